@@ -1,0 +1,147 @@
+"""The chronology: all data, loaded once, linked in both directions, immutable after."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+
+from chronology.entries import Entry, File, Grounds, Statement, cited_sources, referenced, speakers
+from chronology.evidence import Evidence
+from chronology.names import Names
+from chronology.records import Actor, Citation, Event, Place, Relation, Retired, Source, Theme
+
+
+@dataclass(frozen=True)
+class Chronology:
+    """Everything that is loaded; mappings are by id, tuples of events in the order of the timeline.
+
+    `files` holds every authored file, also those with faults, whose ids are in `broken`; `strays` are
+    files with names that mean nothing here, each with the reason; `pages` are the theme pages' ids.
+    """
+
+    root: Path
+    files: Mapping[str, File]
+    strays: tuple[tuple[str, str], ...]
+    broken: Mapping[str, frozenset[str]]
+    events: Mapping[str, Entry[Event]]
+    retired: Mapping[str, Entry[Retired]]
+    sources: Mapping[str, Entry[Source]]
+    themes: Mapping[str, Entry[Theme]]
+    actors: Mapping[str, Entry[Actor]]
+    places: Mapping[str, Entry[Place]]
+    evidence: Mapping[str, Evidence]
+    evidence_errors: Mapping[str, str]
+    theme_pages: frozenset[str]
+
+    @cached_property
+    def timeline(self) -> tuple[Entry[Event], ...]:
+        """All events, sorted by earliest date, latest date and id."""
+        return tuple(sorted(self.events.values(), key=lambda e: (*e.record.date.sort_key, e.id)))
+
+    @cached_property
+    def by_theme(self) -> Mapping[str, tuple[Entry[Event], ...]]:
+        """Events of each theme."""
+        return self._group(lambda event: event.themes)
+
+    @cached_property
+    def by_place(self) -> Mapping[str, tuple[Entry[Event], ...]]:
+        """Events at each place."""
+        return self._group(lambda event: event.places)
+
+    @cached_property
+    def by_actor(self) -> Mapping[str, tuple[Entry[Event], ...]]:
+        """Events in which each actor takes part or speaks."""
+        return self._group(lambda event: dict.fromkeys((*event.actors, *speakers(event))))
+
+    @cached_property
+    def by_source(self) -> Mapping[str, tuple[Entry[Event], ...]]:
+        """Events that cite each source."""
+        return self._group(cited_sources)
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """Every text that rests on paragraphs, event by event."""
+        return tuple(s for entry in self.timeline for s in self._statements(entry))
+
+    @cached_property
+    def by_paragraph(self) -> Mapping[str, Mapping[int, tuple[Statement, ...]]]:
+        """Claims by source and by each paragraph that they cite."""
+        found: dict[str, dict[int, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+        for statement in self.statements:
+            if statement.kind == "claim":
+                for source, numbers in statement.grounds:
+                    for number in numbers:
+                        found[source][number].append(statement)
+        return {s: {n: tuple(v) for n, v in sorted(by.items())} for s, by in found.items()}
+
+    @cached_property
+    def relations_to(self) -> Mapping[str, tuple[tuple[Entry[Event], Relation], ...]]:
+        """Relations that lead to each event, with the event that they come from."""
+        found: dict[str, list[tuple[Entry[Event], Relation]]] = defaultdict(list)
+        for entry in self.timeline:
+            for relation in entry.record.relations:
+                found[relation.to].append((entry, relation))
+        return MappingProxyType({key: tuple(value) for key, value in found.items()})
+
+    @cached_property
+    def mentions(self) -> Mapping[str, tuple[Entry[Event], ...]]:
+        """Events whose texts refer to each event with `[[...]]`."""
+        return self._group(referenced)
+
+    @cached_property
+    def names(self) -> Names:
+        """The spellings of all actors."""
+        return Names.of({key: entry.record for key, entry in self.actors.items()})
+
+    def known(self, kind: str) -> set[str]:
+        """Return the ids of a kind (`event`, `source`, `theme` …), those of broken files included."""
+        ids: dict[str, Iterable[str]] = {
+            "event": (*self.events, *self.retired),
+            "source": self.sources,
+            "theme": self.themes,
+            "actor": self.actors,
+            "place": self.places,
+        }
+        return set(ids[kind]) | self.broken.get(kind, frozenset())
+
+    def paragraphs(self, source: str, at: Iterable[str]) -> tuple[int, ...]:
+        """Return the paragraph numbers of references such as `9` and `fn373`; unknown ones are left out."""
+        evidence = self.evidence.get(source)
+        return tuple(n for reference in at for n in evidence.numbers(reference)) if evidence else ()
+
+    def grounds(self, *cited: Citation) -> Grounds:
+        """Return the paragraphs that citations rest on, source by source."""
+        return tuple((c.source, self.paragraphs(c.source, c.at)) for c in cited)
+
+    def _group(self, keys: Callable[[Event], Iterable[str]]) -> Mapping[str, tuple[Entry[Event], ...]]:
+        found: dict[str, list[Entry[Event]]] = defaultdict(list)
+        for entry in self.timeline:
+            for key in keys(entry.record):
+                found[key].append(entry)
+        return MappingProxyType({key: tuple(value) for key, value in found.items()})
+
+    def _statements(self, entry: Entry[Event]) -> Iterable[Statement]:
+        event = entry.record
+        for i, claim in enumerate(event.claims):
+            path = ("claims", i)
+            yield Statement(entry, path, "claim", claim.text, self.grounds(claim), claim, claim.speaker)
+        for i, measure in enumerate(event.measures):
+            text = f"{measure.value} {measure.unit}, {measure.of}"
+            path = ("measures", i)
+            yield Statement(entry, path, "measure", text, self.grounds(*event.claims), measure)
+        for i, relation in enumerate(event.relations):
+            yield Statement(entry, ("relations", i), "relation", "", self.grounds(relation), relation)
+        for i, dispute in enumerate(event.disagreements):
+            path = ("disagreements", i)
+            yield Statement(entry, path, "question", dispute.about, self.grounds(*dispute.positions), dispute)
+            for j, p in enumerate(dispute.positions):
+                here = (*path, "positions", j)
+                yield Statement(entry, here, "position", p.says, self.grounds(p), p, p.speaker)
+        for i, apparent in enumerate(event.apparent):
+            text = f"{apparent.about} {apparent.reason}"
+            path = ("apparent", i)
+            yield Statement(entry, path, "apparent", text, self.grounds(*apparent.cites), apparent)

@@ -1,0 +1,94 @@
+"""Records where they stand: files, entries, and the texts of an event with what they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from chronology import strict_yaml
+from chronology.records import Citation, Claim, Event, Position, Record
+from chronology.text import references
+
+R = TypeVar("R", bound=Record)
+Grounds = tuple[tuple[str, tuple[int, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One authored file: its path from the root, what YAML made of it, and the schema's errors."""
+
+    path: str
+    parsed: strict_yaml.Parsed
+    errors: tuple[Mapping[str, Any], ...] = ()
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[R]):
+    """One valid record under its id, and where it stands: a file, and the path of keys within it."""
+
+    id: str
+    record: R
+    file: File
+    within: strict_yaml.Path = ()
+
+    def at(self, *path: str | int) -> tuple[str, int, int]:
+        """Return (file, line, column) of the part of the record at `path`."""
+        return self.file.path, *self.file.parsed.at((*self.within, *path))
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A text of an event with the paragraphs it rests on: a claim, relation, position, measure …"""
+
+    event: Entry[Event]
+    where: strict_yaml.Path
+    kind: str
+    text: str
+    grounds: Grounds
+    record: Record
+    speaker: str | None = None
+
+
+def cited_places(event: Event) -> Iterable[tuple[strict_yaml.Path, Citation]]:
+    """Yield every citation of an event with its path: claims, relations, positions, apparent differences."""
+    for i, claim in enumerate(event.claims):
+        yield ("claims", i), claim
+    for i, relation in enumerate(event.relations):
+        yield ("relations", i), relation
+    for i, dispute in enumerate(event.disagreements):
+        for j, position in enumerate(dispute.positions):
+            yield ("disagreements", i, "positions", j), position
+    for i, apparent in enumerate(event.apparent):
+        for j, cited in enumerate(apparent.cites):
+            yield ("apparent", i, "cites", j), cited
+
+
+def located_texts(event: Event) -> Iterable[tuple[strict_yaml.Path, str]]:
+    """Yield every text of an event in which cross-references may stand, with its path."""
+    yield ("summary",), event.summary
+    if event.date_note:
+        yield ("date_note",), event.date_note
+    for i, claim in enumerate(event.claims):
+        yield ("claims", i, "text"), claim.text
+    for i, dispute in enumerate(event.disagreements):
+        for j, position in enumerate(dispute.positions):
+            yield ("disagreements", i, "positions", j, "says"), position.says
+    for i, apparent in enumerate(event.apparent):
+        yield ("apparent", i, "reason"), apparent.reason
+
+
+def speakers(event: Event) -> Iterable[str]:
+    """Yield the actors who speak in an event's claims and positions."""
+    for _, cited in cited_places(event):
+        if isinstance(cited, Claim | Position) and cited.speaker:
+            yield cited.speaker
+
+
+def cited_sources(event: Event) -> Iterable[str]:
+    return dict.fromkeys(cited.source for _, cited in cited_places(event))
+
+
+def referenced(event: Event) -> Iterable[str]:
+    return dict.fromkeys(r.target for _, text in located_texts(event) for r in references(text))

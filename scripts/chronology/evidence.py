@@ -1,0 +1,144 @@
+"""The evidence index: what stands in each paragraph of a source, without its text.
+
+A paragraph is a non-empty line, numbered from 1; a footnote is a paragraph that begins with the next
+number of the longest run of numbered paragraphs, with those that continue it. The index keeps, per
+paragraph, its SHA-256 and the unordered set of its words and numbers (see `tokens`) as 24-bit BLAKE2
+hashes salted with that SHA-256. One can ask it whether a word stands in a paragraph, and cannot read
+the article out of it; a word that does not stand there passes by chance once in about 80,000 times.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import urlsafe_b64encode
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from chronology import tokens
+
+_FOOTNOTE = re.compile(r"(\d{1,4})[.\s]\s*\S")
+_HEADER = "number\tfootnote\tsha256\twords"
+
+
+class EvidenceError(ValueError):
+    """An evidence index that cannot be read; the message says where and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph: its number, the label of the footnote it belongs to, its hash and its words' hashes."""
+
+    number: int
+    footnote: str | None
+    sha256: str
+    hashes: frozenset[str]
+
+    def holds(self, key: str) -> bool:
+        """Say whether the word or number `key`, in the form of `tokens`, stands in this paragraph."""
+        return _hash(self.sha256, key) in self.hashes
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The index of one document: the SHA-256 of its bytes and its paragraphs in order."""
+
+    sha256: str
+    paragraphs: tuple[Paragraph, ...]
+
+    def numbers(self, reference: str) -> tuple[int, ...]:
+        """Return the paragraph numbers for `9`, `fn373`, `3-5` or `fn360-fn363`; empty where unknown."""
+        start, _, end = reference.partition("-")
+        first, last = self._labelled(start), self._labelled(end or start)
+        if not first or not last or last[-1] < first[0]:
+            return ()
+        return tuple(range(first[0], last[-1] + 1))
+
+    def _labelled(self, label: str) -> tuple[int, ...]:
+        if label.startswith("fn"):
+            return tuple(p.number for p in self.paragraphs if p.footnote == label)
+        number = int(label)
+        return (number,) if 1 <= number <= len(self.paragraphs) else ()
+
+    def label(self, number: int) -> str:
+        """Return how a paragraph is cited: `fn373` for a footnote, otherwise its number."""
+        return self.paragraphs[number - 1].footnote or str(number)
+
+    def holds(self, numbers: Iterable[int], keys: Iterable[str]) -> bool:
+        """Say whether one of `keys` stands in one of the paragraphs `numbers`."""
+        wanted = tuple(keys)
+        return any(self.paragraphs[n - 1].holds(key) for n in numbers for key in wanted)
+
+
+def split(text: str) -> list[str]:
+    """Return the paragraphs of a document: its non-empty lines, stripped."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def index(raw: bytes) -> Evidence:
+    """Make the evidence index of a document; raises UnicodeDecodeError where it is not UTF-8."""
+    texts = split(raw.decode("utf-8-sig"))
+    footnotes = _footnotes(texts)
+    marks = "|".join(sorted({label[2:] for label in footnotes if label}, key=len, reverse=True))
+    paragraphs = tuple(
+        _paragraph(number, text, label, marks)
+        for number, (text, label) in enumerate(zip(texts, footnotes, strict=True), 1)
+    )
+    return Evidence(hashlib.sha256(raw).hexdigest(), paragraphs)
+
+
+def dump(evidence: Evidence) -> str:
+    """Return the text of an evidence file: a line for the document, a header, a line a paragraph."""
+    lines = [f"document\t{evidence.sha256}", _HEADER]
+    for p in evidence.paragraphs:
+        lines.append(f"{p.number}\t{p.footnote or ''}\t{p.sha256}\t{' '.join(sorted(p.hashes))}")
+    return "\n".join(lines) + "\n"
+
+
+def load(text: str) -> Evidence:
+    """Read an evidence file; raise `EvidenceError` with the line where it is not as `dump` wrote it."""
+    lines = text.splitlines()
+    if len(lines) < 2 or not re.fullmatch(r"document\t[0-9a-f]{64}", lines[0]) or lines[1] != _HEADER:
+        raise EvidenceError("line 1: not an evidence index")
+    paragraphs = []
+    for number, line in enumerate(lines[2:], 1):
+        match = re.fullmatch(r"(\d+)\t(fn\d+|)\t([0-9a-f]{64})\t((?:[\w-]{4}(?: |$))*)", line, re.ASCII)
+        if not match or int(match[1]) != number:
+            raise EvidenceError(f"line {number + 2}: not the entry of paragraph {number}")
+        paragraphs.append(Paragraph(number, match[2] or None, match[3], frozenset(match[4].split())))
+    return Evidence(lines[0].partition("\t")[2], tuple(paragraphs))
+
+
+def _paragraph(number: int, text: str, footnote: str | None, marks: str) -> Paragraph:
+    keys = tokens.index_keys(text)
+    if marks:  # «in 2017.364» ends with the mark of footnote 364 and is not a decimal number
+        keys |= tokens.index_keys(re.sub(rf"(?<=[.,;:)’])(?:{marks})(?!\d)", " ", text))
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    return Paragraph(number, footnote, sha256, frozenset(_hash(sha256, key) for key in keys))
+
+
+def _footnotes(texts: list[str]) -> list[str | None]:
+    """Return the footnote label of each paragraph: those of the longest run of consecutive numbers."""
+    leads = [int(match[1]) if (match := _FOOTNOTE.match(text)) else None for text in texts]
+    best: list[int] = []
+    for start, lead in enumerate(leads):
+        if lead is None:
+            continue
+        run, expected = [], lead
+        for place in range(start, len(leads)):
+            if leads[place] == expected:
+                run.append(place)
+                expected += 1
+        if len(run) > len(best):
+            best = run
+    labels: list[str | None] = [None] * len(texts)
+    if len(best) < 3:
+        return labels
+    for place in range(best[0], len(texts)):
+        labels[place] = f"fn{leads[place]}" if place in best else labels[place - 1]
+    return labels
+
+
+def _hash(salt: str, key: str) -> str:
+    digest = hashlib.blake2b(key.encode(), digest_size=3, salt=bytes.fromhex(salt[:32])).digest()
+    return urlsafe_b64encode(digest).decode()

@@ -1,0 +1,85 @@
+"""Findings: problems in the data as values, and the reporters that only format them."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One problem: where it stands (1-based), which rule found it, what is wrong, and how to mend it.
+
+    `about` names the thing that an answer in the file would speak of, for rules that warn.
+    """
+
+    path: str
+    line: int
+    column: int
+    severity: Severity
+    rule: str
+    message: str
+    hint: str
+    about: str = ""
+
+
+def has_errors(findings: Sequence[Finding]) -> bool:
+    """Say whether one of the findings is an error."""
+    return any(finding.severity == "error" for finding in findings)
+
+
+def as_text(findings: Sequence[Finding], checked: str) -> str:
+    """Return a line a finding with its hint, then the counts."""
+    lines = []
+    for f in findings:
+        lines.append(
+            f"{_one_line(f.path)}:{f.line}:{f.column}: {f.severity}[{f.rule}]: {_one_line(f.message)}"
+        )
+        lines.append(f"    {_one_line(f.hint)}")
+    return "\n".join([*lines, f"{_count(findings)} in {checked}"]) + "\n"
+
+
+def as_github(findings: Sequence[Finding], checked: str) -> str:
+    """Return GitHub workflow commands, one a finding, that annotate the lines at fault."""
+    lines = [
+        f"::{f.severity} file={_property(f.path)},line={f.line},col={f.column},title={_property(f.rule)}"
+        f"::{_data(_one_line(f.message))}%0A{_data(_one_line(f.hint))}"
+        for f in findings
+    ]
+    return "\n".join([*lines, f"{_count(findings)} in {checked}"]) + "\n"
+
+
+def as_json(findings: Sequence[Finding], checked: str) -> str:
+    """Return a JSON object with the findings and what was checked."""
+    listed = [asdict(finding) for finding in findings]
+    return json.dumps({"checked": checked, "findings": listed}, ensure_ascii=False, indent=2) + "\n"
+
+
+REPORTERS: dict[str, Callable[[Sequence[Finding], str], str]] = {
+    "text": as_text,
+    "github": as_github,
+    "json": as_json,
+}
+
+
+def _count(findings: Sequence[Finding]) -> str:
+    counts = Counter(finding.severity for finding in findings)
+    return ", ".join(f"{counts[s]} {s}{'' if counts[s] == 1 else 's'}" for s in ("error", "warning"))
+
+
+def _one_line(text: str) -> str:
+    """Keep a contributor's text on one line and its control characters visible."""
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in " ".join(text.split()))
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

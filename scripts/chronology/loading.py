@@ -1,0 +1,146 @@
+"""Reading a chronology from its folder: every file once, with whatever faults it has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from chronology import strict_yaml, utf8
+from chronology.chronology import Chronology
+from chronology.entries import Entry, File
+from chronology.evidence import Evidence, EvidenceError
+from chronology.evidence import load as load_evidence
+from chronology.records import Actor, Event, Place, Record, Retired, Source, Theme
+
+R = TypeVar("R", bound=Record)
+VOCABULARY: dict[str, type[Record]] = {"themes": Theme, "actors": Actor, "places": Place}
+_KEPT = {"events": {"IDS"}, "seeds": {"evidence"}, "vocabulary": set[str]()}
+
+
+def load(root: Path) -> Chronology:
+    """Load the chronology in `root`; what is wrong with a file is kept with it, and nothing is raised.
+
+    Raises FileNotFoundError where `root` has no folder `events`.
+    """
+    if not (root / "events").is_dir():
+        raise FileNotFoundError(f"{root} has no folder «events»")
+    loader = _Loader(root)
+    events: dict[str, Entry[Any]] = {}
+    retired: dict[str, Entry[Any]] = {}
+    for path in loader.files("events"):
+        entry = loader.record(path, _event_model)
+        if entry:
+            (retired if isinstance(entry.record, Retired) else events)[entry.id] = entry
+    sources = {e.id: e for path in loader.files("seeds") if (e := loader.record(path, lambda _: Source))}
+    vocabulary = {name: loader.vocabulary(name, model) for name, model in VOCABULARY.items()}
+    evidence, evidence_errors = _evidence(root)
+    return Chronology(
+        root=root,
+        files=loader.read,
+        strays=tuple(loader.strays),
+        broken={kind: frozenset(ids) for kind, ids in loader.broken.items()},
+        events=events,
+        retired=retired,
+        sources=sources,
+        themes=vocabulary["themes"],
+        actors=vocabulary["actors"],
+        places=vocabulary["places"],
+        evidence=evidence,
+        evidence_errors=evidence_errors,
+        theme_pages=frozenset(page.stem for page in (root / "docs" / "themes").glob("*.md")),
+    )
+
+
+def _event_model(data: Any) -> type[Record]:
+    return Retired if {"withdrawn", "moved_to"} & set(strict_yaml.mapping(data)) else Event
+
+
+class _Loader:
+    """Collects files, strays and broken ids while the folders are read."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.read: dict[str, File] = {}
+        self.strays: list[tuple[str, str]] = []
+        self.broken: dict[str, set[str]] = {
+            "event": set(),
+            "source": set(),
+            "theme": set(),
+            "actor": set(),
+            "place": set(),
+        }
+
+    def files(self, folder: str) -> Iterator[Path]:
+        """Yield the .yml files of a folder by name; note whatever else lies there."""
+        base = self.root / folder
+        for path in sorted(base.iterdir()) if base.is_dir() else ():
+            name = path.relative_to(self.root).as_posix()
+            if path.is_symlink():
+                self.strays.append((name, "a symbolic link; only plain files are read"))
+            elif path.name.startswith(".") or path.name in _KEPT[folder]:
+                continue
+            elif not path.is_file():
+                self.strays.append((name, "a folder; files stand directly in this folder"))
+            elif path.suffix != ".yml":
+                self.strays.append((name, "a file that does not end in .yml"))
+            else:
+                yield path
+
+    def record(self, path: Path, model_of: Any) -> Entry[Any] | None:
+        """Read one file that holds one record, named by the file."""
+        parsed, name = self._parse(path), path.relative_to(self.root).as_posix()
+        model = model_of(parsed.data)
+        kind = "source" if model is Source else "event"
+        record, errors = (None, ()) if parsed.faults else _validate(model, parsed.data)
+        file = self.read[name] = File(name, parsed, errors, kind)
+        if record is None:
+            self.broken[kind].add(path.stem)
+            return None
+        return Entry(path.stem, record, file)
+
+    def vocabulary(self, name: str, model: type[Record]) -> dict[str, Entry[Any]]:
+        """Read one vocabulary file: a mapping of ids to records."""
+        path = self.root / "vocabulary" / f"{name}.yml"
+        kind = name.removesuffix("s")
+        if not path.is_file():
+            self.strays.append((f"vocabulary/{name}.yml", "missing; it may be empty"))
+            return {}
+        parsed, relative = self._parse(path), path.relative_to(self.root).as_posix()
+        errors: list[Any] = []
+        valid: dict[str, Record] = {}
+        if parsed.data is not None and not isinstance(parsed.data, dict):
+            errors.append({"type": "model_type", "loc": (), "msg": "", "input": parsed.data})
+        for key, data in strict_yaml.mapping(parsed.data).items():
+            record, wrong = _validate(model, data)
+            errors.extend({**error, "loc": (key, *error["loc"])} for error in wrong)
+            if record is None:
+                self.broken[kind].add(key)
+            else:
+                valid[key] = record
+        file = self.read[relative] = File(relative, parsed, tuple(errors), kind)
+        return {key: Entry(key, record, file, (key,)) for key, record in valid.items()}
+
+    @staticmethod
+    def _parse(path: Path) -> strict_yaml.Parsed:
+        with path.open("rb") as stream:
+            return strict_yaml.parse(stream.read(utf8.MAX_BYTES + 1))
+
+
+def _validate(model: type[R], data: Any) -> tuple[R | None, tuple[Any, ...]]:
+    try:
+        return model.model_validate(data), ()
+    except ValidationError as error:
+        return None, tuple(error.errors(include_url=False))
+
+
+def _evidence(root: Path) -> tuple[dict[str, Evidence], dict[str, str]]:
+    found, errors = {}, {}
+    for path in sorted((root / "seeds" / "evidence").glob("*.tsv")):
+        try:
+            found[path.stem] = load_evidence(path.read_text("utf-8"))
+        except (EvidenceError, UnicodeDecodeError, OSError) as error:
+            errors[path.stem] = str(error)
+    return found, errors

@@ -1,0 +1,52 @@
+"""Finding the actors that a text names, by any of their spellings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from chronology import tokens
+from chronology.records import Actor
+
+_TOKEN = re.compile(r"[^\W_]+")
+
+
+@dataclass(slots=True)
+class Names:
+    """The spellings of all actors, arranged so that a text is read once, from left to right."""
+
+    _by_first: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+    _spellings: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, actors: Mapping[str, Actor]) -> Names:
+        """Return the names of `actors`, given by id."""
+        names = cls()
+        for actor_id, actor in actors.items():
+            spelled = dict.fromkeys(tuple(_TOKEN.findall(name)) for name in (actor.name, *actor.aliases))
+            for parts in filter(None, spelled):
+                names._by_first.setdefault(parts[0], []).append((parts, actor_id))
+            names._spellings[actor_id] = tuple(
+                tuple(tokens.words(name)) for name in (actor.name, *actor.aliases)
+            )
+        for entries in names._by_first.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+        return names
+
+    def find(self, text: str) -> Iterator[str]:
+        """Yield the id of each actor that `text` names, the longest spelling first at each place."""
+        parts = _TOKEN.findall(text)
+        place = 0
+        while place < len(parts):
+            for spelled, actor_id in self._by_first.get(parts[place], ()):
+                if tuple(parts[place : place + len(spelled)]) == spelled:
+                    yield actor_id
+                    place += len(spelled)
+                    break
+            else:
+                place += 1
+
+    def spellings(self, actor_id: str) -> Iterable[tuple[str, ...]]:
+        """Return each spelling of an actor as the words that a paragraph must hold."""
+        return self._spellings.get(actor_id, ())

@@ -1,0 +1,36 @@
+"""What people write, as models: the one definition of every authored file.
+
+Validation, the published JSON Schemas and the field reference all come from these models. Scalars
+arrive as text (see `strict_yaml`); an id is never in the file, it is the file's name.
+"""
+
+from chronology.records.base import ID_PATTERN, PARAGRAPH_PATTERN, SPAN_PATTERN, Record
+from chronology.records.citation import Apparent, Citation, Claim, Disagreement, Position, Relation
+from chronology.records.event import Answer, Event, Measure, Retired
+from chronology.records.source import Document, Inferred, Source, Uncited
+from chronology.records.vocabulary import Actor, Names, Place, Theme
+
+__all__ = [
+    "ID_PATTERN",
+    "PARAGRAPH_PATTERN",
+    "SPAN_PATTERN",
+    "Actor",
+    "Answer",
+    "Apparent",
+    "Citation",
+    "Claim",
+    "Disagreement",
+    "Document",
+    "Event",
+    "Inferred",
+    "Measure",
+    "Names",
+    "Place",
+    "Position",
+    "Record",
+    "Relation",
+    "Retired",
+    "Source",
+    "Theme",
+    "Uncited",
+]

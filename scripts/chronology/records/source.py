@@ -1,0 +1,69 @@
+"""The source file."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from chronology.records.base import SPAN_PATTERN, Date, Line, Prose, Record
+
+
+class Document(Record):
+    """The file that was read; it is not part of the project."""
+
+    file: Line = Field(description="The document's file name.")
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(
+        description="SHA-256 of the document's bytes, in hexadecimal."
+    )
+
+
+class Uncited(Record):
+    """Paragraphs that no claim cites, and why."""
+
+    at: Annotated[
+        tuple[Annotated[str, StringConstraints(pattern=SPAN_PATTERN)], ...], Field(min_length=1)
+    ] = Field(description="Paragraphs or spans of them: 1, 3-5, fn366, fn360-fn363.")
+    reason: Line = Field(
+        description="Why nothing rests on them: heading, argument without a dated happening."
+    )
+
+
+class Inferred(Record):
+    """A field of a source that the document itself does not state, with the reasoning."""
+
+    field: Line = Field(description="Name of the field.")
+    reasoning: Prose = Field(description="How its value is known.")
+
+
+class Source(Record):
+    """One document that is cited."""
+
+    title: Line = Field(description="Title of the document; in brackets where it states none.")
+    label: Annotated[str, StringConstraints(min_length=1, max_length=24, pattern=r"^\S(?:[^\n]*\S)?$")] = (
+        Field(description="The short name in citation marks: Chatham House.")
+    )
+    mark: Annotated[str, StringConstraints(pattern=r"^[A-Z]$")] = Field(
+        description="One capital letter, different for each source."
+    )
+    author: Line | None = Field(default=None, description="Author, where known.")
+    publisher: Line | None = Field(default=None, description="Publisher, where known.")
+    date: Date = Field(description="Date of publication, in EDTF.")
+    kind: Line = Field(description="Research chapter, commentary, opinion, magazine article …")
+    standpoint: Prose = Field(description="One neutral sentence on where it speaks from.")
+    synopsis: Annotated[str, StringConstraints(min_length=1, max_length=1200)] = Field(
+        description="What it says, in our own words."
+    )
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Za-z]+)*$")] = Field(
+        description="Language of the document (BCP 47): en."
+    )
+    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"'<>\\]+$", max_length=500)] | None = (
+        Field(default=None, description="Address of the document, http or https, where known.")
+    )
+    document: Document = Field(description="The file that was read.")
+    uncited: tuple[Uncited, ...] = Field(
+        default=(), description="The ledger: every paragraph that no claim cites, with the reason."
+    )
+    inferred: tuple[Inferred, ...] = Field(
+        default=(), description="What the document itself does not state, with the reasoning."
+    )

@@ -1,0 +1,44 @@
+"""The vocabulary: themes, actors and places."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from chronology.records.base import Line, Prose, Record
+
+
+class Names(Record):
+    """Names in other languages."""
+
+    kk: Line | None = Field(default=None, description="Name in Kazakh.")
+    ru: Line | None = Field(default=None, description="Name in Russian.")
+
+
+class Theme(Record):
+    """A heading under which a reader looks."""
+
+    name: Line = Field(description="Name of the theme.")
+    description: Prose = Field(description="What belongs here, in one sentence.")
+
+
+class Actor(Record):
+    """A state, organisation or person that acts in events or speaks in claims."""
+
+    name: Line = Field(description="The name shown on pages.")
+    kind: Literal["state", "organisation", "company", "group", "person"] = Field(description="What it is.")
+    description: Line | None = Field(default=None, description="Who it is, as the sources introduce it.")
+    aliases: tuple[Line, ...] = Field(
+        default=(), description="Every other spelling, adjective or short form that stands for it."
+    )
+    names: Names = Field(default=Names(), description="Names in other languages.")
+
+
+class Place(Record):
+    """Where something happened."""
+
+    name: Line = Field(description="The name shown on pages.")
+    aliases: tuple[Line, ...] = Field(default=(), description="Other spellings.")
+    former: tuple[Line, ...] = Field(default=(), description="Names that it had before, or had for a time.")
+    names: Names = Field(default=Names(), description="Names in other languages.")

@@ -1,0 +1,76 @@
+"""The rules: one check over the data each, one module each, registered in `registry`.
+
+A rule module has `RULE`, which describes it, and `check(chronology)`, which yields findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from chronology.chronology import Chronology
+from chronology.entries import Entry, Grounds
+from chronology.findings import Finding, Severity
+from chronology.strict_yaml import Path
+from chronology.text import did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule's name, as in findings and answers, what it asks for, and how to mend a breach."""
+
+    name: str
+    severity: Severity
+    description: str
+    tip: str
+
+    def finding(
+        self, entry: Entry[Any], path: Path, message: str, hint: str = "", about: str = ""
+    ) -> Finding:
+        """Return a finding at the part `path` of a record; the rule's tip is the usual hint."""
+        return self.at(*entry.at(*path), message, hint, about)
+
+    def at(self, path: str, line: int, column: int, message: str, hint: str = "", about: str = "") -> Finding:
+        """Return a finding at a line and column of a file."""
+        return Finding(path, line, column, self.severity, self.name, message, hint or self.tip, about)
+
+
+def unknown(
+    rule: Rule, chronology: Chronology, kind: str, entry: Entry[Any], named: Iterable[tuple[Path, str]]
+) -> Iterator[Finding]:
+    """Yield a finding for each id of `named` that no record of this kind has."""
+    known = chronology.known(kind)
+    for path, name in named:
+        if name not in known:
+            yield rule.finding(entry, path, f"no {kind} «{name}»{did_you_mean(name, sorted(known))}")
+
+
+def supported(chronology: Chronology, grounds: Grounds, keys: Iterable[str]) -> bool:
+    """Say whether a paragraph of `grounds` holds one of `keys`; unknown sources hold whatever is asked."""
+    wanted = tuple(keys)
+    evidence = chronology.evidence
+    return any(source not in evidence or evidence[source].holds(at, wanted) for source, at in grounds)
+
+
+def names_actor(chronology: Chronology, grounds: Grounds, actor: str) -> bool:
+    """Say whether an actor is named, in any spelling, in `grounds` or the two paragraphs before each."""
+    for source, numbers in grounds:
+        evidence = chronology.evidence.get(source)
+        if evidence is None:
+            return True
+        near = {n - back for n in numbers for back in range(3) if n - back >= 1}
+        for words in chronology.names.spellings(actor):
+            if any(all(evidence.paragraphs[n - 1].holds(word) for word in words) for n in near):
+                return True
+    return False
+
+
+def cited(chronology: Chronology, grounds: Grounds) -> str:
+    """Return the words for what is cited: «rusi-2023» ¶ 7, 9."""
+    parts = []
+    for source, numbers in grounds:
+        evidence = chronology.evidence.get(source)
+        labels = dict.fromkeys(evidence.label(n) for n in numbers) if evidence else ()
+        parts.append(f"«{source}» ¶ {', '.join(labels)}")
+    return "; ".join(dict.fromkeys(parts))

@@ -1,0 +1,29 @@
+"""A spelling that belongs to two actors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chronology.chronology import Chronology
+from chronology.findings import Finding
+from chronology.rules import Rule
+from chronology.strict_yaml import Path
+
+RULE = Rule(
+    name="alias",
+    severity="error",
+    description="A spelling names one actor.",
+    tip="Leave it with the actor that it names more often, and use a longer form for the other.",
+)
+
+
+def check(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each spelling that two actors claim, or one claims twice."""
+    first: dict[str, str] = {}
+    for key, entry in chronology.actors.items():
+        names: list[tuple[Path, str]] = [(("name",), entry.record.name)]
+        names += [(("aliases", i), alias) for i, alias in enumerate(entry.record.aliases)]
+        for where, name in names:
+            if name in first:
+                yield RULE.finding(entry, where, f"«{name}» is a spelling of «{first[name]}» already")
+            first.setdefault(name, key)

@@ -1,0 +1,43 @@
+"""An answer to a warning that is not, or no longer, given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chronology.chronology import Chronology
+from chronology.findings import Finding
+from chronology.rules import Rule
+
+RULE = Rule(
+    name="answers",
+    severity="error",
+    description="Every answer to a warning in `answers` is needed.",
+    tip="Remove the answer, or correct its «rule» and «about».",
+)
+Key = tuple[str, str, str]
+
+
+def apply(chronology: Chronology, findings: list[Finding]) -> tuple[list[Finding], set[Key]]:
+    """Return the findings that no answer covers, and which answers (path, rule, about) were used."""
+    given = {
+        (entry.file.path, answer.rule, answer.about)
+        for entry in chronology.timeline
+        for answer in entry.record.answers
+    }
+    kept, used = [], set()
+    for finding in findings:
+        key = (finding.path, finding.rule, finding.about)
+        if finding.severity == "warning" and key in given:
+            used.add(key)
+        else:
+            kept.append(finding)
+    return kept, used
+
+
+def check(chronology: Chronology, used: set[Key]) -> Iterator[Finding]:
+    """Yield each answer that no warning needed."""
+    for entry in chronology.timeline:
+        for i, answer in enumerate(entry.record.answers):
+            if (entry.file.path, answer.rule, answer.about) not in used:
+                message = f"no warning {answer.rule} about «{answer.about}» needs this answer"
+                yield RULE.finding(entry, ("answers", i), message)

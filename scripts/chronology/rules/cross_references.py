@@ -1,0 +1,33 @@
+"""A cross-reference that does not close or leads nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chronology.chronology import Chronology
+from chronology.entries import located_texts
+from chronology.findings import Finding
+from chronology.rules import Rule
+from chronology.text import did_you_mean, references, unbalanced
+
+RULE = Rule(
+    name="cross-references",
+    severity="error",
+    description="Every `[[` is closed, and leads to an event that exists, other than the one it stands in.",
+    tip="Write [[event-id]] or [[event-id|words]].",
+)
+
+
+def check(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each cross-reference that is unbalanced, dangling, circular or without words."""
+    known = chronology.known("event")
+    for entry in chronology.timeline:
+        for where, text in located_texts(entry.record):
+            if piece := unbalanced(text):
+                yield RULE.finding(entry, where, f"«{piece}» opens or closes no cross-reference")
+            for reference in references(text):
+                if reference.target not in known:
+                    near = did_you_mean(reference.target, known)
+                    yield RULE.finding(entry, where, f"no event «{reference.target}»{near}")
+                elif reference.target == entry.id:
+                    yield RULE.finding(entry, where, "a cross-reference to the event itself", "Remove it.")

@@ -1,0 +1,32 @@
+"""Two events with the same title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chronology.chronology import Chronology
+from chronology.findings import Finding
+from chronology.rules import Rule
+
+RULE = Rule(
+    name="duplicate-title",
+    severity="error",
+    description="No two events have the same title, and no two sources the same label or mark.",
+    tip="Say what sets it apart.",
+)
+
+
+def check(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each title, label and mark that stands a second time."""
+    for field, entries in (
+        ("title", chronology.timeline),
+        ("label", chronology.sources.values()),
+        ("mark", chronology.sources.values()),
+    ):
+        first: dict[str, str] = {}
+        for entry in entries:
+            value = getattr(entry.record, field).casefold()
+            if value in first:
+                message = f"the {field} is the same as that of «{first[value]}»"
+                yield RULE.finding(entry, (field,), message)
+            first.setdefault(value, entry.id)

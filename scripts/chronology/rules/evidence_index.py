@@ -1,0 +1,34 @@
+"""A source without an evidence index that fits its record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chronology.chronology import Chronology
+from chronology.findings import Finding
+from chronology.rules import Rule
+
+RULE = Rule(
+    name="evidence-index",
+    severity="error",
+    description="Every source has an evidence index, made from the document that its record names.",
+    tip="Make the index from the document: chronology index DOCUMENT.",
+)
+
+
+def check(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each source whose index is missing, unreadable or of another document, and each index of none."""
+    for key, entry in chronology.sources.items():
+        path = f"seeds/evidence/{key}.tsv"
+        evidence = chronology.evidence.get(key)
+        if key in chronology.evidence_errors:
+            message = f"«{path}» cannot be read: {chronology.evidence_errors[key]}"
+            yield RULE.finding(entry, ("document",), message)
+        elif evidence is None:
+            yield RULE.finding(entry, ("document",), f"«{path}» is missing")
+        elif evidence.sha256 != entry.record.document.sha256:
+            message = f"«{path}» was made from another document ({evidence.sha256[:12]}…)"
+            yield RULE.finding(entry, ("document", "sha256"), message)
+    for key in sorted({*chronology.evidence, *chronology.evidence_errors} - chronology.known("source")):
+        path = f"seeds/evidence/{key}.tsv"
+        yield RULE.at(path, 1, 1, f"no source «{key}»", "Remove it, or add the source.")

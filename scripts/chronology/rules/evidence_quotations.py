@@ -1,0 +1,30 @@
+"""A quoted word that the cited paragraphs do not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chronology.chronology import Chronology
+from chronology.findings import Finding
+from chronology.rules import Rule, cited, supported
+from chronology.text import plain
+from chronology.tokens import quotations, words
+
+RULE = Rule(
+    name="evidence-quotations",
+    severity="error",
+    description="Every word that a claim or position puts in quotation marks stands in its paragraphs.",
+    tip="Quote the source's own words, or leave out the quotation marks.",
+)
+
+
+def check(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each quotation with words that none of the statement's paragraphs holds."""
+    for statement in chronology.statements:
+        for quotation in quotations(plain(statement.text)):
+            missing = [w for w in words(quotation) if not supported(chronology, statement.grounds, (w,))]
+            if missing:
+                message = (
+                    f"quoted «{', '.join(missing)}» does not stand in {cited(chronology, statement.grounds)}"
+                )
+                yield RULE.finding(statement.event, statement.where, message)

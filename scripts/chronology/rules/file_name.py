@@ -1,0 +1,46 @@
+"""A file whose name is no id, or that no one reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from chronology.chronology import Chronology
+from chronology.findings import Finding
+from chronology.records import ID_PATTERN
+from chronology.rules import Rule
+
+RULE = Rule(
+    name="file-name",
+    severity="error",
+    description="The name of a file is its id: small letters, digits and single hyphens, and .yml.",
+    tip="Rename the file, such as 1993-rouble-zone-exit.yml: small Latin letters, digits, hyphens.",
+)
+_LONGEST = 80
+
+
+def check(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each file in a data folder that is not read, or whose name is no id."""
+    for path, reason in chronology.strays:
+        yield RULE.at(path, 1, 1, reason, "Remove it, or rename it to end in .yml.")
+    for path, file in chronology.files.items():
+        if file.kind not in {"event", "source"}:
+            continue
+        name = PurePosixPath(path).stem
+        if not re.fullmatch(ID_PATTERN, name):
+            yield RULE.at(path, 1, 1, f"«{name}» is no id", RULE.tip)
+        elif len(name) > _LONGEST:
+            message = f"the id has {len(name)} characters; at most {_LONGEST}"
+            yield RULE.at(path, 1, 1, message, "Choose a shorter name.")
+    for kind, ids in (
+        ("theme", chronology.themes),
+        ("actor", chronology.actors),
+        ("place", chronology.places),
+    ):
+        for key, entry in ids.items():
+            if not re.fullmatch(ID_PATTERN, key) or len(key) > _LONGEST:
+                path, line, column = entry.at()
+                message = f"«{key}» is no id of a {kind}"
+                hint = "Use small Latin letters, digits and single hyphens, at most 80."
+                yield RULE.at(path, line, column, message, hint)

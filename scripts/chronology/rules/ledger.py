@@ -1,0 +1,53 @@
+"""A paragraph that is neither cited nor accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chronology.chronology import Chronology
+from chronology.entries import Entry
+from chronology.evidence import Evidence
+from chronology.findings import Finding
+from chronology.records import Source
+from chronology.rules import Rule
+
+RULE = Rule(
+    name="ledger",
+    severity="error",
+    description="Every paragraph of a source is cited by a claim, or stands in `uncited` with the reason.",
+    tip="Cite the paragraph in a claim, or add it to «uncited» with the reason.",
+)
+
+
+def check(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each paragraph that is in neither place, in both, twice in the ledger, or unknown."""
+    for key, entry in chronology.sources.items():
+        if evidence := chronology.evidence.get(key):
+            yield from _source(chronology, entry, evidence)
+
+
+def _source(chronology: Chronology, entry: Entry[Source], evidence: Evidence) -> Iterator[Finding]:
+    cited = chronology.by_paragraph.get(entry.id, {})
+    listed: set[int] = set()
+    for i, uncited in enumerate(entry.record.uncited):
+        for j, span in enumerate(uncited.at):
+            path = ("uncited", i, "at", j)
+            numbers = evidence.numbers(span)
+            if not numbers:
+                yield RULE.finding(entry, path, f"no paragraph {span}", "Correct or remove it.")
+            for number in numbers:
+                label = evidence.label(number)
+                if number in listed:
+                    yield RULE.finding(entry, path, f"paragraph {label} a second time", "List it once.")
+                elif number in cited:
+                    message = (
+                        f"paragraph {label} is listed as uncited, but «{cited[number][0].event.id}» cites it"
+                    )
+                    yield RULE.finding(entry, path, message, "Remove it from the ledger.")
+            listed.update(numbers)
+    for label in dict.fromkeys(
+        evidence.label(p.number)
+        for p in evidence.paragraphs
+        if p.number not in cited and p.number not in listed
+    ):
+        yield RULE.finding(entry, ("uncited",), f"paragraph {label} is neither cited nor in the ledger")

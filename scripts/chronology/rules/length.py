@@ -1,0 +1,27 @@
+"""A text or list that is longer than its limit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chronology.chronology import Chronology
+from chronology.findings import Finding
+from chronology.rules import Rule
+
+RULE = Rule(
+    name="length",
+    severity="error",
+    description="Titles, summaries, claims and lists keep to the lengths of the field reference.",
+    tip="Say it shorter, or divide it.",
+)
+
+
+def check(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each text and list over its limit, with how long it is."""
+    for file in chronology.files.values():
+        for error in file.errors:
+            if error["type"] in {"string_too_long", "too_long"}:
+                unit = "characters" if error["type"] == "string_too_long" else "entries"
+                size, limit = len(error["input"]), error["ctx"]["max_length"]
+                message = f"«{error['loc'][-1]}» has {size} {unit}; at most {limit}"
+                yield RULE.at(file.path, *file.parsed.at(error["loc"]), message, RULE.tip)

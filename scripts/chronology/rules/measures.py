@@ -1,0 +1,26 @@
+"""A figure without a value, or a value without a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chronology.chronology import Chronology
+from chronology.findings import Finding
+from chronology.rules import Rule
+
+RULE = Rule(
+    name="measures",
+    severity="error",
+    description="An event of kind figure has measures, and no other has.",
+    tip="Add «measures» to a figure, or move them to a file of kind figure.",
+)
+
+
+def check(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each figure without measures, and each event or plan with them."""
+    for entry in chronology.timeline:
+        if entry.record.kind == "figure" and not entry.record.measures:
+            yield RULE.finding(entry, ("kind",), "a figure without «measures»")
+        elif entry.record.kind != "figure" and entry.record.measures:
+            message = f"«measures» in a file of kind «{entry.record.kind}»"
+            yield RULE.finding(entry, ("measures",), message)

@@ -1,0 +1,32 @@
+"""A relation of an event to itself, or twice to the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chronology.chronology import Chronology
+from chronology.findings import Finding
+from chronology.rules import Rule
+
+RULE = Rule(
+    name="relations",
+    severity="error",
+    description="An event has no relation to itself, and no two of the same kind to the same event.",
+    tip="Remove it.",
+)
+
+
+def check(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each relation that leads back to its event or repeats another."""
+    for entry in chronology.timeline:
+        seen: set[tuple[str, str, str]] = set()
+        for i, relation in enumerate(entry.record.relations):
+            key = (relation.to, relation.kind, relation.source)
+            if relation.to == entry.id:
+                message = f"the event is related to itself ({relation.kind})"
+                yield RULE.finding(entry, ("relations", i, "to"), message)
+            elif key in seen:
+                message = f"{relation.kind} «{relation.to}» a second time from the same source"
+                hint = "Put all paragraphs into one relation."
+                yield RULE.finding(entry, ("relations", i, "to"), message, hint)
+            seen.add(key)

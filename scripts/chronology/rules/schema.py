@@ -1,0 +1,129 @@
+"""A record with a key or value that its model does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from chronology import loading
+from chronology.chronology import Chronology
+from chronology.entries import File
+from chronology.findings import Finding
+from chronology.records import PARAGRAPH_PATTERN, SPAN_PATTERN, Event, Record, Retired, Source
+from chronology.rules import Rule
+from chronology.text import did_you_mean
+
+RULE = Rule(
+    name="schema",
+    severity="error",
+    description="Every record has the keys and the kinds of values that the field reference lists.",
+    tip="The field reference lists every key and what it holds.",
+)
+ELSEWHERE = {"string_too_long", "too_long", "date"}  # have rules of their own
+_PATTERNS = {
+    PARAGRAPH_PATTERN: "a paragraph is a number such as 9, or a footnote such as fn373",
+    SPAN_PATTERN: "paragraphs are numbers such as 9, footnotes such as fn373, or spans such as 3-5",
+}
+
+
+def check(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each error of the models, in our words."""
+    for file in chronology.files.values():
+        for error in file.errors:
+            if error["type"] not in ELSEWHERE and not _follows(error):
+                yield _finding(file, error)
+
+
+def _follows(error: Mapping[str, Any]) -> bool:
+    """Say whether a list counts as too short only because its entries are faulty themselves."""
+    return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
+
+
+def _finding(file: File, error: Mapping[str, Any]) -> Finding:
+    where = error["loc"]
+    key = where[-1] if where else ""
+    positions = file.parsed.keys if error["type"] == "extra_forbidden" else {}
+    line, column = positions.get(where) or file.parsed.at(where)
+    message, hint = _words(file, error, str(key))
+    return RULE.at(file.path, line, column, message, hint or RULE.tip)
+
+
+def _words(file: File, error: Mapping[str, Any], key: str) -> tuple[str, str]:
+    """Return message and hint for one error of pydantic's."""
+    kind, value, context = error["type"], error["input"], error.get("ctx", {})
+    if kind == "missing":
+        return f"«{key}» is missing", f"Add «{key}:». {_description(file, error['loc'])}"
+    if kind == "extra_forbidden":
+        return f"no key «{key}» here{did_you_mean(key, _fields(file, error['loc'][:-1]))}", RULE.tip
+    if kind == "literal_error":
+        known = [part.strip().strip("'") for part in context["expected"].replace(" or ", ", ").split(",")]
+        message = f"«{value}» is none of the values of «{key}»{did_you_mean(str(value), known)}"
+        return message, f"Use one of: {', '.join(known)}."
+    if kind == "string_pattern_mismatch":
+        expected = _PATTERNS.get(context["pattern"])
+        return f"«{_short(value)}» is not written as «{_field(error)}» asks", (
+            f"Write it anew: {expected}." if expected else _description(file, error["loc"])
+        )
+    if kind in {"too_short", "string_too_short"}:
+        return f"«{key}» needs at least {context['min_length']}", _description(file, error["loc"])
+    if kind in {"decimal_parsing", "decimal_type", "finite_number"}:
+        return f"«{_short(value)}» is not a number", "Write plain digits with a point: 17.4"
+    wanted = {"tuple_type": "a list", "string_type": "text", "model_type": "keys and values"}
+    if kind in wanted:
+        return f"{wanted[kind]} expected, {_is(value)} found", _description(file, error["loc"])
+    return str(error["msg"]), _description(file, error["loc"])
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _is(value: object) -> str:
+    names = {dict: "keys and values", list: "a list", type(None): "nothing"}
+    return names.get(type(value), f"«{_short(value)}»")
+
+
+def _field(error: Mapping[str, Any]) -> str:
+    return next((str(part) for part in reversed(error["loc"]) if isinstance(part, str)), "")
+
+
+def _model(file: File, where: tuple[str | int, ...]) -> type[Record] | None:
+    """Return the model that holds the keys at `where`."""
+    authored: dict[str, type[Record]] = {"event": Event, "source": Source}
+    model = authored.get(file.kind)
+    if file.kind == "event" and file.parsed.data and {"withdrawn", "moved_to"} & set(file.parsed.data):
+        model = Retired
+    if model is None:
+        model, where = loading.VOCABULARY.get(f"{file.kind}s"), where[1:]
+    for part in where:
+        if isinstance(part, str) and model is not None:
+            model = _inner(model, part)
+    return model
+
+
+def _inner(model: type[Record], name: str) -> type[Record] | None:
+    """Return the record that the field `name` holds, itself or in a tuple."""
+    field = model.model_fields.get(name)
+    found: list[Any] = [field.annotation] if field else []
+    while found:
+        kind = found.pop()
+        if isinstance(kind, type) and issubclass(kind, Record):
+            return kind
+        found.extend(getattr(kind, "__args__", ()))
+    return None
+
+
+def _fields(file: File, where: tuple[str | int, ...]) -> list[str]:
+    model = _model(file, where)
+    return list(model.model_fields) if model else []
+
+
+def _description(file: File, where: tuple[str | int, ...]) -> str:
+    """Return what the field reference says of the field at `where`."""
+    names = [place for place, part in enumerate(where) if isinstance(part, str)]
+    if not names:
+        return RULE.tip
+    model = _model(file, where[: names[-1]])
+    field = model.model_fields.get(str(where[names[-1]])) if model else None
+    return field.description or RULE.tip if field else RULE.tip

@@ -1,0 +1,31 @@
+"""An actor that is not in the vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chronology.chronology import Chronology
+from chronology.entries import cited_places
+from chronology.findings import Finding
+from chronology.records import Claim, Position
+from chronology.rules import Rule, unknown
+from chronology.strict_yaml import Path
+
+RULE = Rule(
+    name="unknown-actor",
+    severity="error",
+    description="Every actor and speaker of an event is in vocabulary/actors.yml.",
+    tip="Use an id of vocabulary/actors.yml, or add the actor there.",
+)
+
+
+def check(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each id of a actor that does not exist, with the nearest that does."""
+    for entry in chronology.timeline:
+        named: list[tuple[Path, str]] = [
+            (("actors", i), actor) for i, actor in enumerate(entry.record.actors)
+        ]
+        for where, cited in cited_places(entry.record):
+            if isinstance(cited, Claim | Position) and cited.speaker:
+                named.append(((*where, "speaker"), cited.speaker))
+        yield from unknown(RULE, chronology, "actor", entry, named)

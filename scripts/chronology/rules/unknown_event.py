@@ -1,0 +1,23 @@
+"""An event that a relation names and that does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chronology.chronology import Chronology
+from chronology.findings import Finding
+from chronology.rules import Rule, unknown
+
+RULE = Rule(
+    name="unknown-event",
+    severity="error",
+    description="Every relation leads to an event that exists.",
+    tip="Use the name of a file in events/, without .yml.",
+)
+
+
+def check(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each id of a event that does not exist, with the nearest that does."""
+    for entry in chronology.timeline:
+        named = [(("relations", i, "to"), relation.to) for i, relation in enumerate(entry.record.relations)]
+        yield from unknown(RULE, chronology, "event", entry, named)

@@ -1,0 +1,23 @@
+"""A place that is not in the vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chronology.chronology import Chronology
+from chronology.findings import Finding
+from chronology.rules import Rule, unknown
+
+RULE = Rule(
+    name="unknown-place",
+    severity="error",
+    description="Every place of an event is in vocabulary/places.yml.",
+    tip="Use an id of vocabulary/places.yml, or add the place there.",
+)
+
+
+def check(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each id of a place that does not exist, with the nearest that does."""
+    for entry in chronology.timeline:
+        named = [(("places", i), place) for i, place in enumerate(entry.record.places)]
+        yield from unknown(RULE, chronology, "place", entry, named)

@@ -1,0 +1,24 @@
+"""A source that has no record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chronology.chronology import Chronology
+from chronology.entries import cited_places
+from chronology.findings import Finding
+from chronology.rules import Rule, unknown
+
+RULE = Rule(
+    name="unknown-source",
+    severity="error",
+    description="Every source that is cited has a record in seeds/.",
+    tip="Use the name of a file in seeds/, without .yml.",
+)
+
+
+def check(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each id of a source that does not exist, with the nearest that does."""
+    for entry in chronology.timeline:
+        named = [((*where, "source"), cited.source) for where, cited in cited_places(entry.record)]
+        yield from unknown(RULE, chronology, "source", entry, named)

@@ -1,0 +1,23 @@
+"""A theme that is not in the vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chronology.chronology import Chronology
+from chronology.findings import Finding
+from chronology.rules import Rule, unknown
+
+RULE = Rule(
+    name="unknown-theme",
+    severity="error",
+    description="Every theme of an event is in vocabulary/themes.yml.",
+    tip="Use an id of vocabulary/themes.yml.",
+)
+
+
+def check(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each id of a theme that does not exist, with the nearest that does."""
+    for entry in chronology.timeline:
+        named = [(("themes", i), theme) for i, theme in enumerate(entry.record.themes)]
+        yield from unknown(RULE, chronology, "theme", entry, named)

@@ -1,0 +1,31 @@
+"""A theme, actor or place that no event uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chronology.chronology import Chronology
+from chronology.findings import Finding
+from chronology.rules import Rule
+
+RULE = Rule(
+    name="unused-vocabulary",
+    severity="error",
+    description="Every theme, actor and place is used by an event, and every source is cited.",
+    tip="Remove it, or use it.",
+)
+
+
+def check(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each entry of the vocabulary and each source that no event uses."""
+    if chronology.broken.get("event"):  # the events that cannot be read may use it
+        return
+    for kind, entries, used in (
+        ("theme", chronology.themes, chronology.by_theme),
+        ("actor", chronology.actors, chronology.by_actor),
+        ("place", chronology.places, chronology.by_place),
+        ("source", chronology.sources, chronology.by_source),
+    ):
+        for key, entry in entries.items():
+            if key not in used:
+                yield RULE.finding(entry, (), f"no event uses the {kind} «{key}»")

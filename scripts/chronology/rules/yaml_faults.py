@@ -1,0 +1,26 @@
+"""A file that cannot be read, or not as strict YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chronology.chronology import Chronology
+from chronology.findings import Finding
+from chronology.rules import Rule
+
+RULE = Rule(
+    name="yaml",
+    severity="error",
+    description=(
+        "A file is UTF-8, at most 64 KiB and 12 levels deep, and YAML without duplicate keys, anchors, "
+        "aliases, tags, second documents and invisible characters."
+    ),
+    tip="Compare the file with one that works.",
+)
+
+
+def check(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each fault that the strict reader noted."""
+    for file in chronology.files.values():
+        for fault in file.parsed.faults:
+            yield RULE.at(file.path, fault.line, fault.column, fault.message, fault.hint)

@@ -1,0 +1,72 @@
+"""An event as text for the terminal: what it says, what it rests on, and where it appears."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chronology.chronology import Chronology
+from chronology.entries import Entry
+from chronology.records import Citation, Event
+from chronology.text import did_you_mean, plain
+
+
+def show(chronology: Chronology, event_id: str) -> str:
+    """Return the event with its sources, relations both ways and appearances.
+
+    Raises ValueError where there is no such event.
+    """
+    if gone := chronology.retired.get(event_id):
+        what = (
+            f"moved to {gone.record.moved_to}"
+            if gone.record.moved_to
+            else f"withdrawn: {gone.record.withdrawn}"
+        )
+        return f"{event_id}\n  {gone.record.title}\n  {what}\n"
+    if event_id not in chronology.events:
+        raise ValueError(f"no event «{event_id}»{did_you_mean(event_id, chronology.events)}")
+    return "\n".join(_lines(chronology, chronology.events[event_id])) + "\n"
+
+
+def _lines(chronology: Chronology, entry: Entry[Event]) -> Iterator[str]:
+    event = entry.record
+    yield entry.id
+    yield f"  {event.title}"
+    yield f"  {event.kind}, {event.date.words(within=bool(event.date_within))} ({event.date.text})"
+    if event.date_note:
+        yield f"  {plain(event.date_note)}"
+    yield f"  {plain(event.summary)}"
+    yield from _section("claims", (f"{plain(c.text)} [{_cited(c)}]" for c in event.claims))
+    yield from _section("disagreements", _disagreements(event))
+    yield from _section("relations", (f"{r.kind} → {r.to} [{_cited(r)}]" for r in event.relations))
+    inverse = chronology.relations_to.get(entry.id, ())
+    yield from _section("related from", (f"{e.id} {r.kind} → this [{_cited(r)}]" for e, r in inverse))
+    yield from _section("mentioned in", (e.id for e in chronology.mentions.get(entry.id, ())))
+    sources = [key for key, entries in chronology.by_source.items() if entry in entries]
+    yield from _section("sources", (f"{key}: {_title(chronology, key)}" for key in sorted(sources)))
+    appears = ["timeline/", f"events/{entry.id}/", *(f"themes/{theme}/" for theme in event.themes)]
+    appears += [f"actors/{key}/" for key, entries in chronology.by_actor.items() if entry in entries]
+    appears += [f"sources/{key}/" for key in sorted(sources)]
+    yield from _section("appears on", appears)
+
+
+def _section(name: str, lines: Iterator[str] | list[str]) -> Iterator[str]:
+    listed = list(lines)
+    if listed:
+        yield f"  {name}:"
+        yield from (f"    {line}" for line in listed)
+
+
+def _disagreements(event: Event) -> Iterator[str]:
+    for dispute in event.disagreements:
+        yield dispute.about
+        for position in dispute.positions:
+            yield f"  {plain(position.says)} [{_cited(position)}]"
+
+
+def _cited(citation: Citation) -> str:
+    return f"{citation.source} ¶ {', '.join(citation.at)}"
+
+
+def _title(chronology: Chronology, source: str) -> str:
+    entry = chronology.sources.get(source)
+    return entry.record.title if entry else "no such source"

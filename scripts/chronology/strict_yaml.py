@@ -1,0 +1,175 @@
+"""YAML read strictly, with the position of every key and value.
+
+Every scalar is the text that was written (`NO`, `1991-12-16` and `16:30` stay text); only an empty
+value, `~` and `null` mean nothing. Duplicate keys, anchors, aliases, tags, several documents, more
+than 64 KiB, more than 12 levels, and characters that cannot be seen are faults. The reader works on
+libyaml's event stream, which needs no recursion, so that no nesting can exhaust the stack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from chronology import utf8
+from chronology.utf8 import Fault
+
+MAX_DEPTH = 12
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+Path = tuple[str | int, ...]
+Position = tuple[int, int]
+Value = Any  # str, None, list[Value] or dict[str, Value]
+
+
+@dataclass(slots=True)
+class Parsed:
+    """What a file says, where each part stands, and what is wrong with it.
+
+    `positions` gives (line, column) of each value by its path, `keys` that of each key; `data` is None
+    where there are faults that leave nothing trustworthy.
+    """
+
+    data: Value = None
+    positions: dict[Path, Position] = field(default_factory=dict)
+    keys: dict[Path, Position] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def at(self, path: Path) -> Position:
+        """Return where the value at `path` stands, or the nearest part around it that is known."""
+        while path and path not in self.positions:
+            path = path[:-1]
+        return self.positions.get(path, (1, 1))
+
+
+class _UnreadableError(Exception):
+    """Raised to end reading at a fault after which nothing can be trusted."""
+
+
+def parse(raw: bytes) -> Parsed:
+    """Read one YAML document; never raises, whatever the bytes."""
+    parsed = Parsed()
+    text = utf8.decode(raw, parsed.faults)
+    if text is None:
+        return parsed
+    try:
+        _Builder(parsed).build(text)
+    except _UnreadableError:
+        parsed.data = None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        problem = " ".join(filter(None, (error.context, error.problem)))
+        parsed.faults.append(Fault(line, column, f"not readable as YAML: {problem}", _advice(problem)))
+        parsed.data = None
+    except yaml.YAMLError as error:
+        parsed.faults.append(Fault(1, 1, f"not readable as YAML: {error}", _advice("")))
+        parsed.data = None
+    return parsed
+
+
+def _advice(problem: str) -> str:
+    if "mapping values are not allowed" in problem:
+        return "Put quotes around a text that contains a colon, or check the indentation."
+    if "cannot start any token" in problem:
+        return "Indent with spaces, not tabs, and put quotes around a text that begins with @, ` or %."
+    if "block" in problem:
+        return "Check the indentation: entries of one list or mapping begin in the same column."
+    return "Check quotes, brackets and indentation on this line and the one above."
+
+
+class _Builder:
+    """Builds data and positions from libyaml's events, noting faults on the way."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.parsed = parsed
+
+    def build(self, text: str) -> None:
+        loader = _LOADER(text)
+        try:
+            self.events = self._events(loader)
+            documents = 0
+            for event in self.events:
+                if isinstance(event, yaml.DocumentStartEvent):
+                    documents += 1
+                    if documents > 1:
+                        self._fault(event, "a second document begins", "Remove the line «---».")
+                        raise _UnreadableError
+                elif isinstance(event, yaml.NodeEvent):
+                    self.parsed.data = self._value(event, ())
+        finally:
+            loader.dispose()
+
+    def _events(self, loader: Any) -> Iterator[yaml.Event]:
+        while loader.check_event():
+            yield loader.get_event()
+
+    def _fault(self, event: yaml.Event, message: str, hint: str) -> None:
+        line, column = _place(event)
+        self.parsed.faults.append(Fault(line, column, message, hint))
+
+    def _value(self, event: yaml.Event, path: Path) -> Value:
+        """Return the value that begins with `event`; its depth is bounded, so recursion is safe."""
+        self.parsed.positions[path] = _place(event)
+        if isinstance(event, yaml.AliasEvent):
+            self._fault(event, f"alias «*{event.anchor}»", "Write the value out.")
+            return None
+        self._refuse_anchor_and_tag(event)
+        if isinstance(event, yaml.ScalarEvent):
+            plain = event.style is None
+            return None if plain and event.value in {"", "~", "null"} else event.value
+        if len(path) >= MAX_DEPTH:
+            self._fault(event, f"more than {MAX_DEPTH} levels of nesting", "Flatten the structure.")
+            raise _UnreadableError
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(path)
+        return self._mapping(path)
+
+    def _refuse_anchor_and_tag(self, event: Any) -> None:
+        if event.anchor is not None:
+            self._fault(
+                event, f"anchor «&{event.anchor}»", "Write values out; quote a text that begins with &."
+            )
+        if event.tag is not None:
+            self._fault(event, f"tag «{event.tag}»", "Remove it; quote a text that begins with !.")
+
+    def _sequence(self, path: Path) -> list[Value]:
+        items: list[Value] = []
+        for event in self.events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            items.append(self._value(event, (*path, len(items))))
+        return items
+
+    def _mapping(self, path: Path) -> dict[str, Value]:
+        entries: dict[str, Value] = {}
+        for event in self.events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            if not isinstance(event, yaml.ScalarEvent):
+                self._fault(event, "a key that is a list or mapping", "Use a plain word as key.")
+                raise _UnreadableError
+            self._refuse_anchor_and_tag(event)
+            key, here = event.value, (*path, event.value)
+            position = _place(event)
+            if key in entries:
+                first = self.parsed.keys[here][0]
+                self._fault(event, f"key «{key}» a second time; the first is on line {first}", "Keep one.")
+                self._value(next(self.events), (*path, f"{key} (again)"))
+                continue
+            self.parsed.keys[here] = position
+            entries[key] = self._value(next(self.events), here)
+        return entries
+
+
+def _place(event: yaml.Event) -> Position:
+    mark: Any = event.start_mark
+    return mark.line + 1, mark.column + 1
+
+
+def mapping(value: Value) -> Mapping[str, Value]:
+    """Return `value` where it is a mapping, otherwise an empty one."""
+    return value if isinstance(value, dict) else {}

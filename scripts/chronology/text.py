@@ -1,0 +1,58 @@
+"""Plain text with cross-references, and names that are nearly right.
+
+The only markup of a contributor's text is `[[event-id]]` or `[[event-id|words]]`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+_REFERENCE = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A cross-reference `[[target|label]]`; `label` is None where none was written."""
+
+    target: str
+    label: str | None
+
+
+def segments(text: str) -> Iterator[str | Reference]:
+    """Yield the parts of `text` in order: plain strings and cross-references."""
+    end = 0
+    for match in _REFERENCE.finditer(text):
+        if match.start() > end:
+            yield text[end : match.start()]
+        label = match[2].strip() if match[2] else None
+        yield Reference(match[1].strip(), label or None)
+        end = match.end()
+    if end < len(text):
+        yield text[end:]
+
+
+def references(text: str) -> list[Reference]:
+    """Return the cross-references of `text`, in order."""
+    return [part for part in segments(text) if isinstance(part, Reference)]
+
+
+def plain(text: str) -> str:
+    """Return `text` as it is read aloud: the label, or nothing, in place of each cross-reference."""
+    return "".join(part if isinstance(part, str) else part.label or "" for part in segments(text))
+
+
+def unbalanced(text: str) -> str | None:
+    """Return the first piece of `text` with a `[[` or `]]` that belongs to no cross-reference."""
+    for part in segments(text):
+        if isinstance(part, str) and (match := re.search(r"\[\[|\]\]", part)):
+            return part[match.start() : match.start() + 30].strip()
+    return None
+
+
+def did_you_mean(wrong: str, known: Iterable[str]) -> str:
+    """Return «; did you mean «…»?» for the nearest of the `known` names, or an empty text."""
+    close = get_close_matches(wrong.lower(), known, n=1, cutoff=0.6)
+    return f"; did you mean «{close[0]}»?" if close else ""

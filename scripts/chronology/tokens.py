@@ -1,0 +1,146 @@
+"""Words, numbers and quotations of a text, in the one form in which evidence is compared.
+
+A word is compared without case, accents' composition or possessive ending; a word of two or more
+capitals («US») also as written, so that it is not taken for «us». A number is compared by value:
+2,500 and 2500, «twenty-one» and 21, «19th» and 19, «55 per cent» and 55%, «a fifth» and 1/5 and 20%.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_UNITS = tuple(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen".split()
+)
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_UNIT_ORDINALS = tuple(
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
+)
+_TEN_ORDINALS = tuple("twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth".split())
+_SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}
+
+
+def _spelled() -> dict[str, int]:
+    words = {word: value for names in (_UNITS, _UNIT_ORDINALS) for value, word in enumerate(names)}
+    for place, (ten, ordinal) in enumerate(zip(_TENS, _TEN_ORDINALS, strict=True), 2):
+        words[ten] = words[ordinal] = place * 10
+        for unit in range(1, 10):
+            words[f"{ten}-{_UNITS[unit]}"] = words[f"{ten}-{_UNIT_ORDINALS[unit]}"] = place * 10 + unit
+    return words | {"hundred": 100, "hundredth": 100}
+
+
+_SPELLED = _spelled()
+_SPELLED_PATTERN = "|".join(sorted(_SPELLED, key=len, reverse=True))
+_DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+_NUMBER = re.compile(
+    rf"(?<![^\W_])(?P<value>(?:{_DIGITS})|(?:{_SPELLED_PATTERN})(?![^\W_]))(?:st|nd|rd|th|s)?(?![^\W\d_])"
+    rf"(?:[\s\u00a0-]+(?P<scale>{'|'.join(_SCALES)})(?![^\W_]))?"
+    r"(?P<percent>\s*%|[\s-]+(?:per\s?cent|percent|percentage)(?![^\W_]))?",
+    re.IGNORECASE,
+)
+_FRACTION = re.compile(
+    rf"(?<![^\W_])(?:(?P<count>a|an|one|two|three|four)[\s-]+)?(?P<part>{'|'.join(_PARTS)})s?(?P<of>\s+of)?(?![^\W_])",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(r"(?<!\d)([12]\d)(\d\d)[–-](\d\d)(?!\d)")
+_QUOTATION = re.compile(
+    r"“([^”]*)”|«([^»]*)»|\"([^\"]*)\"|‘(.*?)’(?![^\W_])|(?<![^\W_])'([^']+)'(?![^\W_])", re.DOTALL
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as written, and the keys of which a paragraph must hold one to carry it."""
+
+    written: str
+    keys: frozenset[str]
+
+
+def fold(word: str) -> str:
+    """Return the form of one word that is compared: composed, without case or possessive ending."""
+    folded = unicodedata.normalize("NFKC", word).replace("’", "'")
+    return re.sub(r"'s?$", "", folded.casefold())
+
+
+def words(text: str) -> list[str]:
+    """Return the words of `text` in the form that is compared, in order; capitals of two or more stay."""
+    return [word if is_acronym(word) else fold(word) for word in _spellings(text)]
+
+
+def index_keys(text: str) -> set[str]:
+    """Return every key under which a paragraph is found: its words, and `#` with each number's value."""
+    spelled = list(_spellings(text))
+    keys = {fold(word) for word in spelled} | {word for word in spelled if is_acronym(word)}
+    for number in numbers(text):
+        keys |= number.keys | {key.removesuffix("%") for key in number.keys}
+    return keys
+
+
+def is_acronym(word: str) -> bool:
+    """Say whether `word` is two or more capitals, which are compared as written."""
+    return len(word) > 1 and word.isupper() and word.isalpha()
+
+
+def numbers(text: str) -> Iterator[Number]:
+    """Yield the numbers of `text`: digits, words to one hundred, ordinals, per cent, simple fractions."""
+    ends_of_years = {match.start(3): f"#{match[1]}{match[3]}" for match in _YEARS.finditer(text)}
+    for match in _NUMBER.finditer(text):
+        if year := ends_of_years.get(match.start()):
+            yield Number(match[0], frozenset({year, f"#{match[0]}"}))
+            continue
+        value = _value(match["value"]) * _SCALES.get((match["scale"] or "").lower(), 1)
+        keys = {f"#{_written(value)}"}
+        if match["percent"]:
+            keys = {f"#{_written(value)}%"}
+        fraction = _FRACTION.match(text, match.start())
+        if fraction and _is_fraction(fraction):
+            keys |= _fraction_keys(fraction)
+        yield Number(" ".join(match[0].split()), frozenset(keys))
+    for match in _FRACTION.finditer(text):
+        if _is_fraction(match):
+            yield Number(" ".join(match[0].split()), frozenset(_fraction_keys(match)))
+
+
+def quotations(text: str) -> list[str]:
+    """Return what `text` puts in quotation marks, in order."""
+    return ["".join(filter(None, match.groups())) for match in _QUOTATION.finditer(text)]
+
+
+def _spellings(text: str) -> Iterator[str]:
+    for match in _WORD.finditer(unicodedata.normalize("NFKC", text)):
+        word = match[0].replace("’", "'")
+        yield re.sub(r"'s?$", "", word)
+
+
+def _value(written: str) -> Fraction:
+    spelled = _SPELLED.get(written.lower())
+    return Fraction(re.sub(r"[,\u00a0\u202f]", "", written)) if spelled is None else Fraction(spelled)
+
+
+def _written(value: Fraction) -> str:
+    if value.denominator == 1:
+        return str(value.numerator)
+    return format((Decimal(value.numerator) / Decimal(value.denominator)).normalize(), "f")
+
+
+def _is_fraction(match: re.Match[str]) -> bool:
+    """«Half» is one alone; «third» only as «a third of» or «two-thirds», for it is an ordinal too."""
+    counted = match["count"] and match["count"].lower() not in {"a", "an"}
+    return match["part"].lower() == "half" or bool(counted) or bool(match["of"])
+
+
+def _fraction_keys(match: re.Match[str]) -> set[str]:
+    count = _SPELLED.get((match["count"] or "one").lower(), 1)
+    share = Fraction(count, _PARTS[match["part"].lower()])
+    percent = share * 100
+    keys = {f"#{share.numerator}/{share.denominator}"}
+    return keys | ({f"#{percent}%"} if percent.denominator == 1 else set())
