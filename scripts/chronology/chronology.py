@@ -20,12 +20,12 @@ class Chronology:
     """Everything that is loaded; mappings are by id, tuples of events in the order of the timeline.
 
     `files` holds every authored file, also those with faults, whose ids are in `broken`; `strays` are
-    files with names that mean nothing here, each with the reason; `pages` are the theme pages' ids.
+    files with names that mean nothing here, each with what it is and how to mend it; `pages` are the theme pages' ids.
     """
 
     root: Path
     files: Mapping[str, File]
-    strays: tuple[tuple[str, str], ...]
+    strays: tuple[tuple[str, str, str], ...]
     broken: Mapping[str, frozenset[str]]
     events: Mapping[str, Entry[Event]]
     retired: Mapping[str, Entry[Retired]]
@@ -97,8 +97,36 @@ class Chronology:
         """The spellings of all actors."""
         return Names.of({key: entry.record for key, entry in self.actors.items()})
 
-    def known(self, kind: str) -> set[str]:
+    @cached_property
+    def source_numbers(self) -> Mapping[str, int]:
+        """The place of each source among all, from 1, by id."""
+        return {source: number for number, source in enumerate(sorted(self.sources), 1)}
+
+    def sources_of(self, entry: Entry[Event]) -> tuple[str, ...]:
+        """Return the sources that an event cites, each once, in the order of its citations."""
+        return tuple(source for source in cited_sources(entry.record) if source in self.sources)
+
+    @cached_property
+    def unread(self) -> frozenset[str]:
+        """Kinds whose vocabulary file is missing or unreadable, so that nothing is known of their ids."""
+        read = {
+            file.kind
+            for file in self.files.values()
+            if isinstance(file.parsed.data, dict) or not (file.parsed.faults or file.errors)
+        }
+        return frozenset({"theme", "actor", "place"} - read)
+
+    @property
+    def complete(self) -> bool:
+        """Say whether every record and index could be read, so that what is missing is truly missing."""
+        return not (self.unread or self.evidence_errors or any(self.broken.values()))
+
+    def known(self, kind: str) -> frozenset[str]:
         """Return the ids of a kind (`event`, `source`, `theme` …), those of broken files included."""
+        return self._ids[kind]
+
+    @cached_property
+    def _ids(self) -> Mapping[str, frozenset[str]]:
         ids: dict[str, Iterable[str]] = {
             "event": (*self.events, *self.retired),
             "source": self.sources,
@@ -106,7 +134,7 @@ class Chronology:
             "actor": self.actors,
             "place": self.places,
         }
-        return set(ids[kind]) | self.broken.get(kind, frozenset())
+        return {kind: frozenset(known) | self.broken.get(kind, frozenset()) for kind, known in ids.items()}
 
     def paragraphs(self, source: str, at: Iterable[str]) -> tuple[int, ...]:
         """Return the paragraph numbers of references such as `9` and `fn373`; unknown ones are left out."""

@@ -2,7 +2,8 @@
 
 Level 0: `YYYY`, `YYYY-MM`, `YYYY-MM-DD` and intervals of them. Level 1: `~`, `?` or `%` after the
 whole date, the decade `199X`, an open end `..`, and the seasons 21 to 24. Level 2: the one-of set
-`[2010,2011]`. Seasons follow the edtf library: spring is March to May, and winter is December of the
+`[2010,2011]`. A season takes no `~ ? %` and stands in no set, and a decade stands in no interval, so
+that every date is one which other readers of EDTF accept. Seasons follow the edtf library: spring is March to May, and winter is December of the
 year named, since the standard gives the seasons no months.
 """
 
@@ -72,7 +73,7 @@ class Edtf:
     """A parsed date: what was written, its bounds (inclusive), precision and qualifier.
 
     `form` is `point`, `interval` or `one-of`; `precision` is that of a point, otherwise the form.
-    An open end has `latest == date.max`.
+    An open end has `latest == date.max`, and a single point.
     """
 
     text: str
@@ -95,7 +96,7 @@ class Edtf:
     @property
     def open_end(self) -> bool:
         """Say whether the interval has no end."""
-        return self.latest == date.max
+        return self.form == "interval" and len(self.points) == 1
 
     @property
     def sort_key(self) -> tuple[date, date]:
@@ -136,9 +137,11 @@ def parse(text: str) -> Edtf:
 def _one_of(text: str) -> Edtf:
     if not text.endswith("]"):
         raise EdtfError(f"«{text}» opens a set with «[» and does not close it")
-    points = tuple(_point(part.strip()) for part in text[1:-1].split(","))
+    points = tuple(_point(part.strip(" ")) for part in text[1:-1].split(","))
     if len(points) < 2 or len({point.text for point in points}) < len(points):
         raise EdtfError(f"«{text}» must name two or more different dates")
+    if any(point.precision == "season" for point in points):
+        raise EdtfError(f"«{text}» names a season in a set; write its months as an interval instead")
     if list(points) != sorted(points, key=lambda point: (point.earliest, point.latest)):
         raise EdtfError(f"«{text}» must name its dates from the earliest to the latest")
     return Edtf(text, "one-of", points, points[0].earliest, max(point.latest for point in points))
@@ -148,10 +151,12 @@ def _interval(text: str) -> Edtf:
     parts = text.split("/")
     if len(parts) != 2:
         raise EdtfError(f"«{text}» has more than one «/»; an interval has a start and an end")
-    start = _point(parts[0])
-    if parts[1] == "..":
+    start, *ends = (_point(part) for part in parts if part != "..")
+    if any(point.precision == "decade" for point in (start, *ends)):
+        raise EdtfError(f"«{text}» has a decade at one end; write the first or last year that is meant")
+    if not ends:
         return Edtf(text, "interval", (start,), start.earliest, date.max)
-    end = _point(parts[1])
+    end = ends[0]
     if (end.earliest, end.latest) <= (start.earliest, start.latest):
         raise EdtfError(f"«{text}» ends before it has begun; write the earlier date first")
     return Edtf(text, "interval", (start, end), start.earliest, end.latest)
@@ -172,6 +177,8 @@ def _point(text: str) -> Point:
         return Point(text, _day(text, number, 1, 1), date(number, 12, 31), "year", mark)
     months = int(month)
     if day is None and months in _SEASONS:
+        if mark:
+            raise EdtfError(f"«{text}» is a season with «{mark}»; a season is vague as it is")
         _, start, end = _SEASONS[months]
         last = date(number, end, 31 if end != 11 else 30)
         return Point(text, _day(text, number, start, 1), last, "season", mark)

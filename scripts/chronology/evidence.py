@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from chronology import tokens
 
-_FOOTNOTE = re.compile(r"(\d{1,4})[.\s]\s*\S")
+_FOOTNOTE = re.compile(r"([1-9]\d{0,3})[.\s]\s*\S", re.ASCII)
 _HEADER = "number\tfootnote\tsha256\twords"
 
 
@@ -57,7 +57,7 @@ class Evidence:
     def _labelled(self, label: str) -> tuple[int, ...]:
         if label.startswith("fn"):
             return tuple(p.number for p in self.paragraphs if p.footnote == label)
-        number = int(label)
+        number = int(label) if label.isascii() and label.isdigit() and len(label) < 10 else 0
         return (number,) if 1 <= number <= len(self.paragraphs) else ()
 
     def label(self, number: int) -> str:
@@ -98,12 +98,14 @@ def dump(evidence: Evidence) -> str:
 def load(text: str) -> Evidence:
     """Read an evidence file; raise `EvidenceError` with the line where it is not as `dump` wrote it."""
     lines = text.splitlines()
-    if len(lines) < 2 or not re.fullmatch(r"document\t[0-9a-f]{64}", lines[0]) or lines[1] != _HEADER:
+    if not lines or not re.fullmatch(r"document\t[0-9a-f]{64}", lines[0]):
         raise EvidenceError("line 1: not an evidence index")
+    if len(lines) < 2 or lines[1] != _HEADER:
+        raise EvidenceError("line 2: not the header of an evidence index")
     paragraphs = []
     for number, line in enumerate(lines[2:], 1):
-        match = re.fullmatch(r"(\d+)\t(fn\d+|)\t([0-9a-f]{64})\t((?:[\w-]{4}(?: |$))*)", line, re.ASCII)
-        if not match or int(match[1]) != number:
+        match = re.fullmatch(r"(\d+)\t(fn\d+|)\t([0-9a-f]{64})\t((?:[\w-]{4}(?: [\w-]{4})*)?)", line, re.ASCII)
+        if not match or match[1] != str(number):
             raise EvidenceError(f"line {number + 2}: not the entry of paragraph {number}")
         paragraphs.append(Paragraph(number, match[2] or None, match[3], frozenset(match[4].split())))
     return Evidence(lines[0].partition("\t")[2], tuple(paragraphs))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -52,6 +53,19 @@ def load(root: Path) -> Chronology:
         evidence_errors=evidence_errors,
         theme_pages=frozenset(page.stem for page in (root / "docs" / "themes").glob("*.md")),
     )
+
+
+def load_unchanged(root: Path) -> Chronology:
+    """Return the chronology in `root`, read anew only where a file's name, size or time has changed."""
+    folders = ("events", "seeds", "seeds/evidence", "vocabulary", "docs/themes")
+    paths = [path for folder in folders for path in sorted((root / folder).glob("*"))]
+    stats = tuple((str(path), stat.st_size, stat.st_mtime_ns) for path in paths if (stat := path.lstat()))
+    return _load_signed(root, stats)
+
+
+@lru_cache(maxsize=1)
+def _load_signed(root: Path, stats: tuple[tuple[str, int, int], ...]) -> Chronology:
+    return load(root)
 
 
 def _event_model(data: Any) -> type[Record]:

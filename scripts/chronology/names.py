@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -24,11 +25,11 @@ class Names:
         """Return the names of `actors`, given by id."""
         names = cls()
         for actor_id, actor in actors.items():
-            spelled = dict.fromkeys(tuple(_TOKEN.findall(name)) for name in (actor.name, *actor.aliases))
+            spelled = dict.fromkeys(tuple(_parts(name)) for name in (actor.name, *actor.aliases))
             for parts in filter(None, spelled):
                 names._by_first.setdefault(parts[0], []).append((parts, actor_id))
             names._spellings[actor_id] = tuple(
-                tuple(tokens.words(name)) for name in (actor.name, *actor.aliases)
+                filter(None, (tuple(tokens.words(name)) for name in (actor.name, *actor.aliases)))
             )
         for entries in names._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
@@ -36,7 +37,7 @@ class Names:
 
     def find(self, text: str) -> Iterator[str]:
         """Yield the id of each actor that `text` names, the longest spelling first at each place."""
-        parts = _TOKEN.findall(text)
+        parts = _parts(text)
         place = 0
         while place < len(parts):
             for spelled, actor_id in self._by_first.get(parts[place], ()):
@@ -50,3 +51,7 @@ class Names:
     def spellings(self, actor_id: str) -> Iterable[tuple[str, ...]]:
         """Return each spelling of an actor as the words that a paragraph must hold."""
         return self._spellings.get(actor_id, ())
+
+
+def _parts(text: str) -> list[str]:
+    return _TOKEN.findall(unicodedata.normalize("NFKC", text))

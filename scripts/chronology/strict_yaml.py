@@ -119,14 +119,20 @@ class _Builder:
             return None
         self._refuse_anchor_and_tag(event)
         if isinstance(event, yaml.ScalarEvent):
-            plain = event.style is None
-            return None if plain and event.value in {"", "~", "null"} else event.value
+            return None if _plain(event) and event.value in {"", "~", "null"} else self._text(event)
         if len(path) >= MAX_DEPTH:
             self._fault(event, f"more than {MAX_DEPTH} levels of nesting", "Flatten the structure.")
             raise _UnreadableError
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(path)
         return self._mapping(path)
+
+    def _text(self, event: yaml.ScalarEvent) -> str:
+        """Return the text of a scalar; an escape such as «\\u202e» may not smuggle in what nobody sees."""
+        if event.style == '"':
+            for _, (message, hint) in utf8.unseen(event.value):
+                self._fault(event, message, hint)
+        return str(event.value)
 
     def _refuse_anchor_and_tag(self, event: Any) -> None:
         if event.anchor is not None:
@@ -149,11 +155,15 @@ class _Builder:
         for event in self.events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
+            if isinstance(event, yaml.AliasEvent):
+                self._value(event, path)
+                raise _UnreadableError
             if not isinstance(event, yaml.ScalarEvent):
                 self._fault(event, "a key that is a list or mapping", "Use a plain word as key.")
                 raise _UnreadableError
             self._refuse_anchor_and_tag(event)
-            key, here = event.value, (*path, event.value)
+            key = self._text(event)
+            here = (*path, key)
             position = _place(event)
             if key in entries:
                 first = self.parsed.keys[here][0]
@@ -168,6 +178,11 @@ class _Builder:
 def _place(event: yaml.Event) -> Position:
     mark: Any = event.start_mark
     return mark.line + 1, mark.column + 1
+
+
+def _plain(event: yaml.ScalarEvent) -> bool:
+    """Say whether a scalar has neither quotes nor `|` or `>`; libyaml's style is then an empty text."""
+    return not event.style
 
 
 def mapping(value: Value) -> Mapping[str, Value]:

@@ -42,7 +42,7 @@ _SPELLED = _spelled()
 _SPELLED_PATTERN = "|".join(sorted(_SPELLED, key=len, reverse=True))
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 _NUMBER = re.compile(
-    rf"(?<![^\W_])(?P<value>(?:{_DIGITS})|(?:{_SPELLED_PATTERN})(?![^\W_]))(?:st|nd|rd|th|s)?(?![^\W\d_])"
+    rf"(?<![^\W_])(?P<value>(?>{_DIGITS})|(?:{_SPELLED_PATTERN})(?![^\W_]))(?:(?:st|nd|rd|th|s)(?![^\W\d_]))?"
     rf"(?:[\s\u00a0-]+(?P<scale>{'|'.join(_SCALES)})(?![^\W_]))?"
     r"(?P<percent>\s*%|[\s-]+(?:per\s?cent|percent|percentage)(?![^\W_]))?",
     re.IGNORECASE,
@@ -95,7 +95,7 @@ def numbers(text: str) -> Iterator[Number]:
     ends_of_years = {match.start(3): f"#{match[1]}{match[3]}" for match in _YEARS.finditer(text)}
     for match in _NUMBER.finditer(text):
         if year := ends_of_years.get(match.start()):
-            yield Number(match[0], frozenset({year, f"#{match[0]}"}))
+            yield Number(match[0], frozenset({year, f"#{_written(_value(match['value']))}"}))
             continue
         value = _value(match["value"]) * _SCALES.get((match["scale"] or "").lower(), 1)
         keys = {f"#{_written(value)}"}
@@ -121,15 +121,14 @@ def _spellings(text: str) -> Iterator[str]:
         yield re.sub(r"'s?$", "", word)
 
 
-def _value(written: str) -> Fraction:
+def _value(written: str) -> Decimal:
     spelled = _SPELLED.get(written.lower())
-    return Fraction(re.sub(r"[,\u00a0\u202f]", "", written)) if spelled is None else Fraction(spelled)
+    return Decimal(re.sub(r"[,\u00a0\u202f]", "", written)) if spelled is None else Decimal(spelled)
 
 
-def _written(value: Fraction) -> str:
-    if value.denominator == 1:
-        return str(value.numerator)
-    return format((Decimal(value.numerator) / Decimal(value.denominator)).normalize(), "f")
+def _written(value: Decimal) -> str:
+    """Return a value in plain digits, without zeros at the end; beyond 28 digits it is rounded."""
+    return format(value.normalize(), "f")
 
 
 def _is_fraction(match: re.Match[str]) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 MAX_BYTES = 64 * 1024
 # Controls, and the marks that reverse or hide text; tab, line feed and carriage return stay.
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b"
     "\u200e\u200f\u2028-\u202e\u2060-\u2069"
-    "\ufeff\ufff9-\uffff\ud800-\udfff]"
+    "\ufeff\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 
 
@@ -33,14 +34,24 @@ def decode(raw: bytes, faults: list[Fault]) -> str | None:
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8").replace("\r\n", "\n")
+        before = _lines(raw[: error.start].decode("utf-8"))
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         message = f"byte 0x{raw[error.start]:02x} is not UTF-8"
         faults.append(Fault(line, column, message, "Save the file with the encoding UTF-8."))
         return None
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    text = _lines(text)
     for number, line_text in enumerate(text.split("\n"), 1):
-        for match in _UNSEEN.finditer(line_text):
-            message = f"character U+{ord(match[0]):04X} cannot be seen or steers the direction of text"
-            faults.append(Fault(number, match.start() + 1, message, "Delete it, or type the word anew."))
+        faults.extend(Fault(number, place + 1, *words) for place, words in unseen(line_text))
     return None if faults else text
+
+
+def unseen(text: str) -> Iterator[tuple[int, tuple[str, str]]]:
+    """Yield the place, from 0, of each character that should not be there, with message and hint."""
+    for match in _UNSEEN.finditer(text):
+        message = f"character U+{ord(match[0]):04X} cannot be seen or steers the direction of text"
+        yield match.start(), (message, "Delete it, or type the word anew.")
+
+
+def _lines(text: str) -> str:
+    """Return `text` without byte order mark, and with every end of line as YAML counts it."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

@@ -8,7 +8,7 @@ from chronology.records.base import ID_PATTERN, PARAGRAPH_PATTERN, SPAN_PATTERN,
 from chronology.records.citation import Apparent, Citation, Claim, Disagreement, Position, Relation
 from chronology.records.event import Answer, Event, Measure, Retired
 from chronology.records.source import Document, Inferred, Source, Uncited
-from chronology.records.vocabulary import Actor, Names, Place, Theme
+from chronology.records.vocabulary import Actor, Place, Theme
 
 __all__ = [
     "ID_PATTERN",
@@ -24,7 +24,6 @@ __all__ = [
     "Event",
     "Inferred",
     "Measure",
-    "Names",
     "Place",
     "Position",
     "Record",

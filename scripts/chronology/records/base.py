@@ -34,6 +34,7 @@ Date = Annotated[
     PlainSerializer(lambda value: value.text, return_type=str),
 ]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^\S(?:[^\n]*\S)?$")]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Za-z]+)*$")]
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=600)]
 
 

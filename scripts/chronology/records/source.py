@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from chronology.records.base import SPAN_PATTERN, Date, Line, Prose, Record
+from chronology.records.base import SPAN_PATTERN, Date, Language, Line, Prose, Record
 
 
 class Document(Record):
@@ -54,9 +54,7 @@ class Source(Record):
     synopsis: Annotated[str, StringConstraints(min_length=1, max_length=1200)] = Field(
         description="What it says, in our own words."
     )
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Za-z]+)*$")] = Field(
-        description="Language of the document (BCP 47): en."
-    )
+    language: Language = Field(description="Language of the document (BCP 47): en.")
     url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"'<>\\]+$", max_length=500)] | None = (
         Field(default=None, description="Address of the document, http or https, where known.")
     )

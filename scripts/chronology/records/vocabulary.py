@@ -6,14 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from chronology.records.base import Line, Prose, Record
-
-
-class Names(Record):
-    """Names in other languages."""
-
-    kk: Line | None = Field(default=None, description="Name in Kazakh.")
-    ru: Line | None = Field(default=None, description="Name in Russian.")
+from chronology.records.base import Language, Line, Prose, Record
 
 
 class Theme(Record):
@@ -32,7 +25,9 @@ class Actor(Record):
     aliases: tuple[Line, ...] = Field(
         default=(), description="Every other spelling, adjective or short form that stands for it."
     )
-    names: Names = Field(default=Names(), description="Names in other languages.")
+    names: dict[Language, Line] = Field(
+        default={}, description="Names in other languages, by language (BCP 47): {ru: …}."
+    )
 
 
 class Place(Record):
@@ -41,4 +36,6 @@ class Place(Record):
     name: Line = Field(description="The name shown on pages.")
     aliases: tuple[Line, ...] = Field(default=(), description="Other spellings.")
     former: tuple[Line, ...] = Field(default=(), description="Names that it had before, or had for a time.")
-    names: Names = Field(default=Names(), description="Names in other languages.")
+    names: dict[Language, Line] = Field(
+        default={}, description="Names in other languages, by language (BCP 47): {ru: …}."
+    )

@@ -33,13 +33,18 @@ class Rule:
 
     def at(self, path: str, line: int, column: int, message: str, hint: str = "", about: str = "") -> Finding:
         """Return a finding at a line and column of a file."""
-        return Finding(path, line, column, self.severity, self.name, message, hint or self.tip, about)
+        hint = hint or self.tip
+        if self.severity == "warning" and about:
+            hint += f" The answer: {{rule: {self.name}, about: {about}, reason: …}}"
+        return Finding(path, line, column, self.severity, self.name, message, hint, about)
 
 
 def unknown(
     rule: Rule, chronology: Chronology, kind: str, entry: Entry[Any], named: Iterable[tuple[Path, str]]
 ) -> Iterator[Finding]:
     """Yield a finding for each id of `named` that no record of this kind has."""
+    if kind in chronology.unread:  # that file has findings of its own
+        return
     known = chronology.known(kind)
     for path, name in named:
         if name not in known:
@@ -47,17 +52,22 @@ def unknown(
 
 
 def supported(chronology: Chronology, grounds: Grounds, keys: Iterable[str]) -> bool:
-    """Say whether a paragraph of `grounds` holds one of `keys`; unknown sources hold whatever is asked."""
+    """Say whether a paragraph of `grounds` holds one of `keys`.
+
+    Unknown sources and paragraphs, which other rules report, hold whatever is asked.
+    """
     wanted = tuple(keys)
     evidence = chronology.evidence
-    return any(source not in evidence or evidence[source].holds(at, wanted) for source, at in grounds)
+    return any(
+        source not in evidence or not at or evidence[source].holds(at, wanted) for source, at in grounds
+    )
 
 
 def names_actor(chronology: Chronology, grounds: Grounds, actor: str) -> bool:
     """Say whether an actor is named, in any spelling, in `grounds` or the two paragraphs before each."""
     for source, numbers in grounds:
         evidence = chronology.evidence.get(source)
-        if evidence is None:
+        if evidence is None or not numbers:
             return True
         near = {n - back for n in numbers for back in range(3) if n - back >= 1}
         for words in chronology.names.spellings(actor):
@@ -67,10 +77,10 @@ def names_actor(chronology: Chronology, grounds: Grounds, actor: str) -> bool:
 
 
 def cited(chronology: Chronology, grounds: Grounds) -> str:
-    """Return the words for what is cited: «rusi-2023» ¶ 7, 9."""
-    parts = []
+    """Return the words for what is cited: «some-source» ¶ 7, 9; «another» ¶ 2."""
+    parts: dict[str, dict[str, None]] = {}
     for source, numbers in grounds:
         evidence = chronology.evidence.get(source)
-        labels = dict.fromkeys(evidence.label(n) for n in numbers) if evidence else ()
-        parts.append(f"«{source}» ¶ {', '.join(labels)}")
-    return "; ".join(dict.fromkeys(parts))
+        labels = (evidence.label(n) for n in numbers) if evidence else ()
+        parts.setdefault(source, {}).update(dict.fromkeys(labels))
+    return "; ".join(f"«{source}» ¶ {', '.join(labels)}" for source, labels in parts.items())

@@ -17,7 +17,7 @@ RULE = Rule(
         "Every actor that a claim or position names, and its speaker, is named in the paragraphs "
         "that it cites or one of the two before."
     ),
-    tip="Cite the paragraph that names the actor, or answer with the reason under «answers».",
+    tip="Cite the paragraph that names the actor, or give the reason under «answers».",
 )
 
 
@@ -26,7 +26,8 @@ def check(chronology: Chronology) -> Iterator[Finding]:
     for statement in chronology.statements:
         for actor in _named(chronology, statement):
             if not names_actor(chronology, statement.grounds, actor):
-                message = f"«{actor}» is not named in {cited(chronology, statement.grounds)} or just before"
+                where = f"{cited(chronology, statement.grounds)} or the two paragraphs before"
+                message = f"«{actor}» is not named in {where}"
                 yield RULE.finding(statement.event, statement.where, message, about=actor)
 
 

@@ -36,7 +36,9 @@ def check(chronology: Chronology) -> Iterator[Finding]:
 
 def _follows(error: Mapping[str, Any]) -> bool:
     """Say whether a list counts as too short only because its entries are faulty themselves."""
-    return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
+    if error["type"] != "too_short":
+        return False
+    return bool(len(error["input"]) >= error["ctx"]["min_length"])
 
 
 def _finding(file: File, error: Mapping[str, Any]) -> Finding:

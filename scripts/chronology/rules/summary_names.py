@@ -14,7 +14,7 @@ RULE = Rule(
     name="summary-names",
     severity="warning",
     description="Every actor that the title or summary names is named or speaks in a claim or position.",
-    tip="Name the actor in a claim, or answer with the reason under «answers».",
+    tip="Name the actor in a claim, or give the reason under «answers».",
 )
 
 

@@ -1,0 +1,127 @@
+"""The macros for hand-written pages; `modules: [chronology.macros]` in mkdocs.yml.
+
+Each macro returns HTML. Block macros return one element, which Markdown passes through; inline macros
+return text in which every character that Markdown could read is written as a character reference.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from chronology import loading
+from chronology.chronology import Chronology
+from chronology.text import did_you_mean
+from chronology.views import inline, lists
+from chronology.views.links import Links
+
+_TAG = re.compile(r"(<[^<>]*>)")
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+.!|~^=:\"'-]")
+
+
+def define_env(env: Any) -> None:
+    """Define the macros in an environment of mkdocs-macros, for the chronology beside mkdocs.yml."""
+    root = Path(env.conf["config_file_path"]).parent if env.conf.get("config_file_path") else Path()
+    macros = Macros(env, root)
+    for name in MACROS:
+        env.macro(getattr(macros, name))
+
+
+class Macros:
+    """The macros; each reads the chronology as it is at the time of the build."""
+
+    def __init__(self, env: Any, root: Path) -> None:
+        self._env = env
+        self._root = root
+
+    @property
+    def _chronology(self) -> Chronology:
+        return loading.load_unchanged(self._root)
+
+    @property
+    def _links(self) -> Links:
+        return Links(self._env.page.url)
+
+    def timeline(self) -> str:
+        """Return all events, in sections by year."""
+        return block(lists.timeline(self._chronology, self._chronology.timeline, self._links))
+
+    def theme_events(self, theme: str) -> str:
+        """Return the events of one theme, in sections by year; raises ValueError for an unknown theme."""
+        chronology = self._chronology
+        _known("theme", theme, chronology.themes)
+        events = chronology.by_theme.get(theme, ())
+        return block(lists.timeline(chronology, events, self._links, level=3))
+
+    def event(self, event_id: str, words: str = "") -> str:
+        """Return a link to an event by its title, or by `words`; raises ValueError where there is none."""
+        _known("event", event_id, self._chronology.events)
+        return line(inline.event_link(self._chronology, event_id, self._links, words))
+
+    def event_card(self, event_id: str) -> str:
+        """Return one event as it stands in a list; raises ValueError where there is none."""
+        _known("event", event_id, self._chronology.events)
+        return block(lists.card(self._chronology, self._chronology.events[event_id], self._links))
+
+    def cite(self, source: str, *paragraphs: int | str) -> str:
+        """Return the citation mark for paragraphs of a source; raises ValueError for unknown ones."""
+        chronology = self._chronology
+        _known("source", source, chronology.sources)
+        at = [str(paragraph) for paragraph in paragraphs]
+        unknown = [reference for reference in at if not chronology.paragraphs(source, (reference,))]
+        if unknown or not at:
+            raise ValueError(f"source «{source}» has no paragraph {', '.join(unknown) or '(none named)'}")
+        return line(inline.cite(chronology, source, at, self._links))
+
+    def disagreements(self) -> str:
+        """Return every disagreement, positions side by side, event by event."""
+        return block(lists.disagreements(self._chronology, self._chronology.timeline, self._links))
+
+    def theme_list(self) -> str:
+        """Return all themes with their descriptions and numbers of events."""
+        return block(lists.index(self._chronology, self._links, "themes"))
+
+    def actor_list(self) -> str:
+        """Return all actors with their numbers of events."""
+        return block(lists.index(self._chronology, self._links, "actors"))
+
+    def source_list(self) -> str:
+        """Return all sources with their standpoints and numbers of events."""
+        return block(lists.index(self._chronology, self._links, "sources"))
+
+    def count(self, what: str) -> str:
+        """Return how many `events`, `claims`, `sources` or `disagreements` there are."""
+        chronology = self._chronology
+        records = [entry.record for entry in chronology.timeline]
+        counts = {
+            "events": len(records),
+            "claims": sum(len(record.claims) for record in records),
+            "sources": len(chronology.sources),
+            "disagreements": sum(len(record.disagreements) for record in records),
+        }
+        _known("count", what, counts)
+        return f"{counts[what]:,}"
+
+
+MACROS = tuple(name for name in vars(Macros) if not name.startswith("_"))
+
+
+def block(html: str) -> str:
+    """Return one block element without blank lines, which Markdown passes through as it is."""
+    return "<div>" + re.sub(r"\s*\n\s*", " ", html).strip() + "</div>\n"
+
+
+def line(html: str) -> str:
+    """Return inline HTML in which Markdown finds nothing to read: its marks are character references."""
+    parts = _TAG.split(re.sub(r"\s*\n\s*", "", html))
+    return "".join(part if _TAG.fullmatch(part) else _MARKDOWN.sub(_reference, part) for part in parts)
+
+
+def _reference(match: re.Match[str]) -> str:
+    return f"&#{ord(match[0])};"
+
+
+def _known(kind: str, name: str, known: Any) -> None:
+    if name not in known:
+        raise ValueError(f"no {kind} «{name}»{did_you_mean(name, known)}")

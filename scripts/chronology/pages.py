@@ -1,0 +1,80 @@
+"""The one list of every generated page, for whichever adapter publishes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from chronology.chronology import Chronology
+from chronology.entries import Entry
+from chronology.records import Actor, Event
+from chronology.text import plain
+from chronology.views import event as event_views
+from chronology.views import reference
+from chronology.views.links import Links
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One generated page.
+
+    `address` is written from the root of the site and ends with a slash; `title`, `description` and
+    `search` are plain text and not escaped; `edit_path` is the file to edit, from the root of the
+    project; `body(edit_url)` returns the HTML, in which the first heading has the id `title`.
+    """
+
+    address: str
+    title: str
+    description: str
+    search: str
+    edit_path: str
+    body: Callable[[str], str]
+
+
+def pages(chronology: Chronology) -> Iterator[Page]:
+    """Yield every generated page of a chronology: events, retired events, sources, actors, lists."""
+    for entry in chronology.timeline:
+        address, event = f"events/{entry.id}/", entry.record
+        body = partial(event_views.event, chronology, entry, Links(address))
+        yield Page(
+            address, event.title, plain(event.summary), _event_words(chronology, entry), entry.file.path, body
+        )
+    for gone in chronology.retired.values():
+        address = f"events/{gone.id}/"
+        yield _page(
+            address, gone, gone.record.title, partial(event_views.retired, chronology, gone, Links(address))
+        )
+    for source in chronology.sources.values():
+        address, title = f"sources/{source.id}/", source.record.title
+        words = f"{source.record.label} {source.record.author or ''} {source.record.publisher or ''}"
+        body = partial(reference.source, chronology, source, Links(address))
+        yield _page(address, source, title, body, source.record.standpoint, words)
+    for actor in chronology.actors.values():
+        address, name = f"actors/{actor.id}/", actor.record.name
+        body = partial(reference.actor, chronology, actor, Links(address))
+        yield _page(address, actor, name, body, f"Events with {name}.", " ".join(_spellings(actor)))
+
+
+def _page(
+    address: str, entry: Entry[Any], title: str, body: Callable[[], str], description: str = "", search: str = ""
+) -> Page:
+    return Page(address, title, description or title, search, entry.file.path, lambda _edit_url: body())
+
+
+def _event_words(chronology: Chronology, entry: Entry[Event]) -> str:
+    """Return what a search finds an event by: its summary, and its actors and places in every spelling."""
+    words = [plain(entry.record.summary), entry.record.date.words()]
+    for key in entry.record.actors:
+        if actor := chronology.actors.get(key):
+            words.extend(_spellings(actor))
+    for key in entry.record.places:
+        if place := chronology.places.get(key):
+            record = place.record
+            words.extend((record.name, *record.aliases, *record.former, *record.names.values()))
+    return " ".join(dict.fromkeys(words))
+
+
+def _spellings(entry: Entry[Actor]) -> tuple[str, ...]:
+    return entry.record.name, *entry.record.aliases, *entry.record.names.values()

@@ -1,0 +1,39 @@
+"""The page of an event, and of an event that was withdrawn or moved."""
+
+from __future__ import annotations
+
+from chronology.chronology import Chronology
+from chronology.entries import Entry
+from chronology.records import Event, Retired
+from chronology.views.links import Links
+from chronology.views.rendering import render
+
+
+def event(chronology: Chronology, entry: Entry[Event], links: Links, edit_url: str = "") -> str:
+    """Return the body of an event's page; `edit_url` leads to its file, where there is one."""
+    return render(
+        "event.html",
+        chronology,
+        links,
+        entry=entry,
+        event=entry.record,
+        incoming=chronology.relations_to.get(entry.id, ()),
+        mentioned=[e for e in chronology.mentions.get(entry.id, ()) if e.id != entry.id],
+        threads=[(theme, *_neighbours(chronology.by_theme[theme], entry)) for theme in entry.record.themes],
+        edit_url=edit_url,
+    )
+
+
+def retired(chronology: Chronology, entry: Entry[Retired], links: Links) -> str:
+    """Return the body of the page that an event leaves behind when it is withdrawn or moved."""
+    return render("retired.html", chronology, links, entry=entry, record=entry.record)
+
+
+def _neighbours(
+    thread: tuple[Entry[Event], ...], entry: Entry[Event]
+) -> tuple[Entry[Event] | None, Entry[Event] | None]:
+    """Return the events of a theme just before and after this one."""
+    place = thread.index(entry)
+    before = thread[place - 1] if place else None
+    after = thread[place + 1] if place + 1 < len(thread) else None
+    return before, after

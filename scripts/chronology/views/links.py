@@ -1,0 +1,40 @@
+"""Addresses of pages, relative to the page that links to them, so that any base path works."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Links of the page at `address`, which is written from the root of the site: `events/x/`."""
+
+    address: str = ""
+
+    def to(self, address: str) -> str:
+        """Return the relative link to another address, which may end with `#fragment`."""
+        path, hash_, fragment = address.partition("#")
+        here = posixpath.dirname(self.address) or "."
+        relative = posixpath.relpath(path or ".", here)
+        if path.endswith("/") or not path:
+            relative += "/"
+        if hash_ and path == self.address:
+            return f"#{fragment}"
+        return relative + hash_ + fragment
+
+    def event(self, event_id: str) -> str:
+        """Return the link to an event's page."""
+        return self.to(f"events/{event_id}/")
+
+    def theme(self, theme_id: str) -> str:
+        """Return the link to a theme's page."""
+        return self.to(f"themes/{theme_id}/")
+
+    def actor(self, actor_id: str) -> str:
+        """Return the link to an actor's page."""
+        return self.to(f"actors/{actor_id}/")
+
+    def source(self, source_id: str, paragraph: str | None = None) -> str:
+        """Return the link to a source's page, at a paragraph such as `9` or `fn373` where one is given."""
+        return self.to(f"sources/{source_id}/" + (f"#p{paragraph}" if paragraph else ""))

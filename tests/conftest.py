@@ -1,0 +1,87 @@
+"""Freedonia: a small chronology without a fault, to be copied, spoilt and checked.
+
+Its files stand in `rules/freedonia`. Its documents, in `texts` there, are indexed with each copy, so
+that a test may change what a source says; `SHA256` in a source's record becomes its document's hash.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from chronology import evidence
+from chronology.findings import as_text
+from chronology.loading import load
+from chronology.rules.registry import findings
+
+FREEDONIA = Path(__file__).parent / "rules" / "freedonia"
+
+Change = str | bytes | Path | Mapping[str, str] | None
+"""What becomes of a file: its new content, the target of a symbolic link, words to replace, or none."""
+Build = Callable[[Mapping[str, Change]], Path]
+Report = Callable[[Mapping[str, Change]], str]
+
+
+@pytest.fixture
+def freedonia(tmp_path: Path) -> Build:
+    """Return a function that builds Freedonia with changes, given by path, and returns its folder."""
+    root = tmp_path / "freedonia"
+
+    def build(changes: Mapping[str, Change]) -> Path:
+        shutil.copytree(FREEDONIA, root)
+        texts = {path: change for path, change in changes.items() if path.startswith("texts/")}
+        _apply(root, texts)
+        _index(root)
+        _apply(root, {path: change for path, change in changes.items() if path not in texts})
+        return root
+
+    return build
+
+
+@pytest.fixture
+def report(freedonia: Build) -> Report:
+    """Return a function that builds Freedonia with changes and returns the report, without its last line feed."""
+
+    def check(changes: Mapping[str, Change]) -> str:
+        return as_text(findings(load(freedonia(changes))), "Freedonia").removesuffix("\n")
+
+    return check
+
+
+def _index(root: Path) -> None:
+    """Make the evidence indexes of the documents, and put their hashes into the sources' records."""
+    (root / "seeds" / "evidence").mkdir()
+    for document in sorted((root / "texts").glob("*.txt")):
+        index = evidence.index(document.read_bytes())
+        (root / "seeds" / "evidence" / f"{document.stem}.tsv").write_text(evidence.dump(index), "utf-8")
+        record = root / "seeds" / f"{document.stem}.yml"
+        if record.exists():
+            record.write_text(record.read_text("utf-8").replace("SHA256", index.sha256), "utf-8")
+
+
+def _apply(root: Path, changes: Mapping[str, Change]) -> None:
+    for name, change in changes.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        match change:
+            case None:
+                path.unlink()
+            case bytes():
+                path.write_bytes(change)
+            case str():
+                path.write_text(change, "utf-8")
+            case Path():
+                path.unlink(missing_ok=True)
+                path.symlink_to(change)
+            case _:
+                path.write_text(_replaced(path.read_text("utf-8"), change, name), "utf-8")
+
+
+def _replaced(text: str, words: Mapping[str, str], name: str) -> str:
+    for old, new in words.items():
+        assert text.count(old) == 1, f"«{old}» stands {text.count(old)} times in {name}"
+        text = text.replace(old, new)
+    return text
