@@ -1,11 +1,12 @@
 """A sourced chronology: records, evidence, rules, views and pages.
 
-The modules stand on floors and import only from floors below their own:
+The modules stand on floors. A module imports only from floors below its own, and from what is named
+before it on its own floor:
 
-1. `edtf`, `strict_yaml`, `text`, `tokens`
-2. `records`, `evidence`
-3. `chronology`
+1. `edtf`, `utf8`, `strict_yaml`, `text`, `tokens`
+2. `records`, `evidence`, `names`, `entries`
+3. `chronology`, `loading`
 4. `findings`, `rules`
-5. `views`
+5. `views`, `showing`
 6. `pages`, `cli`, `macros`, `mkdocs_hooks`
 """

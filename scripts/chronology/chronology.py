@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -20,7 +20,8 @@ class Chronology:
     """Everything that is loaded; mappings are by id, tuples of events in the order of the timeline.
 
     `files` holds every authored file, also those with faults, whose ids are in `broken`; `strays` are
-    files with names that mean nothing here, each with what it is and how to mend it; `pages` are the theme pages' ids.
+    files with names that mean nothing here, each with what it is and how to mend it; `theme_pages` are
+    the ids of the themes' pages.
     """
 
     root: Path
@@ -36,6 +37,12 @@ class Chronology:
     evidence: Mapping[str, Evidence]
     evidence_errors: Mapping[str, str]
     theme_pages: frozenset[str]
+
+    def __post_init__(self) -> None:
+        """Make every mapping read-only."""
+        for field in fields(self):
+            if isinstance(value := getattr(self, field.name), dict):
+                object.__setattr__(self, field.name, MappingProxyType(value))
 
     @cached_property
     def timeline(self) -> tuple[Entry[Event], ...]:
@@ -76,7 +83,8 @@ class Chronology:
                 for source, numbers in statement.grounds:
                     for number in numbers:
                         found[source][number].append(statement)
-        return {s: {n: tuple(v) for n, v in sorted(by.items())} for s, by in found.items()}
+        linked = {s: {n: tuple(v) for n, v in sorted(by.items())} for s, by in found.items()}
+        return MappingProxyType({source: MappingProxyType(by) for source, by in linked.items()})
 
     @cached_property
     def relations_to(self) -> Mapping[str, tuple[tuple[Entry[Event], Relation], ...]]:
@@ -148,7 +156,7 @@ class Chronology:
     def _group(self, keys: Callable[[Event], Iterable[str]]) -> Mapping[str, tuple[Entry[Event], ...]]:
         found: dict[str, list[Entry[Event]]] = defaultdict(list)
         for entry in self.timeline:
-            for key in keys(entry.record):
+            for key in dict.fromkeys(keys(entry.record)):  # each once, though a file may repeat itself
                 found[key].append(entry)
         return MappingProxyType({key: tuple(value) for key, value in found.items()})
 

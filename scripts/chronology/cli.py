@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import io
+import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +13,7 @@ from pathlib import Path
 from chronology import evidence, loading, showing
 from chronology.chronology import Chronology
 from chronology.findings import REPORTERS, has_errors
+from chronology.records import ID_PATTERN
 from chronology.rules.registry import findings
 
 
@@ -18,13 +22,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     0: done, no error in the data. 1: errors in the data. 2: the command could not be carried out.
     """
+    for stream in (sys.stdout, sys.stderr):  # a file's name or a narrow terminal must not stop a report
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
     try:
         status: int = options.run(options)
-    except (FileNotFoundError, ValueError) as error:
-        print(f"chronology: {error}", file=sys.stderr)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader of our output went away; nothing is left to flush at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
-    except BrokenPipeError:  # the reader of our output went away
+    except (OSError, ValueError) as error:
+        print(f"chronology: {error}", file=sys.stderr)
         return 2
     return status
 
@@ -67,6 +76,8 @@ def _index(options: argparse.Namespace) -> int:
     except UnicodeDecodeError as error:
         raise ValueError(f"{options.document} is not UTF-8 text: {error}") from None
     name = options.id or _source_of(loading.load(options.root), options.document.name)
+    if not re.fullmatch(ID_PATTERN, name):
+        raise ValueError(f"«{name}» is no id: small Latin letters, digits and single hyphens")
     target = options.root / "seeds" / "evidence" / f"{name}.tsv"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(evidence.dump(made), "utf-8", newline="\n")

@@ -3,8 +3,8 @@
 Level 0: `YYYY`, `YYYY-MM`, `YYYY-MM-DD` and intervals of them. Level 1: `~`, `?` or `%` after the
 whole date, the decade `199X`, an open end `..`, and the seasons 21 to 24. Level 2: the one-of set
 `[2010,2011]`. A season takes no `~ ? %` and stands in no set, and a decade stands in no interval, so
-that every date is one which other readers of EDTF accept. Seasons follow the edtf library: spring is March to May, and winter is December of the
-year named, since the standard gives the seasons no months.
+that other readers of EDTF accept every date of ours. Seasons follow the edtf library: spring is March
+to May, and winter is December of the year named, since the standard gives the seasons no months.
 """
 
 from __future__ import annotations
@@ -151,7 +151,8 @@ def _interval(text: str) -> Edtf:
     parts = text.split("/")
     if len(parts) != 2:
         raise EdtfError(f"«{text}» has more than one «/»; an interval has a start and an end")
-    start, *ends = (_point(part) for part in parts if part != "..")
+    start = _point(parts[0])
+    ends = [] if parts[1] == ".." else [_point(parts[1])]
     if any(point.precision == "decade" for point in (start, *ends)):
         raise EdtfError(f"«{text}» has a decade at one end; write the first or last year that is meant")
     if not ends:

@@ -104,7 +104,9 @@ def load(text: str) -> Evidence:
         raise EvidenceError("line 2: not the header of an evidence index")
     paragraphs = []
     for number, line in enumerate(lines[2:], 1):
-        match = re.fullmatch(r"(\d+)\t(fn\d+|)\t([0-9a-f]{64})\t((?:[\w-]{4}(?: [\w-]{4})*)?)", line, re.ASCII)
+        match = re.fullmatch(
+            r"(\d+)\t(fn\d+|)\t([0-9a-f]{64})\t((?:[\w-]{4}(?: [\w-]{4})*)?)", line, re.ASCII
+        )
         if not match or match[1] != str(number):
             raise EvidenceError(f"line {number + 2}: not the entry of paragraph {number}")
         paragraphs.append(Paragraph(number, match[2] or None, match[3], frozenset(match[4].split())))

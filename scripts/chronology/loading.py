@@ -18,7 +18,7 @@ from chronology.records import Actor, Event, Place, Record, Retired, Source, The
 
 R = TypeVar("R", bound=Record)
 VOCABULARY: dict[str, type[Record]] = {"themes": Theme, "actors": Actor, "places": Place}
-_KEPT = {"events": {"IDS"}, "seeds": {"evidence"}, "vocabulary": set[str]()}
+_KEPT = {"events": {"IDS"}, "seeds": {"evidence"}, "vocabulary": {f"{name}.yml" for name in VOCABULARY}}
 
 
 def load(root: Path) -> Chronology:
@@ -36,6 +36,10 @@ def load(root: Path) -> Chronology:
         if entry:
             (retired if isinstance(entry.record, Retired) else events)[entry.id] = entry
     sources = {e.id: e for path in loader.files("seeds") if (e := loader.record(path, lambda _: Source))}
+    for path in loader.files("vocabulary"):
+        loader.stray(
+            path, "a file that is not read", f"Here are only {', '.join(sorted(_KEPT['vocabulary']))}."
+        )
     vocabulary = {name: loader.vocabulary(name, model) for name, model in VOCABULARY.items()}
     evidence, evidence_errors = _evidence(root)
     return Chronology(
@@ -78,7 +82,7 @@ class _Loader:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.read: dict[str, File] = {}
-        self.strays: list[tuple[str, str]] = []
+        self.strays: list[tuple[str, str, str]] = []
         self.broken: dict[str, set[str]] = {
             "event": set(),
             "source": set(),
@@ -91,17 +95,22 @@ class _Loader:
         """Yield the .yml files of a folder by name; note whatever else lies there."""
         base = self.root / folder
         for path in sorted(base.iterdir()) if base.is_dir() else ():
-            name = path.relative_to(self.root).as_posix()
             if path.is_symlink():
-                self.strays.append((name, "a symbolic link; only plain files are read"))
+                self.stray(path, "a symbolic link; only plain files are read", "Put the file itself here.")
             elif path.name.startswith(".") or path.name in _KEPT[folder]:
                 continue
             elif not path.is_file():
-                self.strays.append((name, "a folder; files stand directly in this folder"))
+                hint = f"Move its files to {folder}/, and remove it."
+                self.stray(path, f"a folder; files stand in {folder}/ itself", hint)
             elif path.suffix != ".yml":
-                self.strays.append((name, "a file that does not end in .yml"))
+                hint = "Remove it, or rename it to end in .yml."
+                self.stray(path, "a file that does not end in .yml", hint)
             else:
                 yield path
+
+    def stray(self, path: Path, message: str, hint: str) -> None:
+        """Note a file that is not read, and how to mend that."""
+        self.strays.append((path.relative_to(self.root).as_posix(), message, hint))
 
     def record(self, path: Path, model_of: Any) -> Entry[Any] | None:
         """Read one file that holds one record, named by the file."""
@@ -119,8 +128,9 @@ class _Loader:
         """Read one vocabulary file: a mapping of ids to records."""
         path = self.root / "vocabulary" / f"{name}.yml"
         kind = name.removesuffix("s")
-        if not path.is_file():
-            self.strays.append((f"vocabulary/{name}.yml", "missing; it may be empty"))
+        if path.is_symlink() or not path.is_file():
+            if not path.is_symlink():  # a link is noted with the folder's other files
+                self.stray(path, "the file is missing", "Add it; it may be empty.")
             return {}
         parsed, relative = self._parse(path), path.relative_to(self.root).as_posix()
         errors: list[Any] = []
@@ -153,8 +163,13 @@ def _validate(model: type[R], data: Any) -> tuple[R | None, tuple[Any, ...]]:
 def _evidence(root: Path) -> tuple[dict[str, Evidence], dict[str, str]]:
     found, errors = {}, {}
     for path in sorted((root / "seeds" / "evidence").glob("*.tsv")):
+        if path.is_symlink() or not path.is_file():
+            errors[path.stem] = "it is no plain file"
+            continue
         try:
             found[path.stem] = load_evidence(path.read_text("utf-8"))
-        except (EvidenceError, UnicodeDecodeError, OSError) as error:
+        except EvidenceError as error:
             errors[path.stem] = str(error)
+        except UnicodeDecodeError:
+            errors[path.stem] = "it is not UTF-8 text"
     return found, errors

@@ -16,7 +16,7 @@ from chronology.text import did_you_mean
 from chronology.views import inline, lists
 from chronology.views.links import Links
 
-_TAG = re.compile(r"(<[^<>]*>)")
+_MARKUP = re.compile(r"(<[^<>]*>|&(?:#\d+|\w+);)")
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+.!|~^=:\"'-]")
 
 
@@ -114,8 +114,8 @@ def block(html: str) -> str:
 
 def line(html: str) -> str:
     """Return inline HTML in which Markdown finds nothing to read: its marks are character references."""
-    parts = _TAG.split(re.sub(r"\s*\n\s*", "", html))
-    return "".join(part if _TAG.fullmatch(part) else _MARKDOWN.sub(_reference, part) for part in parts)
+    parts = _MARKUP.split(re.sub(r"\s*\n\s*", "", html))
+    return "".join(part if _MARKUP.fullmatch(part) else _MARKDOWN.sub(_reference, part) for part in parts)
 
 
 def _reference(match: re.Match[str]) -> str:

@@ -58,7 +58,12 @@ def pages(chronology: Chronology) -> Iterator[Page]:
 
 
 def _page(
-    address: str, entry: Entry[Any], title: str, body: Callable[[], str], description: str = "", search: str = ""
+    address: str,
+    entry: Entry[Any],
+    title: str,
+    body: Callable[[], str],
+    description: str = "",
+    search: str = "",
 ) -> Page:
     return Page(address, title, description or title, search, entry.file.path, lambda _edit_url: body())
 

@@ -22,6 +22,8 @@ def show(chronology: Chronology, event_id: str) -> str:
             else f"withdrawn: {gone.record.withdrawn}"
         )
         return f"{event_id}\n  {gone.record.title}\n  {what}\n"
+    if event_id in chronology.broken.get("event", ()):
+        raise ValueError(f"event «{event_id}» has errors; the command check lists them")
     if event_id not in chronology.events:
         raise ValueError(f"no event «{event_id}»{did_you_mean(event_id, chronology.events)}")
     return "\n".join(_lines(chronology, chronology.events[event_id])) + "\n"

@@ -106,7 +106,8 @@ def numbers(text: str) -> Iterator[Number]:
             keys |= _fraction_keys(fraction)
         yield Number(" ".join(match[0].split()), frozenset(keys))
     for match in _FRACTION.finditer(text):
-        if _is_fraction(match):
+        ordinal = not match["count"] and match["part"].lower() in _SPELLED  # «the third of June», met above
+        if _is_fraction(match) and not ordinal:
             yield Number(" ".join(match[0].split()), frozenset(_fraction_keys(match)))
 
 

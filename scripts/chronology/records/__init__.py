@@ -4,7 +4,7 @@ Validation, the published JSON Schemas and the field reference all come from the
 arrive as text (see `strict_yaml`); an id is never in the file, it is the file's name.
 """
 
-from chronology.records.base import ID_PATTERN, PARAGRAPH_PATTERN, SPAN_PATTERN, Record
+from chronology.records.base import ID_PATTERN, LINE_PATTERN, PARAGRAPH_PATTERN, SPAN_PATTERN, Record
 from chronology.records.citation import Apparent, Citation, Claim, Disagreement, Position, Relation
 from chronology.records.event import Answer, Event, Measure, Retired
 from chronology.records.source import Document, Inferred, Source, Uncited
@@ -12,6 +12,7 @@ from chronology.records.vocabulary import Actor, Place, Theme
 
 __all__ = [
     "ID_PATTERN",
+    "LINE_PATTERN",
     "PARAGRAPH_PATTERN",
     "SPAN_PATTERN",
     "Actor",

@@ -10,8 +10,10 @@ from pydantic_core import PydanticCustomError
 from chronology import edtf
 
 ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
-PARAGRAPH_PATTERN = r"^(?:[1-9][0-9]*|fn[1-9][0-9]*)$"
-SPAN_PATTERN = r"^(?:[1-9][0-9]*(?:-[1-9][0-9]*)?|fn[1-9][0-9]*(?:-fn[1-9][0-9]*)?)$"
+LINE_PATTERN = r"^\S(?:[^\n]*\S)?$"
+_NUMBER = "[1-9][0-9]{0,5}"
+PARAGRAPH_PATTERN = rf"^(?:fn)?{_NUMBER}$"
+SPAN_PATTERN = rf"^(?:{_NUMBER}(?:-{_NUMBER})?|fn{_NUMBER}(?:-fn{_NUMBER})?)$"
 
 
 def _date(value: Any) -> Any:
@@ -33,7 +35,7 @@ Date = Annotated[
     BeforeValidator(_date, json_schema_input_type=str),
     PlainSerializer(lambda value: value.text, return_type=str),
 ]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^\S(?:[^\n]*\S)?$")]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=LINE_PATTERN)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Za-z]+)*$")]
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=600)]
 

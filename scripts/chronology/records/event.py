@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from chronology.records.base import Date, Id, Line, Prose, Record
+from chronology.records.base import LINE_PATTERN, Date, Id, Line, Prose, Record
 from chronology.records.citation import Apparent, Claim, Disagreement, Relation
 
 
@@ -35,8 +35,8 @@ class Answer(Record):
 class Event(Record):
     """Something that happened, was scheduled to happen, or was measured."""
 
-    title: Annotated[str, StringConstraints(min_length=1, max_length=90, pattern=r"^\S(?:[^\n]*\S)?$")] = (
-        Field(description="What happened, neutrally, in the present tense; at most 90 characters.")
+    title: Annotated[str, StringConstraints(min_length=1, max_length=90, pattern=LINE_PATTERN)] = Field(
+        description="What happened, neutrally, in the present tense; at most 90 characters."
     )
     kind: Literal["event", "plan", "figure"] = Field(
         description="event: it happened; plan: it was scheduled; figure: it was measured."

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from chronology.records.base import SPAN_PATTERN, Date, Language, Line, Prose, Record
+from chronology.records.base import LINE_PATTERN, SPAN_PATTERN, Date, Language, Line, Prose, Record
 
 
 class Document(Record):
@@ -40,8 +40,8 @@ class Source(Record):
     """One document that is cited."""
 
     title: Line = Field(description="Title of the document; in brackets where it states none.")
-    label: Annotated[str, StringConstraints(min_length=1, max_length=24, pattern=r"^\S(?:[^\n]*\S)?$")] = (
-        Field(description="The short name in citation marks: Chatham House.")
+    label: Annotated[str, StringConstraints(min_length=1, max_length=24, pattern=LINE_PATTERN)] = Field(
+        description="The short name in citation marks: Chatham House."
     )
     mark: Annotated[str, StringConstraints(pattern=r"^[A-Z]$")] = Field(
         description="One capital letter, different for each source."

@@ -25,5 +25,6 @@ def check(chronology: Chronology) -> Iterator[Finding]:
         names += [(("aliases", i), alias) for i, alias in enumerate(entry.record.aliases)]
         for where, name in names:
             if name in first:
-                yield RULE.finding(entry, where, f"«{name}» is a spelling of «{first[name]}» already")
+                hint = "Remove it." if first[name] == key else RULE.tip
+                yield RULE.finding(entry, where, f"«{name}» is a spelling of «{first[name]}» already", hint)
             first.setdefault(name, key)

@@ -35,7 +35,12 @@ def apply(chronology: Chronology, findings: list[Finding]) -> tuple[list[Finding
 
 
 def check(chronology: Chronology, used: set[Key]) -> Iterator[Finding]:
-    """Yield each answer that no warning needed."""
+    """Yield each answer that no warning needed.
+
+    While a record cannot be read, the warning may be missing because of that.
+    """
+    if not chronology.complete:
+        return
     for entry in chronology.timeline:
         for i, answer in enumerate(entry.record.answers):
             if (entry.file.path, answer.rule, answer.about) not in used:

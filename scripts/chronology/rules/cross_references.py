@@ -26,7 +26,9 @@ def check(chronology: Chronology) -> Iterator[Finding]:
             if piece := unbalanced(text):
                 yield RULE.finding(entry, where, f"«{piece}» opens or closes no cross-reference")
             for reference in references(text):
-                if reference.target not in known:
+                if not reference.target:
+                    yield RULE.finding(entry, where, "a cross-reference to no event")
+                elif reference.target not in known:
                     near = did_you_mean(reference.target, known)
                     yield RULE.finding(entry, where, f"no event «{reference.target}»{near}")
                 elif reference.target == entry.id:

@@ -12,7 +12,7 @@ RULE = Rule(
     name="duplicate-title",
     severity="error",
     description="No two events have the same title, and no two sources the same label or mark.",
-    tip="Say what sets it apart.",
+    tip="Say what sets the one apart from the other.",
 )
 
 
@@ -28,5 +28,6 @@ def check(chronology: Chronology) -> Iterator[Finding]:
             value = getattr(entry.record, field).casefold()
             if value in first:
                 message = f"the {field} is the same as that of «{first[value]}»"
-                yield RULE.finding(entry, (field,), message)
+                hint = RULE.tip if field == "title" else f"Choose another {field}."
+                yield RULE.finding(entry, (field,), message, hint)
             first.setdefault(value, entry.id)

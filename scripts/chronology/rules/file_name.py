@@ -22,8 +22,8 @@ _LONGEST = 80
 
 def check(chronology: Chronology) -> Iterator[Finding]:
     """Yield each file in a data folder that is not read, or whose name is no id."""
-    for path, reason in chronology.strays:
-        yield RULE.at(path, 1, 1, reason, "Remove it, or rename it to end in .yml.")
+    for path, message, hint in chronology.strays:
+        yield RULE.at(path, 1, 1, message, hint)
     for path, file in chronology.files.items():
         if file.kind not in {"event", "source"}:
             continue
@@ -33,14 +33,8 @@ def check(chronology: Chronology) -> Iterator[Finding]:
         elif len(name) > _LONGEST:
             message = f"the id has {len(name)} characters; at most {_LONGEST}"
             yield RULE.at(path, 1, 1, message, "Choose a shorter name.")
-    for kind, ids in (
-        ("theme", chronology.themes),
-        ("actor", chronology.actors),
-        ("place", chronology.places),
-    ):
+    for ids in (chronology.themes, chronology.actors, chronology.places):
         for key, entry in ids.items():
             if not re.fullmatch(ID_PATTERN, key) or len(key) > _LONGEST:
-                path, line, column = entry.at()
-                message = f"«{key}» is no id of a {kind}"
-                hint = "Use small Latin letters, digits and single hyphens, at most 80."
-                yield RULE.at(path, line, column, message, hint)
+                hint = f"Use small Latin letters, digits and single hyphens, at most {_LONGEST}."
+                yield RULE.finding(entry, (), f"«{key}» is no id", hint)

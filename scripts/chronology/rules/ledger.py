@@ -20,7 +20,10 @@ RULE = Rule(
 
 
 def check(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each paragraph that is in neither place, in both, twice in the ledger, or unknown."""
+    """Yield each paragraph that is in neither place, in both, twice in the ledger, or unknown.
+
+    While an event cannot be read, it may cite what seems to be in neither place.
+    """
     for key, entry in chronology.sources.items():
         if evidence := chronology.evidence.get(key):
             yield from _source(chronology, entry, evidence)
@@ -45,6 +48,8 @@ def _source(chronology: Chronology, entry: Entry[Source], evidence: Evidence) ->
                     )
                     yield RULE.finding(entry, path, message, "Remove it from the ledger.")
             listed.update(numbers)
+    if chronology.broken["event"]:
+        return
     for label in dict.fromkeys(
         evidence.label(p.number)
         for p in evidence.paragraphs

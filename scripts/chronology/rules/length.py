@@ -23,5 +23,6 @@ def check(chronology: Chronology) -> Iterator[Finding]:
             if error["type"] in {"string_too_long", "too_long"}:
                 unit = "characters" if error["type"] == "string_too_long" else "entries"
                 size, limit = len(error["input"]), error["ctx"]["max_length"]
-                message = f"«{error['loc'][-1]}» has {size} {unit}; at most {limit}"
+                field = next(part for part in reversed(error["loc"]) if isinstance(part, str))
+                message = f"«{field}» has {size} {unit}; at most {limit}"
                 yield RULE.at(file.path, *file.parsed.at(error["loc"]), message, RULE.tip)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from chronology.chronology import Chronology
 from chronology.findings import Finding
@@ -17,33 +17,34 @@ RULE = Rule(
 
 
 def check(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each relation part-of that lies on a circle, once a circle."""
+    """Yield one relation part-of of each circle."""
     parents = {
-        entry.id: [r.to for r in entry.record.relations if r.kind == "part-of" and r.to != entry.id]
+        entry.id: {
+            r.to: i
+            for i, r in enumerate(entry.record.relations)
+            if r.kind == "part-of" and r.to != entry.id and r.to in chronology.events
+        }
         for entry in chronology.timeline
     }
+    for circle in _circles(parents):
+        entry = chronology.events[circle[0]]
+        where = ("relations", parents[circle[0]][circle[1]], "to")
+        yield RULE.finding(entry, where, "part of itself: " + " → ".join(circle))
+
+
+def _circles(parents: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
+    """Yield each circle that closes on a walk upwards from every event; no event is left twice."""
     done: set[str] = set()
-    for entry in chronology.timeline:
-        circle = _circle(entry.id, parents, done)
-        if circle:
-            i = [r.to for r in entry.record.relations].index(circle[1])
-            message = "part of itself: " + " → ".join(circle)
-            yield RULE.finding(entry, ("relations", i, "to"), message)
-
-
-def _circle(start: str, parents: dict[str, list[str]], done: set[str]) -> list[str]:
-    """Return a circle through `start`, or nothing; adds to `done` what is settled."""
-    trail: list[str] = [start]
-    branches = [iter(parents[start])]
-    while branches:
-        step = next(branches[-1], None)
-        if step is None:
-            done.add(trail.pop())
-            branches.pop()
-        elif step == start:
-            done.update(trail)
-            return [*trail, start]
-        elif step in parents and step not in done and step not in trail:
-            trail.append(step)
-            branches.append(iter(parents[step]))
-    return []
+    for start in parents:
+        trail: dict[str, Iterator[str]] = {} if start in done else {start: iter(parents[start])}
+        while trail:
+            here = next(reversed(trail))
+            step = next(trail[here], None)
+            if step is None:
+                done.add(here)
+                del trail[here]
+            elif step in trail:
+                walked = list(trail)
+                yield [*walked[walked.index(step) :], step]
+            elif step not in done:
+                trail[step] = iter(parents[step])

@@ -11,7 +11,7 @@ from chronology.rules import Rule
 RULE = Rule(
     name="relations",
     severity="error",
-    description="An event has no relation to itself, and no two of the same kind to the same event.",
+    description="An event has no relation to itself, and no two of one kind to one event from one source.",
     tip="Remove it.",
 )
 

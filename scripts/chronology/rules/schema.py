@@ -9,7 +9,16 @@ from chronology import loading
 from chronology.chronology import Chronology
 from chronology.entries import File
 from chronology.findings import Finding
-from chronology.records import PARAGRAPH_PATTERN, SPAN_PATTERN, Event, Record, Retired, Source
+from chronology.records import (
+    ID_PATTERN,
+    LINE_PATTERN,
+    PARAGRAPH_PATTERN,
+    SPAN_PATTERN,
+    Event,
+    Record,
+    Retired,
+    Source,
+)
 from chronology.rules import Rule
 from chronology.text import did_you_mean
 
@@ -21,6 +30,8 @@ RULE = Rule(
 )
 ELSEWHERE = {"string_too_long", "too_long", "date"}  # have rules of their own
 _PATTERNS = {
+    ID_PATTERN: "an id is small Latin letters and digits, with single hyphens between",
+    LINE_PATTERN: "one line, with no space before or after it",
     PARAGRAPH_PATTERN: "a paragraph is a number such as 9, or a footnote such as fn373",
     SPAN_PATTERN: "paragraphs are numbers such as 9, footnotes such as fn373, or spans such as 3-5",
 }
@@ -46,6 +57,9 @@ def _finding(file: File, error: Mapping[str, Any]) -> Finding:
     key = where[-1] if where else ""
     positions = file.parsed.keys if error["type"] == "extra_forbidden" else {}
     line, column = positions.get(where) or file.parsed.at(where)
+    if key == "[key]":  # pydantic's way to say that the key itself is faulty
+        line, column = file.parsed.keys[where[:-1]]
+        error = {**error, "loc": where[:-2]}
     message, hint = _words(file, error, str(key))
     return RULE.at(file.path, line, column, message, hint or RULE.tip)
 
@@ -59,18 +73,20 @@ def _words(file: File, error: Mapping[str, Any], key: str) -> tuple[str, str]:
         return f"no key «{key}» here{did_you_mean(key, _fields(file, error['loc'][:-1]))}", RULE.tip
     if kind == "literal_error":
         known = [part.strip().strip("'") for part in context["expected"].replace(" or ", ", ").split(",")]
-        message = f"«{value}» is none of the values of «{key}»{did_you_mean(str(value), known)}"
-        return message, f"Use one of: {', '.join(known)}."
+        message = f"{_is(value)} is none of the values of «{key}»{did_you_mean(str(value), known)}"
+        return message if value else f"«{key}» is empty", f"Use one of: {', '.join(known)}."
     if kind == "string_pattern_mismatch":
         expected = _PATTERNS.get(context["pattern"])
         return f"«{_short(value)}» is not written as «{_field(error)}» asks", (
             f"Write it anew: {expected}." if expected else _description(file, error["loc"])
         )
     if kind in {"too_short", "string_too_short"}:
-        return f"«{key}» needs at least {context['min_length']}", _description(file, error["loc"])
+        few = f"has {len(value)}; at least {context['min_length']} are needed" if value else "is empty"
+        return f"«{_field(error)}» {few}", _description(file, error["loc"])
     if kind in {"decimal_parsing", "decimal_type", "finite_number"}:
-        return f"«{_short(value)}» is not a number", "Write plain digits with a point: 17.4"
+        return f"{_is(value)} is not a number", "Write plain digits with a point: 17.4"
     wanted = {"tuple_type": "a list", "string_type": "text", "model_type": "keys and values"}
+    wanted["dict_type"] = wanted["model_type"]
     if kind in wanted:
         return f"{wanted[kind]} expected, {_is(value)} found", _description(file, error["loc"])
     return str(error["msg"]), _description(file, error["loc"])

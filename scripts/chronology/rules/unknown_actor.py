@@ -20,7 +20,7 @@ RULE = Rule(
 
 
 def check(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each id of a actor that does not exist, with the nearest that does."""
+    """Yield each id of an actor that does not exist, with the nearest that does."""
     for entry in chronology.timeline:
         named: list[tuple[Path, str]] = [
             (("actors", i), actor) for i, actor in enumerate(entry.record.actors)

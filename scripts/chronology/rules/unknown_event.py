@@ -17,7 +17,7 @@ RULE = Rule(
 
 
 def check(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each id of a event that does not exist, with the nearest that does."""
+    """Yield each id of an event that does not exist, with the nearest that does."""
     for entry in chronology.timeline:
         named = [(("relations", i, "to"), relation.to) for i, relation in enumerate(entry.record.relations)]
         yield from unknown(RULE, chronology, "event", entry, named)

@@ -18,7 +18,7 @@ RULE = Rule(
 
 def check(chronology: Chronology) -> Iterator[Finding]:
     """Yield each entry of the vocabulary and each source that no event uses."""
-    if chronology.broken.get("event"):  # the events that cannot be read may use it
+    if chronology.broken["event"]:  # the events that cannot be read may use it
         return
     for kind, entries, used in (
         ("theme", chronology.themes, chronology.by_theme),

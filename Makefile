@@ -1,0 +1,52 @@
+# make site    sets up what it needs, checks the data and builds into site/
+# make test    sets up what it needs, the browser included, and runs all tests
+# make check   checks the data; make serve shows the site and rebuilds it on each change
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+
+.PHONY: site test check serve lint bench lock clean
+.DEFAULT_GOAL := site
+
+export NO_MKDOCS_2_WARNING := 1
+
+site: check
+	$(BIN)/mkdocs build --strict --quiet
+	@echo "The site is in site/."
+
+check: $(READY)
+	$(BIN)/chronology check
+
+serve: $(READY)
+	$(BIN)/mkdocs serve
+
+test: $(READY) lint
+	$(BIN)/python -m tests.browser
+	$(BIN)/python -m pytest
+
+lint: $(READY)
+	$(BIN)/ruff check --quiet scripts tests
+	$(BIN)/ruff format --check --quiet scripts tests
+	$(BIN)/mypy --no-error-summary
+
+bench: $(READY)
+	$(BIN)/python -m pytest -s tests/bench
+
+# The lock holds hashes for every supported Python and platform; uv is needed only to renew it.
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --all-extras \
+	  --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements.txt
+
+$(READY): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or later is needed; name one with make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv --clear $(VENV) || \
+	  { echo "Python's venv module is needed; on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+clean:
+	rm -rf $(VENV) site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis

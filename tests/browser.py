@@ -1,0 +1,73 @@
+"""A Chromium for the browser tests: one that is installed, or else one that is installed now.
+
+Run as a module it makes sure that there is one, and fails with what to install where it cannot.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+class NoBrowserError(RuntimeError):
+    """There is no browser, and none could be installed; the message says what to install."""
+
+
+@cache
+def executable() -> str:
+    """Return the path of a Chromium or Chrome; raise `NoBrowserError` where there is none."""
+    found = next(filter(None, map(shutil.which, NAMES)), None) or (MAC if Path(MAC).exists() else None)
+    found = found or _playwrights_own()
+    if found is None:
+        raise NoBrowserError(
+            "The tests need a browser, and none could be installed. Install Chromium or Google Chrome "
+            "(Debian, Ubuntu: apt install chromium) and run the tests again."
+        )
+    return found
+
+
+def install() -> str:
+    """Return the path of a browser, installed by Debian's package or by Playwright where need be."""
+    try:
+        return executable()
+    except NoBrowserError:
+        executable.cache_clear()
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        subprocess.run(["apt-get", "update", "-qq"], check=False)
+        subprocess.run(
+            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], check=False
+        )
+    if not any(map(shutil.which, NAMES)):
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+    return executable()
+
+
+def _playwrights_own() -> str | None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
+
+
+if __name__ == "__main__":
+    try:
+        print(f"Browser: {install()}")
+    except NoBrowserError as error:
+        sys.exit(str(error))

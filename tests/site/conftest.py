@@ -1,0 +1,120 @@
+"""The built site: built once from the project, and once from a chronology whose every text is an attack."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests import browser as installed
+from tests.site import hostile
+
+ROOT = Path(__file__).parents[2]
+BASE = "/x/y/"
+
+
+def build(project: Path, site: Path) -> None:
+    """Build the site of a project as continuous integration does: strictly, at a deep base path."""
+    environment = os.environ | {
+        "CI": "true",
+        "NO_MKDOCS_2_WARNING": "1",
+        "SITE_URL": f"https://example.org{BASE}",
+    }
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)]
+    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the project itself."""
+    target = tmp_path_factory.mktemp("built") / "site"
+    build(ROOT, target)
+    return target
+
+
+@pytest.fixture(scope="session")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a chronology in which every free text is an attack on the page that shows it."""
+    project = tmp_path_factory.mktemp("hostile") / "project"
+    shutil.copytree(ROOT / "docs", project / "docs", ignore=shutil.ignore_patterns("*.md"))
+    (project / "scripts").mkdir()
+    shutil.copytree(ROOT / "scripts" / "theme", project / "scripts" / "theme")
+    shutil.copy(ROOT / "scripts" / "hooks.py", project / "scripts")
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    for name in ("timeline", "disagreements", "sources/index", "actors/index", "themes/index"):
+        (project / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / "docs" / f"{name}.md", project / "docs" / f"{name}.md")
+    hostile.write(project)
+    build(project, project / "site")
+    return project / "site"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=installed.executable(), args=list(installed.ARGUMENTS)
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The address at which the project's site is served, below a deep base path."""
+    with serve(site) as found:
+        yield found
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A new page of 1280 × 900 pixels."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+class serve:  # noqa: N801 (used as a context manager)
+    """Serve a site on this machine below `/x/y/`, with its 404.html for what is missing, as Pages does."""
+
+    def __init__(self, site: Path) -> None:
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
+
+    def __enter__(self) -> str:
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{self._server.server_port}{BASE}"
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    def translate_path(self, path: str) -> str:
+        inside = path.startswith(BASE)
+        return super().translate_path("/" + path.removeprefix(BASE) if inside else "/outside-the-base-path")
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory, "404.html")
+        if code != 404 or not page.exists():
+            return super().send_error(code, message, explain)
+        body = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass

@@ -1,0 +1,158 @@
+"""The site of the project itself: complete, linked, and free of what builds leave behind."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from posixpath import normpath
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from chronology.chronology import Chronology
+from chronology.loading import load
+from chronology.text import plain
+
+from tests.site.conftest import BASE, ROOT
+from tests.site.html import Document
+
+
+@pytest.fixture(scope="module")
+def documents(site: Path) -> dict[str, Document]:
+    """Every page, by its address from the root of the site."""
+    return {path.relative_to(site).as_posix(): Document.read(path) for path in site.rglob("*.html")}
+
+
+@pytest.fixture(scope="module")
+def chronology() -> Chronology:
+    """The data of the project."""
+    return load(ROOT)
+
+
+def test_no_page_shows_what_failed_to_render(documents: dict[str, Document], site: Path) -> None:
+    for name in documents:
+        html = (site / name).read_text("utf-8")
+        for trace in ("Macro Rendering Error", "{{", "{%", "Traceback"):
+            assert trace not in html, f"{trace} in {name}"
+
+
+def test_no_id_stands_twice_on_a_page(documents: dict[str, Document]) -> None:
+    for name, document in documents.items():
+        twice = {found for found in document.ids if document.ids.count(found) > 1}
+        assert not twice, f"{name}: {twice}"
+
+
+def test_every_internal_link_leads_to_a_page_and_an_anchor(
+    documents: dict[str, Document], site: Path
+) -> None:
+    broken, followed = [], 0
+    for name, document in documents.items():
+        for link in document.links + document.loads:
+            target = _target(name, link)
+            if target is None:
+                continue
+            path, fragment = target
+            followed += 1
+            if not (site / path).is_file():
+                broken.append(f"{name}: {link}")
+            elif fragment and path.endswith(".html") and fragment not in documents[path].ids:
+                broken.append(f"{name}: {link} (no such anchor)")
+    assert not broken, "\n".join(sorted(set(broken)))
+    assert followed > 1000
+
+
+def test_no_link_depends_on_the_base_path(documents: dict[str, Document]) -> None:
+    for name, document in documents.items():
+        for link in document.links + document.loads:
+            assert not link.startswith("/") or name == "404.html", f"{name}: {link}"
+        if name == "404.html":
+            assert all(
+                link.startswith((BASE, "#", "http")) or not link for link in document.links + document.loads
+            )
+
+
+def test_nothing_is_loaded_from_another_host(documents: dict[str, Document], site: Path) -> None:
+    for name, document in documents.items():
+        assert not [load for load in document.loads if urlsplit(load).netloc], name
+    for sheet in site.rglob("*.css"):
+        assert not re.search(r"(?:url\(|@import)\s*[\"']?(?:https?:)?//", sheet.read_text("utf-8")), sheet
+
+
+def test_every_event_has_a_page_with_all_that_its_file_says(
+    chronology: Chronology, documents: dict[str, Document]
+) -> None:
+    for entry in chronology.timeline:
+        event, text = entry.record, documents[f"events/{entry.id}/index.html"].text
+        said = [event.title, event.summary, event.date_note or ""]
+        said += [claim.text for claim in event.claims]
+        for dispute in event.disagreements:
+            said += [dispute.about, *(position.says for position in dispute.positions)]
+        said += [part for apparent in event.apparent for part in (apparent.about, apparent.reason)]
+        for piece in said:
+            if "[[" not in piece or "|" in piece:
+                assert " ".join(plain(piece).split()) in text, entry.id
+
+
+def test_each_citation_of_an_event_leads_to_its_paragraph_on_the_sources_page(
+    chronology: Chronology, documents: dict[str, Document]
+) -> None:
+    for entry in chronology.timeline:
+        links = documents[f"events/{entry.id}/index.html"].links
+        for claim in entry.record.claims:
+            for paragraph in claim.at:
+                assert f"../../sources/{claim.source}/#p{paragraph}" in links, entry.id
+
+
+def test_every_claim_stands_on_its_sources_page(
+    chronology: Chronology, documents: dict[str, Document]
+) -> None:
+    for entry in chronology.timeline:
+        for claim in entry.record.claims:
+            if "[[" not in claim.text or "|" in claim.text:
+                text = documents[f"sources/{claim.source}/index.html"].text
+                assert " ".join(plain(claim.text).split()) in text, entry.id
+
+
+def test_relations_are_shown_at_both_ends(chronology: Chronology, documents: dict[str, Document]) -> None:
+    for entry in chronology.timeline:
+        for relation in entry.record.relations:
+            assert f"../{relation.to}/" in documents[f"events/{entry.id}/index.html"].links
+            assert f"../{entry.id}/" in documents[f"events/{relation.to}/index.html"].links
+
+
+def test_timeline_holds_every_event_once(chronology: Chronology, documents: dict[str, Document]) -> None:
+    cards = [
+        i for tag, a in documents["timeline/index.html"].elements if tag == "article" and (i := a.get("id"))
+    ]
+    assert cards == [entry.id for entry in chronology.timeline]
+
+
+def test_theme_and_actor_pages_hold_their_events(
+    chronology: Chronology, documents: dict[str, Document]
+) -> None:
+    for folder, index in (("themes", chronology.by_theme), ("actors", chronology.by_actor)):
+        for key, events in index.items():
+            ids = documents[f"{folder}/{key}/index.html"].ids
+            assert [entry.id for entry in events if entry.id not in ids] == [], f"{folder}/{key}"
+
+
+def test_every_event_page_leads_to_its_file(documents: dict[str, Document], chronology: Chronology) -> None:
+    for entry in chronology.timeline:
+        links = documents[f"events/{entry.id}/index.html"].links
+        assert [link for link in links if link.endswith(f"/edit/main/{entry.file.path}")], entry.id
+
+
+def _target(page: str, link: str) -> tuple[str, str] | None:
+    """Return file and fragment of an internal link, or None for one that leads out."""
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc:
+        return None
+    path = unquote(parts.path)
+    if path.startswith(BASE):
+        path = path.removeprefix(BASE) or "."
+    elif path:
+        path = normpath(f"{page.rpartition('/')[0] or '.'}/{path}") + ("/" if path.endswith("/") else "")
+    else:
+        path = page
+    if path.endswith("/") or path == ".":
+        path = "index.html" if path in {"./", "."} else f"{path}index.html"
+    return path, unquote(parts.fragment)

@@ -1,0 +1,114 @@
+"""Whatever a contributor writes is shown literally, everywhere."""
+
+from __future__ import annotations
+
+import json
+from html import unescape
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.site.conftest import serve
+from tests.site.hostile import ATTACK, SHORT, TINY
+from tests.site.html import Document
+
+FOLDED = " ".join(ATTACK.split())
+PAGES = (
+    "index.html",
+    "timeline/index.html",
+    "disagreements/index.html",
+    "themes/index.html",
+    "themes/hostility/index.html",
+    "actors/index.html",
+    "actors/attacker/index.html",
+    "sources/index.html",
+    "sources/attack/index.html",
+    "events/1999-a/index.html",
+    "events/1999-b/index.html",
+    "events/1999-c/index.html",
+    "events/1999-d/index.html",
+)
+
+
+def test_every_page_that_shows_contributed_text_is_examined(hostile_site: Path) -> None:
+    built = {path.relative_to(hostile_site).as_posix() for path in hostile_site.rglob("*.html")}
+    assert built - set(PAGES) == {
+        "404.html",
+        "about/index.html",
+        "contribute/index.html",
+        "contribute/macros/index.html",
+    }
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_text_becomes_an_element_an_attribute_or_code(hostile_site: Path, name: str) -> None:
+    path = hostile_site / name
+    document = Document.read(path)
+    for tag, attributes in document.elements:
+        assert not [key for key in attributes if key.startswith("on")], (tag, attributes)
+        assert not attributes.get("href", "").lower().startswith("javascript:")
+        assert "window.hit" not in " ".join(attributes.values()) or tag == "meta"
+    assert "window.hit" not in "".join(
+        part.split("</script>")[0] for part in path.read_text("utf-8").split("<script")[1:]
+    )
+    assert not [tag for tag, attributes in document.elements if tag == "img" or (tag == "b" and attributes)]
+    assert "49" not in document.text.replace("1949", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "texts"),
+    {
+        "index.html": (SHORT + " (a)", SHORT + " (b)", TINY, FOLDED),
+        "timeline/index.html": (SHORT + " (a)", FOLDED, TINY),
+        "disagreements/index.html": (SHORT, FOLDED),
+        "themes/index.html": (SHORT, FOLDED),
+        "themes/hostility/index.html": (SHORT + " (a)", FOLDED),
+        "actors/index.html": (SHORT,),
+        "actors/attacker/index.html": (SHORT, TINY, FOLDED[:190].strip()),
+        "sources/index.html": (TINY, FOLDED[:190].strip(), FOLDED),
+        "sources/attack/index.html": (SHORT, TINY, FOLDED, "https://example.org/a?b=c&d={{7*7}}"),
+        "events/1999-a/index.html": (SHORT + " (a)", SHORT + " (b)", TINY, FOLDED),
+        "events/1999-c/index.html": (SHORT, SHORT + " (a)"),
+        "events/1999-d/index.html": (SHORT, FOLDED),
+    }.items(),
+)
+def test_text_is_shown_as_it_was_written(hostile_site: Path, name: str, texts: tuple[str, ...]) -> None:
+    shown = Document.read(hostile_site / name).text
+    for text in texts:
+        assert text in shown
+
+
+def test_title_and_description_in_the_head_are_literal(hostile_site: Path) -> None:
+    document = Document.read(hostile_site / "events" / "1999-a" / "index.html")
+    assert document.title == f"{SHORT} (a) - Multivector"
+    described = [
+        a["content"] for tag, a in document.elements if tag == "meta" and a.get("name") == "description"
+    ]
+    assert described == [FOLDED]
+
+
+def test_the_search_index_holds_the_text_escaped(hostile_site: Path) -> None:
+    index = json.loads((hostile_site / "search" / "search_index.json").read_text("utf-8"))
+    entries = {entry["location"]: entry for entry in index["docs"]}
+    entry = entries["events/1999-a/"]
+    assert unescape(entry["title"]) == SHORT + " (a)"
+    assert ATTACK in unescape(entry["text"])
+    for entry in entries.values():
+        assert "<script" not in entry["title"] + entry["text"]
+        assert "<img" not in entry["title"] + entry["text"]
+
+
+def test_nothing_runs_in_a_browser(hostile_site: Path, chromium: Browser) -> None:
+    with serve(hostile_site) as address:
+        page = chromium.new_page()
+        for name in PAGES:
+            page.goto(address + name.removesuffix("index.html"))
+            assert page.evaluate("window.hit") is None, name
+        page.goto(address)
+        page.locator(".md-search__input").click()
+        page.keyboard.type("onmouseover")
+        page.locator(".md-search-result__item").first.wait_for()
+        assert page.evaluate("window.hit") is None
+        assert page.locator(".md-search-result__item img, .md-search-result__item script").count() == 0
+        page.close()
