@@ -7,22 +7,16 @@ that a test may change what a source says; `SHA256` in a source's record becomes
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-
 from chronology import evidence
 from chronology.findings import as_text
 from chronology.loading import load
 from chronology.rules.registry import findings
 
-FREEDONIA = Path(__file__).parent / "rules" / "freedonia"
-
-Change = str | bytes | Path | Mapping[str, str] | None
-"""What becomes of a file: its new content, the target of a symbolic link, words to replace, or none."""
-Build = Callable[[Mapping[str, Change]], Path]
-Report = Callable[[Mapping[str, Change]], str]
+from .rules import FREEDONIA, Build, Changes, Report
 
 
 @pytest.fixture
@@ -30,12 +24,12 @@ def freedonia(tmp_path: Path) -> Build:
     """Return a function that builds Freedonia with changes, given by path, and returns its folder."""
     root = tmp_path / "freedonia"
 
-    def build(changes: Mapping[str, Change]) -> Path:
+    def build(changes: Changes) -> Path:
         shutil.copytree(FREEDONIA, root)
-        texts = {path: change for path, change in changes.items() if path.startswith("texts/")}
-        _apply(root, texts)
+        indexes = {path: change for path, change in changes.items() if path.startswith("seeds/evidence/")}
+        _apply(root, {path: change for path, change in changes.items() if path not in indexes})
         _index(root)
-        _apply(root, {path: change for path, change in changes.items() if path not in texts})
+        _apply(root, indexes)
         return root
 
     return build
@@ -43,9 +37,9 @@ def freedonia(tmp_path: Path) -> Build:
 
 @pytest.fixture
 def report(freedonia: Build) -> Report:
-    """Return a function that builds Freedonia with changes and returns the report, without its last line feed."""
+    """Return a function that returns the report on Freedonia with changes, without its last line feed."""
 
-    def check(changes: Mapping[str, Change]) -> str:
+    def check(changes: Changes) -> str:
         return as_text(findings(load(freedonia(changes))), "Freedonia").removesuffix("\n")
 
     return check
@@ -58,11 +52,11 @@ def _index(root: Path) -> None:
         index = evidence.index(document.read_bytes())
         (root / "seeds" / "evidence" / f"{document.stem}.tsv").write_text(evidence.dump(index), "utf-8")
         record = root / "seeds" / f"{document.stem}.yml"
-        if record.exists():
-            record.write_text(record.read_text("utf-8").replace("SHA256", index.sha256), "utf-8")
+        if record.is_file() and not record.is_symlink():
+            record.write_bytes(record.read_bytes().replace(b"SHA256", index.sha256.encode()))
 
 
-def _apply(root: Path, changes: Mapping[str, Change]) -> None:
+def _apply(root: Path, changes: Changes) -> None:
     for name, change in changes.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)

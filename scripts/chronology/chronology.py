@@ -127,7 +127,8 @@ class Chronology:
     @property
     def complete(self) -> bool:
         """Say whether every record and index could be read, so that what is missing is truly missing."""
-        return not (self.unread or self.evidence_errors or any(self.broken.values()))
+        indexed = self.sources.keys() <= self.evidence.keys()
+        return indexed and not self.unread and not any(self.broken.values())
 
     def known(self, kind: str) -> frozenset[str]:
         """Return the ids of a kind (`event`, `source`, `theme` …), those of broken files included."""

@@ -38,6 +38,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
+def commands() -> tuple[str, ...]:
+    """Return the names of the commands."""
+    actions = _parser()._subparsers
+    assert actions is not None
+    return tuple(actions._group_actions[0].choices or ())
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="chronology", description=__doc__)
     parser.add_argument(

@@ -16,7 +16,7 @@ Grounds = tuple[tuple[str, tuple[int, ...]], ...]
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One authored file: its path from the root, what YAML made of it, and the schema's errors."""
+    """One authored file: its path, what YAML made of it, the schema's errors, what it holds."""
 
     path: str
     parsed: strict_yaml.Parsed

@@ -12,8 +12,9 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import urlsafe_b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from chronology import tokens
 
@@ -39,7 +40,7 @@ class Paragraph:
         return _hash(self.sha256, key) in self.hashes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """The index of one document: the SHA-256 of its bytes and its paragraphs in order."""
 
@@ -56,9 +57,18 @@ class Evidence:
 
     def _labelled(self, label: str) -> tuple[int, ...]:
         if label.startswith("fn"):
-            return tuple(p.number for p in self.paragraphs if p.footnote == label)
+            return self._footnotes.get(label, ())
         number = int(label) if label.isascii() and label.isdigit() and len(label) < 10 else 0
         return (number,) if 1 <= number <= len(self.paragraphs) else ()
+
+    @cached_property
+    def _footnotes(self) -> Mapping[str, tuple[int, ...]]:
+        """The paragraphs of each footnote, by its label."""
+        found: dict[str, tuple[int, ...]] = {}
+        for p in self.paragraphs:
+            if p.footnote:
+                found[p.footnote] = (*found.get(p.footnote, ()), p.number)
+        return found
 
     def label(self, number: int) -> str:
         """Return how a paragraph is cited: `fn373` for a footnote, otherwise its number."""
@@ -133,7 +143,7 @@ def _footnotes(texts: list[str]) -> list[str | None]:
             if leads[place] == expected:
                 run.append(place)
                 expected += 1
-        if len(run) > len(best):
+        if len(run) >= len(best):  # of equal runs the last, for a list in the text may precede the notes
             best = run
     labels: list[str | None] = [None] * len(texts)
     if len(best) < 3:

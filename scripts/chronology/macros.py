@@ -13,7 +13,7 @@ from typing import Any
 from chronology import loading
 from chronology.chronology import Chronology
 from chronology.text import did_you_mean
-from chronology.views import inline, lists
+from chronology.views import inline, lists, timeline
 from chronology.views.links import Links
 
 _MARKUP = re.compile(r"(<[^<>]*>|&(?:#\d+|\w+);)")
@@ -44,15 +44,15 @@ class Macros:
         return Links(self._env.page.url)
 
     def timeline(self) -> str:
-        """Return all events, in sections by year."""
-        return block(lists.timeline(self._chronology, self._chronology.timeline, self._links))
+        """Return all events, in sections by year, with the form that filters them."""
+        return block(timeline.timeline(self._chronology, self._links))
 
     def theme_events(self, theme: str) -> str:
         """Return the events of one theme, in sections by year; raises ValueError for an unknown theme."""
         chronology = self._chronology
         _known("theme", theme, chronology.themes)
         events = chronology.by_theme.get(theme, ())
-        return block(lists.timeline(chronology, events, self._links, level=3))
+        return block(lists.listed(chronology, events, self._links, level=3))
 
     def event(self, event_id: str, words: str = "") -> str:
         """Return a link to an event by its title, or by `words`; raises ValueError where there is none."""
@@ -109,7 +109,7 @@ MACROS = tuple(name for name in vars(Macros) if not name.startswith("_"))
 
 def block(html: str) -> str:
     """Return one block element without blank lines, which Markdown passes through as it is."""
-    return "<div>" + re.sub(r"\s*\n\s*", " ", html).strip() + "</div>\n"
+    return "<div data-search-exclude>" + re.sub(r"\s*\n\s*", " ", html).strip() + "</div>\n"
 
 
 def line(html: str) -> str:

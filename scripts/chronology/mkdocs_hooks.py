@@ -18,25 +18,34 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from chronology import loading
+from chronology.exports import EXPORTERS
 from chronology.findings import as_text, has_errors
 from chronology.pages import Page, pages
 from chronology.rules.registry import findings
+from chronology.site import Site
 
 _generated: dict[str, Page] = {}
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Add the generated pages; stop a build whose data have errors, with all findings."""
+    """Add the generated pages and exported files; stop a build whose data have errors, with all findings."""
     chronology = loading.load_unchanged(Path(config.config_file_path).parent)
     found = findings(chronology)
     if has_errors(found):
         raise PluginError("\n" + as_text(found, "the chronology"))
+    site = _site(config)
     _generated.clear()
-    for page in pages(chronology):
+    for page in pages(chronology, site):
         source = page.address.removesuffix("/") + ".md"
         _generated[source] = page
         files.append(File.generated(config, source, content=""))
+    for exporter in EXPORTERS:
+        files.append(File.generated(config, exporter.PATH, content=exporter.write(chronology, site)))
     return files
+
+
+def _site(config: MkDocsConfig) -> Site:
+    return Site(config.site_name, config.site_url or "", (config.edit_uri or "").removesuffix("docs/"))
 
 
 def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:
@@ -48,8 +57,9 @@ def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, f
         "title": escape(generated.title),
         "description": escape(generated.description),
         "hide": ["navigation", "toc"],
+        "head": generated.head(),
     }
-    page.edit_url = _edit_url(generated, config)
+    page.edit_url = _site(config).edit(generated.edit_path) or None
     return markdown
 
 
@@ -59,13 +69,7 @@ def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files:
     if generated is None:
         return None
     page.toc = TableOfContents([AnchorLink(escape(generated.title), "title", 1)])
-    return generated.body(page.edit_url or "")
-
-
-def _edit_url(page: Page, config: MkDocsConfig) -> str | None:
-    if not config.edit_uri:
-        return None
-    return config.edit_uri.removesuffix("docs/") + page.edit_path
+    return generated.body()
 
 
 @event_priority(100)

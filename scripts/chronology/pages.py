@@ -10,9 +10,10 @@ from typing import Any
 from chronology.chronology import Chronology
 from chronology.entries import Entry
 from chronology.records import Actor, Event
+from chronology.site import Site
 from chronology.text import plain
+from chronology.views import citing, reference
 from chronology.views import event as event_views
-from chronology.views import reference
 from chronology.views.links import Links
 
 
@@ -22,7 +23,8 @@ class Page:
 
     `address` is written from the root of the site and ends with a slash; `title`, `description` and
     `search` are plain text and not escaped; `edit_path` is the file to edit, from the root of the
-    project; `body(edit_url)` returns the HTML, in which the first heading has the id `title`.
+    project; `body()` returns the HTML, in which the first heading has the id `title`, and `head()` what
+    belongs into the head of the page.
     """
 
     address: str
@@ -30,16 +32,23 @@ class Page:
     description: str
     search: str
     edit_path: str
-    body: Callable[[str], str]
+    body: Callable[[], str]
+    head: Callable[[], str] = str
 
 
-def pages(chronology: Chronology) -> Iterator[Page]:
+def pages(chronology: Chronology, site: Site) -> Iterator[Page]:
     """Yield every generated page of a chronology: events, retired events, sources, actors, lists."""
     for entry in chronology.timeline:
         address, event = f"events/{entry.id}/", entry.record
-        body = partial(event_views.event, chronology, entry, Links(address))
+        body = partial(event_views.event, chronology, entry, Links(address), site)
         yield Page(
-            address, event.title, plain(event.summary), _event_words(chronology, entry), entry.file.path, body
+            address=address,
+            title=event.title,
+            description=plain(event.summary),
+            search=_event_words(chronology, entry),
+            edit_path=entry.file.path,
+            body=body,
+            head=partial(citing.head, chronology, entry, site),
         )
     for gone in chronology.retired.values():
         address = f"events/{gone.id}/"
@@ -65,7 +74,7 @@ def _page(
     description: str = "",
     search: str = "",
 ) -> Page:
-    return Page(address, title, description or title, search, entry.file.path, lambda _edit_url: body())
+    return Page(address, title, description or title, search, entry.file.path, body)
 
 
 def _event_words(chronology: Chronology, entry: Entry[Event]) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
 
 import yaml
@@ -29,7 +30,8 @@ Value = Any  # str, None, list[Value] or dict[str, Value]
 class Parsed:
     """What a file says, where each part stands, and what is wrong with it.
 
-    `positions` gives (line, column) of each value by its path, `keys` that of each key; `data` is None
+    `positions` gives (line, column) of each value by its path, `keys` that of each key; `sha256` is that
+    of the bytes; `data` is None
     where there are faults that leave nothing trustworthy.
     """
 
@@ -37,6 +39,7 @@ class Parsed:
     positions: dict[Path, Position] = field(default_factory=dict)
     keys: dict[Path, Position] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    sha256: str = ""
 
     def at(self, path: Path) -> Position:
         """Return where the value at `path` stands, or the nearest part around it that is known."""
@@ -51,7 +54,7 @@ class _UnreadableError(Exception):
 
 def parse(raw: bytes) -> Parsed:
     """Read one YAML document; never raises, whatever the bytes."""
-    parsed = Parsed()
+    parsed = Parsed(sha256=sha256(raw).hexdigest())
     text = utf8.decode(raw, parsed.faults)
     if text is None:
         return parsed

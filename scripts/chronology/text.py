@@ -41,6 +41,8 @@ def references(text: str) -> list[Reference]:
 
 def plain(text: str) -> str:
     """Return `text` as it is read aloud: the label, or nothing, in place of each cross-reference."""
+    if "[[" not in text:
+        return text
     return "".join(part if isinstance(part, str) else part.label or "" for part in segments(text))
 
 

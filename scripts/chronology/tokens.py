@@ -39,10 +39,13 @@ def _spelled() -> dict[str, int]:
 
 
 _SPELLED = _spelled()
-_SPELLED_PATTERN = "|".join(sorted(_SPELLED, key=len, reverse=True))
+_UNIT = "|".join((*_UNITS[1:10], *_UNIT_ORDINALS[1:10]))
+_SINGLE = sorted((word for word in _SPELLED if "-" not in word and word not in _TENS), key=len, reverse=True)
+_SPELLED_PATTERN = rf"(?:{'|'.join(_TENS)})(?:-(?:{_UNIT}))?|{'|'.join(_SINGLE)}"
+_INITIALS = "".join(sorted({word[0] for word in _SPELLED}))
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 _NUMBER = re.compile(
-    rf"(?<![^\W_])(?P<value>(?>{_DIGITS})|(?:{_SPELLED_PATTERN})(?![^\W_]))(?:(?:st|nd|rd|th|s)(?![^\W\d_]))?"
+    rf"(?=[\d{_INITIALS}])(?<![^\W_])(?P<value>(?>{_DIGITS})|(?:{_SPELLED_PATTERN})(?![^\W_]))(?:(?:st|nd|rd|th|s)(?![^\W\d_]))?"
     rf"(?:[\s\u00a0-]+(?P<scale>{'|'.join(_SCALES)})(?![^\W_]))?"
     r"(?P<percent>\s*%|[\s-]+(?:per\s?cent|percent|percentage)(?![^\W_]))?",
     re.IGNORECASE,
@@ -67,8 +70,7 @@ class Number:
 
 def fold(word: str) -> str:
     """Return the form of one word that is compared: composed, without case or possessive ending."""
-    folded = unicodedata.normalize("NFKC", word).replace("’", "'")
-    return re.sub(r"'s?$", "", folded.casefold())
+    return _bare(unicodedata.normalize("NFKC", word).replace("’", "'").casefold())
 
 
 def words(text: str) -> list[str]:
@@ -118,8 +120,12 @@ def quotations(text: str) -> list[str]:
 
 def _spellings(text: str) -> Iterator[str]:
     for match in _WORD.finditer(unicodedata.normalize("NFKC", text)):
-        word = match[0].replace("’", "'")
-        yield re.sub(r"'s?$", "", word)
+        yield _bare(match[0].replace("’", "'"))
+
+
+def _bare(word: str) -> str:
+    """Return a word without possessive ending."""
+    return re.sub(r"'s?$", "", word) if "'" in word else word
 
 
 def _value(written: str) -> Decimal:

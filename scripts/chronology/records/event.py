@@ -17,7 +17,7 @@ class Measure(Record):
     name: Line = Field(description="What is measured; the same words put values into one chart.")
     value: Decimal = Field(description="The value, in plain digits: 17.4")
     unit: Line = Field(description="Unit of the value: per cent, people, billion US dollars.")
-    of: Line = Field(description="Whose value it is: Russia, the EU, ethnic Kazakhs.")
+    of: Line = Field(description="Whose value it is: a state, an organisation, a group of people.")
     as_of: Date = Field(description="The time that the value stands for, in EDTF.")
     bound: Literal["about", "over", "under"] | None = Field(
         default=None, description="Where the source gives no exact value: about, over or under."

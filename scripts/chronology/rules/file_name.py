@@ -15,7 +15,7 @@ RULE = Rule(
     name="file-name",
     severity="error",
     description="The name of a file is its id: small letters, digits and single hyphens, and .yml.",
-    tip="Rename the file, such as 1993-rouble-zone-exit.yml: small Latin letters, digits, hyphens.",
+    tip="Rename the file, such as 1932-duck-treaty.yml: small Latin letters, digits, hyphens.",
 )
 _LONGEST = 80
 

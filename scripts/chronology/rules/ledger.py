@@ -22,7 +22,7 @@ RULE = Rule(
 def check(chronology: Chronology) -> Iterator[Finding]:
     """Yield each paragraph that is in neither place, in both, twice in the ledger, or unknown.
 
-    While an event cannot be read, it may cite what seems to be in neither place.
+    While an event cannot be read, or cites no known source, it may cite what seems to be in neither place.
     """
     for key, entry in chronology.sources.items():
         if evidence := chronology.evidence.get(key):
@@ -48,7 +48,7 @@ def _source(chronology: Chronology, entry: Entry[Source], evidence: Evidence) ->
                     )
                     yield RULE.finding(entry, path, message, "Remove it from the ledger.")
             listed.update(numbers)
-    if chronology.broken["event"]:
+    if chronology.broken["event"] or not chronology.by_source.keys() <= chronology.known("source"):
         return
     for label in dict.fromkeys(
         evidence.label(p.number)

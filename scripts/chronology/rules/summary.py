@@ -23,12 +23,17 @@ RULE = Rule(
 def check(chronology: Chronology) -> Iterator[Finding]:
     """Yield each number in a title or summary that no claim carries."""
     for entry in chronology.timeline:
-        known = _known(entry)
-        for field in ("title", "summary"):
-            for number in numbers(plain(getattr(entry.record, field))):
-                if number.written.lower() != "one" and not number.keys & known:
-                    message = f"{number.written} in «{field}» stands in no claim"
-                    yield RULE.finding(entry, (field,), message, about=number.written)
+        said = [
+            (field, number)
+            for field in ("title", "summary")
+            for number in numbers(plain(getattr(entry.record, field)))
+            if number.written.lower() != "one"
+        ]
+        known = _known(entry) if said else set()
+        for field, number in said:
+            if not number.keys & known:
+                message = f"{number.written} in «{field}» stands in no claim"
+                yield RULE.finding(entry, (field,), message, about=number.written)
 
 
 def _known(entry: Entry[Event]) -> set[str]:

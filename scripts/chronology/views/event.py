@@ -5,12 +5,14 @@ from __future__ import annotations
 from chronology.chronology import Chronology
 from chronology.entries import Entry
 from chronology.records import Event, Retired
+from chronology.site import Site
+from chronology.views.citing import citations, permalink
 from chronology.views.links import Links
 from chronology.views.rendering import render
 
 
-def event(chronology: Chronology, entry: Entry[Event], links: Links, edit_url: str = "") -> str:
-    """Return the body of an event's page; `edit_url` leads to its file, where there is one."""
+def event(chronology: Chronology, entry: Entry[Event], links: Links, site: Site) -> str:
+    """Return the body of an event's page."""
     return render(
         "event.html",
         chronology,
@@ -20,7 +22,9 @@ def event(chronology: Chronology, entry: Entry[Event], links: Links, edit_url: s
         incoming=chronology.relations_to.get(entry.id, ()),
         mentioned=[e for e in chronology.mentions.get(entry.id, ()) if e.id != entry.id],
         threads=[(theme, *_neighbours(chronology.by_theme[theme], entry)) for theme in entry.record.themes],
-        edit_url=edit_url,
+        edit_url=site.edit(entry.file.path),
+        citations=citations(entry, site),
+        permalink=permalink(entry, site),
     )
 
 

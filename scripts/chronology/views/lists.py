@@ -1,4 +1,4 @@
-"""Lists of events: the timeline by year, and the events of a theme or actor."""
+"""Lists of events by year, of disagreements, and of themes, actors and sources."""
 
 from __future__ import annotations
 
@@ -11,13 +11,19 @@ from chronology.records import Event
 from chronology.views.links import Links
 from chronology.views.rendering import render
 
+Years = list[tuple[int, list[Entry[Event]]]]
 
-def timeline(chronology: Chronology, entries: Sequence[Entry[Event]], links: Links, *, level: int = 2) -> str:
-    """Return events in sections by the year in which they begin; `level` is that of the years' headings."""
-    years = [
+
+def by_year(entries: Sequence[Entry[Event]]) -> Years:
+    """Return events in groups by the year in which they begin."""
+    return [
         (year, list(group)) for year, group in groupby(entries, key=lambda e: e.record.date.earliest.year)
     ]
-    return render("timeline.html", chronology, links, years=years, level=level)
+
+
+def listed(chronology: Chronology, entries: Sequence[Entry[Event]], links: Links, *, level: int = 2) -> str:
+    """Return events in sections by year; `level` is that of the years' headings."""
+    return render("listed.html", chronology, links, years=by_year(entries), level=level)
 
 
 def card(chronology: Chronology, entry: Entry[Event], links: Links) -> str:

@@ -8,7 +8,7 @@ from chronology.chronology import Chronology
 from chronology.entries import Entry, Statement
 from chronology.records import Actor, Source
 from chronology.views.links import Links
-from chronology.views.lists import timeline
+from chronology.views.lists import listed
 from chronology.views.rendering import render
 
 
@@ -20,6 +20,7 @@ def source(chronology: Chronology, entry: Entry[Source], links: Links) -> str:
         label = evidence.label(number) if evidence else str(number)
         listed = by_label.setdefault(label, [])
         listed.extend(s for s in statements if s not in listed)
+    events = chronology.by_source.get(entry.id, ())
     paragraphs = [
         (label, [(e, list(s)) for e, s in groupby(listed, key=lambda s: s.event)])
         for label, listed in by_label.items()
@@ -32,7 +33,9 @@ def source(chronology: Chronology, entry: Entry[Source], links: Links) -> str:
         source=entry.record,
         paragraphs=paragraphs,
         count=len(evidence.paragraphs) if evidence else 0,
-        events=chronology.by_source.get(entry.id, ()),
+        events=events,
+        alone=[e for e in events if chronology.sources_of(e) == (entry.id,)],
+        silent=[e for e in chronology.timeline if entry.id not in chronology.sources_of(e)],
     )
 
 
@@ -46,5 +49,5 @@ def actor(chronology: Chronology, entry: Entry[Actor], links: Links) -> str:
         entry=entry,
         actor=entry.record,
         events=events,
-        listed=timeline(chronology, events, links),
+        listed=listed(chronology, events, links),
     )

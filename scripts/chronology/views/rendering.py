@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from chronology.chronology import Chronology
+from chronology.edtf import Edtf
 from chronology.text import Reference, segments
 from chronology.views.links import Links
 
@@ -70,6 +71,11 @@ def language_name(tag: str) -> str:
         return tag
 
 
+def last_year(date: Edtf) -> int:
+    """Return the last year in which an event may fall; for an open end, the year in which it begins."""
+    return (date.points[-1].latest if date.open_end else date.latest).year
+
+
 def _reference(reference: Reference, chronology: Chronology, links: Links) -> Markup:
     entry = chronology.events.get(reference.target) or chronology.retired.get(reference.target)
     label = reference.label or (entry.record.title if entry else reference.target)
@@ -93,5 +99,6 @@ def _environment() -> Environment:
         disagreement_words=DISAGREEMENT_WORDS,
         kind_words=KIND_WORDS,
         language_name=language_name,
+        last_year=last_year,
     )
     return environment

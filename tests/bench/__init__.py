@@ -1,0 +1,1 @@
+"""The speed of loading and checking, on a chronology made for the purpose."""

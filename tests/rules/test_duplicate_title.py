@@ -1,0 +1,35 @@
+"""Titles, labels and marks: no two alike."""
+
+from __future__ import annotations
+
+from inspect import cleandoc
+
+from . import ALMANAC, LAPSE, SILENT, Report
+
+
+def test_reports_the_same_title_twice(report: Report) -> None:
+    """Capitals make no difference; the later event is the one reported."""
+    expected = """
+        events/1934-lapse.yml:1:8: error[duplicate-title]: the title is the same as that of «1933-count»
+            Say what sets the one apart from the other.
+        1 error, 0 warnings in Freedonia
+        """
+    title = {"The Duck Treaty comes to an end": "FREEDONIA counts its ducks"}
+    assert cleandoc(expected) == report({LAPSE: title})
+
+
+def test_reports_sources_that_readers_cannot_tell_apart(report: Report) -> None:
+    """Labels and marks stand for a source in every citation."""
+    expected = """
+        seeds/gazette.yml:2:8: error[duplicate-title]: the label is the same as that of «almanac»
+            Choose another label.
+        seeds/gazette.yml:3:7: error[duplicate-title]: the mark is the same as that of «almanac»
+            Choose another mark.
+        2 errors, 0 warnings in Freedonia
+        """
+    assert cleandoc(expected) == report({ALMANAC: {"label: Almanac": "label: Gazette", "mark: A": "mark: G"}})
+
+
+def test_takes_two_sources_of_one_title(report: Report) -> None:
+    """Two documents may have the same title, for labels and marks tell them apart."""
+    assert report({ALMANAC: {"title: Almanac of Freedonia": "title: The treaty and after"}}) == SILENT

@@ -1,0 +1,65 @@
+"""What the documentation says is held to what there is."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from chronology import cli
+from chronology.macros import MACROS, Macros
+from chronology.records import Event
+
+ROOT = Path(__file__).parents[1]
+MACRO_PAGE = (ROOT / "docs" / "contribute" / "macros.md").read_text("utf-8")
+
+
+def documented_macros() -> list[str]:
+    """Return the macros in the table of the page on macros."""
+    return re.findall(r"^\| `(\w+)\(", MACRO_PAGE, re.MULTILINE)
+
+
+def test_the_page_on_macros_lists_each_macro_once_and_no_other() -> None:
+    assert sorted(documented_macros()) == sorted(MACROS)
+
+
+@pytest.mark.parametrize("name", MACROS)
+def test_each_macro_says_what_it_returns(name: str) -> None:
+    assert (inspect.getdoc(getattr(Macros, name)) or "").startswith("Return ")
+
+
+def test_every_hand_written_page_with_a_macro_asks_for_macros() -> None:
+    for path in (ROOT / "docs").rglob("*.md"):
+        text = path.read_text("utf-8")
+        if "{{" in text:
+            front = yaml.safe_load(text.split("---")[1])
+            assert front.get("render_macros") is True, path
+
+
+def test_the_readme_lists_each_command() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    commands = re.findall(r"^\| `chronology (\w[\w-]*)", readme, re.MULTILINE)
+    assert sorted(commands) == sorted(cli.commands())
+
+
+def test_contributing_lists_each_key_of_an_event() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    missing = [name for name in Event.model_fields if f"`{name}`" not in text]
+    assert missing == []
+
+
+@pytest.mark.parametrize("target", ["site", "test", "check", "serve", "lint", "lock"])
+def test_each_make_target_that_is_written_about_exists(target: str) -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    assert re.search(rf"^{target}:", makefile, re.MULTILINE)
+    documents = [ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+    assert any(f"make {target}" in path.read_text("utf-8") for path in documents) or target == "lint"
+
+
+def test_each_make_target_in_the_documentation_exists() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    for path in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]:
+        for target in re.findall(r"`make (\w+)|^make (\w+)", path.read_text("utf-8"), re.MULTILINE):
+            assert re.search(rf"^{''.join(target)}:", makefile, re.MULTILINE), f"{path}: {target}"
