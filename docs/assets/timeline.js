@@ -106,30 +106,28 @@
     apply();
   }
 
-  // A link to an event shows it, whatever the filter.
+  // A link to an event shows it, whatever the filter. Years that come into view are laid out only
+  // then and move what is below them, so the event is brought into view once more.
   function reveal() {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target || !target.closest("[hidden]")) return;
-    form.reset();
     history.replaceState(null, "", location.pathname + location.hash);
-    apply();
-    target.scrollIntoView();
+    restore();
+    const show = () => target.scrollIntoView();
+    show();
+    requestAnimationFrame(() => requestAnimationFrame(show));
   }
 
-  let frame;
-  form.addEventListener("input", () => {
-    cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(() => {
-      apply();
-      remember();
-    });
+  const change = () => {
+    apply();
+    remember();
+  };
+  form.addEventListener("input", change);
+  form.addEventListener("click", (event) => {
+    if (event.target.dataset.clear === undefined) return;
+    history.replaceState(null, "", location.pathname);
+    restore();
   });
-  form.addEventListener("reset", () =>
-    setTimeout(() => {
-      apply();
-      remember();
-    })
-  );
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("popstate", restore);
   addEventListener("hashchange", reveal);

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -28,6 +30,24 @@ def load(root: Path) -> Chronology:
     """
     if not (root / "events").is_dir():
         raise FileNotFoundError(f"{root} has no folder «events»")
+    with _all_is_kept():
+        return _load(root)
+
+
+@contextmanager
+def _all_is_kept() -> Iterator[None]:
+    """Spare Python its search for garbage among objects that all stay: it cost a third of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if enabled:
+            gc.enable()
+
+
+def _load(root: Path) -> Chronology:
     loader = _Loader(root)
     events: dict[str, Entry[Any]] = {}
     retired: dict[str, Entry[Any]] = {}

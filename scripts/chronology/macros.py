@@ -75,8 +75,8 @@ class Macros:
         return line(inline.cite(chronology, source, at, self._links))
 
     def disagreements(self) -> str:
-        """Return every disagreement, positions side by side, event by event."""
-        return block(lists.disagreements(self._chronology, self._chronology.timeline, self._links))
+        """Return every disagreement by what is disputed, positions side by side, with a filter."""
+        return block(lists.disagreements(self._chronology, self._links))
 
     def theme_list(self) -> str:
         """Return all themes with their descriptions and numbers of events."""

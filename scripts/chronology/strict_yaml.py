@@ -19,6 +19,7 @@ from chronology import utf8
 from chronology.utf8 import Fault
 
 MAX_DEPTH = 12
+_NOTHING = frozenset({"", "~", "null"})
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Path = tuple[str | int, ...]
@@ -107,8 +108,10 @@ class _Builder:
             loader.dispose()
 
     def _events(self, loader: Any) -> Iterator[yaml.Event]:
-        while loader.check_event():
-            yield loader.get_event()
+        event = loader.get_event()
+        while not isinstance(event, yaml.StreamEndEvent):
+            yield event
+            event = loader.get_event()
 
     def _fault(self, event: yaml.Event, message: str, hint: str) -> None:
         line, column = _place(event)
@@ -117,12 +120,13 @@ class _Builder:
     def _value(self, event: yaml.Event, path: Path) -> Value:
         """Return the value that begins with `event`; its depth is bounded, so recursion is safe."""
         self.parsed.positions[path] = _place(event)
+        if isinstance(event, yaml.ScalarEvent):
+            text = self._text(event)
+            return None if text in _NOTHING and _plain(event) else text
         if isinstance(event, yaml.AliasEvent):
             self._fault(event, f"alias «*{event.anchor}»", "Write the value out.")
             return None
         self._refuse_anchor_and_tag(event)
-        if isinstance(event, yaml.ScalarEvent):
-            return None if _plain(event) and event.value in {"", "~", "null"} else self._text(event)
         if len(path) >= MAX_DEPTH:
             self._fault(event, f"more than {MAX_DEPTH} levels of nesting", "Flatten the structure.")
             raise _UnreadableError
@@ -132,6 +136,7 @@ class _Builder:
 
     def _text(self, event: yaml.ScalarEvent) -> str:
         """Return the text of a scalar; an escape such as «\\u202e» may not smuggle in what nobody sees."""
+        self._refuse_anchor_and_tag(event)
         if event.style == '"':
             for _, (message, hint) in utf8.unseen(event.value):
                 self._fault(event, message, hint)
@@ -164,7 +169,6 @@ class _Builder:
             if not isinstance(event, yaml.ScalarEvent):
                 self._fault(event, "a key that is a list or mapping", "Use a plain word as key.")
                 raise _UnreadableError
-            self._refuse_anchor_and_tag(event)
             key = self._text(event)
             here = (*path, key)
             position = _place(event)

@@ -40,9 +40,11 @@ def decode(raw: bytes, faults: list[Fault]) -> str | None:
         faults.append(Fault(line, column, message, "Save the file with the encoding UTF-8."))
         return None
     text = _lines(text)
+    if not _UNSEEN.search(text):
+        return text
     for number, line_text in enumerate(text.split("\n"), 1):
         faults.extend(Fault(number, place + 1, *words) for place, words in unseen(line_text))
-    return None if faults else text
+    return None
 
 
 def unseen(text: str) -> Iterator[tuple[int, tuple[str, str]]]:

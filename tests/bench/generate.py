@@ -204,6 +204,8 @@ def _event_lines(random: Random, event: Written, earlier: list[Written]) -> Iter
     yield "summary: >-"
     states = [actor.capitalize() for actor in event.actors]
     yield f"  {states[0]} and {states[1]} agree on what each of them owes the other."
+    if len(event.claims) > 3:
+        yield f"  Of the goods, {event.claims[1].amount:,} are counted."
     if earlier:
         linked = random.choice(earlier)
         yield f"  This follows [[{linked.id}|an earlier accord]]."

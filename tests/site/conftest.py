@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 import subprocess
@@ -101,17 +102,27 @@ class serve:  # noqa: N801 (used as a context manager)
 
 
 class _Handler(SimpleHTTPRequestHandler):
+    """Serves as GitHub Pages does: compressed, over connections that stay open."""
+
+    protocol_version = "HTTP/1.1"
+
     def translate_path(self, path: str) -> str:
         inside = path.startswith(BASE)
         return super().translate_path("/" + path.removeprefix(BASE) if inside else "/outside-the-base-path")
 
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory, "404.html")
-        if code != 404 or not page.exists():
-            return super().send_error(code, message, explain)
-        body = page.read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        if path.is_dir() and not self.path.partition("?")[0].endswith("/"):
+            return super().do_GET()  # redirects to the address with a slash
+        path = path / "index.html" if path.is_dir() else path
+        status = 200 if path.is_file() else 404
+        path = path if path.is_file() else Path(self.directory, "404.html")
+        body, kind = path.read_bytes(), self.guess_type(path)
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        if "gzip" in self.headers.get("Accept-Encoding", "") and kind.startswith(("text/", "application/")):
+            body = gzip.compress(body)
+            self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)

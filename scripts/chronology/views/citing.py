@@ -46,8 +46,8 @@ def citations(entry: Entry[Event], site: Site) -> Citations:
         bibtex="\n".join(
             (
                 f"@misc{{{entry.id},",
-                f"  author = {{{{{_tex(author)}}}}},",
-                f"  title = {{{{{_tex(event.title)}}}}},",
+                f'  author = "{{{_tex(author)}}}",',
+                f'  title = "{{{_tex(event.title)}}}",',
                 f"  howpublished = {{{_tex(site.name)}}},",
                 f"  note = {{Date of the event: {_tex(when)}}},",
                 f"  url = {{{url}}}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -9,7 +10,7 @@ from chronology.chronology import Chronology
 from chronology.entries import Entry
 from chronology.records import Event
 from chronology.views.links import Links
-from chronology.views.rendering import render
+from chronology.views.rendering import DISAGREEMENT_WORDS, render
 
 Years = list[tuple[int, list[Entry[Event]]]]
 
@@ -31,10 +32,25 @@ def card(chronology: Chronology, entry: Entry[Event], links: Links) -> str:
     return render("card.html", chronology, links, entry=entry, level=3)
 
 
-def disagreements(chronology: Chronology, entries: Sequence[Entry[Event]], links: Links) -> str:
-    """Return every disagreement of the events, positions side by side."""
+def disagreements(chronology: Chronology, links: Links) -> str:
+    """Return every disagreement by what is disputed, positions side by side, with a filter."""
+    disputes = [(entry, dispute) for entry in chronology.timeline for dispute in entry.record.disagreements]
+    kinds: Counter[str] = Counter(dispute.kind for _, dispute in disputes)
+    sources = Counter(
+        key for _, d in disputes for key in {p.source for p in d.positions} & {*chronology.sources}
+    )
+    themes = Counter(key for entry, _ in disputes for key in entry.record.themes if key in chronology.themes)
     return render(
-        "disagreements.html", chronology, links, entries=[e for e in entries if e.record.disagreements]
+        "disagreements.html",
+        chronology,
+        links,
+        disputes=disputes,
+        kinds=[(kind, kinds[kind]) for kind in DISAGREEMENT_WORDS if kind in kinds],
+        sources=sorted(sources.items()),
+        themes=sorted(themes.items()),
+        by_kind=[
+            (k, [one for one in disputes if one[1].kind == k]) for k in DISAGREEMENT_WORDS if k in kinds
+        ],
     )
 
 

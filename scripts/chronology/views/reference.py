@@ -6,7 +6,8 @@ from itertools import groupby
 
 from chronology.chronology import Chronology
 from chronology.entries import Entry, Statement
-from chronology.records import Actor, Source
+from chronology.evidence import Evidence
+from chronology.records import Actor, Source, Uncited
 from chronology.views.links import Links
 from chronology.views.lists import listed
 from chronology.views.rendering import render
@@ -32,11 +33,20 @@ def source(chronology: Chronology, entry: Entry[Source], links: Links) -> str:
         entry=entry,
         source=entry.record,
         paragraphs=paragraphs,
+        ledger=[(uncited, _labels(evidence, uncited)) for uncited in entry.record.uncited],
         count=len(evidence.paragraphs) if evidence else 0,
         events=events,
         alone=[e for e in events if chronology.sources_of(e) == (entry.id,)],
         silent=[e for e in chronology.timeline if entry.id not in chronology.sources_of(e)],
     )
+
+
+def _labels(evidence: Evidence | None, uncited: Uncited) -> list[str]:
+    """Return the labels of the single paragraphs that an entry of the ledger spans, for their anchors."""
+    if evidence is None:
+        return []
+    numbers = (number for span in uncited.at for number in evidence.numbers(span))
+    return list(dict.fromkeys(evidence.label(number) for number in numbers))
 
 
 def actor(chronology: Chronology, entry: Entry[Actor], links: Links) -> str:

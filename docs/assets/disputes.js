@@ -1,0 +1,41 @@
+// Filters the list of disagreements by what is disputed, source and theme; the state is the address.
+"use strict";
+(() => {
+  const form = document.querySelector("form[data-disputes]");
+  if (!form) return;
+  const items = [...document.querySelectorAll(".dispute-item")];
+  const sections = [...document.querySelectorAll(".dispute-kind")];
+  const fields = [...form.querySelectorAll("select")];
+  const count = form.querySelector("[data-count]");
+  const status = form.querySelector("[data-status]");
+  let timer;
+
+  function apply() {
+    let shown = 0;
+    for (const item of items) {
+      item.hidden = fields.some((field) => field.value && !item.dataset[field.name].split(" ").includes(field.value));
+      shown += !item.hidden;
+    }
+    for (const section of sections) section.hidden = !section.querySelector(".dispute-item:not([hidden])");
+    const words = `${shown} of ${items.length} disagreements`;
+    count.textContent = words;
+    clearTimeout(timer);
+    timer = setTimeout(() => (status.textContent = words), 400);
+  }
+
+  form.addEventListener("change", () => {
+    const query = new URLSearchParams();
+    for (const field of fields) if (field.value) query.set(field.name, field.value);
+    const text = query.toString();
+    history.replaceState(null, "", text ? "?" + text : location.pathname);
+    apply();
+  });
+  form.addEventListener("submit", (event) => event.preventDefault());
+
+  const query = new URLSearchParams(location.search);
+  for (const field of fields) {
+    field.value = query.get(field.name) || "";
+    if (field.selectedIndex < 0) field.value = "";
+  }
+  if (query.size) apply();
+})();

@@ -1,0 +1,124 @@
+"""Actor lanes: the most frequent actors, and when they appear, as precisely as it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from chronology.chronology import Chronology
+from chronology.entries import Entry
+from chronology.records import Event
+from chronology.views.links import Links
+from chronology.views.pictures.picture import Picture, short
+from chronology.views.pictures.scales import Scale, plain
+from chronology.views.rendering import render
+
+_LANES = 12
+_LABEL, _PITCH, _FOOT = 18, 5, 18
+_DAYS = 31  # what is known within so many days is a tick
+_UNITS = 10  # units of the drawing for one per cent of the width
+_ROOM = 5.0  # the least room of a mark, in units
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """An event's place in time: from where to where, in units, and how it is drawn."""
+
+    start: float
+    end: float
+    kind: str
+
+    def path(self, y: int) -> str:
+        """Return the mark at a height: a tick, a bar, or a whisker with caps."""
+        start, end = plain(self.start), plain(self.end)
+        if self.kind == "tick":
+            return f"M{plain((self.start + self.end) / 2)} {y - 2}v4"
+        if self.kind == "lasts":
+            return f"M{start} {y}H{end}"
+        return f"M{start} {y}H{end}M{start} {y - 1}v2M{end} {y - 1}v2"
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One actor: the height of its name, of its lane's end, and how many events it has."""
+
+    actor: str
+    name: str
+    y: int
+    bottom: int
+    count: int
+
+
+def actor_lanes(chronology: Chronology, links: Links) -> str:
+    """Return the lanes of the twelve most frequent actors."""
+    chosen = _chosen(chronology)
+    if not chosen:
+        return ""
+    scale = Scale.of(chronology.timeline)
+    spans = {entry.id: _span(entry, scale) for actor in chosen for entry in chronology.by_actor[actor]}
+    lanes, paths, y = [], {key: "" for key in spans}, 4
+    for actor in chosen:
+        entries, top = chronology.by_actor[actor], y + _LABEL
+        rows = pack([spans[entry.id] for entry in entries])
+        for entry, row in zip(entries, rows, strict=True):
+            paths[entry.id] += spans[entry.id].path(top + row * _PITCH + 2)
+        bottom = top + (max(rows) + 1) * _PITCH + 1
+        lanes.append(Lane(actor, short(chronology.actors[actor].record.name, 46), y + 12, bottom, len(entries)))
+        y = bottom + 6
+    drawn = [entry for entry in chronology.timeline if entry.id in spans]
+    return render(
+        "pictures/actor_lanes.html",
+        chronology,
+        links,
+        picture=_picture(chronology, lanes, y),
+        lanes=lanes,
+        marks=[(entry, paths[entry.id], spans[entry.id].kind) for entry in drawn],
+        scale=scale,
+        bottom=y,
+        actors_of=lambda entry: [lane for lane in lanes if entry in chronology.by_actor[lane.actor]],
+    )
+
+
+def pack(spans: Sequence[Span]) -> list[int]:
+    """Return a row for each span, so that no two in a row touch; spans come in order of their start."""
+    ends: list[float] = []
+    found = []
+    for span in spans:
+        row = next((row for row, end in enumerate(ends) if end <= span.start), len(ends))
+        reach = max(span.end, span.start + _ROOM) + 1
+        if row == len(ends):
+            ends.append(reach)
+        ends[row] = reach
+        found.append(row)
+    return found
+
+
+def _picture(chronology: Chronology, lanes: Iterable[Lane], bottom: int) -> Picture:
+    told = ", ".join(f"{chronology.actors[lane.actor].record.name} {lane.count}" for lane in lanes)
+    return Picture(
+        id="lanes",
+        title="Who appears when",
+        description=f"The actors with the most events: {told}.",
+        caption="Each event in which one of the most frequent actors takes part or speaks, drawn as precisely as its "
+        "date is known; what falls together is stacked. A mark leads to its event.",
+        height=bottom + _FOOT,
+    )
+
+
+def _chosen(chronology: Chronology) -> list[str]:
+    known = [actor for actor in chronology.by_actor if actor in chronology.actors]
+    return sorted(known, key=lambda actor: (-len(chronology.by_actor[actor]), actor))[:_LANES]
+
+
+def _span(entry: Entry[Event], scale: Scale) -> Span:
+    date = entry.record.date
+    start, kind = scale.x(date.earliest) * _UNITS, "unsure"
+    if date.open_end:
+        return Span(start, 100.0 * _UNITS, "unsure" if entry.record.date_within else "lasts")
+    end = scale.x(date.latest, end=True) * _UNITS
+    if (date.latest - date.earliest).days < _DAYS:
+        kind = "tick"
+    elif date.form == "interval" and entry.record.date_within is None:
+        kind = "lasts"
+    return Span(start, end, kind)
+

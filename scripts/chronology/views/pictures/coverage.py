@@ -1,0 +1,113 @@
+"""The coverage matrix: which source tells which event, and which it leaves out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chronology.chronology import Chronology
+from chronology.views.links import Links
+from chronology.views.pictures.picture import Picture, number
+from chronology.views.pictures.scales import Group, group_labels, groups, pct, plain
+from chronology.views.rendering import render
+
+_ROW, _LABEL, _BAR, _TOP = 46, 20, 20, 4
+_WORDS = "no one two three four five six seven eight nine".split()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One source: how many events it tells, how many of them alone, and how many it leaves out."""
+
+    source: str
+    y: int
+    told: int
+    alone: int
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One event: the path over the rows of the sources that tell it, and whether several do."""
+
+    event_id: str
+    words: str
+    column: str
+    path: str
+    shared: bool
+
+
+def coverage(chronology: Chronology, links: Links) -> str:
+    """Return the matrix of sources and events, in order of time."""
+    if not chronology.timeline:
+        return ""
+    rows = _rows(chronology)
+    height = _TOP + len(rows) * _ROW
+    shared = Counter(len(chronology.sources_of(entry)) for entry in chronology.timeline)
+    told = "; ".join(f"by {_sources(many)}: {count}" for many, count in sorted(shared.items()))
+    years = groups(chronology.timeline)
+    picture = Picture(
+        id="coverage",
+        title="What each source tells",
+        description=". ".join(
+            f"{chronology.sources[row.source].record.label} tells {row.told} of {len(chronology.timeline)} events, "
+            f"{row.alone} of them alone"
+            for row in rows
+        )
+        + ".",
+        caption=f"{number(len(chronology.timeline), 'event')}, one column each, in order of time. Told {told}. "
+        "A tall bar is an event that other sources tell too, a short one stands in this source alone; where there "
+        "is none, the source leaves the event out.",
+        height=height + 16,
+    )
+    return render(
+        "pictures/coverage.html",
+        chronology,
+        links,
+        picture=picture,
+        rows=rows,
+        marks=_marks(chronology, rows, height),
+        bands=_bands(years),
+        labels=group_labels(years),
+        count=len(chronology.timeline),
+        bottom=height,
+        shared=sorted(shared.items()),
+        sources=_sources,
+    )
+
+
+def _rows(chronology: Chronology) -> list[Row]:
+    total = len(chronology.timeline)
+    found = []
+    for place, source in enumerate(sorted(chronology.sources)):
+        events = chronology.by_source.get(source, ())
+        alone = sum(chronology.sources_of(entry) == (source,) for entry in events)
+        found.append(Row(source, _TOP + place * _ROW, len(events), alone, total - len(events)))
+    return found
+
+
+def _marks(chronology: Chronology, rows: Sequence[Row], height: int) -> list[Mark]:
+    tops = {row.source: row.y + _LABEL for row in rows}
+    found = []
+    for place, entry in enumerate(chronology.timeline):
+        sources = sorted(chronology.sources_of(entry))
+        shared = len(sources) > 1
+        size = _BAR if shared else _BAR // 2
+        path = "".join(f"M{plain(place + 0.14)} {tops[s] + _BAR - size}h.72v{size}h-.72z" for s in sources)
+        told = ", ".join(chronology.sources[source].record.label for source in sources)
+        date = entry.record.date.words(within=entry.record.date_within is not None)
+        words = f"{entry.record.title} ({date}): {told}"
+        found.append(Mark(entry.id, words, f"M{place} 0h1v{height}h-1z", path, shared))
+    return found
+
+
+def _bands(years: Sequence[Group]) -> list[tuple[str, str]]:
+    """Return place and width of every second year, which is shaded."""
+    total = sum(group.count for group in years)
+    return [(pct(g.start / total * 100), pct(g.count / total * 100)) for g in years[1::2]]
+
+
+def _sources(many: int) -> str:
+    word = _WORDS[many] if many < len(_WORDS) else str(many)
+    return f"{word} source{'' if many == 1 else 's'}"

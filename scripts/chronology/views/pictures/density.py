@@ -1,0 +1,108 @@
+"""The density strip: how many events each year has."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chronology.chronology import Chronology
+from chronology.entries import Entry
+from chronology.records import Event
+from chronology.views.links import Links
+from chronology.views.pictures.picture import Picture, filtered, number
+from chronology.views.pictures.scales import Column, Scale, pct, plain
+from chronology.views.rendering import last_year, render
+
+_TOP, _FOOT = 14, 16  # room for a count above a bar, and for the years below
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One year: how many events begin in it, and how many more last or may fall into it."""
+
+    column: Column
+    begin: int
+    reach: int
+    unit: float
+    base: int
+    href: str
+
+    @property
+    def hit(self) -> tuple[str, str]:
+        """Return place and width of the year's whole column."""
+        return pct(self.column.x), pct(self.column.width)
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Return place and width of the bar."""
+        return pct(self.column.x + self.column.width * 0.14), pct(self.column.width * 0.72)
+
+    @property
+    def middle(self) -> str:
+        """Return the middle of the bar."""
+        return pct(self.column.middle)
+
+    def y(self, count: int) -> str:
+        """Return the height at which `count` events stand."""
+        return plain(self.base - count * self.unit)
+
+    def size(self, count: int) -> str:
+        """Return the height of `count` events."""
+        return plain(count * self.unit)
+
+    @property
+    def words(self) -> str:
+        """Return the year in words."""
+        more = f"; {self.reach} more may fall or last into it" if self.reach else ""
+        return f"{self.column.first}: {number(self.begin, 'event')}{more}"
+
+
+def density(
+    chronology: Chronology, entries: Sequence[Entry[Event]], links: Links, *, theme: str | None = None
+) -> str:
+    """Return the strip of events per year, on the scale of the whole chronology; small for a theme."""
+    if not entries:
+        return ""
+    height = 74 if theme else 112
+    scale = Scale.of(chronology.timeline)
+    bars = _bars(entries, scale, links, theme, height - _FOOT)
+    most = max(bars, key=lambda bar: bar.begin)
+    name = chronology.themes[theme].record.name if theme in chronology.themes else ""
+    about = f": {name}" if name else ""
+    years = sorted(entry.record.date.earliest.year for entry in entries)
+    picture = Picture(
+        id=f"density-{theme or 'all'}",
+        title=f"Events per year{about}",
+        description=f"{number(len(entries), 'event')}, beginning from {years[0]} to {years[-1]}; "
+        f"most in {most.column.first}: {most.begin}.",
+        caption=f"{number(len(entries), 'event')} by the year in which they begin. Outlined: those that last "
+        "or may fall into the year. A year leads to its events.",
+        height=height,
+    )
+    shown = [bar for bar in bars if bar.begin or bar.reach]
+    return render("pictures/density.html", chronology, links, picture=picture, scale=scale, bars=shown, most=most)
+
+
+def _bars(
+    entries: Sequence[Entry[Event]], scale: Scale, links: Links, theme: str | None, base: int
+) -> list[Bar]:
+    begin = Counter(entry.record.date.earliest.year for entry in entries)
+    touch = Counter(
+        year
+        for entry in entries
+        for year in range(entry.record.date.earliest.year, last_year(entry.record.date) + 1)
+    )
+    unit = (base - _TOP) / max(touch[column.first] for column in scale.years)
+    asked = {"theme": theme} if theme else {}
+    return [
+        Bar(
+            column,
+            begin[column.first],
+            touch[column.first] - begin[column.first],
+            unit,
+            base,
+            filtered(links, **asked, years=(column.first, column.first)),
+        )
+        for column in scale.years
+    ]

@@ -1,0 +1,37 @@
+"""What every picture has: an id, a title, a description, a caption and a height; and its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from chronology.views.links import Links
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The frame of a picture; `id` is unique on its page and made of ids, `height` is in pixels."""
+
+    id: str
+    title: str
+    description: str
+    caption: str
+    height: int
+
+
+def filtered(links: Links, **query: object) -> str:
+    """Return the link to the timeline filtered by `theme`, `actor` and `source`, and by `years`."""
+    years = query.pop("years", None)
+    if isinstance(years, tuple):
+        query |= {"from": years[0], "to": years[1]}
+    return f"{links.to('timeline/')}?{urlencode(query)}"
+
+
+def number(count: int, noun: str, plural: str = "") -> str:
+    """Return a count with its noun: «1 event», «2 events»."""
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def short(text: str, most: int) -> str:
+    """Return a text cut to `most` characters, with an ellipsis where something was cut."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -1,0 +1,107 @@
+"""Relation arcs: the events of a theme in order of time, and the links that sources draw between them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chronology.chronology import Chronology
+from chronology.entries import Entry
+from chronology.records import Event, Relation
+from chronology.views.links import Links
+from chronology.views.pictures.picture import Picture, number
+from chronology.views.pictures.scales import group_labels, groups, pct, plain
+from chronology.views.rendering import RELATION_WORDS, render
+
+_MOST = 60
+_HEIGHT, _TOP, _FOOT = 150, 8, 24  # of the arcs; above them; for the dots and years below
+_LEAST, _STEP = 16, 14  # the height of the shortest arc, and what each event that it spans adds
+
+Pair = tuple[Entry[Event], Relation]
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """One relation as an arc: from which event, in what words, along which path."""
+
+    event_id: str
+    kind: str
+    words: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One event on the axis."""
+
+    entry: Entry[Event]
+    x: str
+    linked: bool
+
+
+def relation_arcs(chronology: Chronology, theme: str, links: Links) -> str:
+    """Return the arcs between the events of a theme, at most 60 events; empty where there is no relation."""
+    events = chronology.by_theme.get(theme, ())
+    entries, pairs = chosen(events)
+    if not pairs:
+        return ""
+    places = {entry.id: place for place, entry in enumerate(entries)}
+    height = min(_HEIGHT, max(_size(places, pair) for pair in pairs) + _TOP)
+    linked = {key for entry, relation in pairs for key in (entry.id, relation.to)}
+    years = groups(entries)
+    kinds = Counter(relation.kind for _, relation in pairs)
+    return render(
+        "pictures/relation_arcs.html",
+        chronology,
+        links,
+        picture=_picture(chronology, theme, len(events), len(entries), len(pairs), height),
+        pairs=pairs,
+        arcs=[_arc(chronology, pair, places, height) for pair in pairs],
+        dots=[Dot(entry, pct((places[entry.id] + 0.5) / len(entries) * 100), entry.id in linked) for entry in entries],
+        kinds=[(kind, kinds[kind]) for kind in RELATION_WORDS if kind in kinds],
+        labels=group_labels(years),
+        lines=[pct(group.start / len(entries) * 100) for group in years[1:]],
+        count=len(entries),
+        base=height,
+    )
+
+
+def chosen(events: Sequence[Entry[Event]]) -> tuple[list[Entry[Event]], list[Pair]]:
+    """Return at most 60 events, those with most relations first, and the relations between them."""
+    ids = {entry.id for entry in events}
+    degree = Counter(
+        key for entry in events for r in entry.record.relations if r.to in ids for key in (entry.id, r.to)
+    )
+    first = sorted(range(len(events)), key=lambda place: (-degree[events[place].id], place))[:_MOST]
+    entries = [events[place] for place in sorted(first)]
+    kept = {entry.id for entry in entries}
+    return entries, [(entry, r) for entry in entries for r in entry.record.relations if r.to in kept]
+
+
+def _size(places: dict[str, int], pair: Pair) -> int:
+    entry, relation = pair
+    return min(_LEAST + _STEP * (abs(places[entry.id] - places[relation.to]) - 1), _HEIGHT - _TOP)
+
+
+def _arc(chronology: Chronology, pair: Pair, places: dict[str, int], base: int) -> Arc:
+    entry, relation = pair
+    start, end = sorted((places[entry.id] + 0.5, places[relation.to] + 0.5))
+    size = _size(places, pair)
+    other = chronology.events[relation.to].record.title
+    words = f"{entry.record.title} – {RELATION_WORDS[relation.kind][0].lower()} – {other}"
+    path = f"M{plain(start)} {base}A{plain((end - start) / 2)} {size} 0 0 1 {plain(end)} {base}"
+    return Arc(entry.id, relation.kind, words, path)
+
+
+def _picture(chronology: Chronology, theme: str, events: int, shown: int, relations: int, height: int) -> Picture:
+    name = chronology.themes[theme].record.name
+    of = f"{shown} of {number(events, 'event')}" if shown < events else number(events, "event")
+    return Picture(
+        id=f"arcs-{theme}",
+        title=f"How the events are connected: {name}",
+        description=f"{of} in order of time, and {number(relations, 'relation')} between them.",
+        caption=f"{of}, a dot each, in order of time; an arc is one of {number(relations, 'relation')} that a source "
+        "draws between two of them. A filled dot has at least one. A dot or an arc leads to its event.",
+        height=height + _FOOT,
+    )

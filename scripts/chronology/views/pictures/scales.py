@@ -1,0 +1,158 @@
+"""Scales that the pictures share: time in columns of years, and events in order of time.
+
+Positions run from 0 to 100, in per cent of the width, so that a picture fits any width while its text
+keeps its size.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from chronology.entries import Entry
+from chronology.records import Event
+from chronology.views.rendering import last_year
+
+_EMPTY = 15  # more empty years than this in a row are drawn as a break of the axis
+_BREAK = 1.5  # the width of a break, in years
+_NEAR, _FAR = 4.0, 9.5  # the least distance of two labels on a wide and on a narrow screen
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A year, or a run of years without events that the axis leaves out."""
+
+    first: int
+    last: int
+    x: float
+    width: float
+
+    @property
+    def is_break(self) -> bool:
+        """Say whether the column stands for years that are left out."""
+        return self.last > self.first
+
+    @property
+    def middle(self) -> float:
+        """Return the middle of the column."""
+        return self.x + self.width / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label on the axis: where, what, how it is aligned, and whether only a wide screen has room."""
+
+    x: float
+    text: str
+    wide: bool
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Time from left to right; long runs of empty years are cut short."""
+
+    columns: tuple[Column, ...]
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry[Event]]) -> Scale:
+        """Return the scale on which all these events fit."""
+        ends = ((e.record.date.earliest.year, last_year(e.record.date)) for e in entries)
+        spans = list(_spans(sorted({year for pair in ends for year in pair})))
+        total = sum(_BREAK if last > first else 1 for first, last in spans)
+        columns, x = [], 0.0
+        for first, last in spans:
+            width = (_BREAK if last > first else 1) / total * 100
+            columns.append(Column(first, last, x, width))
+            x += width
+        return cls(tuple(columns))
+
+    @property
+    def years(self) -> tuple[Column, ...]:
+        """Return the columns that stand for a year."""
+        return tuple(column for column in self.columns if not column.is_break)
+
+    def x(self, day: date, *, end: bool = False) -> float:
+        """Return where a day begins, or ends; days beyond the scale stand at its edge."""
+        place = bisect_right([column.first for column in self.columns], day.year) - 1
+        if place < 0:
+            return 0.0
+        column = self.columns[place]
+        if day.year > column.last:
+            return 100.0
+        start = date(column.first, 1, 1).toordinal()
+        days = date(column.last, 12, 31).toordinal() + 1 - start
+        return column.x + (day.toordinal() + end - start) / days * column.width
+
+    def labels(self) -> list[Label]:
+        """Return the labels of the axis: first and last year, years after a break, every fifth year."""
+        years, step = self.years, 5 if len(self.columns) <= 60 else 10 if len(self.columns) <= 120 else 50
+        after = {b.first for a, b in zip(self.columns, self.columns[1:], strict=False) if a.is_break}
+        firm = after | {column.first for column in (*years[:1], *years[-1:])}
+        return thinned(
+            (c.middle, str(c.first), c.first in firm)
+            for c in years
+            if c.first in firm or c.first % step == 0
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The events of one year in an order of events: from which place, and how many."""
+
+    year: int
+    start: int
+    count: int
+
+
+def groups(entries: Sequence[Entry[Event]]) -> list[Group]:
+    """Return the years of events that stand side by side in order of time."""
+    found, start = [], 0
+    for year, same in groupby(entries, key=lambda e: e.record.date.earliest.year):
+        found.append(Group(year, start, len(list(same))))
+        start += found[-1].count
+    return found
+
+
+def group_labels(found: Sequence[Group]) -> list[Label]:
+    """Return the labels of years whose events stand side by side; years with many events come first."""
+    total = sum(group.count for group in found) or 1
+    large = total / 12
+    return thinned(
+        ((g.start + g.count / 2) / total * 100, str(g.year), g.count >= large or g is found[0]) for g in found
+    )
+
+
+def thinned(labels: Iterable[tuple[float, str, bool]]) -> list[Label]:
+    """Return the labels for which there is room; each is (place, text, whether it goes first)."""
+    kept: list[Label] = []
+    for x, text, _ in sorted(labels, key=lambda label: (not label[2], label[0])):
+        distance = min((abs(x - other.x) for other in kept), default=100.0)
+        narrow = min((abs(x - other.x) for other in kept if not other.wide), default=100.0)
+        if distance >= _NEAR:
+            anchor = "start" if x < 3 else "end" if x > 97 else "middle"
+            kept.append(Label(x, text, narrow < _FAR, anchor))
+    return sorted(kept, key=lambda label: label.x)
+
+
+def pct(x: float) -> str:
+    """Return a place as an attribute of SVG: «12.5%»."""
+    return f"{plain(x)}%"
+
+
+def plain(x: float) -> str:
+    """Return a number with at most two decimals, and no more than it needs."""
+    return f"{x:.2f}".rstrip("0").rstrip(".")
+
+
+def _spans(used: Sequence[int]) -> Iterator[tuple[int, int]]:
+    for place, year in enumerate(used):
+        before = used[place - 1] if place else year - 1
+        if year - before - 1 > _EMPTY:
+            yield before + 1, year - 1
+        else:
+            yield from ((empty, empty) for empty in range(before + 1, year))
+        yield year, year

@@ -1,0 +1,22 @@
+"""One page of each kind, for what must hold of every kind of page."""
+
+from __future__ import annotations
+
+PAGES = {
+    "home": "",
+    "timeline": "timeline/",
+    "event": "events/2022-01-csto-deployment/",
+    "figure": "events/1989-census/",
+    "theme": "themes/integration/",
+    "themes": "themes/",
+    "disagreements": "disagreements/",
+    "coverage": "coverage/",
+    "source": "sources/chatham-house-2019/",
+    "sources": "sources/",
+    "actor": "actors/kassym-jomart-tokayev/",
+    "actors": "actors/",
+    "about": "about/",
+    "contribute": "contribute/",
+    "macros": "contribute/macros/",
+    "missing": "no-such-page/",
+}

@@ -1,0 +1,170 @@
+"""The filter of the timeline and of the disagreements, as a reader uses it."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from chronology.chronology import Chronology
+from chronology.loading import load
+from chronology.text import plain
+from playwright.sync_api import Page, expect
+
+from tests.site.conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def chronology() -> Chronology:
+    """The data of the project."""
+    return load(ROOT)
+
+
+def shown(page: Page) -> list[str]:
+    """Return the ids of the events that are shown."""
+    return page.locator("article.card").evaluate_all(
+        "all => all.filter(one => !one.closest('[hidden]')).map(one => one.id)"
+    )
+
+
+def open_more(page: Page) -> None:
+    """Open the further choices of the form."""
+    page.locator(".filter-more summary").click()
+
+
+def test_choices_combine_and_are_counted(page: Page, address: str, chronology: Chronology) -> None:
+    page.goto(f"{address}timeline/")
+    open_more(page)
+    page.get_by_label("Theme", exact=True).select_option("trade")
+    page.get_by_label("From year").fill("2015")
+    expected = [
+        e.id
+        for e in chronology.timeline
+        if "trade" in e.record.themes and (e.record.date.latest.year >= 2015 or e.record.date.open_end)
+    ]
+    open_ended = [e.id for e in chronology.timeline if e.record.date.open_end]
+    found = [key for key in shown(page) if key not in open_ended]
+    assert found == [key for key in expected if key not in open_ended]
+    total = len(chronology.events)
+    expect(page.locator("[data-count]")).to_have_text(f"{len(shown(page))} of {total} events")
+    expect(page.locator("[role=status]").first).to_have_text(f"{len(shown(page))} of {total} events")
+
+
+def test_each_option_says_how_many_it_would_show(page: Page, address: str) -> None:
+    page.goto(f"{address}timeline/")
+    open_more(page)
+    page.get_by_label("Source", exact=True).select_option("rusi-2023")
+    for option in page.get_by_label("Theme", exact=True).locator("option").all()[1:]:
+        said = int((option.text_content() or "").rpartition("(")[2].rstrip(")"))
+        page.get_by_label("Theme", exact=True).select_option(option.get_attribute("value"))
+        assert len(shown(page)) == said, option.text_content()
+
+
+def test_the_state_is_in_the_address_and_restores_itself(page: Page, address: str) -> None:
+    page.goto(f"{address}timeline/")
+    open_more(page)
+    page.get_by_label("Theme", exact=True).select_option("energy")
+    page.get_by_label("To year").fill("2023")
+    page.get_by_label("Only where sources disagree").check()
+    before = shown(page)
+    page.wait_for_url("**/timeline/?differ=1&theme=energy&to=2023")
+    page.goto(page.url)
+    assert shown(page) == before
+    expect(page.get_by_label("Theme", exact=True)).to_have_value("energy")
+    expect(page.get_by_label("Only where sources disagree")).to_be_checked()
+
+
+def test_an_event_that_may_fall_in_a_year_is_found(page: Page, address: str, chronology: Chronology) -> None:
+    page.goto(f"{address}timeline/?from=1994&to=1994")
+    may = [
+        e.id
+        for e in chronology.timeline
+        if e.record.date.earliest.year <= 1994 <= e.record.date.latest.year and not e.record.date.open_end
+    ]
+    assert any(chronology.events[key].record.date.earliest.year < 1994 for key in may)
+    assert set(may) <= set(shown(page))
+
+
+@pytest.mark.parametrize("words", ["Токаев", "Toqaev", "tokayev", "Тоқаев"])
+def test_a_name_is_found_in_any_spelling(page: Page, address: str, words: str) -> None:
+    page.goto(f"{address}timeline/")
+    page.get_by_label("Words or names").fill(words)
+    expect(page.locator("#\\32 022-06-17-spief-remarks")).to_be_visible()
+    expect(page.locator("#\\31 993-rouble-zone-exit")).to_be_hidden()
+
+
+def test_a_link_to_a_hidden_event_shows_it(page: Page, address: str) -> None:
+    page.goto(f"{address}timeline/?q=rouble")
+    expect(page.locator("#\\32 022-06-17-spief-remarks")).to_be_hidden()
+    page.goto(f"{address}timeline/?q=rouble#2022-06-17-spief-remarks")
+    expect(page.locator("#\\32 022-06-17-spief-remarks")).to_be_in_viewport()
+    assert "?" not in page.url
+
+
+def test_focus_stays_where_it_is_while_filtering(page: Page, address: str) -> None:
+    page.goto(f"{address}timeline/")
+    page.get_by_label("Words or names").click()
+    page.keyboard.type("customs")
+    page.wait_for_timeout(600)
+    assert page.evaluate("document.activeElement.name") == "q"
+
+
+def test_reset_shows_all_again(page: Page, address: str, chronology: Chronology) -> None:
+    page.goto(f"{address}timeline/?theme=energy")
+    page.get_by_role("button", name="Show all").click()
+    expect(page.locator("[data-count]")).to_have_text(
+        f"{len(chronology.events)} of {len(chronology.events)} events"
+    )
+    assert "?" not in page.url
+
+
+@pytest.mark.parametrize("kind", ["CSV", "JSON", "BibTeX"])
+def test_the_selection_can_be_downloaded(page: Page, address: str, kind: str, tmp_path: Path) -> None:
+    page.goto(f"{address}timeline/?theme=integration")
+    selection = shown(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name=kind).click()
+    path = tmp_path / download.value.suggested_filename
+    download.value.save_as(path)
+    text = path.read_text("utf-8")
+    if kind == "CSV":
+        rows = list(csv.DictReader(text.splitlines()))
+        assert [row["id"] for row in rows] == selection
+        assert rows[0]["date_edtf"] == load(ROOT).events[selection[0]].record.date.text
+    elif kind == "JSON":
+        assert [event["id"] for event in json.loads(text)["events"]] == selection
+    else:
+        assert text.count("@misc{") == len(selection)
+        assert all(f"@misc{{{key}," in text for key in selection)
+
+
+def test_disagreements_are_filtered_by_kind_source_and_theme(
+    page: Page, address: str, chronology: Chronology
+) -> None:
+    page.goto(f"{address}disagreements/?kind=number")
+    listed = [(entry, dispute) for entry in chronology.timeline for dispute in entry.record.disagreements]
+    expected = [dispute.about for _, dispute in listed if dispute.kind == "number"]
+    visible = page.locator(".dispute-item:visible .dispute-about").all_text_contents()
+    assert visible == expected
+    page.get_by_label("Source", exact=True).select_option("csto-essay")
+    fewer = [
+        d.about for _, d in listed if d.kind == "number" and "csto-essay" in {p.source for p in d.positions}
+    ]
+    assert page.locator(".dispute-item:visible .dispute-about").all_text_contents() == fewer
+    assert "kind=number&source=csto-essay" in page.url
+
+
+def test_without_javascript_the_form_is_not_shown_and_all_disagreements_are(
+    chromium, address: str, chronology: Chronology
+) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}disagreements/")
+    assert page.locator(".filter:visible").count() == 0
+    text = " ".join((page.locator("main").text_content() or "").split())
+    for entry in chronology.timeline:
+        for dispute in entry.record.disagreements:
+            for position in dispute.positions:
+                assert " ".join(plain(position.says).split()) in text
+    context.close()
