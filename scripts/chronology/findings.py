@@ -55,9 +55,9 @@ def as_github(findings: Sequence[Finding], checked: str) -> str:
 
 
 def as_json(findings: Sequence[Finding], checked: str) -> str:
-    """Return a JSON object with the findings and what was checked."""
+    """Return a JSON object with the findings and what was checked, in ASCII, which any terminal can show."""
     listed = [asdict(finding) for finding in findings]
-    return json.dumps({"checked": checked, "findings": listed}, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps({"checked": checked, "findings": listed}, indent=2) + "\n"
 
 
 REPORTERS: dict[str, Callable[[Sequence[Finding], str], str]] = {

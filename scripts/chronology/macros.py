@@ -13,7 +13,7 @@ from typing import Any
 from chronology import loading
 from chronology.chronology import Chronology
 from chronology.text import did_you_mean
-from chronology.views import inline, lists, timeline
+from chronology.views import inline, lists, pictures, timeline
 from chronology.views.links import Links
 
 _MARKUP = re.compile(r"(<[^<>]*>|&(?:#\d+|\w+);)")
@@ -53,6 +53,39 @@ class Macros:
         _known("theme", theme, chronology.themes)
         events = chronology.by_theme.get(theme, ())
         return block(lists.listed(chronology, events, self._links, level=3))
+
+    def density(self, theme: str = "") -> str:
+        """Return the strip of events per year, of all or of a theme; raises ValueError for an unknown one."""
+        chronology = self._chronology
+        if not theme:
+            return block(pictures.density(chronology, chronology.timeline, self._links))
+        _known("theme", theme, chronology.themes)
+        events = chronology.by_theme.get(theme, ())
+        return block(pictures.density(chronology, events, self._links, theme=theme))
+
+    def heat_grid(self) -> str:
+        """Return the grid of themes and years."""
+        return block(pictures.heat_grid(self._chronology, self._links))
+
+    def coverage(self) -> str:
+        """Return the matrix of sources and events: what each source tells, and what it leaves out."""
+        return block(pictures.coverage(self._chronology, self._links))
+
+    def actor_lanes(self) -> str:
+        """Return the lanes of the most frequent actors."""
+        return block(pictures.actor_lanes(self._chronology, self._links))
+
+    def relation_arcs(self, theme: str) -> str:
+        """Return the relations between the events of one theme; raises ValueError for an unknown theme."""
+        _known("theme", theme, self._chronology.themes)
+        return block(pictures.relation_arcs(self._chronology, theme, self._links))
+
+    def theme_figures(self, theme: str) -> str:
+        """Return the values of the events of one theme; raises ValueError for an unknown theme."""
+        chronology = self._chronology
+        _known("theme", theme, chronology.themes)
+        events = chronology.by_theme.get(theme, ())
+        return block(pictures.measures(chronology, events, self._links, scope=theme))
 
     def event(self, event_id: str, words: str = "") -> str:
         """Return a link to an event by its title, or by `words`; raises ValueError where there is none."""

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _UNITS = tuple(
@@ -54,7 +55,7 @@ _FRACTION = re.compile(
     rf"(?<![^\W_])(?:(?P<count>a|an|one|two|three|four)[\s-]+)?(?P<part>{'|'.join(_PARTS)})s?(?P<of>\s+of)?(?![^\W_])",
     re.IGNORECASE,
 )
-_YEARS = re.compile(r"(?<!\d)([12]\d)(\d\d)[–-](\d\d)(?!\d)")
+_YEARS = re.compile(r"([12](?<!\d.)\d)(\d\d)[–-](\d\d)(?!\d)", re.DOTALL)
 _QUOTATION = re.compile(
     r"“([^”]*)”|«([^»]*)»|\"([^\"]*)\"|‘(.*?)’(?![^\W_])|(?<![^\W_])'([^']+)'(?![^\W_])", re.DOTALL
 )
@@ -82,9 +83,13 @@ def index_keys(text: str) -> set[str]:
     """Return every key under which a paragraph is found: its words, and `#` with each number's value."""
     spelled = list(_spellings(text))
     keys = {fold(word) for word in spelled} | {word for word in spelled if is_acronym(word)}
-    for number in numbers(text):
-        keys |= number.keys | {key.removesuffix("%") for key in number.keys}
-    return keys
+    return keys | number_keys(text)
+
+
+def number_keys(text: str) -> set[str]:
+    """Return the keys of the numbers of `text`, those of per cent also as bare numbers."""
+    keys = {key for number in numbers(text) for key in number.keys}
+    return keys | {key.removesuffix("%") for key in keys}
 
 
 def is_acronym(word: str) -> bool:
@@ -92,8 +97,13 @@ def is_acronym(word: str) -> bool:
     return len(word) > 1 and word.isupper() and word.isalpha()
 
 
-def numbers(text: str) -> Iterator[Number]:
-    """Yield the numbers of `text`: digits, words to one hundred, ordinals, per cent, simple fractions."""
+@lru_cache(maxsize=2**16)  # several rules ask about the same texts
+def numbers(text: str) -> tuple[Number, ...]:
+    """Return the numbers of `text`: digits, words to one hundred, ordinals, per cent, simple fractions."""
+    return tuple(_numbers(text))
+
+
+def _numbers(text: str) -> Iterator[Number]:
     ends_of_years = {match.start(3): f"#{match[1]}{match[3]}" for match in _YEARS.finditer(text)}
     for match in _NUMBER.finditer(text):
         if year := ends_of_years.get(match.start()):

@@ -18,19 +18,22 @@ from .generate import write
 SMALL, LARGE = 1_000, 10_000
 
 
-def seconds(root: Path, runs: int) -> float:
+def seconds(root: Path, runs: int, enough: float = 0) -> float:
     """Return the time of one processor for loading and checking, the best of several runs.
 
-    The best, for a run can only be slowed by what else the machine does, and never be quickened by it.
+    The best, for a run can only be slowed by what else the machine does, and never be quickened by it;
+    for the same reason a run that takes no longer than `enough` needs no other.
     """
-    times = []
+    best = float("inf")
     for _ in range(runs):
         start = time.process_time()
         chronology = load(root)
         found = findings(chronology)
-        times.append(time.process_time() - start)
+        best = min(best, time.process_time() - start)
         assert as_text(found, "it") == "0 errors, 0 warnings in it\n"
-    return min(times)
+        if best <= enough:
+            break
+    return best
 
 
 def test_ten_thousand_events_take_under_ten_seconds_and_ten_times_a_thousand(
@@ -44,7 +47,8 @@ def test_ten_thousand_events_take_under_ten_seconds_and_ten_times_a_thousand(
     write(small, SMALL)
     write(large, LARGE)
     assert len(list((large / "events").iterdir())) == LARGE
-    thousand, ten_thousand = seconds(small, 4), seconds(large, 2)
+    thousand = seconds(small, 4)
+    ten_thousand = seconds(large, 4, enough=min(9.5, 12 * thousand))
     with capsys.disabled():
         print(f"\nload and check: {SMALL:,} events {thousand:.2f} s, {LARGE:,} events {ten_thousand:.2f} s")
     assert ten_thousand < 10

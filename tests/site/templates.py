@@ -11,7 +11,7 @@ PAGES = {
     "themes": "themes/",
     "disagreements": "disagreements/",
     "coverage": "coverage/",
-    "source": "sources/chatham-house-2019/",
+    "source": "sources/rusi-2023/",
     "sources": "sources/",
     "actor": "actors/kassym-jomart-tokayev/",
     "actors": "actors/",

@@ -15,7 +15,7 @@ class Measure(Record):
     """A measured value, so that figures that compare can be charted together."""
 
     name: Line = Field(description="What is measured; the same words put values into one chart.")
-    value: Decimal = Field(description="The value, in plain digits: 17.4")
+    value: Decimal = Field(max_digits=18, decimal_places=6, description="The value, in plain digits: 17.4")
     unit: Line = Field(description="Unit of the value: per cent, people, billion US dollars.")
     of: Line = Field(description="Whose value it is: a state, an organisation, a group of people.")
     as_of: Date = Field(description="The time that the value stands for, in EDTF.")

@@ -10,7 +10,7 @@ from chronology.findings import Finding
 from chronology.records import Event
 from chronology.rules import Rule
 from chronology.text import plain
-from chronology.tokens import index_keys, numbers
+from chronology.tokens import number_keys, numbers
 
 RULE = Rule(
     name="summary",
@@ -43,4 +43,4 @@ def _known(entry: Entry[Event]) -> set[str]:
     said += [event.date.words()]
     for dispute in event.disagreements:
         said += [position.says for position in dispute.positions]
-    return {key for text in said for key in index_keys(plain(text))}
+    return {key for text in said for key in number_keys(plain(text))}

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from itertools import groupby
 
 from chronology.chronology import Chronology
 from chronology.entries import Entry, Statement
 from chronology.evidence import Evidence
-from chronology.records import Actor, Source, Uncited
+from chronology.records import Actor, Event, Source, Uncited
+from chronology.views import pictures
 from chronology.views.links import Links
 from chronology.views.lists import listed
-from chronology.views.rendering import render
+from chronology.views.rendering import last_year, render
+
+_THEMES = 3
 
 
 def source(chronology: Chronology, entry: Entry[Source], links: Links) -> str:
@@ -50,7 +55,7 @@ def _labels(evidence: Evidence | None, uncited: Uncited) -> list[str]:
 
 
 def actor(chronology: Chronology, entry: Entry[Actor], links: Links) -> str:
-    """Return the body of an actor's page: its names and its events."""
+    """Return the body of an actor's page: its names, its values and its events."""
     events = chronology.by_actor.get(entry.id, ())
     return render(
         "actor.html",
@@ -59,5 +64,17 @@ def actor(chronology: Chronology, entry: Entry[Actor], links: Links) -> str:
         entry=entry,
         actor=entry.record,
         events=events,
+        years=_years(events),
+        themes=Counter(theme for e in events for theme in e.record.themes).most_common(_THEMES),
+        figures=pictures.measures(chronology, events, links, scope=entry.id)
+        if any(e.record.measures for e in events)
+        else "",
         listed=listed(chronology, events, links),
     )
+
+
+def _years(events: Sequence[Entry[Event]]) -> tuple[int, int] | None:
+    """Return the first year in which events begin and the last into which they reach."""
+    if not events:
+        return None
+    return events[0].record.date.earliest.year, max(last_year(e.record.date) for e in events)

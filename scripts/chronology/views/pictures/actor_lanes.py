@@ -9,14 +9,14 @@ from chronology.chronology import Chronology
 from chronology.entries import Entry
 from chronology.records import Event
 from chronology.views.links import Links
-from chronology.views.pictures.picture import Picture, short
+from chronology.views.pictures.picture import Picture, draw, short
 from chronology.views.pictures.scales import Scale, plain
-from chronology.views.rendering import render
 
 _LANES = 12
 _LABEL, _PITCH, _FOOT = 18, 5, 18
 _DAYS = 31  # what is known within so many days is a tick
 _UNITS = 10  # units of the drawing for one per cent of the width
+_ARROW = 22.0  # the length of an arrow from what has no end, in units
 _ROOM = 5.0  # the least room of a mark, in units
 
 
@@ -29,12 +29,14 @@ class Span:
     kind: str
 
     def path(self, y: int) -> str:
-        """Return the mark at a height: a tick, a bar, or a whisker with caps."""
+        """Return the mark at a height: a tick, a bar, an arrow, or a whisker with caps."""
         start, end = plain(self.start), plain(self.end)
         if self.kind == "tick":
             return f"M{plain((self.start + self.end) / 2)} {y - 2}v4"
         if self.kind == "lasts":
             return f"M{start} {y}H{end}"
+        if self.kind == "since":
+            return f"M{start} {y}H{end}m-6 -2l6 2l-6 2"
         return f"M{start} {y}H{end}M{start} {y - 1}v2M{end} {y - 1}v2"
 
 
@@ -56,21 +58,23 @@ def actor_lanes(chronology: Chronology, links: Links) -> str:
         return ""
     scale = Scale.of(chronology.timeline)
     spans = {entry.id: _span(entry, scale) for actor in chosen for entry in chronology.by_actor[actor]}
-    lanes, paths, y = [], {key: "" for key in spans}, 4
+    lanes, paths, y = [], dict.fromkeys(spans, ""), 4
     for actor in chosen:
         entries, top = chronology.by_actor[actor], y + _LABEL
         rows = pack([spans[entry.id] for entry in entries])
         for entry, row in zip(entries, rows, strict=True):
             paths[entry.id] += spans[entry.id].path(top + row * _PITCH + 2)
         bottom = top + (max(rows) + 1) * _PITCH + 1
-        lanes.append(Lane(actor, short(chronology.actors[actor].record.name, 46), y + 12, bottom, len(entries)))
+        lanes.append(
+            Lane(actor, short(chronology.actors[actor].record.name, 46), y + 12, bottom, len(entries))
+        )
         y = bottom + 6
     drawn = [entry for entry in chronology.timeline if entry.id in spans]
-    return render(
-        "pictures/actor_lanes.html",
+    return draw(
+        "actor_lanes",
         chronology,
         links,
-        picture=_picture(chronology, lanes, y),
+        _picture(chronology, lanes, y),
         lanes=lanes,
         marks=[(entry, paths[entry.id], spans[entry.id].kind) for entry in drawn],
         scale=scale,
@@ -99,8 +103,8 @@ def _picture(chronology: Chronology, lanes: Iterable[Lane], bottom: int) -> Pict
         id="lanes",
         title="Who appears when",
         description=f"The actors with the most events: {told}.",
-        caption="Each event in which one of the most frequent actors takes part or speaks, drawn as precisely as its "
-        "date is known; what falls together is stacked. A mark leads to its event.",
+        caption="Each event in which one of the most frequent actors takes part or speaks, drawn as "
+        "precisely as its date is known; what falls together is stacked. A mark leads to its event.",
         height=bottom + _FOOT,
     )
 
@@ -114,11 +118,10 @@ def _span(entry: Entry[Event], scale: Scale) -> Span:
     date = entry.record.date
     start, kind = scale.x(date.earliest) * _UNITS, "unsure"
     if date.open_end:
-        return Span(start, 100.0 * _UNITS, "unsure" if entry.record.date_within else "lasts")
+        return Span(start, min(start + _ARROW, 100.0 * _UNITS), "since")
     end = scale.x(date.latest, end=True) * _UNITS
     if (date.latest - date.earliest).days < _DAYS:
         kind = "tick"
     elif date.form == "interval" and entry.record.date_within is None:
         kind = "lasts"
     return Span(start, end, kind)
-

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from chronology.chronology import Chronology
 from chronology.views.links import Links
-from chronology.views.pictures.picture import Picture, number
-from chronology.views.pictures.scales import Group, group_labels, groups, pct, plain
-from chronology.views.rendering import render
+from chronology.views.pictures.order import Group, group_labels, groups
+from chronology.views.pictures.picture import Picture, draw, number
+from chronology.views.pictures.scales import pct, plain
 
 _ROW, _LABEL, _BAR, _TOP = 46, 20, 20, 4
 _WORDS = "no one two three four five six seven eight nine".split()
@@ -50,22 +50,22 @@ def coverage(chronology: Chronology, links: Links) -> str:
     picture = Picture(
         id="coverage",
         title="What each source tells",
-        description=". ".join(
-            f"{chronology.sources[row.source].record.label} tells {row.told} of {len(chronology.timeline)} events, "
-            f"{row.alone} of them alone"
+        description=f"Of {number(len(chronology.timeline), 'event')}: "
+        + "; ".join(
+            f"{chronology.sources[row.source].record.label} tells {row.told}, {row.alone} of them alone"
             for row in rows
         )
         + ".",
-        caption=f"{number(len(chronology.timeline), 'event')}, one column each, in order of time. Told {told}. "
-        "A tall bar is an event that other sources tell too, a short one stands in this source alone; where there "
-        "is none, the source leaves the event out.",
+        caption=f"{number(len(chronology.timeline), 'event')}, one column each, in order of time. "
+        f"Told {told}. A tall bar is an event that other sources tell too; a short one stands in this source "
+        "alone; where there is none, the source leaves the event out.",
         height=height + 16,
     )
-    return render(
-        "pictures/coverage.html",
+    return draw(
+        "coverage",
         chronology,
         links,
-        picture=picture,
+        picture,
         rows=rows,
         marks=_marks(chronology, rows, height),
         bands=_bands(years),

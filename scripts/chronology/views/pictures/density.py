@@ -10,9 +10,9 @@ from chronology.chronology import Chronology
 from chronology.entries import Entry
 from chronology.records import Event
 from chronology.views.links import Links
-from chronology.views.pictures.picture import Picture, filtered, number
+from chronology.views.pictures.picture import Picture, draw, filtered, number
 from chronology.views.pictures.scales import Column, Scale, pct, plain
-from chronology.views.rendering import last_year, render
+from chronology.views.rendering import last_year
 
 _TOP, _FOOT = 14, 16  # room for a count above a bar, and for the years below
 
@@ -52,6 +52,11 @@ class Bar:
         return plain(count * self.unit)
 
     @property
+    def label_y(self) -> str:
+        """Return the height of the count, just above the bar of what it counts."""
+        return plain(self.base - self.begin * self.unit - 4)
+
+    @property
     def words(self) -> str:
         """Return the year in words."""
         more = f"; {self.reach} more may fall or last into it" if self.reach else ""
@@ -68,20 +73,19 @@ def density(
     scale = Scale.of(chronology.timeline)
     bars = _bars(entries, scale, links, theme, height - _FOOT)
     most = max(bars, key=lambda bar: bar.begin)
-    name = chronology.themes[theme].record.name if theme in chronology.themes else ""
-    about = f": {name}" if name else ""
+    about = f": {chronology.themes[theme].record.name}" if theme else ""
     years = sorted(entry.record.date.earliest.year for entry in entries)
     picture = Picture(
         id=f"density-{theme or 'all'}",
         title=f"Events per year{about}",
         description=f"{number(len(entries), 'event')}, beginning from {years[0]} to {years[-1]}; "
         f"most in {most.column.first}: {most.begin}.",
-        caption=f"{number(len(entries), 'event')} by the year in which they begin. Outlined: those that last "
+        caption=f"{number(len(entries), 'event')} by the year in which they begin. Paler: those that last "
         "or may fall into the year. A year leads to its events.",
         height=height,
     )
     shown = [bar for bar in bars if bar.begin or bar.reach]
-    return render("pictures/density.html", chronology, links, picture=picture, scale=scale, bars=shown, most=most)
+    return draw("density", chronology, links, picture, scale=scale, bars=shown, most=most)
 
 
 def _bars(

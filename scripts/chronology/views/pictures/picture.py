@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from chronology.chronology import Chronology
 from chronology.views.links import Links
+from chronology.views.pictures.scales import pct
+from chronology.views.rendering import render
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,11 @@ class Picture:
     description: str
     caption: str
     height: int
+
+
+def draw(template: str, chronology: Chronology, links: Links, picture: Picture, **context: object) -> str:
+    """Return a picture in its frame."""
+    return render(f"pictures/{template}.html", chronology, links, picture=picture, pct=pct, **context)
 
 
 def filtered(links: Links, **query: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,13 +11,14 @@ from chronology.chronology import Chronology
 from chronology.entries import Entry
 from chronology.records import Event, Relation
 from chronology.views.links import Links
-from chronology.views.pictures.picture import Picture, number
-from chronology.views.pictures.scales import group_labels, groups, pct, plain
-from chronology.views.rendering import RELATION_WORDS, render
+from chronology.views.pictures.order import group_labels, groups
+from chronology.views.pictures.picture import Picture, draw, number
+from chronology.views.pictures.scales import pct, plain
+from chronology.views.rendering import RELATION_WORDS
 
 _MOST = 60
 _HEIGHT, _TOP, _FOOT = 150, 8, 24  # of the arcs; above them; for the dots and years below
-_LEAST, _STEP = 16, 14  # the height of the shortest arc, and what each event that it spans adds
+_LEAST = 14  # the height of the shortest arc
 
 Pair = tuple[Entry[Event], Relation]
 
@@ -41,24 +43,27 @@ class Dot:
 
 
 def relation_arcs(chronology: Chronology, theme: str, links: Links) -> str:
-    """Return the arcs between the events of a theme, at most 60 events; empty where there is no relation."""
+    """Return the arcs between the events of a theme, at most 60 of them; a note where there is none."""
     events = chronology.by_theme.get(theme, ())
     entries, pairs = chosen(events)
     if not pairs:
-        return ""
+        return '<p class="note">No source draws a link between two events of this theme.</p>'
     places = {entry.id: place for place, entry in enumerate(entries)}
     height = min(_HEIGHT, max(_size(places, pair) for pair in pairs) + _TOP)
     linked = {key for entry, relation in pairs for key in (entry.id, relation.to)}
     years = groups(entries)
-    kinds = Counter(relation.kind for _, relation in pairs)
-    return render(
-        "pictures/relation_arcs.html",
+    kinds: Counter[str] = Counter(relation.kind for _, relation in pairs)
+    return draw(
+        "relation_arcs",
         chronology,
         links,
-        picture=_picture(chronology, theme, len(events), len(entries), len(pairs), height),
+        _picture(chronology, theme, len(events), len(entries), len(pairs), height),
         pairs=pairs,
         arcs=[_arc(chronology, pair, places, height) for pair in pairs],
-        dots=[Dot(entry, pct((places[entry.id] + 0.5) / len(entries) * 100), entry.id in linked) for entry in entries],
+        dots=[
+            Dot(entry, pct((places[entry.id] + 0.5) / len(entries) * 100), entry.id in linked)
+            for entry in entries
+        ],
         kinds=[(kind, kinds[kind]) for kind in RELATION_WORDS if kind in kinds],
         labels=group_labels(years),
         lines=[pct(group.start / len(entries) * 100) for group in years[1:]],
@@ -81,7 +86,8 @@ def chosen(events: Sequence[Entry[Event]]) -> tuple[list[Entry[Event]], list[Pai
 
 def _size(places: dict[str, int], pair: Pair) -> int:
     entry, relation = pair
-    return min(_LEAST + _STEP * (abs(places[entry.id] - places[relation.to]) - 1), _HEIGHT - _TOP)
+    span = (abs(places[entry.id] - places[relation.to]) - 1) / max(len(places) - 2, 1)
+    return round(_LEAST + (_HEIGHT - _TOP - _LEAST) * math.pow(span, 0.6))
 
 
 def _arc(chronology: Chronology, pair: Pair, places: dict[str, int], base: int) -> Arc:
@@ -94,14 +100,16 @@ def _arc(chronology: Chronology, pair: Pair, places: dict[str, int], base: int) 
     return Arc(entry.id, relation.kind, words, path)
 
 
-def _picture(chronology: Chronology, theme: str, events: int, shown: int, relations: int, height: int) -> Picture:
+def _picture(
+    chronology: Chronology, theme: str, events: int, shown: int, relations: int, height: int
+) -> Picture:
     name = chronology.themes[theme].record.name
     of = f"{shown} of {number(events, 'event')}" if shown < events else number(events, "event")
     return Picture(
         id=f"arcs-{theme}",
         title=f"How the events are connected: {name}",
         description=f"{of} in order of time, and {number(relations, 'relation')} between them.",
-        caption=f"{of}, a dot each, in order of time; an arc is one of {number(relations, 'relation')} that a source "
-        "draws between two of them. A filled dot has at least one. A dot or an arc leads to its event.",
+        caption=f"{of}, a dot each, in order of time; an arc is one of {number(relations, 'relation')} that "
+        "a source draws between two of them. A filled dot has at least one. Dots and arcs lead to events.",
         height=height + _FOOT,
     )

@@ -1,4 +1,4 @@
-"""Scales that the pictures share: time in columns of years, and events in order of time.
+"""The scale that the pictures share: time in columns of years, and the labels of an axis.
 
 Positions run from 0 to 100, in per cent of the width, so that a picture fits any width while its text
 keeps its size.
@@ -10,7 +10,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from chronology.entries import Entry
 from chronology.records import Event
@@ -87,43 +86,19 @@ class Scale:
         days = date(column.last, 12, 31).toordinal() + 1 - start
         return column.x + (day.toordinal() + end - start) / days * column.width
 
-    def labels(self) -> list[Label]:
-        """Return the labels of the axis: first and last year, years after a break, every fifth year."""
+    def labels(self, *, starts: bool = False) -> list[Label]:
+        """Return labels of the axis: the first and last year, years after a break, every fifth year.
+
+        They stand in the middle of their years, or with `starts` where these begin.
+        """
         years, step = self.years, 5 if len(self.columns) <= 60 else 10 if len(self.columns) <= 120 else 50
         after = {b.first for a, b in zip(self.columns, self.columns[1:], strict=False) if a.is_break}
         firm = after | {column.first for column in (*years[:1], *years[-1:])}
         return thinned(
-            (c.middle, str(c.first), c.first in firm)
+            (c.x if starts else c.middle, str(c.first), c.first in firm)
             for c in years
             if c.first in firm or c.first % step == 0
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The events of one year in an order of events: from which place, and how many."""
-
-    year: int
-    start: int
-    count: int
-
-
-def groups(entries: Sequence[Entry[Event]]) -> list[Group]:
-    """Return the years of events that stand side by side in order of time."""
-    found, start = [], 0
-    for year, same in groupby(entries, key=lambda e: e.record.date.earliest.year):
-        found.append(Group(year, start, len(list(same))))
-        start += found[-1].count
-    return found
-
-
-def group_labels(found: Sequence[Group]) -> list[Label]:
-    """Return the labels of years whose events stand side by side; years with many events come first."""
-    total = sum(group.count for group in found) or 1
-    large = total / 12
-    return thinned(
-        ((g.start + g.count / 2) / total * 100, str(g.year), g.count >= large or g is found[0]) for g in found
-    )
 
 
 def thinned(labels: Iterable[tuple[float, str, bool]]) -> list[Label]:
@@ -131,10 +106,10 @@ def thinned(labels: Iterable[tuple[float, str, bool]]) -> list[Label]:
     kept: list[Label] = []
     for x, text, _ in sorted(labels, key=lambda label: (not label[2], label[0])):
         distance = min((abs(x - other.x) for other in kept), default=100.0)
-        narrow = min((abs(x - other.x) for other in kept if not other.wide), default=100.0)
+        narrow = min((abs(_inner(x) - _inner(o.x)) for o in kept if not o.wide), default=100.0)
         if distance >= _NEAR:
-            anchor = "start" if x < 3 else "end" if x > 97 else "middle"
-            kept.append(Label(x, text, narrow < _FAR, anchor))
+            anchor, at = ("start", 0.0) if x < 3 else ("end", 100.0) if x > 97 else ("middle", x)
+            kept.append(Label(at, text, narrow < _FAR, anchor))
     return sorted(kept, key=lambda label: label.x)
 
 
@@ -146,6 +121,11 @@ def pct(x: float) -> str:
 def plain(x: float) -> str:
     """Return a number with at most two decimals, and no more than it needs."""
     return f"{x:.2f}".rstrip("0").rstrip(".")
+
+
+def _inner(x: float) -> float:
+    """Return the middle of a label on a narrow screen, where those at the edges are moved inwards."""
+    return min(max(x, _FAR / 2), 100 - _FAR / 2)
 
 
 def _spans(used: Sequence[int]) -> Iterator[tuple[int, int]]:
