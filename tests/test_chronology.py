@@ -169,7 +169,7 @@ def test_a_chronology_cannot_be_changed(chronology: Chronology) -> None:
     with pytest.raises(FrozenInstanceError):
         chronology.events = {}  # type: ignore[misc]
     with pytest.raises(ValidationError, match="frozen"):
-        chronology.timeline[0].record.title = "x"
+        chronology.timeline[0].record.title = "x"  # type: ignore[misc]
     with pytest.raises(FrozenInstanceError):
         chronology.timeline[0].id = "x"  # type: ignore[misc]
 

@@ -18,7 +18,7 @@ from chronology.cli import main
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from .rules import ACTORS, ALMANAC, COUNT, FREEDONIA, GAZETTE, LAPSE, THEMES, TREATY, Build
+from .rules import ACTORS, ALMANAC, COUNT, FREEDONIA, GAZETTE, LAPSE, THEMES, TREATY, Build, Changes
 
 COMMAND = Path(sys.executable).with_name("chronology")
 DIGITS = b"9" * 5_000
@@ -87,7 +87,7 @@ def test_the_json_format_is_json(freedonia: Build, capsys: pytest.CaptureFixture
 
 def test_the_github_format_is_workflow_commands(freedonia: Build, capsys: pytest.CaptureFixture[str]) -> None:
     """Contributors' text is in the message and starts no command of its own."""
-    changes = {COUNT: {"kind: figure": 'kind: "100%\\n::error::x"'}, "events/a,b.yml": "title: x\n"}
+    changes: Changes = {COUNT: {"kind: figure": 'kind: "100%\\n::error::x"'}, "events/a,b.yml": "title: x\n"}
     assert main(["check", "--root", str(freedonia(changes)), "--format", "github"]) == 1
     *lines, last = capsys.readouterr().out.splitlines()
     assert all(line.startswith(("::error file=", "::warning file=")) for line in lines)

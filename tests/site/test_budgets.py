@@ -66,7 +66,8 @@ def test_nothing_shifts_while_a_page_loads(chromium: Browser, address: str, name
     page = context.new_page()
     page.add_init_script(
         "window.shift = 0; new PerformanceObserver((list) => { for (const one of list.getEntries()) "
-        "if (!one.hadRecentInput) window.shift += one.value; }).observe({type: 'layout-shift', buffered: true});"
+        "if (!one.hadRecentInput) window.shift += one.value; })"
+        ".observe({type: 'layout-shift', buffered: true});"
     )
     page.goto(address + PAGES[name], wait_until="networkidle")
     shift = page.evaluate("window.shift")

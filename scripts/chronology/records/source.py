@@ -41,7 +41,7 @@ class Source(Record):
 
     title: Line = Field(description="Title of the document; in brackets where it states none.")
     label: Annotated[str, StringConstraints(min_length=1, max_length=24, pattern=LINE_PATTERN)] = Field(
-        description="The short name in citation marks: Chatham House."
+        description="The short name in citation marks: Annual Report."
     )
     mark: Annotated[str, StringConstraints(pattern=r"^[A-Z]$")] = Field(
         description="One capital letter, different for each source."

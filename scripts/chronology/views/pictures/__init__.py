@@ -1,7 +1,8 @@
 """Pictures, drawn at build time: each an SVG in a figure, with the same data as a table.
 
-A picture says everything in text too: its SVG is one image with a title and a description, whose links
-can be clicked but take no Tab stop; the table below it is the way in by keyboard and for a screen reader.
+A picture is an image with a title and a description, and marks laid over it. The marks are links for a
+pointer; they take no Tab stop and are hidden from a screen reader, for which an image holds no links. By
+keyboard and by voice the table is the way in.
 """
 
 from chronology.views.pictures.actor_lanes import actor_lanes

@@ -1,0 +1,39 @@
+"""Check all data and report every finding."""
+
+from __future__ import annotations
+
+import argparse
+
+from chronology import loading
+from chronology.chronology import Chronology
+from chronology.findings import REPORTERS, has_errors
+from chronology.rules.registry import findings
+
+HELP = "check all data and report every finding"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument("--format", choices=sorted(REPORTERS), default="text", help="form of the report")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print all findings; return 1 where one of them is an error."""
+    chronology = loading.load(options.root)
+    found = findings(chronology)
+    print(REPORTERS[options.format](found, _counts(chronology)), end="")
+    return 1 if has_errors(found) else 0
+
+
+def _counts(chronology: Chronology) -> str:
+    def count(number: int, noun: str) -> str:
+        return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+    claims = sum(len(entry.record.claims) for entry in chronology.timeline)
+    return ", ".join(
+        (
+            count(len(chronology.events), "event"),
+            count(claims, "claim"),
+            count(len(chronology.sources), "source"),
+        )
+    )

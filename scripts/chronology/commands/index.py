@@ -1,0 +1,43 @@
+"""Make the evidence index of a source document."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+
+from chronology import evidence, loading
+from chronology.chronology import Chronology
+from chronology.records import ID_PATTERN
+
+HELP = "make the evidence index of a source document"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument("document", type=Path, help="the document: UTF-8 text, a paragraph a line")
+    parser.add_argument("--id", help="id of its source; by default that of the record that names the file")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the index into seeds/evidence/ and say where."""
+    raw = options.document.read_bytes()
+    try:
+        made = evidence.index(raw)
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{options.document} is not UTF-8 text: {error}") from None
+    name = options.id or _source_of(loading.load(options.root), options.document.name)
+    if not re.fullmatch(ID_PATTERN, name):
+        raise ValueError(f"«{name}» is no id: small Latin letters, digits and single hyphens")
+    target = options.root / "seeds" / "evidence" / f"{name}.tsv"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(evidence.dump(made), "utf-8", newline="\n")
+    print(f"{target}: {len(made.paragraphs)} paragraphs, document {made.sha256}")
+    return 0
+
+
+def _source_of(chronology: Chronology, file: str) -> str:
+    for entry in chronology.sources.values():
+        if entry.record.document.file == file:
+            return entry.id
+    raise ValueError(f"no source record names the document «{file}»; name the source with --id")

@@ -1,0 +1,184 @@
+"""What holds of the code as a whole: floors, sizes, generality, and dependencies that are held fast."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from collections.abc import Mapping
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import chronology
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SCRIPTS = ROOT / "scripts"
+LONGEST = 200
+MODULES = {
+    ".".join(path.relative_to(SCRIPTS).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in sorted((SCRIPTS / "chronology").rglob("*.py"))
+}
+AUTHORED = sorted(
+    path
+    for path in SCRIPTS.rglob("*")
+    if path.is_file() and not re.search(r"__pycache__|\.egg-info", str(path.relative_to(SCRIPTS)))
+)
+
+
+def stages() -> dict[str, int]:
+    """Return the place of each part of the package, floor by floor as its docstring lists them."""
+    floors = re.findall(r"^(\d+)\. (.+)$", chronology.__doc__ or "", re.MULTILINE)
+    assert [int(number) for number, _ in floors] == [1, 2, 3, 4, 5, 6]
+    names = [name for _, line in floors for name in re.findall(r"`(\w+)`", line)]
+    assert len(names) == len(set(names))
+    return {name: place for place, name in enumerate(names)}
+
+
+def part(module: str) -> str:
+    """Return the part of the package to which a module belongs: `rules` for `chronology.rules.alias`."""
+    return module.split(".")[1] if "." in module else ""
+
+
+def imports(source: str) -> set[str]:
+    """Return the modules of the package that a module imports, wherever in it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are written in full"
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                found.add(whole if whole in MODULES else node.module or "")
+    return {name for name in found if name.partition(".")[0] == "chronology"}
+
+
+IMPORTS: Mapping[str, set[str]] = {name: imports(path.read_text("utf-8")) for name, path in MODULES.items()}
+
+
+def test_the_imports_are_read() -> None:
+    """The tests below look at something: known imports are found in each form."""
+    assert IMPORTS["chronology.strict_yaml"] == {"chronology.utf8"}
+    assert {"chronology.rules", "chronology.rules.alias"} <= IMPORTS["chronology.rules.registry"]
+    assert imports("import chronology.cli as c\ndef f():\n    from chronology import edtf") == {
+        "chronology.cli",
+        "chronology.edtf",
+    }
+
+
+def test_every_part_of_the_package_stands_on_a_floor() -> None:
+    """The docstring of the package lists what there is, and nothing else."""
+    assert set(stages()) == {part(module) for module in MODULES} - {""}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_imports_only_from_below(module: str) -> None:
+    """From lower floors, what is named before it on its own floor, and its own package."""
+    place = stages()
+    wrong = [
+        name
+        for name in IMPORTS[module]
+        if part(name) != part(module) and place.get(part(name), -1) >= place.get(part(module), -1)
+    ]
+    assert wrong == []
+
+
+def test_no_circle_of_imports() -> None:
+    """Neither across the package nor within one of its parts."""
+    try:
+        TopologicalSorter(IMPORTS).prepare()
+    except CycleError as error:
+        pytest.fail(f"imports in a circle: {' → '.join(error.args[1])}")
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_is_one_idea_in_at_most_200_lines(module: str) -> None:
+    """Longer ones are two ideas."""
+    assert len(MODULES[module].read_text("utf-8").splitlines()) <= LONGEST
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_says_what_it_is(module: str) -> None:
+    """Its docstring begins with a sentence."""
+    documented = ast.get_docstring(ast.parse(MODULES[module].read_text("utf-8")))
+    assert documented
+    assert documented.split("\n\n")[0][-1] in ".:"
+
+
+OURS = re.compile(
+    r"kazakh|qazaq|astana\b|nur-sultan|almaty|tokayev|toqaev|nazarbayev|massimov|caspian|eurasian|"
+    r"\b(?:csto|eaeu|rusi|cpc|sreb)\b|chatham|putin|rouble|russia\b|crimea|baikonur|multivector",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("path", AUTHORED, ids=lambda path: path.relative_to(SCRIPTS).as_posix())
+def test_the_code_knows_nothing_of_what_it_is_used_for(path: Path) -> None:
+    """Another group can swap the data and have its own chronology: code, templates and styles alike."""
+    assert OURS.findall(path.read_text("utf-8")) == []
+    assert OURS.findall(path.name) == []
+
+
+def test_the_search_for_our_subject_finds_it() -> None:
+    """The pattern above finds the subject where it belongs."""
+    assert OURS.search("Kazakhstan and the EAEU")
+    assert not OURS.search("a crusade of usage")
+
+
+def test_templates_and_modules_are_among_the_files_searched() -> None:
+    """Whatever is published with the package."""
+    assert {path.suffix for path in AUTHORED} >= {".py", ".html"}
+
+
+# ---- dependencies
+
+REQUIREMENTS = (ROOT / "requirements.txt").read_text("utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+
+
+def test_the_lock_names_no_index_address() -> None:
+    """Where packages come from is the affair of who installs them."""
+    assert not re.search(
+        r"https?:|--(?:extra-)?index-url|--find-links|^-i\b|\bfile:", REQUIREMENTS, re.MULTILINE
+    )
+
+
+def test_every_requirement_is_pinned_with_hashes() -> None:
+    """One exact version each, and at least one SHA-256."""
+    joined = re.sub(r"\s*\\\n\s*", " ", REQUIREMENTS)
+    lines = [line for line in joined.splitlines() if line.strip() and not line.startswith("#")]
+    assert len(lines) > 30
+    pinned = re.compile(
+        r"[a-z0-9._-]+==[^ ;]+(?: ;[^\\]+?)?(?: --hash=sha256:[0-9a-f]{64})+(?:\s+#.*)?", re.I
+    )
+    assert [line[:60] for line in lines if not pinned.fullmatch(line.strip())] == []
+
+
+def declared() -> list[str]:
+    """Return every requirement of pyproject.toml."""
+    extras = PROJECT["project"]["optional-dependencies"].values()
+    return [*PROJECT["project"]["dependencies"], *(one for extra in extras for one in extra)]
+
+
+@pytest.mark.parametrize("requirement", declared())
+def test_every_dependency_has_an_upper_bound_and_is_locked(requirement: str) -> None:
+    """At least this, below that; and the lock has it."""
+    match = re.fullmatch(r"([a-z0-9-]+)>=[0-9.]+,<[0-9.]+", requirement)
+    assert match
+    assert re.search(rf"^{re.escape(match[1])}==", REQUIREMENTS, re.MULTILINE | re.IGNORECASE)
+
+
+def test_every_package_is_installed() -> None:
+    """A folder with modules that pyproject.toml does not name would be missing from what is installed."""
+    folders = {path.parent for path in MODULES.values()}
+    found = {".".join(folder.relative_to(SCRIPTS).parts) for folder in folders}
+    assert set(PROJECT["tool"]["setuptools"]["packages"]) == found
+
+
+def test_every_template_is_installed() -> None:
+    """The patterns of the package's data cover every file that is no module."""
+    folder = SCRIPTS / "chronology"
+    patterns = PROJECT["tool"]["setuptools"]["package-data"]["chronology"]
+    covered = {path for pattern in patterns for path in folder.glob(pattern)}
+    assert {path for path in AUTHORED if folder in path.parents and path.suffix != ".py"} == covered
