@@ -126,7 +126,8 @@ def test_text_spacing_loses_nothing(chromium: Browser, address: str, name: str) 
         """() => [...document.querySelectorAll("main *")].filter((one) => {
           const style = getComputedStyle(one);
           const seen = one.checkVisibility() && !one.closest(".unseen, svg, .md-sidebar");
-          return seen && style.overflowX === "hidden" && one.scrollWidth > one.clientWidth + 1 && one.textContent.trim();
+          const cut = style.overflowX === "hidden" && one.scrollWidth > one.clientWidth + 1;
+          return seen && cut && one.textContent.trim();
         }).map((one) => one.outerHTML.slice(0, 100))"""
     )
     assert clipped == []
