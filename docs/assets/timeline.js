@@ -34,7 +34,7 @@
     const values = new FormData(form);
     const year = (name) => parseInt(values.get(name), 10);
     return {
-      words: fold(values.get("q")).split(/\s+/).filter(Boolean),
+      words: fold(values.get("words")).split(/\s+/).filter(Boolean),
       differ: values.get("differ") !== null,
       from: year("from") || -Infinity,
       to: year("to") || Infinity,

@@ -107,6 +107,15 @@ class Macros:
             raise ValueError(f"source «{source}» has no paragraph {', '.join(unknown) or '(none named)'}")
         return line(inline.cite(chronology, source, at, self._links))
 
+    def disagreement(self, event_id: str, number: int = 1) -> str:
+        """Return one disagreement of an event, by its number; raises ValueError where there is none."""
+        chronology = self._chronology
+        _known("event", event_id, chronology.events)
+        entry = chronology.events[event_id]
+        if not 1 <= number <= len(entry.record.disagreements):
+            raise ValueError(f"event «{event_id}» has no disagreement {number}")
+        return block(lists.disagreement(chronology, entry, number - 1, self._links))
+
     def disagreements(self) -> str:
         """Return every disagreement by what is disputed, positions side by side, with a filter."""
         return block(lists.disagreements(self._chronology, self._links))
@@ -141,8 +150,13 @@ MACROS = tuple(name for name in vars(Macros) if not name.startswith("_"))
 
 
 def block(html: str) -> str:
-    """Return one block element without blank lines, which Markdown passes through as it is."""
-    return "<div data-search-exclude>" + re.sub(r"\s*\n\s*", " ", html).strip() + "</div>\n"
+    """Return one block element without blank lines, which Markdown passes through as it is.
+
+    The theme's search ends an exclusion where the first element of the same name ends; so the element
+    that asks for it has a name that stands nowhere else.
+    """
+    inner = re.sub(r"\s*\n\s*", " ", html).strip()
+    return f"<div><no-search data-search-exclude>{inner}</no-search></div>\n"
 
 
 def line(html: str) -> str:

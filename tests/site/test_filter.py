@@ -95,9 +95,9 @@ def test_a_name_is_found_in_any_spelling(page: Page, address: str, words: str) -
 
 
 def test_a_link_to_a_hidden_event_shows_it(page: Page, address: str) -> None:
-    page.goto(f"{address}timeline/?q=rouble")
+    page.goto(f"{address}timeline/?words=rouble")
     expect(page.locator("#\\32 022-06-17-spief-remarks")).to_be_hidden()
-    page.goto(f"{address}timeline/?q=rouble#2022-06-17-spief-remarks")
+    page.goto(f"{address}timeline/?words=rouble#2022-06-17-spief-remarks")
     expect(page.locator("#\\32 022-06-17-spief-remarks")).to_be_in_viewport()
     assert "?" not in page.url
 
@@ -107,7 +107,7 @@ def test_focus_stays_where_it_is_while_filtering(page: Page, address: str) -> No
     page.get_by_label("Words or names").click()
     page.keyboard.type("customs")
     page.wait_for_timeout(600)
-    assert page.evaluate("document.activeElement.name") == "q"
+    assert page.evaluate("document.activeElement.name") == "words"
 
 
 def test_reset_shows_all_again(page: Page, address: str, chronology: Chronology) -> None:

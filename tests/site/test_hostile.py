@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from html import unescape
 from pathlib import Path
 
@@ -49,9 +50,9 @@ def test_no_text_becomes_an_element_an_attribute_or_code(hostile_site: Path, nam
         assert not [key for key in attributes if key.startswith("on")], (tag, attributes)
         assert not attributes.get("href", "").lower().startswith("javascript:")
         assert "window.hit" not in " ".join(attributes.values()) or tag == "meta"
-    assert "window.hit" not in "".join(
-        part.split("</script>")[0] for part in path.read_text("utf-8").split("<script")[1:]
-    )
+    pieces = [part.split("</script>")[0] for part in path.read_text("utf-8").split("<script")[1:]]
+    running = [piece for piece in pieces if not re.match(r' [^>]*type="application/(?:ld\+)?json"', piece)]
+    assert "window.hit" not in "".join(running)
     assert not [tag for tag, attributes in document.elements if tag == "img" or (tag == "b" and attributes)]
     assert "49" not in document.text.replace("1949", "")
 

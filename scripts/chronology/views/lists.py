@@ -32,6 +32,12 @@ def card(chronology: Chronology, entry: Entry[Event], links: Links) -> str:
     return render("card.html", chronology, links, entry=entry, level=3)
 
 
+def disagreement(chronology: Chronology, entry: Entry[Event], place: int, links: Links) -> str:
+    """Return the disagreement at `place` of an event, with a link to the event."""
+    dispute = entry.record.disagreements[place]
+    return render("disagreement.html", chronology, links, entry=entry, dispute=dispute)
+
+
 def disagreements(chronology: Chronology, links: Links) -> str:
     """Return every disagreement by what is disputed, positions side by side, with a filter."""
     disputes = [(entry, dispute) for entry in chronology.timeline for dispute in entry.record.disagreements]

@@ -1,0 +1,74 @@
+"""Nothing phones home, nothing runs that is not a file of the site, nothing is stored but the colours."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Request
+
+from tests.site.html import Document
+from tests.site.templates import PAGES
+
+RUNNABLE = {"", "text/javascript", "module", "application/javascript"}
+
+
+def test_every_page_has_the_policy_before_anything_that_loads(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        kinds = [
+            (tag, a) for tag, a in Document.read(path).elements if tag in {"meta", "link", "script", "style"}
+        ]
+        place = next(i for i, (_, a) in enumerate(kinds) if a.get("http-equiv") == "Content-Security-Policy")
+        policy = kinds[place][1]["content"]
+        assert "default-src 'none'" in policy
+        assert "script-src 'self';" in policy
+        assert "unsafe" not in policy
+        assert not [tag for tag, _ in kinds[:place] if tag != "meta"], path
+
+
+def test_no_page_has_inline_script_or_style(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        for tag, attributes in Document.read(path).elements:
+            if tag == "script" and "src" not in attributes:
+                assert attributes.get("type", "") not in RUNNABLE, path
+            assert tag != "style", path
+            assert "style" not in attributes, (path, tag, attributes)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_keeps_the_policy_and_asks_no_other_host(page: Page, address: str, name: str) -> None:
+    faults: list[str] = []
+    hosts: set[str] = set()
+
+    def request(sent: Request) -> None:
+        if sent.url.startswith("http"):
+            hosts.add(sent.url.split("/")[2])
+
+    page.on("console", lambda one: faults.append(one.text) if one.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", request)
+    page.goto(address + PAGES[name], wait_until="networkidle")
+    missing = [fault for fault in faults if "404" not in fault or name != "missing"]
+    assert missing == []
+    assert hosts == {address.split("/")[2]}
+
+
+def test_only_the_colour_scheme_is_ever_stored(chromium: Browser, address: str) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(f"{address}timeline/?words=union")
+    page.get_by_label("Words or names").fill("customs")
+    page.locator(".md-search__input").click()
+    page.keyboard.type("union")
+    page.locator(".md-search-result__item").first.wait_for()
+    page.keyboard.press("Escape")
+    page.locator("label[for^=__palette]:visible").click()
+    stored = "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"
+    local, session, cookie = json.loads(page.evaluate(stored))
+    assert [key.rpartition(".")[2] for key in local] == ["__palette"]
+    assert (session, cookie) == ({}, "")
+    chosen = page.evaluate("document.body.dataset.mdColorScheme")
+    page.reload()
+    assert page.evaluate("document.body.dataset.mdColorScheme") == chosen == "slate"
+    context.close()
