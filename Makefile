@@ -7,17 +7,21 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: site test check serve lint bench lock clean
+.PHONY: setup site test check serve lint bench outdated lock clean
 .DEFAULT_GOAL := site
 
 export NO_MKDOCS_2_WARNING := 1
 
+setup: $(READY)
+
 site: check
-	$(BIN)/mkdocs build --strict --quiet
+	CI=true $(BIN)/mkdocs build --strict --quiet
 	@echo "The site is in site/."
 
+# An editor takes the schemas from .cache/schema; see .vscode/settings.json.
 check: $(READY)
-	$(BIN)/chronology check
+	@$(BIN)/chronology schema --write .cache/schema
+	@$(BIN)/chronology check --canonical
 
 serve: $(READY)
 	$(BIN)/mkdocs serve
@@ -33,6 +37,12 @@ lint: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m pytest -s tests/bench
+
+# What is newer than the lock, as Markdown; the network is needed.
+outdated: $(READY)
+	@printf '## Newer dependencies\n\n```\n'
+	@$(BIN)/pip list --outdated --disable-pip-version-check
+	@printf '```\n\n'
 
 # The lock holds hashes for every supported Python and platform; uv is needed only to renew it.
 lock:

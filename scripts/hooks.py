@@ -4,6 +4,26 @@ MkDocs puts the folder of a hook on `sys.path`. From inside the package that wou
 behind its module of the same name; from here it is the package's root.
 """
 
-from chronology.mkdocs_hooks import on_files, on_page_content, on_page_context, on_page_markdown
+from chronology.mkdocs_hooks import (
+    on_build_error,
+    on_files,
+    on_nav,
+    on_page_content,
+    on_page_context,
+    on_page_markdown,
+    on_post_build,
+    on_post_page,
+    on_template_context,
+)
 
-__all__ = ["on_files", "on_page_content", "on_page_context", "on_page_markdown"]
+__all__ = [
+    "on_build_error",
+    "on_files",
+    "on_nav",
+    "on_page_content",
+    "on_page_context",
+    "on_page_markdown",
+    "on_post_build",
+    "on_post_page",
+    "on_template_context",
+]

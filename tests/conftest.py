@@ -27,9 +27,9 @@ def freedonia(tmp_path: Path) -> Build:
     def build(changes: Changes) -> Path:
         shutil.copytree(FREEDONIA, root)
         indexes = {path: change for path, change in changes.items() if path.startswith("seeds/evidence/")}
-        _apply(root, {path: change for path, change in changes.items() if path not in indexes})
+        apply(root, {path: change for path, change in changes.items() if path not in indexes})
         _index(root)
-        _apply(root, indexes)
+        apply(root, indexes)
         return root
 
     return build
@@ -56,7 +56,8 @@ def _index(root: Path) -> None:
             record.write_bytes(record.read_bytes().replace(b"SHA256", index.sha256.encode()))
 
 
-def _apply(root: Path, changes: Changes) -> None:
+def apply(root: Path, changes: Changes) -> None:
+    """Change files of a chronology, given by path."""
     for name, change in changes.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)

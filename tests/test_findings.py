@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 
 import pytest
-from chronology.findings import REPORTERS, Finding, as_github, as_json, as_text, has_errors
+from chronology.findings import REPORTERS, Finding, as_github, as_json, as_markdown, as_text, has_errors
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -165,4 +165,30 @@ def test_only_errors_count_as_errors() -> None:
 
 def test_the_reporters_are_those_of_the_command() -> None:
     """One registry names them."""
-    assert {"text": as_text, "github": as_github, "json": as_json} == REPORTERS
+    known = {"text": as_text, "github": as_github, "json": as_json, "markdown": as_markdown}
+    assert known == REPORTERS
+
+
+def test_the_markdown_report_is_the_text_report_as_it_stands() -> None:
+    """On a page, in an element in which Markdown reads nothing."""
+    assert as_markdown([ERROR], "2 <events>") == (
+        "## What the check says\n\n<pre>\n"
+        "events/a.yml:14:7: error[unknown-source]: no source «x»\n"
+        "    Use another.\n"
+        "1 error, 0 warnings in 2 &lt;events&gt;\n</pre>\n"
+    )
+
+
+def test_the_markdown_report_is_cut_and_counts_what_it_leaves_out() -> None:
+    """GitHub takes no summary of more than a megabyte."""
+    lines = as_markdown([ERROR] * 1_002, "it").splitlines()
+    assert lines[3:5] * 1_000 == lines[3:2_003]
+    assert lines[2_003:] == ["… and 2 more findings", "1002 errors, 0 warnings in it", "</pre>"]
+
+
+@given(st.text(), st.text())
+def test_any_text_stays_in_the_markdown_report(path: str, message: str) -> None:
+    """No markup of a contributor's, and no blank line that would end the element."""
+    report = as_markdown([Finding(path, 3, 4, "error", "yaml", message, message)], "it")
+    inside = report.removeprefix("## What the check says\n\n<pre>\n").removesuffix("</pre>\n")
+    assert not re.search(r"[<>]|\n\n", inside)

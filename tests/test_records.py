@@ -145,6 +145,13 @@ REFUSED_RECORDS: dict[str, tuple[type[Record], dict[str, Any]]] = {
         Measure,
         {"name": "a", "value": "NaN", "unit": "b", "of": "c", "as_of": "1932"},
     ),
+    "a value with an underscore": (Measure, {**MEASURE, "value": "1_000"}),
+    "a value with a comma": (Measure, {**MEASURE, "value": "1,000"}),
+    "a value with a sign that nobody writes": (Measure, {**MEASURE, "value": "+5"}),
+    "a value that begins with a point": (Measure, {**MEASURE, "value": ".5"}),
+    "a value in digits of another script": (Measure, {**MEASURE, "value": "١٧"}),
+    "a value with an end of line": (Measure, {**MEASURE, "value": "17\n"}),
+    "a value of 21 digits": (Measure, {**MEASURE, "value": "1" * 21}),
     "a value of a million digits": (Measure, {**MEASURE, "value": "1e999999"}),
     "a value without end": (
         Measure,
@@ -163,6 +170,12 @@ def test_a_record_is_refused(model: type[Record], data: Any) -> None:
     """Whatever the field reference does not allow."""
     with pytest.raises(ValidationError):
         model.model_validate(data)
+
+
+@pytest.mark.parametrize("value", ["0", "17", "17.4", "-3.50", "1" * 20, "0.1234567"])
+def test_a_value_is_kept_as_it_is_written(value: str) -> None:
+    """Plain digits, with a minus and a point if need be; zeros at the end say how exact it is."""
+    assert str(Measure.model_validate({**MEASURE, "value": value}).value) == value
 
 
 ADDRESSES = {

@@ -3,10 +3,10 @@
 The modules stand on floors. A module imports only from floors below its own, and from what is named
 before it on its own floor:
 
-1. `edtf`, `utf8`, `strict_yaml`, `text`, `tokens`, `site`
-2. `records`, `evidence`, `names`, `entries`
-3. `chronology`, `loading`
+1. `edtf`, `utf8`, `yaml_advice`, `yaml_data`, `strict_yaml`, `text`, `tokens`, `markdown`, `site`, `processes`
+2. `records`, `evidence`, `names`, `entries`, `drafts`
+3. `reading`, `chronology`, `loading`
 4. `findings`, `rules`
-5. `views`, `showing`, `exports`
-6. `pages`, `commands`, `cli`, `macros`, `mkdocs_hooks`
+5. `views`, `showing`, `schemas`, `exports`, `differences`, `comparison`, `authoring`, `guide`, `tips`
+6. `pages`, `revisions`, `outside`, `commands`, `cli`, `macros`, `publishing`, `mkdocs_hooks`
 """

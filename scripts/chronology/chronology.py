@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -12,16 +12,18 @@ from types import MappingProxyType
 from chronology.entries import Entry, File, Grounds, Statement, cited_sources, referenced, speakers
 from chronology.evidence import Evidence
 from chronology.names import Names
-from chronology.records import Actor, Citation, Event, Place, Relation, Retired, Source, Theme
+from chronology.reading import Released
+from chronology.records import Actor, Change, Citation, Event, Place, Relation, Retired, Source, Theme
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Chronology:
     """Everything that is loaded; mappings are by id, tuples of events in the order of the timeline.
 
     `files` holds every authored file, also those with faults, whose ids are in `broken`; `strays` are
     files with names that mean nothing here, each with what it is and how to mend it; `theme_pages` are
-    the ids of the themes' pages.
+    the ids of the themes' pages; `released` are those of the last release;
+    `changes` is the log of changes, in the order of its file.
     """
 
     root: Path
@@ -37,12 +39,14 @@ class Chronology:
     evidence: Mapping[str, Evidence]
     evidence_errors: Mapping[str, str]
     theme_pages: frozenset[str]
+    released: Released = field(default_factory=Released)
+    changes: tuple[Entry[Change], ...] = ()
 
     def __post_init__(self) -> None:
         """Make every mapping read-only."""
-        for field in fields(self):
-            if isinstance(value := getattr(self, field.name), dict):
-                object.__setattr__(self, field.name, MappingProxyType(value))
+        for one in fields(self):
+            if isinstance(value := getattr(self, one.name), dict):
+                object.__setattr__(self, one.name, MappingProxyType(value))
 
     @cached_property
     def timeline(self) -> tuple[Entry[Event], ...]:
@@ -112,7 +116,11 @@ class Chronology:
 
     def sources_of(self, entry: Entry[Event]) -> tuple[str, ...]:
         """Return the sources that an event cites, each once, in the order of its citations."""
-        return tuple(source for source in cited_sources(entry.record) if source in self.sources)
+        return self._sources_of[entry.id]
+
+    @cached_property
+    def _sources_of(self) -> Mapping[str, tuple[str, ...]]:
+        return {e.id: tuple(s for s in cited_sources(e.record) if s in self.sources) for e in self.timeline}
 
     @cached_property
     def unread(self) -> frozenset[str]:

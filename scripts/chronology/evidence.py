@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from base64 import urlsafe_b64encode
+from binascii import b2a_base64
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +19,7 @@ from functools import cached_property
 from chronology import tokens
 
 _FOOTNOTE = re.compile(r"([1-9]\d{0,3})[.\s]\s*\S", re.ASCII)
+_URL_SAFE = bytes.maketrans(b"+/", b"-_")
 _HEADER = "number\tfootnote\tsha256\twords"
 
 
@@ -49,6 +50,17 @@ class Evidence:
 
     def numbers(self, reference: str) -> tuple[int, ...]:
         """Return the paragraph numbers for `9`, `fn373`, `3-5` or `fn360-fn363`; empty where unknown."""
+        known = self._numbered.get(reference)
+        if known is None:
+            known = self._numbered[reference] = self._numbers(reference)
+        return known
+
+    @cached_property
+    def _numbered(self) -> dict[str, tuple[int, ...]]:
+        """The references that were asked for, of which most are asked for several times."""
+        return {}
+
+    def _numbers(self, reference: str) -> tuple[int, ...]:
         start, _, end = reference.partition("-")
         first, last = self._labelled(start), self._labelled(end or start)
         if not first or not last or last[-1] < first[0]:
@@ -156,4 +168,4 @@ def _footnotes(texts: list[str]) -> list[str | None]:
 
 def _hash(salt: str, key: str) -> str:
     digest = hashlib.blake2b(key.encode(), digest_size=3, salt=bytes.fromhex(salt[:32])).digest()
-    return urlsafe_b64encode(digest).decode()
+    return b2a_base64(digest, newline=False).translate(_URL_SAFE).decode()

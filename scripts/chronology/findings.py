@@ -6,9 +6,11 @@ import json
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from html import escape
 from typing import Literal
 
 Severity = Literal["error", "warning"]
+_MOST = 1_000  # GitHub takes a summary of at most one megabyte
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,10 +62,19 @@ def as_json(findings: Sequence[Finding], checked: str) -> str:
     return json.dumps({"checked": checked, "findings": listed}, indent=2) + "\n"
 
 
+def as_markdown(findings: Sequence[Finding], checked: str) -> str:
+    """Return the text report, shown as it stands on a page of Markdown; at most 1,000 findings."""
+    report = as_text(findings[:_MOST], checked).splitlines()
+    more = [f"… and {len(findings) - _MOST:,} more findings"] if len(findings) > _MOST else []
+    report[-1:] = [*more, f"{_count(findings)} in {checked}"]
+    return "\n".join(["## What the check says", "", "<pre>", *map(escape, report), "</pre>", ""])
+
+
 REPORTERS: dict[str, Callable[[Sequence[Finding], str], str]] = {
     "text": as_text,
     "github": as_github,
     "json": as_json,
+    "markdown": as_markdown,
 }
 
 

@@ -11,15 +11,14 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from chronology import strict_yaml, utf8
+from chronology import reading, strict_yaml, utf8
 from chronology.chronology import Chronology
 from chronology.entries import Entry, File
-from chronology.evidence import Evidence, EvidenceError
-from chronology.evidence import load as load_evidence
-from chronology.records import Actor, Event, Place, Record, Retired, Source, Theme
+from chronology.records import Actor, Change, Event, Place, Record, Retired, Source, Theme
 
 R = TypeVar("R", bound=Record)
 VOCABULARY: dict[str, type[Record]] = {"themes": Theme, "actors": Actor, "places": Place}
+CHANGES = "docs/changes.yml"
 _KEPT = {"events": {"IDS"}, "seeds": {"evidence"}, "vocabulary": {f"{name}.yml" for name in VOCABULARY}}
 
 
@@ -61,7 +60,9 @@ def _load(root: Path) -> Chronology:
             path, "a file that is not read", f"Here are only {', '.join(sorted(_KEPT['vocabulary']))}."
         )
     vocabulary = {name: loader.vocabulary(name, model) for name, model in VOCABULARY.items()}
-    evidence, evidence_errors = _evidence(root)
+    for path in reading.links(root):
+        loader.stray(path, "a symbolic link; only plain files are read", "Put what it leads to here.")
+    evidence, evidence_errors = reading.evidence(root)
     return Chronology(
         root=root,
         files=loader.read,
@@ -75,6 +76,8 @@ def _load(root: Path) -> Chronology:
         places=vocabulary["places"],
         evidence=evidence,
         evidence_errors=evidence_errors,
+        released=reading.released(root),
+        changes=loader.changes(),
         theme_pages=frozenset(page.stem for page in (root / "docs" / "themes").glob("*.md")),
     )
 
@@ -83,6 +86,7 @@ def load_unchanged(root: Path) -> Chronology:
     """Return the chronology in `root`, read anew only where a file's name, size or time has changed."""
     folders = ("events", "seeds", "seeds/evidence", "vocabulary", "docs/themes")
     paths = [path for folder in folders for path in sorted((root / folder).glob("*"))]
+    paths += root.glob(CHANGES)
     stats = tuple((str(path), stat.st_size, stat.st_mtime_ns) for path in paths if (stat := path.lstat()))
     return _load_signed(root, stats)
 
@@ -114,7 +118,7 @@ class _Loader:
     def files(self, folder: str) -> Iterator[Path]:
         """Yield the .yml files of a folder by name; note whatever else lies there."""
         base = self.root / folder
-        for path in sorted(base.iterdir()) if base.is_dir() else ():
+        for path in sorted(base.iterdir()) if base.is_dir() and not base.is_symlink() else ():
             if path.is_symlink():
                 self.stray(path, "a symbolic link; only plain files are read", "Put the file itself here.")
             elif path.name.startswith(".") or path.name in _KEPT[folder]:
@@ -148,24 +152,37 @@ class _Loader:
         """Read one vocabulary file: a mapping of ids to records."""
         path = self.root / "vocabulary" / f"{name}.yml"
         kind = name.removesuffix("s")
-        if path.is_symlink() or not path.is_file():
-            if not path.is_symlink():  # a link is noted with the folder's other files
+        linked = path.parent.is_symlink() or path.is_symlink()
+        if linked or not path.is_file():
+            if not linked:  # a link is noted with the folder's other files
                 self.stray(path, "the file is missing", "Add it; it may be empty.")
             return {}
-        parsed, relative = self._parse(path), path.relative_to(self.root).as_posix()
-        errors: list[Any] = []
-        valid: dict[str, Record] = {}
-        if parsed.data is not None and not isinstance(parsed.data, dict):
-            errors.append({"type": "model_type", "loc": (), "msg": "", "input": parsed.data})
-        for key, data in strict_yaml.mapping(parsed.data).items():
+        return self._several(path, kind, model, dict)
+
+    def changes(self) -> tuple[Entry[Change], ...]:
+        """Read the log of changes, which a chronology need not have."""
+        path = self.root / CHANGES
+        if path.is_symlink() or not path.is_file():  # a link is noted with the folder's other files
+            return ()
+        return tuple(self._several(path, "change", Change, list).values())
+
+    def _several(self, path: Path, kind: str, model: type[Record], form: Any) -> dict[str, Entry[Any]]:
+        """Read a file that holds several records: by id in a `dict`, or one after the other in a `list`."""
+        parsed, name, errors = self._parse(path), path.relative_to(self.root).as_posix(), list[Any]()
+        held = parsed.data if isinstance(parsed.data, form) else form()
+        if parsed.data is not None and held is not parsed.data:
+            expected = "model_type" if form is dict else "tuple_type"
+            errors.append({"type": expected, "loc": (), "msg": "", "input": parsed.data})
+        valid = dict[Any, Record]()
+        for key, data in held.items() if form is dict else enumerate(held):
             record, wrong = _validate(model, data)
             errors.extend({**error, "loc": (key, *error["loc"])} for error in wrong)
-            if record is None:
-                self.broken[kind].add(key)
-            else:
+            if record is not None:
                 valid[key] = record
-        file = self.read[relative] = File(relative, parsed, tuple(errors), kind)
-        return {key: Entry(key, record, file, (key,)) for key, record in valid.items()}
+            elif kind in self.broken:
+                self.broken[kind].add(str(key))
+        file = self.read[name] = File(name, parsed, tuple(errors), kind)
+        return {str(key): Entry(str(key), record, file, (key,)) for key, record in valid.items()}
 
     @staticmethod
     def _parse(path: Path) -> strict_yaml.Parsed:
@@ -178,18 +195,3 @@ def _validate(model: type[R], data: Any) -> tuple[R | None, tuple[Any, ...]]:
         return model.model_validate(data), ()
     except ValidationError as error:
         return None, tuple(error.errors(include_url=False))
-
-
-def _evidence(root: Path) -> tuple[dict[str, Evidence], dict[str, str]]:
-    found, errors = {}, {}
-    for path in sorted((root / "seeds" / "evidence").glob("*.tsv")):
-        if path.is_symlink() or not path.is_file():
-            errors[path.stem] = "it is no plain file"
-            continue
-        try:
-            found[path.stem] = load_evidence(path.read_text("utf-8"))
-        except EvidenceError as error:
-            errors[path.stem] = str(error)
-        except UnicodeDecodeError:
-            errors[path.stem] = "it is not UTF-8 text"
-    return found, errors

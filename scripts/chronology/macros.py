@@ -7,15 +7,19 @@ return text in which every character that Markdown could read is written as a ch
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from chronology import loading
+from chronology import exports, guide, loading
 from chronology.chronology import Chronology
+from chronology.exports import listing
+from chronology.site import Site
 from chronology.text import did_you_mean
 from chronology.views import inline, lists, pictures, timeline
 from chronology.views.links import Links
 
+BLOCK = "<div><no-search data-search-exclude>", "</no-search></div>"
 _MARKUP = re.compile(r"(<[^<>]*>|&(?:#\d+|\w+);)")
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+.!|~^=:\"'-]")
 
@@ -35,7 +39,7 @@ class Macros:
         self._env = env
         self._root = root
 
-    @property
+    @cached_property
     def _chronology(self) -> Chronology:
         return loading.load_unchanged(self._root)
 
@@ -120,6 +124,13 @@ class Macros:
         """Return every disagreement by what is disputed, positions side by side, with a filter."""
         return block(lists.disagreements(self._chronology, self._links))
 
+    def add_event(self, theme: str = "") -> str:
+        """Return a link to the file of a new event, of a theme; raises ValueError for an unknown theme."""
+        if theme:
+            _known("theme", theme, self._chronology.themes)
+        folder = self._env.conf.get("edit_uri") or ""
+        return line(inline.add_event(Site(edit_url=folder.removesuffix("docs/")), theme))
+
     def theme_list(self) -> str:
         """Return all themes with their descriptions and numbers of events."""
         return block(lists.index(self._chronology, self._links, "themes"))
@@ -131,6 +142,20 @@ class Macros:
     def source_list(self) -> str:
         """Return all sources with their standpoints and numbers of events."""
         return block(lists.index(self._chronology, self._links, "sources"))
+
+    def data_files(self, group: str = "") -> str:
+        """Return the published files of a group, or of all; raises ValueError for an unknown group."""
+        _known("group", group, ("", *listing.GROUPS))
+        conf = self._env.conf
+        folder = (conf["edit_uri"] or "").removesuffix("docs/")
+        site = Site(conf["site_name"], conf["site_url"] or "", folder)
+        published = exports.publication(self._chronology, site)
+        return block(listing.listing(exports.EXPORTERS, published, self._links, group))
+
+    def guide(self, part: str) -> str:
+        """Return a part of the guide that is made from the code; raises ValueError for an unknown one."""
+        _known("part", part, guide.PARTS)
+        return block(guide.PARTS[part](self._chronology, self._links))
 
     def count(self, what: str) -> str:
         """Return how many `events`, `claims`, `sources` or `disagreements` there are."""
@@ -155,8 +180,8 @@ def block(html: str) -> str:
     The theme's search ends an exclusion where the first element of the same name ends; so the element
     that asks for it has a name that stands nowhere else.
     """
-    inner = re.sub(r"\s*\n\s*", " ", html).strip()
-    return f"<div><no-search data-search-exclude>{inner}</no-search></div>\n"
+    start, end = BLOCK
+    return start + " ".join(filter(None, map(str.strip, html.split("\n")))) + end + "\n"
 
 
 def line(html: str) -> str:

@@ -1,11 +1,14 @@
 """The MkDocs hook: a thin adapter that publishes the generated pages.
 
-MkDocs reads no Markdown for these pages: their bodies take the place of the empty content, and one
-lean entry a page goes into the search index.
+MkDocs renders the first page of each kind, with tokens for what is that page's own (see `shells`); all
+others are put together from it and written here. With `extra: {splice: false}` in mkdocs.yml MkDocs
+renders every page; the result is the same. No Markdown is read for generated pages: their bodies take the
+place of the empty content, and one lean entry a page goes into the search index.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -14,68 +17,125 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_build_date
 
-from chronology import loading
-from chronology.exports import EXPORTERS
+from chronology import exports, loading
 from chronology.findings import as_text, has_errors
 from chronology.pages import Page, pages
+from chronology.publishing import shells
+from chronology.publishing.blocks import Blocks
+from chronology.publishing.mkdocs_files import LinkedFiles, Listed, generated_file, search_entry, source
+from chronology.publishing.shells import Kind, Shell, Tokens
+from chronology.publishing.writing import Writer
 from chronology.rules.registry import findings
 from chronology.site import Site
 
-_generated: dict[str, Page] = {}
+
+@dataclass
+class _Build:
+    """One build: its generated pages by source, which of them MkDocs makes, and what is taken from pages.
+
+    `tokens` are those of the pages that become shells; `writer` writes all that MkDocs does not make.
+    """
+
+    site: Site
+    generated: dict[str, Page]
+    writer: Writer | None
+    made: set[str] = field(default_factory=set)
+    tokens: dict[str, Tokens] = field(default_factory=dict)
+    shells: dict[Kind, Shell] = field(default_factory=dict)
+    blocks: dict[str, Blocks] = field(default_factory=dict)
+
+    def spliced(self) -> list[Page]:
+        """Return the pages that are put together here."""
+        return [page for key, page in self.generated.items() if key not in self.made]
+
+
+_build = _Build(Site(), {}, None)
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the generated pages and exported files; stop a build whose data have errors, with all findings."""
+    global _build
     chronology = loading.load_unchanged(Path(config.config_file_path).parent)
-    found = findings(chronology)
+    site = Site(config.site_name, config.site_url or "", (config.edit_uri or "").removesuffix("docs/"))
+    listed = list(pages(chronology, site))
+    writer = Writer(chronology, listed, site, config.site_dir) if _splices(config) else None
+    _build = _Build(site, {source(page): page for page in listed}, writer)
+    found = writer.findings() if writer else findings(chronology)
     if has_errors(found):
         raise PluginError("\n" + as_text(found, "the chronology"))
-    site = _site(config)
-    _generated.clear()
-    for page in pages(chronology, site):
-        source = page.address.removesuffix("/") + ".md"
-        _generated[source] = page
-        files.append(File.generated(config, source, content=""))
-    for exporter in EXPORTERS:
-        files.append(File.generated(config, exporter.PATH, content=exporter.write(chronology, site)))
+    if writer:
+        files = LinkedFiles(files, config, _build.generated)
+    else:
+        _build.made.update(_build.generated)
+        for key in _build.generated:
+            files.append(File.generated(config, key, content=""))
+    for path, content in exports.files(chronology, site).items():
+        files.append(File.generated(config, path, content=content))
     return files
 
 
-def _site(config: MkDocsConfig) -> Site:
-    return Site(config.site_name, config.site_url or "", (config.edit_uri or "").removesuffix("docs/"))
+def _splices(config: MkDocsConfig) -> bool:
+    """Say whether pages are put together here, which has been tried with Material and its search only."""
+    wanted = config.extra.get("splice", True) and config.use_directory_urls
+    return bool(wanted and config.theme.name == "material" and "material/search" in config.plugins)
+
+
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    """Give MkDocs the pages that the navigation names, for they are marked in it, and one of each kind."""
+    if not _build.writer:
+        return nav
+    for page in nav.pages:
+        if page.file.src_uri in _build.generated:
+            _build.made.add(page.file.src_uri)
+            files.append(page.file)
+    for key, generated in _build.generated.items():
+        kind = shells.kind(generated)
+        if key not in _build.made and kind not in _build.shells:
+            _build.shells[kind] = Shell(())
+            _build.tokens[key] = Tokens.new(shells.values(generated, _build.site))
+            files.append(generated_file(config, key))
+    return nav
 
 
 def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:
-    """Give a generated page its title, description and edit link, escaped, for the theme prints them raw."""
-    generated = _generated.get(page.file.src_uri)
-    if generated is None:
-        return None
-    page.meta = {
-        "title": escape(generated.title),
-        "description": escape(generated.description),
-        "hide": ["navigation", "toc"],
-        "head": generated.head(),
-    }
-    page.edit_url = _site(config).edit(generated.edit_path) or None
+    """Give a generated page its title, description and edit link; lift large blocks out of other pages."""
+    key = page.file.src_uri
+    if key not in _build.generated:
+        if not _build.writer:
+            return None
+        blocks = _build.blocks[key] = Blocks()
+        return blocks.lift(markdown)
+    own = shells.values(_build.generated[key], _build.site)
+    if key in _build.tokens:
+        own = dict.fromkeys(own, "") | dict(_build.tokens[key].by_name)
+        page.canonical_url = own["canonical"] or None
+        page.meta["search"] = {"exclude": True}
+    page.meta.update(title=own["title"], description=own["description"], head=own["head"])
+    page.meta["hide"] = ["navigation", "toc"]
+    page.edit_url = own["edit"] or None
     return markdown
 
 
 def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:
-    """Put the body of a generated page in the place of its empty content."""
-    generated = _generated.get(page.file.src_uri)
-    if generated is None:
-        return None
-    page.toc = TableOfContents([AnchorLink(escape(generated.title), "title", 1)])
-    return generated.body()
+    """Put the body of a generated page in the place of its empty content; note the ids that blocks hold."""
+    key = page.file.src_uri
+    if generated := _build.generated.get(key):
+        page.toc = TableOfContents([AnchorLink(page.meta["title"], "title", 1)])
+        return _build.tokens[key].around(generated.body()) if key in _build.tokens else generated.body()
+    if key in _build.blocks and page.present_anchor_ids is not None:
+        page.present_anchor_ids.update(_build.blocks[key].ids())
+    return None
 
 
 @event_priority(100)
 def _lean(context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> None:
     """Show the search plugin one entry of what the page is found by, and not its body."""
-    if generated := _generated.get(page.file.src_uri):
+    if generated := _build.generated.get(page.file.src_uri):
         page.meta["_body"] = page.content
         page.content = f"<p>{escape(generated.search)}</p>"
 
@@ -88,3 +148,38 @@ def _whole(context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) ->
 
 
 on_page_context = CombinedEvent(_lean, _whole)
+
+
+def on_template_context(context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
+    """List the pages that are written here with the others, for the sitemap."""
+    if _build.writer:
+        kept = [file for file in context["pages"] if file.src_uri not in _build.tokens]
+        date = get_build_date()
+        context["pages"] = [*kept, *(Listed.of(page, _build.site, date) for page in _build.spliced())]
+    return context
+
+
+def on_post_page(html: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Lay the blocks of a page in their places, or take the shell from the first page of a kind."""
+    key = page.file.src_uri
+    if key in _build.tokens:
+        generated = _build.generated[key]
+        shell = _build.shells[shells.kind(generated)] = Shell.cut(html, _build.tokens[key])
+        return shell.fill(shells.values(generated, _build.site) | {"body": generated.body()})
+    return _build.blocks[key].lay(html) if key in _build.blocks else html
+
+
+@event_priority(100)
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Write the other pages, and add all of them to the search index before it is written."""
+    if _build.writer:
+        made = (_build.generated[key].address for key in (*_build.made, *_build.tokens))
+        _build.writer.write(_build.shells, but=made)
+        index: Any = config.plugins["material/search"]
+        index.search_index.entries.extend(map(search_entry, _build.spliced()))
+
+
+def on_build_error(*, error: Exception) -> None:
+    """End the second process of a build that fails."""
+    if _build.writer:
+        _build.writer.stop()

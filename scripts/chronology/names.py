@@ -19,6 +19,7 @@ class Names:
 
     _by_first: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
     _spellings: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    _found: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, actors: Mapping[str, Actor]) -> Names:
@@ -35,8 +36,13 @@ class Names:
             entries.sort(key=lambda entry: -len(entry[0]))
         return names
 
-    def find(self, text: str) -> Iterator[str]:
-        """Yield the id of each actor that `text` names, the longest spelling first at each place."""
+    def find(self, text: str) -> tuple[str, ...]:
+        """Return the id of each actor that `text` names, the longest spelling first at each place."""
+        if text not in self._found:  # several rules ask about the same texts
+            self._found[text] = tuple(self._find(text))
+        return self._found[text]
+
+    def _find(self, text: str) -> Iterator[str]:
         parts = _parts(text)
         place = 0
         while place < len(parts):

@@ -21,12 +21,13 @@ from chronology.views.links import Links
 class Page:
     """One generated page.
 
-    `address` is written from the root of the site and ends with a slash; `title`, `description` and
-    `search` are plain text and not escaped; `edit_path` is the file to edit, from the root of the
-    project; `body()` returns the HTML, in which the first heading has the id `title`, and `head()` what
-    belongs into the head of the page.
+    `kind` is what it shows: event, retired, source or actor; `address` is written from the root of the
+    site and ends with a slash; `title`, `description` and `search` are plain text and not escaped;
+    `edit_path` is the file to edit, from the root of the project; `body()` returns the HTML, in which the
+    first heading has the id `title`, and `head()` what belongs into the head of the page.
     """
 
+    kind: str
     address: str
     title: str
     description: str
@@ -42,6 +43,7 @@ def pages(chronology: Chronology, site: Site) -> Iterator[Page]:
         address, event = f"events/{entry.id}/", entry.record
         body = partial(event_views.event, chronology, entry, Links(address), site)
         yield Page(
+            kind="event",
             address=address,
             title=event.title,
             description=plain(event.summary),
@@ -52,21 +54,21 @@ def pages(chronology: Chronology, site: Site) -> Iterator[Page]:
         )
     for gone in chronology.retired.values():
         address = f"events/{gone.id}/"
-        yield _page(
-            address, gone, gone.record.title, partial(event_views.retired, chronology, gone, Links(address))
-        )
+        body = partial(event_views.retired, chronology, gone, Links(address))
+        yield _page("retired", address, gone, gone.record.title, body)
     for source in chronology.sources.values():
         address, title = f"sources/{source.id}/", source.record.title
         words = f"{source.record.label} {source.record.author or ''} {source.record.publisher or ''}"
         body = partial(reference.source, chronology, source, Links(address))
-        yield _page(address, source, title, body, source.record.standpoint, words)
+        yield _page("source", address, source, title, body, source.record.standpoint, words)
     for actor in chronology.actors.values():
         address, name = f"actors/{actor.id}/", actor.record.name
         body = partial(reference.actor, chronology, actor, Links(address))
-        yield _page(address, actor, name, body, f"Events with {name}.", " ".join(_spellings(actor)))
+        yield _page("actor", address, actor, name, body, f"Events with {name}.", " ".join(_spellings(actor)))
 
 
 def _page(
+    kind: str,
     address: str,
     entry: Entry[Any],
     title: str,
@@ -74,7 +76,7 @@ def _page(
     description: str = "",
     search: str = "",
 ) -> Page:
-    return Page(address, title, description or title, search, entry.file.path, body)
+    return Page(kind, address, title, description or title, search, entry.file.path, body)
 
 
 def _event_words(chronology: Chronology, entry: Entry[Event]) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from urllib.parse import quote, urlencode, urlsplit
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+LICENCE_NAME = "CC-BY-4.0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +24,24 @@ class Site:
     def edit(self, path: str) -> str:
         """Return the address at which the file at `path`, from the root of the project, is edited."""
         return self.edit_url + path if self.edit_url else ""
+
+    @property
+    def slug(self) -> str:
+        """Return the name as a file may be called: small Latin letters, digits and single hyphens."""
+        return "-".join(re.findall(r"[a-z0-9]+", self.name.lower())) or "chronology"
+
+    @property
+    def host(self) -> str:
+        """Return the host of the address, or the slug where there is no address."""
+        return urlsplit(self.url).hostname or self.slug
+
+    def add(self, folder: str, name: str, text: str) -> str:
+        """Return the address at which a new file is written, with its name and text given.
+
+        Empty where `edit_url` is not of GitHub's form `…/OWNER/REPOSITORY/edit/BRANCH/`.
+        """
+        match = re.fullmatch(r"(https://[^/]+/[^/]+/[^/]+)/edit/(.+)/", self.edit_url)
+        if not match:
+            return ""
+        query = urlencode({"filename": name, "value": text}, quote_via=quote)
+        return f"{match[1]}/new/{match[2]}/{folder}?{query}"

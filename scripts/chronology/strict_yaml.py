@@ -15,13 +15,10 @@ from typing import Any
 
 import yaml
 
-from chronology import utf8
+from chronology import utf8, yaml_advice, yaml_data
 from chronology.utf8 import Fault
 
-MAX_DEPTH = 12
-_NOTHING = frozenset({"", "~", "null"})
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
+LOADER, MAX_DEPTH, NOTHING = yaml_data.LOADER, yaml_data.MAX_DEPTH, yaml_data.NOTHING
 Path = tuple[str | int, ...]
 Position = tuple[int, int]
 Value = Any  # str, None, list[Value] or dict[str, Value]
@@ -29,24 +26,41 @@ Value = Any  # str, None, list[Value] or dict[str, Value]
 
 @dataclass(slots=True)
 class Parsed:
-    """What a file says, where each part stands, and what is wrong with it.
+    """What a file says, what is wrong with it, and the SHA-256 of its bytes.
 
-    `positions` gives (line, column) of each value by its path, `keys` that of each key; `sha256` is that
-    of the bytes; `data` is None
-    where there are faults that leave nothing trustworthy.
+    `data` is None where there are faults that leave nothing trustworthy. `raw` are the bytes of a file that
+    is read again, strictly, when somebody first asks where something stands.
     """
 
     data: Value = None
-    positions: dict[Path, Position] = field(default_factory=dict)
-    keys: dict[Path, Position] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     sha256: str = ""
+    raw: bytes = b""
+    _positions: dict[Path, Position] = field(default_factory=dict)
+    _keys: dict[Path, Position] = field(default_factory=dict)
+
+    @property
+    def positions(self) -> dict[Path, Position]:
+        """Return (line, column) of each value by its path."""
+        self._locate()
+        return self._positions
+
+    @property
+    def keys(self) -> dict[Path, Position]:
+        """Return (line, column) of each key by the path of its value."""
+        self._locate()
+        return self._keys
 
     def at(self, path: Path) -> Position:
         """Return where the value at `path` stands, or the nearest part around it that is known."""
         while path and path not in self.positions:
             path = path[:-1]
         return self.positions.get(path, (1, 1))
+
+    def _locate(self) -> None:
+        if self.raw:
+            again, self.raw = _strictly(self.raw), b""
+            self._positions, self._keys = again._positions, again._keys
 
 
 class _UnreadableError(Exception):
@@ -55,6 +69,14 @@ class _UnreadableError(Exception):
 
 def parse(raw: bytes) -> Parsed:
     """Read one YAML document; never raises, whatever the bytes."""
+    try:
+        text = utf8.decode(raw, [])
+        return Parsed(yaml_data.data(text), [], sha256(raw).hexdigest(), raw) if text else _strictly(raw)
+    except yaml_data.DoubtError:
+        return _strictly(raw)
+
+
+def _strictly(raw: bytes) -> Parsed:
     parsed = Parsed(sha256=sha256(raw).hexdigest())
     text = utf8.decode(raw, parsed.faults)
     if text is None:
@@ -63,26 +85,10 @@ def parse(raw: bytes) -> Parsed:
         _Builder(parsed).build(text)
     except _UnreadableError:
         parsed.data = None
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        problem = " ".join(filter(None, (error.context, error.problem)))
-        parsed.faults.append(Fault(line, column, f"not readable as YAML: {problem}", _advice(problem)))
-        parsed.data = None
     except yaml.YAMLError as error:
-        parsed.faults.append(Fault(1, 1, f"not readable as YAML: {error}", _advice("")))
+        parsed.faults.append(yaml_advice.fault(error, text))
         parsed.data = None
     return parsed
-
-
-def _advice(problem: str) -> str:
-    if "mapping values are not allowed" in problem:
-        return "Put quotes around a text that contains a colon, or check the indentation."
-    if "cannot start any token" in problem:
-        return "Indent with spaces, not tabs, and put quotes around a text that begins with @, ` or %."
-    if "block" in problem:
-        return "Check the indentation: entries of one list or mapping begin in the same column."
-    return "Check quotes, brackets and indentation on this line and the one above."
 
 
 class _Builder:
@@ -92,7 +98,7 @@ class _Builder:
         self.parsed = parsed
 
     def build(self, text: str) -> None:
-        loader = _LOADER(text)
+        loader = LOADER(text)
         try:
             self.events = self._events(loader)
             documents = 0
@@ -119,10 +125,11 @@ class _Builder:
 
     def _value(self, event: yaml.Event, path: Path) -> Value:
         """Return the value that begins with `event`; its depth is bounded, so recursion is safe."""
-        self.parsed.positions[path] = _place(event)
+        self.parsed._positions[path] = _place(event)
         if isinstance(event, yaml.ScalarEvent):
             text = self._text(event)
-            return None if text in _NOTHING and _plain(event) else text
+            # Without quotes and without `|` or `>`, libyaml's style is an empty text.
+            return None if text in NOTHING and not event.style else text
         if isinstance(event, yaml.AliasEvent):
             self._fault(event, f"alias «*{event.anchor}»", "Write the value out.")
             return None
@@ -173,11 +180,11 @@ class _Builder:
             here = (*path, key)
             position = _place(event)
             if key in entries:
-                first = self.parsed.keys[here][0]
+                first = self.parsed._keys[here][0]
                 self._fault(event, f"key «{key}» a second time; the first is on line {first}", "Keep one.")
                 self._value(next(self.events), (*path, f"{key} (again)"))
                 continue
-            self.parsed.keys[here] = position
+            self.parsed._keys[here] = position
             entries[key] = self._value(next(self.events), here)
         return entries
 
@@ -185,11 +192,6 @@ class _Builder:
 def _place(event: yaml.Event) -> Position:
     mark: Any = event.start_mark
     return mark.line + 1, mark.column + 1
-
-
-def _plain(event: yaml.ScalarEvent) -> bool:
-    """Say whether a scalar has neither quotes nor `|` or `>`; libyaml's style is then an empty text."""
-    return not event.style
 
 
 def mapping(value: Value) -> Mapping[str, Value]:

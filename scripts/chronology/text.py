@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+UNWRITTEN = "TODO"  # stands where somebody is still to write a text
 _REFERENCE = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
 
 
@@ -36,6 +37,8 @@ def segments(text: str) -> Iterator[str | Reference]:
 
 def references(text: str) -> list[Reference]:
     """Return the cross-references of `text`, in order."""
+    if "[[" not in text:
+        return []
     return [part for part in segments(text) if isinstance(part, Reference)]
 
 
@@ -48,6 +51,8 @@ def plain(text: str) -> str:
 
 def unbalanced(text: str) -> str | None:
     """Return the first piece of `text` with a `[[` or `]]` that belongs to no cross-reference."""
+    if "[[" not in text and "]]" not in text:
+        return None
     for part in segments(text):
         if isinstance(part, str) and (match := re.search(r"\[\[|\]\]", part)):
             return part[match.start() : match.start() + 30].strip()

@@ -168,7 +168,7 @@ from . import ACTORS, ALMANAC, COUNT, LAPSE, SILENT, THEMES, TREATY, Changes, Re
             {COUNT: {"value: 40": "value: forty"}},
             """
             events/1933-count.yml:9:12: error[schema]: «forty» is not a number
-                Write plain digits with a point: 17.4
+                The value, in plain digits, at most 20 characters: 17.4
             1 error, 0 warnings in Freedonia
             """,
             id="words where a number is asked",
@@ -177,7 +177,7 @@ from . import ACTORS, ALMANAC, COUNT, LAPSE, SILENT, THEMES, TREATY, Changes, Re
             {COUNT: {"value: 40": "value: [40]"}},
             """
             events/1933-count.yml:9:12: error[schema]: a list is not a number
-                Write plain digits with a point: 17.4
+                The value, in plain digits, at most 20 characters: 17.4
             1 error, 0 warnings in Freedonia
             """,
             id="a list where a number is asked",
@@ -186,10 +186,37 @@ from . import ACTORS, ALMANAC, COUNT, LAPSE, SILENT, THEMES, TREATY, Changes, Re
             {COUNT: {"value: 40": "value: NaN"}},
             """
             events/1933-count.yml:9:12: error[schema]: «NaN» is not a number
-                Write plain digits with a point: 17.4
+                The value, in plain digits, at most 20 characters: 17.4
             1 error, 0 warnings in Freedonia
             """,
             id="a value that computers call no number",
+        ),
+        pytest.param(
+            {COUNT: {"value: 40": "value: 1_000"}},
+            """
+            events/1933-count.yml:9:12: error[schema]: «1_000» is not a number
+                The value, in plain digits, at most 20 characters: 17.4
+            1 error, 0 warnings in Freedonia
+            """,
+            id="a number in a form that only programmers know",
+        ),
+        pytest.param(
+            {COUNT: {"value: 40": "value: 1e99999"}},
+            """
+            events/1933-count.yml:9:12: error[schema]: «1e99999» is not a number
+                The value, in plain digits, at most 20 characters: 17.4
+            1 error, 0 warnings in Freedonia
+            """,
+            id="a number of a hundred thousand digits, in short",
+        ),
+        pytest.param(
+            {LAPSE: {"summary: The treaty": "summary: [[1932-treaty]]\n#"}},
+            """
+            events/1934-lapse.yml:5:10: error[schema]: text expected, a list found, for «[[» begins a list
+                Put a text that begins with [[ in quotes, or write it on the lines below «>-».
+            1 error, 0 warnings in Freedonia
+            """,
+            id="a cross-reference alone, which YAML reads as a list",
         ),
         pytest.param(
             {TREATY: {"[freedonia, sylvania]": "freedonia"}},

@@ -52,7 +52,15 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "scripts" / "theme", project / "scripts" / "theme")
     shutil.copy(ROOT / "scripts" / "hooks.py", project / "scripts")
     shutil.copy(ROOT / "mkdocs.yml", project)
-    for name in ("timeline", "disagreements", "sources/index", "actors/index", "themes/index"):
+    for name in (
+        "timeline",
+        "disagreements",
+        "coverage",
+        "data",
+        "sources/index",
+        "actors/index",
+        "themes/index",
+    ):
         (project / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / "docs" / f"{name}.md", project / "docs" / f"{name}.md")
     hostile.write(project)

@@ -15,65 +15,79 @@ SHORT = "{{7*7}}{%raw%}<b onclick=hit()>'\"&lt;"
 TINY = "<i>{{7*7}}</i>\"'&"
 
 
-def write(project: Path) -> None:
-    """Write the chronology and its hand-written pages into a project."""
-    document = f"{ATTACK}\nIn 1999 it said {ATTACK} {SHORT} {TINY}.\n".encode()
+def write(project: Path, attack: str = ATTACK, short: str = SHORT, tiny: str = TINY) -> None:
+    """Write the chronology and its hand-written pages into a project, with the attacks that are given.
+
+    `short` goes into the fields of one line, `tiny` into the shortest.
+    """
+    document = f"{attack}\nIn 1999 it said 7 {attack} {short} {tiny}.\n".encode()
     index = evidence.index(document)
     citation = {"source": "attack", "at": [2]}
     event = {
-        "title": SHORT + " (a)",
+        "title": short + " (a)",
         "kind": "figure",
         "date": "1999",
-        "date_note": ATTACK,
+        "date_note": attack,
         "actors": ["attacker"],
         "places": ["nowhere"],
         "themes": ["hostility"],
-        "summary": ATTACK,
+        "summary": attack,
         "measures": [
-            {"name": SHORT, "value": "7", "unit": TINY, "of": SHORT, "as_of": "1999", "bound": "about"}
+            {"name": short, "value": "7", "unit": tiny, "of": short, "as_of": "1999", "bound": "about"}
         ],
         "claims": [
-            {"text": f"{ATTACK} [[1999-b|{TINY}]]", "voice": "quoted", "speaker": "attacker", **citation}
+            {"text": f"{attack} [[1999-b|{tiny}]]", "voice": "quoted", "speaker": "attacker", **citation}
         ],
         "relations": [{"to": "1999-b", "kind": "continues", **citation}],
-        "disagreements": [{"about": SHORT, "kind": "name", "positions": [{"says": ATTACK, **citation}] * 2}],
-        "apparent": [{"about": SHORT, "reason": ATTACK, "cites": [citation]}],
+        "disagreements": [{"about": short, "kind": "name", "positions": [{"says": attack, **citation}] * 2}],
+        "apparent": [{"about": short, "reason": attack, "cites": [citation]}],
     }
     other = {key: event[key] for key in ("kind", "date", "themes", "summary", "measures", "claims")}
-    other["claims"] = [{**citation, "text": ATTACK}]
+    other["claims"] = [{**citation, "text": attack}]
     source = {
-        "title": ATTACK[:190],
-        "label": TINY,
+        "title": attack[:190].strip(),
+        "label": tiny,
         "mark": "X",
-        "author": SHORT,
-        "publisher": SHORT,
+        "author": short,
+        "publisher": short,
         "date": "1999",
-        "kind": SHORT,
-        "standpoint": ATTACK,
-        "synopsis": ATTACK,
+        "kind": short,
+        "standpoint": attack,
+        "synopsis": attack,
         "language": "en",
         "url": "https://example.org/a?b=c&d={{7*7}}",
-        "document": {"file": SHORT, "sha256": index.sha256},
-        "uncited": [{"at": ["1"], "reason": SHORT}],
-        "inferred": [{"field": SHORT, "reasoning": ATTACK}],
+        "document": {"file": short, "sha256": index.sha256},
+        "uncited": [{"at": ["1"], "reason": short}],
+        "inferred": [{"field": short, "reasoning": attack}],
     }
     files = {
         "events/1999-a.yml": event,
-        "events/1999-b.yml": {"title": SHORT + " (b)", **other},
-        "events/1999-c.yml": {"title": SHORT, "moved_to": "1999-a"},
-        "events/1999-d.yml": {"title": SHORT, "withdrawn": ATTACK},
+        "events/1999-b.yml": {"title": short + " (b)", **other},
+        "events/1999-c.yml": {"title": short, "moved_to": "1999-a"},
+        "events/1999-d.yml": {"title": short, "withdrawn": attack},
         "seeds/attack.yml": source,
-        "vocabulary/themes.yml": {"hostility": {"name": SHORT, "description": ATTACK}},
+        "docs/changes.yml": [
+            {"date": "1999-12-31", "kind": "added", "events": ["all"], "note": attack},
+            {
+                "date": "2000-01-01",
+                "kind": "withdrawn",
+                "events": ["1999-c", "1999-d"],
+                "themes": ["hostility"],
+            },
+        ],
+        "vocabulary/themes.yml": {"hostility": {"name": short, "description": attack}},
         "vocabulary/actors.yml": {
             "attacker": {
-                "name": SHORT,
+                "name": short,
                 "kind": "person",
-                "description": ATTACK[:190],
-                "aliases": [TINY],
-                "names": {"ru": SHORT},
+                "description": attack[:190].strip(),
+                "aliases": [tiny],
+                "names": {"ru": short},
             }
         },
-        "vocabulary/places.yml": {"nowhere": {"name": SHORT, "aliases": [TINY], "former": [TINY]}},
+        "vocabulary/places.yml": {
+            "nowhere": {"name": short, "aliases": [tiny], "former": [tiny], "names": {"ru": short}}
+        },
     }
     for name, content in files.items():
         path = project / name
@@ -95,5 +109,8 @@ PAGES = {
     "about.md": "# About\n\n{{ count('events') }}",
     "contribute/index.md": "# Contribute",
     "contribute/macros.md": "# Macros",
-    "themes/hostility.md": '# Hostility\n\n{{ theme_events("hostility") }}',
+    "themes/hostility.md": (
+        '# Hostility\n\n{{ density("hostility") }}\n\n{{ theme_figures("hostility") }}\n\n'
+        '{{ relation_arcs("hostility") }}\n\n{{ theme_events("hostility") }}'
+    ),
 }

@@ -16,6 +16,7 @@ PAGES = {
     "actor": "actors/kassym-jomart-tokayev/",
     "actors": "actors/",
     "about": "about/",
+    "data": "data/",
     "contribute": "contribute/",
     "macros": "contribute/macros/",
     "missing": "no-such-page/",

@@ -19,6 +19,7 @@ PAGES = (
     "index.html",
     "timeline/index.html",
     "disagreements/index.html",
+    "coverage/index.html",
     "themes/index.html",
     "themes/hostility/index.html",
     "actors/index.html",
@@ -37,6 +38,7 @@ def test_every_page_that_shows_contributed_text_is_examined(hostile_site: Path) 
     assert built - set(PAGES) == {
         "404.html",
         "about/index.html",
+        "data/index.html",
         "contribute/index.html",
         "contribute/macros/index.html",
     }
@@ -49,12 +51,13 @@ def test_no_text_becomes_an_element_an_attribute_or_code(hostile_site: Path, nam
     for tag, attributes in document.elements:
         assert not [key for key in attributes if key.startswith("on")], (tag, attributes)
         assert not attributes.get("href", "").lower().startswith("javascript:")
-        assert "window.hit" not in " ".join(attributes.values()) or tag == "meta"
+        inert = tag == "meta" or attributes.get("class") == "Z3988"  # for reference managers, never run
+        assert "window.hit" not in " ".join(attributes.values()) or inert
     pieces = [part.split("</script>")[0] for part in path.read_text("utf-8").split("<script")[1:]]
     running = [piece for piece in pieces if not re.match(r' [^>]*type="application/(?:ld\+)?json"', piece)]
     assert "window.hit" not in "".join(running)
     assert not [tag for tag, attributes in document.elements if tag == "img" or (tag == "b" and attributes)]
-    assert "49" not in document.text.replace("1949", "")
+    assert not re.search(r"\b49\b", document.text)  # 7*7, worked out
 
 
 @pytest.mark.parametrize(
@@ -63,6 +66,7 @@ def test_no_text_becomes_an_element_an_attribute_or_code(hostile_site: Path, nam
         "index.html": (SHORT + " (a)", SHORT + " (b)", TINY, FOLDED),
         "timeline/index.html": (SHORT + " (a)", FOLDED, TINY),
         "disagreements/index.html": (SHORT, FOLDED),
+        "coverage/index.html": (SHORT + " (a)", SHORT, TINY),
         "themes/index.html": (SHORT, FOLDED),
         "themes/hostility/index.html": (SHORT + " (a)", FOLDED),
         "actors/index.html": (SHORT,),

@@ -10,10 +10,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import ModuleType
 
-from chronology.commands import check, index, show
+from chronology.commands import (
+    check,
+    diff,
+    fmt,
+    from_issue,
+    index,
+    links,
+    new,
+    release_ids,
+    schema,
+    show,
+    source,
+)
 
 COMMANDS: Mapping[str, ModuleType] = {
     "check": check,
     "show": show,
     "index": index,
+    "new": new,
+    "source": source,
+    "fmt": fmt,
+    "schema": schema,
+    "diff": diff,
+    "from-issue": from_issue,
+    "links": links,
+    "release-ids": release_ids,
 }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from chronology import loading
+from chronology import loading, revisions
+from chronology.authoring import canonical
 from chronology.chronology import Chronology
 from chronology.findings import REPORTERS, has_errors
 from chronology.rules.registry import findings
@@ -15,12 +16,23 @@ HELP = "check all data and report every finding"
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.add_argument("--format", choices=sorted(REPORTERS), default="text", help="form of the report")
+    parser.add_argument(
+        "--changed", metavar="BASE", help="what differs from this revision of git comes first in the report"
+    )
+    parser.add_argument(
+        "--canonical", action="store_true", help="warn, too, of files that are not in canonical form"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Print all findings; return 1 where one of them is an error."""
     chronology = loading.load(options.root)
     found = findings(chronology)
+    if options.canonical:
+        found = sorted([*found, *canonical.check(chronology)])
+    if options.changed:
+        changed = revisions.changed(options.root, options.changed)
+        found.sort(key=lambda finding: finding.path not in changed)
     print(REPORTERS[options.format](found, _counts(chronology)), end="")
     return 1 if has_errors(found) else 0
 

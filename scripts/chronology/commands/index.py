@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import re
 from pathlib import Path
 
 from chronology import evidence, loading
+from chronology.authoring.new_source import indexed
 from chronology.chronology import Chronology
-from chronology.records import ID_PATTERN
+from chronology.records import checked_id
 
 HELP = "make the evidence index of a source document"
 
@@ -21,14 +21,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the index into seeds/evidence/ and say where."""
-    raw = options.document.read_bytes()
-    try:
-        made = evidence.index(raw)
-    except UnicodeDecodeError as error:
-        raise ValueError(f"{options.document} is not UTF-8 text: {error}") from None
-    name = options.id or _source_of(loading.load(options.root), options.document.name)
-    if not re.fullmatch(ID_PATTERN, name):
-        raise ValueError(f"«{name}» is no id: small Latin letters, digits and single hyphens")
+    made = indexed(options.document)
+    name = checked_id(options.id or _source_of(loading.load(options.root), options.document.name))
     target = options.root / "seeds" / "evidence" / f"{name}.tsv"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(evidence.dump(made), "utf-8", newline="\n")

@@ -1,10 +1,91 @@
-"""The published files: one small class each, all in one registry."""
+"""The published files: one small class each, all in one registry.
+
+The files, the index, the data package, the dataset, the description of the interface, the page on the
+data and the tests all come from this registry.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+
+from chronology.chronology import Chronology
+from chronology.exports import interface, table_events, table_reference
 from chronology.exports.base import Exporter
-from chronology.exports.events import Events
+from chronology.exports.calendars import OnThisDay, Plans
+from chronology.exports.citations import BibTex, Csl, Ris
+from chronology.exports.database import Database
+from chronology.exports.describing import FormSchemas, Index, OpenApi
+from chronology.exports.feed_files import Atom, JsonFeed
+from chronology.exports.linked_data import LinkedData
+from chronology.exports.package import DataPackage
+from chronology.exports.publication import Publication
+from chronology.exports.schemas import SCHEMAS
+from chronology.exports.spreadsheet import TableCsv
+from chronology.exports.timelinejs import TimelineJs
+from chronology.site import Site
 
-EXPORTERS: tuple[Exporter, ...] = (Events(),)
+TABLES = (
+    table_events.EVENTS,
+    table_events.CLAIMS,
+    table_events.RELATIONS,
+    table_events.MEASURES,
+    table_events.POSITIONS,
+    table_reference.SOURCES,
+    table_reference.THEMES,
+    table_reference.ACTORS,
+    table_reference.PLACES,
+    table_reference.NAMES,
+    table_reference.REDIRECTS,
+)
+_ANSWERS: tuple[Exporter, ...] = (
+    interface.Events(),
+    interface.SingleEvents(),
+    interface.Sources(),
+    interface.Themes(),
+    interface.Actors(),
+    interface.Places(),
+    interface.Disagreements(),
+    interface.Relations(),
+    interface.Changes(),
+    interface.Redirects(),
+)
+_CSV = tuple(TableCsv(table) for table in TABLES)
+_DATABASE = Database(TABLES)
+_CITATIONS: tuple[Exporter, ...] = (BibTex(), Ris(), Csl())
+_PACKAGE = DataPackage((*_CSV, _DATABASE, *_CITATIONS))
+_TIMELINEJS = TimelineJs()
+_LINKED = LinkedData((_ANSWERS[0], *_CSV, _DATABASE, *_CITATIONS, _TIMELINEJS))
+_FOLLOWED: tuple[Exporter, ...] = (Atom(), JsonFeed(), OnThisDay(), Plans())
+_INDEX = Index(lambda: EXPORTERS)
+_DESCRIBED = (_INDEX, *_ANSWERS)
 
-__all__ = ["EXPORTERS", "Exporter"]
+EXPORTERS: tuple[Exporter, ...] = (
+    _INDEX,
+    *_ANSWERS,
+    FormSchemas(_DESCRIBED),
+    OpenApi(_DESCRIBED),
+    *_CSV,
+    _DATABASE,
+    _PACKAGE,
+    *_CITATIONS,
+    _TIMELINEJS,
+    _LINKED,
+    *_FOLLOWED,
+    *SCHEMAS,
+)
+
+
+@lru_cache(maxsize=1)
+def publication(chronology: Chronology, site: Site) -> Publication:
+    """Return the chronology as it is published at a site; all who ask in one build get the same."""
+    return Publication(chronology, site)
+
+
+def files(chronology: Chronology, site: Site) -> Mapping[str, bytes]:
+    """Return every published file by its path from the root of the site."""
+    published = publication(chronology, site)
+    return {path: content for exporter in EXPORTERS for path, content in published.files(exporter)}
+
+
+__all__ = ["EXPORTERS", "TABLES", "Exporter", "Publication", "files", "publication"]

@@ -2,42 +2,53 @@
 
 from __future__ import annotations
 
-import json
 from abc import ABC, abstractmethod
-from hashlib import sha256
-from typing import Any, ClassVar
+from collections.abc import Iterator
+from typing import Literal
 
 from chronology.chronology import Chronology
-from chronology.site import LICENCE, Site
+from chronology.exports.publication import Publication
+from chronology.exports.published import Envelope
+from chronology.site import Site
 
-SCHEMA_VERSION = "1.0"
+Group = Literal["interface", "tables", "references", "linked", "feeds", "calendars", "authoring"]
 
 
 class Exporter(ABC):
-    """One published file."""
+    """One published file, or several of one kind.
 
-    PATH: ClassVar[str]
-    TITLE: ClassVar[str]
-    MEDIA_TYPE: ClassVar[str]
+    `PATH` is written from the root of the site; where there are several files, `{id}` stands for what
+    tells them apart. `FOR` says for whom the file is, and `FORM` is the model of its content, for the
+    files of the interface.
+    """
+
+    PATH: str
+    TITLE: str
+    FOR: str
+    GROUP: Group
+    MEDIA_TYPE: str
+    FORM: type[Envelope] | None = None
+
+    def path(self, site: Site) -> str:
+        """Return the path of the file, which may hold the name of the site."""
+        return self.PATH
 
     @abstractmethod
+    def files(self, publication: Publication) -> Iterator[tuple[str, bytes]]:
+        """Yield the path and content of each file; the same data give the same bytes."""
+
+
+class OneFile(Exporter):
+    """One published file."""
+
+    def files(self, publication: Publication) -> Iterator[tuple[str, bytes]]:
+        """Yield the file."""
+        yield self.path(publication.site), self.content(publication)
+
     def write(self, chronology: Chronology, site: Site) -> bytes:
+        """Return the content of the file, for who wants only this one."""
+        return self.content(Publication(chronology, site))
+
+    @abstractmethod
+    def content(self, publication: Publication) -> bytes:
         """Return the content of the file; the same data give the same bytes."""
-
-
-def envelope(chronology: Chronology, site: Site, **content: Any) -> bytes:
-    """Return content as JSON in the envelope that all files of the interface share."""
-    head = {
-        "schema_version": SCHEMA_VERSION,
-        "data_version": data_version(chronology),
-        "licence": LICENCE,
-        "site": site.name,
-        "site_url": site.url,
-    }
-    return (json.dumps(head | content, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
-
-
-def data_version(chronology: Chronology) -> str:
-    """Return the first half of the SHA-256 over the paths and hashes of all authored files."""
-    lines = sorted(f"{path}\t{file.parsed.sha256}\n" for path, file in chronology.files.items())
-    return sha256("".join(lines).encode()).hexdigest()[:32]

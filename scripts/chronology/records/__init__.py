@@ -4,13 +4,22 @@ Validation, the published JSON Schemas and the field reference all come from the
 arrive as text (see `strict_yaml`); an id is never in the file, it is the file's name.
 """
 
-from chronology.records.base import ID_PATTERN, LINE_PATTERN, PARAGRAPH_PATTERN, SPAN_PATTERN, Record
+from chronology.records.base import (
+    ID_PATTERN,
+    LINE_PATTERN,
+    PARAGRAPH_PATTERN,
+    SPAN_PATTERN,
+    Record,
+    checked_id,
+)
+from chronology.records.change import ALL, Change
 from chronology.records.citation import Apparent, Citation, Claim, Disagreement, Position, Relation
 from chronology.records.event import Answer, Event, Measure, Retired
 from chronology.records.source import Document, Inferred, Source, Uncited
 from chronology.records.vocabulary import Actor, Place, Theme
 
 __all__ = [
+    "ALL",
     "ID_PATTERN",
     "LINE_PATTERN",
     "PARAGRAPH_PATTERN",
@@ -18,6 +27,7 @@ __all__ = [
     "Actor",
     "Answer",
     "Apparent",
+    "Change",
     "Citation",
     "Claim",
     "Disagreement",
@@ -33,4 +43,5 @@ __all__ = [
     "Source",
     "Theme",
     "Uncited",
+    "checked_id",
 ]

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from chronology import edtf
 
+LONGEST_ID = 80
 ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 LINE_PATTERN = r"^\S(?:[^\n]*\S)?$"
 _NUMBER = "[1-9][0-9]{0,5}"
+LONGEST_NUMBER = 20
+NUMBER_PATTERN = r"^-?[0-9]+(?:\.[0-9]+)?\Z"
 PARAGRAPH_PATTERN = rf"^(?:fn)?{_NUMBER}$"
 SPAN_PATTERN = rf"^(?:{_NUMBER}(?:-{_NUMBER})?|fn{_NUMBER}(?:-fn{_NUMBER})?)$"
+
+
+def _number(value: Any) -> Decimal:
+    if isinstance(value, str) and len(value) <= LONGEST_NUMBER and re.fullmatch(NUMBER_PATTERN, value):
+        return Decimal(value)
+    raise PydanticCustomError("number", "a number in plain digits is expected")
 
 
 def _date(value: Any) -> Any:
@@ -27,7 +39,14 @@ def _date(value: Any) -> Any:
         raise PydanticCustomError("date", "{reason}", {"reason": str(error)}) from None
 
 
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
+def checked_id(name: str) -> str:
+    """Return a name that is an id; raises ValueError for one that is none."""
+    if not re.fullmatch(ID_PATTERN, name) or len(name) > LONGEST_ID:
+        raise ValueError(f"«{name}» is no id: small Latin letters, digits and single hyphens")
+    return name
+
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID)]
 Paragraph = Annotated[str, StringConstraints(pattern=PARAGRAPH_PATTERN)]
 Paragraphs = Annotated[tuple[Paragraph, ...], Field(min_length=1)]
 Date = Annotated[
@@ -35,6 +54,7 @@ Date = Annotated[
     BeforeValidator(_date, json_schema_input_type=str),
     PlainSerializer(lambda value: value.text, return_type=str),
 ]
+Number = Annotated[Decimal, BeforeValidator(_number, json_schema_input_type=str)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=LINE_PATTERN)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Za-z]+)*$")]
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=600)]
@@ -44,3 +64,30 @@ class Record(BaseModel):
     """Base of every authored model: frozen, and no key that is not defined."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    LEAD: ClassVar[tuple[str, ...]] = ()
+
+    @classmethod
+    def order(cls) -> tuple[str, ...]:
+        """Return the names of the fields in the order in which a file has them: those of `LEAD` first."""
+        return tuple(dict.fromkeys((*cls.LEAD, *cls.model_fields)))
+
+    @classmethod
+    def inner(cls, name: str) -> type[Record] | None:
+        """Return the record that the field `name` holds, itself or in a tuple; None where it holds none."""
+        return next((kind for kind in cls._kinds(name) if issubclass(kind, Record)), None)
+
+    @classmethod
+    def is_date(cls, name: str) -> bool:
+        """Say whether the field `name` holds a date."""
+        return edtf.Edtf in cls._kinds(name)
+
+    @classmethod
+    def _kinds(cls, name: str) -> Iterator[type[Any]]:
+        """Yield every class in the type of a field."""
+        field = cls.model_fields.get(name)
+        found: list[Any] = [field.annotation] if field else []
+        while found:
+            kind = found.pop()
+            if isinstance(kind, type):
+                yield kind
+            found.extend(getattr(kind, "__args__", ()))

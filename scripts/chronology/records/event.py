@@ -2,76 +2,173 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from chronology.records.base import LINE_PATTERN, Date, Id, Line, Prose, Record
+from chronology.records.base import LINE_PATTERN, Date, Id, Line, Number, Prose, Record
 from chronology.records.citation import Apparent, Claim, Disagreement, Relation
 
 
 class Measure(Record):
     """A measured value, so that figures that compare can be charted together."""
 
-    name: Line = Field(description="What is measured; the same words put values into one chart.")
-    value: Decimal = Field(max_digits=18, decimal_places=6, description="The value, in plain digits: 17.4")
-    unit: Line = Field(description="Unit of the value: per cent, people, billion US dollars.")
-    of: Line = Field(description="Whose value it is: a state, an organisation, a group of people.")
-    as_of: Date = Field(description="The time that the value stands for, in EDTF.")
+    name: Line = Field(
+        description="What is measured; the same words put values into one chart.",
+        examples=["Sylvanian ducks"],
+    )
+    value: Number = Field(
+        description="The value, in plain digits, at most 20 characters: 17.4", examples=["17.4"]
+    )
+    unit: Line = Field(
+        description="Unit of the value: per cent, people, billion US dollars.", examples=["per cent"]
+    )
+    of: Line = Field(
+        description="Whose value it is: a state, an organisation, a group of people.",
+        examples=["the ducks of Freedonia"],
+    )
+    as_of: Date = Field(description="The time that the value stands for, in EDTF.", examples=["1933-03"])
     bound: Literal["about", "over", "under"] | None = Field(
-        default=None, description="Where the source gives no exact value: about, over or under."
+        default=None,
+        description="Where the source gives no exact value: about, over or under.",
+        examples=["about"],
     )
 
 
 class Answer(Record):
     """The answer to a warning that does not apply, with the reason."""
 
-    rule: Id = Field(description="Name of the rule that warns.")
-    about: Line = Field(description="What the warning names: an actor's id, a number.")
-    reason: Line = Field(description="Why the warning does not apply here.")
+    rule: Id = Field(description="Name of the rule that warns.", examples=["evidence-names"])
+    about: Line = Field(
+        description="What the warning names: an actor's id, a number.", examples=["freedonia"]
+    )
+    reason: Line = Field(
+        description="Why the warning does not apply here.",
+        examples=["The treaty of paragraph 2 is meant, which Freedonia signed."],
+    )
 
 
 class Event(Record):
     """Something that happened, was scheduled to happen, or was measured."""
 
     title: Annotated[str, StringConstraints(min_length=1, max_length=90, pattern=LINE_PATTERN)] = Field(
-        description="What happened, neutrally, in the present tense; at most 90 characters."
+        description="What happened, neutrally, in the present tense; at most 90 characters.",
+        examples=["Freedonia and Sylvania sign the Duck Treaty"],
     )
     kind: Literal["event", "plan", "figure"] = Field(
-        description="event: it happened; plan: it was scheduled; figure: it was measured."
+        description="event: it happened; plan: it was scheduled; figure: it was measured.", examples=["event"]
     )
-    date: Date = Field(description="When, in EDTF, in quotes, and never more precise than known.")
-    date_note: Prose | None = Field(default=None, description="How a date that no source states was deduced.")
+    date: Date = Field(
+        description="When, in EDTF, in quotes, and never more precise than known.",
+        examples=["1932", "1932-06-17", "193X", "1932/1934", "1932/..", "[1932,1933]", "1932~"],
+    )
+    date_note: Prose | None = Field(
+        default=None,
+        description="How a date that no source states was deduced.",
+        examples=["No source dates the signing; it came before the count of March 1933."],
+    )
     date_within: Literal["true"] | None = Field(
         default=None,
         description="true where the interval bounds a moment, and is not a duration; needs date_note.",
+        examples=["true"],
     )
     actors: tuple[Id, ...] = Field(
-        default=(), description="Actors that took part, from vocabulary/actors.yml."
+        default=(),
+        description="Actors that took part, from vocabulary/actors.yml.",
+        examples=[["freedonia", "sylvania"]],
     )
-    places: tuple[Id, ...] = Field(default=(), description="Where it happened, from vocabulary/places.yml.")
+    places: tuple[Id, ...] = Field(
+        default=(), description="Where it happened, from vocabulary/places.yml.", examples=[["fredville"]]
+    )
     themes: Annotated[tuple[Id, ...], Field(min_length=1, max_length=3)] = Field(
-        description="One to three themes, from vocabulary/themes.yml."
+        description="One to three themes, from vocabulary/themes.yml.",
+        examples=[["borders"], ["borders", "ducks"]],
     )
     summary: Annotated[str, StringConstraints(min_length=1, max_length=400)] = Field(
-        description="Plain text that says nothing that no claim says; at most 400 characters."
+        description="Plain text that says nothing that no claim says; at most 400 characters.",
+        examples=[
+            "Freedonia and Sylvania sign a treaty on ducks, which ends with [[1934-lapse|the frozen river]]."
+        ],
     )
-    measures: tuple[Measure, ...] = Field(default=(), description="The values, for a figure.")
+    measures: tuple[Measure, ...] = Field(
+        default=(),
+        description="The values, for a figure.",
+        examples=[
+            [
+                {
+                    "name": "Sylvanian ducks",
+                    "value": "40",
+                    "unit": "per cent",
+                    "of": "the ducks of Freedonia",
+                    "as_of": "1933-03",
+                }
+            ]
+        ],
+    )
     claims: Annotated[tuple[Claim, ...], Field(min_length=1)] = Field(
-        description="What the sources say of it, one proposition each."
+        description="What the sources say of it, one proposition each.",
+        examples=[
+            [{"text": "The treaty let 2,500 ducks cross the river.", "source": "gazette-1935", "at": ["3"]}]
+        ],
     )
-    relations: tuple[Relation, ...] = Field(default=(), description="Links that a source itself draws.")
-    disagreements: tuple[Disagreement, ...] = Field(default=(), description="Where sources differ.")
+    relations: tuple[Relation, ...] = Field(
+        default=(),
+        description="Links that a source itself draws.",
+        examples=[[{"to": "1932-duck-treaty", "kind": "reverses", "source": "gazette-1935", "at": ["5"]}]],
+    )
+    disagreements: tuple[Disagreement, ...] = Field(
+        default=(),
+        description="Where sources differ.",
+        examples=[
+            [
+                {
+                    "about": "How many ducks could cross?",
+                    "kind": "number",
+                    "positions": [
+                        {"says": "They were 2,500.", "source": "gazette-1935", "at": ["3"]},
+                        {"says": "They were 2,000.", "source": "almanac-1936", "at": ["2"]},
+                    ],
+                }
+            ]
+        ],
+    )
     apparent: tuple[Apparent, ...] = Field(
-        default=(), description="Differences that only look like disagreements, and why."
+        default=(),
+        description="Differences that only look like disagreements, and why.",
+        examples=[
+            [
+                {
+                    "about": "Did the treaty end, or lapse?",
+                    "reason": "Both words stand for the same end.",
+                    "cites": [{"source": "gazette-1935", "at": ["5"]}],
+                }
+            ]
+        ],
     )
-    answers: tuple[Answer, ...] = Field(default=(), description="Answers to warnings, with reasons.")
+    answers: tuple[Answer, ...] = Field(
+        default=(),
+        description="Answers to warnings, with reasons.",
+        examples=[
+            [
+                {
+                    "rule": "evidence-names",
+                    "about": "freedonia",
+                    "reason": "The treaty of paragraph 2 is meant.",
+                }
+            ]
+        ],
+    )
 
 
 class Retired(Record):
     """An event that was withdrawn or moved; its id keeps a page and is never used again."""
 
-    title: Line = Field(description="The title that the event had.")
-    withdrawn: Prose | None = Field(default=None, description="Why the event was withdrawn.")
-    moved_to: Id | None = Field(default=None, description="Id of the event that replaces it.")
+    title: Line = Field(description="The title that the event had.", examples=["Freedonia signs a treaty"])
+    withdrawn: Prose | None = Field(
+        default=None,
+        description="Why the event was withdrawn.",
+        examples=["It was told twice; see the Duck Treaty."],
+    )
+    moved_to: Id | None = Field(
+        default=None, description="Id of the event that replaces it.", examples=["1932-duck-treaty"]
+    )

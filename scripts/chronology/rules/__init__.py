@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from inspect import cleandoc
 from typing import Any
 
 from chronology.chronology import Chronology
@@ -15,15 +16,29 @@ from chronology.findings import Finding, Severity
 from chronology.strict_yaml import Path
 from chronology.text import did_you_mean
 
+MOST_SUGGESTED = 20
+"""For how many wrong names of a record the nearest is looked for; each takes as long as there are names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule's name, as in findings and answers, what it asks for, and how to mend a breach."""
+    """A rule's name, as in findings and answers, what it asks for, and how to mend a breach.
+
+    `bad` and `good` are pieces of a file that break the rule and keep to it, for the page on the rules.
+    Where no line such as `# seeds/gazette.yml` names the file, they belong to an event.
+    """
 
     name: str
     severity: Severity
     description: str
     tip: str
+    bad: str = ""
+    good: str = ""
+
+    def __post_init__(self) -> None:
+        """Take the indentation of the code out of the examples."""
+        object.__setattr__(self, "bad", cleandoc(self.bad))
+        object.__setattr__(self, "good", cleandoc(self.good))
 
     def finding(
         self, entry: Entry[Any], path: Path, message: str, hint: str = "", about: str = ""
@@ -46,9 +61,10 @@ def unknown(
     if kind in chronology.unread:  # that file has findings of its own
         return
     known = chronology.known(kind)
-    for path, name in named:
-        if name not in known:
-            yield rule.finding(entry, path, f"no {kind} «{name}»{did_you_mean(name, sorted(known))}")
+    missing = [(path, name) for path, name in named if name not in known]
+    for number, (path, name) in enumerate(missing):
+        near = did_you_mean(name, sorted(known)) if number < MOST_SUGGESTED else ""
+        yield rule.finding(entry, path, f"no {kind} «{name}»{near}")
 
 
 def supported(chronology: Chronology, grounds: Grounds, keys: Iterable[str]) -> bool:

@@ -14,6 +14,20 @@ RULE = Rule(
     severity="error",
     description="A spelling names one actor.",
     tip="Leave it with the actor that it names more often, and use a longer form for the other.",
+    bad="""
+        # vocabulary/actors.yml
+        sylvania:
+          name: Sylvania
+          kind: state
+          aliases: [Sylvanian, Freedonian]
+    """,
+    good="""
+        # vocabulary/actors.yml
+        sylvania:
+          name: Sylvania
+          kind: state
+          aliases: [Sylvanian, Sylvanians]
+    """,
 )
 
 

@@ -13,6 +13,23 @@ RULE = Rule(
     severity="error",
     description="Every answer to a warning in `answers` is needed.",
     tip="Remove the answer, or correct its «rule» and «about».",
+    bad="""
+        answers:
+          - rule: evidence-names
+            about: sylvania
+            reason: Paragraph 2 names it.
+    """,
+    good="""
+        date: "1934"
+        claims:
+          - text: Sylvania let the treaty end in 1934.
+            source: gazette
+            at: [5]
+        answers:
+          - rule: evidence-names
+            about: sylvania
+            reason: The treaty of paragraph 2 is meant, which Sylvania signed.
+    """,
 )
 Key = tuple[str, str, str]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from chronology.chronology import Chronology
 from chronology.entries import located_texts
 from chronology.findings import Finding
-from chronology.rules import Rule
+from chronology.rules import MOST_SUGGESTED, Rule
 from chronology.text import did_you_mean, references, unbalanced
 
 RULE = Rule(
@@ -15,6 +15,12 @@ RULE = Rule(
     severity="error",
     description="Every `[[` is closed, and leads to an event that exists, other than the one it stands in.",
     tip="Write [[event-id]] or [[event-id|words]].",
+    bad="""
+        summary: The Duck Treaty is signed, and [[1934-laps|ends]].
+    """,
+    good="""
+        summary: The Duck Treaty is signed, and [[1934-lapse|ends]].
+    """,
 )
 
 
@@ -22,6 +28,7 @@ def check(chronology: Chronology) -> Iterator[Finding]:
     """Yield each cross-reference that is unbalanced, dangling, circular or without words."""
     known = chronology.known("event")
     for entry in chronology.timeline:
+        missing = 0
         for where, text in located_texts(entry.record):
             if piece := unbalanced(text):
                 yield RULE.finding(entry, where, f"«{piece}» opens or closes no cross-reference")
@@ -29,7 +36,8 @@ def check(chronology: Chronology) -> Iterator[Finding]:
                 if not reference.target:
                     yield RULE.finding(entry, where, "a cross-reference to no event")
                 elif reference.target not in known:
-                    near = did_you_mean(reference.target, known)
+                    near = did_you_mean(reference.target, known) if missing < MOST_SUGGESTED else ""
+                    missing += 1
                     yield RULE.finding(entry, where, f"no event «{reference.target}»{near}")
                 elif reference.target == entry.id:
                     yield RULE.finding(entry, where, "a cross-reference to the event itself", "Remove it.")

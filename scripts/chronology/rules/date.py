@@ -14,6 +14,12 @@ RULE = Rule(
     severity="error",
     description="Every date is EDTF of the supported subset; `date_within` goes with an interval and a note.",
     tip=f"Write {edtf.EXPECTED}.",
+    bad="""
+        date: "17 June 1932"
+    """,
+    good="""
+        date: "1932-06-17"
+    """,
 )
 
 

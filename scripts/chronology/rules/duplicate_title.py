@@ -13,6 +13,12 @@ RULE = Rule(
     severity="error",
     description="No two events have the same title, and no two sources the same label or mark.",
     tip="Say what sets the one apart from the other.",
+    bad="""
+        title: Freedonia and Sylvania sign the Duck Treaty
+    """,
+    good="""
+        title: Fredville sees the Duck Treaty signed
+    """,
 )
 
 

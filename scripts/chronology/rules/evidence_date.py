@@ -17,6 +17,12 @@ RULE = Rule(
         "or `date_note` says how they were deduced."
     ),
     tip="Cite the paragraph that dates the event, or say in date_note how the date is known.",
+    bad="""
+        date: "1933"
+    """,
+    good="""
+        date: "1932"
+    """,
 )
 
 

@@ -13,6 +13,18 @@ RULE = Rule(
     severity="error",
     description="Every source has an evidence index, made from the document that its record names.",
     tip="Make the index from the document: chronology index DOCUMENT.",
+    bad="""
+        # seeds/gazette.yml
+        document:
+          file: gazette.txt
+          sha256: 0000000000000000000000000000000000000000000000000000000000000000
+    """,
+    good="""
+        # seeds/gazette.yml
+        document:
+          file: gazette.txt
+          sha256: afb01b6ba439c951f7a1a74ab01b466a00d8fe95b31672678a53175c50db0264
+    """,
 )
 
 

@@ -18,6 +18,20 @@ RULE = Rule(
         "that it cites or one of the two before."
     ),
     tip="Cite the paragraph that names the actor, or give the reason under «answers».",
+    bad="""
+        date: "1934"
+        claims:
+          - text: Sylvania let the treaty end in 1934.
+            source: gazette
+            at: [5]
+    """,
+    good="""
+        date: "1934"
+        claims:
+          - text: The treaty ended in 1934.
+            source: gazette
+            at: [5]
+    """,
 )
 
 

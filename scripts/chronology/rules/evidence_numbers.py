@@ -15,6 +15,18 @@ RULE = Rule(
     severity="error",
     description="Every number of a claim, position or measure stands in the paragraphs that it cites.",
     tip="Cite the paragraph that has the number, or say it without.",
+    bad="""
+        claims:
+          - text: From 1932 the treaty let 3,500 ducks cross the river.
+            source: gazette
+            at: [2, 3]
+    """,
+    good="""
+        claims:
+          - text: From 1932 the treaty let 2,500 ducks cross the river.
+            source: gazette
+            at: [2, 3]
+    """,
 )
 
 

@@ -15,6 +15,18 @@ RULE = Rule(
     severity="error",
     description="Every word that a claim or position puts in quotation marks stands in its paragraphs.",
     tip="Quote the source's own words, or leave out the quotation marks.",
+    bad="""
+        claims:
+          - text: Firefly called the treaty of 1932 “a steal”.
+            source: gazette
+            at: [2, 4]
+    """,
+    good="""
+        claims:
+          - text: Firefly called the treaty of 1932 “a bargain”.
+            source: gazette
+            at: [2, 4]
+    """,
 )
 
 

@@ -16,6 +16,14 @@ RULE = Rule(
     severity="error",
     description="The name of a file is its id: small letters, digits and single hyphens, and .yml.",
     tip="Rename the file, such as 1932-duck-treaty.yml: small Latin letters, digits, hyphens.",
+    bad="""
+        # events/Duck Treaty.yml
+        title: Fredville sees a treaty signed
+    """,
+    good="""
+        # events/1932-fredville.yml
+        title: Fredville sees a treaty signed
+    """,
 )
 _LONGEST = 80
 

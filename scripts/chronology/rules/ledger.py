@@ -16,6 +16,22 @@ RULE = Rule(
     severity="error",
     description="Every paragraph of a source is cited by a claim, or stands in `uncited` with the reason.",
     tip="Cite the paragraph in a claim, or add it to «uncited» with the reason.",
+    bad="""
+        # seeds/gazette.yml
+        uncited:
+          - at: [1]
+            reason: heading
+          - at: [fn2, fn4]
+            reason: reference only
+    """,
+    good="""
+        # seeds/gazette.yml
+        uncited:
+          - at: [1, 6]
+            reason: heading
+          - at: [fn2, fn4]
+            reason: reference only
+    """,
 )
 
 

@@ -13,6 +13,12 @@ RULE = Rule(
     severity="error",
     description="Titles, summaries, claims and lists keep to the lengths of the field reference.",
     tip="Say it shorter, or divide it.",
+    bad="""
+        title: Freedonia and Sylvania sign, after long and patient talks in Fredville, the treaty on the ducks
+    """,
+    good="""
+        title: Freedonia and Sylvania sign a treaty on ducks
+    """,
 )
 
 

@@ -13,6 +13,22 @@ RULE = Rule(
     severity="error",
     description="An event of kind figure has measures, and no other has.",
     tip="Add «measures» to a figure, or move them to a file of kind figure.",
+    bad="""
+        kind: figure
+    """,
+    good="""
+        kind: figure
+        measures:
+          - name: ducks that may cross
+            value: 2500
+            unit: ducks
+            of: the ducks of the treaty
+            as_of: "1932"
+        claims:
+          - text: In 1932 the treaty let 2,500 ducks cross the river.
+            source: gazette
+            at: [2, 3]
+    """,
 )
 
 

@@ -13,6 +13,28 @@ RULE = Rule(
     severity="error",
     description="No event is, over however many steps, part of itself.",
     tip="Remove one of the relations part-of.",
+    bad="""
+        # events/1933-count.yml
+        relations:
+          - to: 1934-lapse
+            kind: part-of
+            source: almanac
+            at: [3]
+        # events/1934-lapse.yml
+        relations:
+          - to: 1933-count
+            kind: part-of
+            source: gazette
+            at: [5]
+    """,
+    good="""
+        # events/1933-count.yml
+        relations:
+          - to: 1934-lapse
+            kind: part-of
+            source: almanac
+            at: [3]
+    """,
 )
 
 

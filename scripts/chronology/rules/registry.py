@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from chronology.chronology import Chronology
 from chronology.findings import Finding
+from chronology.processes import Second, can_fork
 from chronology.rules import (
     Rule,
     alias,
     answers,
+    changes,
     cross_references,
     date,
     duplicate_title,
@@ -21,6 +23,7 @@ from chronology.rules import (
     file_name,
     ledger,
     length,
+    lost_id,
     measures,
     part_of_circle,
     relations,
@@ -35,7 +38,9 @@ from chronology.rules import (
     unknown_place,
     unknown_source,
     unknown_theme,
+    unlogged,
     unused_vocabulary,
+    unwritten,
     voice,
     yaml_faults,
 )
@@ -46,18 +51,44 @@ RULES: tuple[tuple[Rule, Check], ...] = tuple(
     for module in (
         yaml_faults, schema, length, date, file_name, duplicate_title, alias,
         unknown_source, unknown_paragraph, unknown_theme, unknown_actor, unknown_place, unknown_event,
-        relations, part_of_circle, retired, cross_references, voice, measures,
+        relations, part_of_circle, retired, lost_id, cross_references, voice, measures, unwritten,
         evidence_index, evidence_numbers, evidence_quotations, evidence_names, evidence_date,
         summary, summary_names, ledger, unused_vocabulary, theme_page,
+        changes, unlogged,
     )
 )  # fmt: skip
 
 
-def findings(chronology: Chronology) -> list[Finding]:
-    """Run every rule and return all findings, sorted by place; answered warnings are left out."""
-    found = [one for rule, check in RULES for one in _run(rule, check, chronology)]
+# About half of the work, and the half that asks which numbers stand in a text.
+_FOR_A_SECOND = {"evidence-numbers", "evidence-quotations", "evidence-date", "summary"}
+_MANY = 2_000  # events, from which on a second process saves more than it costs
+
+
+def findings(chronology: Chronology, *, alone: bool = False) -> list[Finding]:
+    """Run every rule and return all findings, sorted by place; answered warnings are left out.
+
+    Where there are many events, a second process runs half of the rules, unless this one is to be `alone`.
+    """
+    found = _found(chronology, RULES) if alone or len(chronology.events) < _MANY else _shared(chronology)
     kept, used = answers.apply(chronology, found)
     return sorted({*kept, *_run(answers.RULE, lambda c: answers.check(c, used), chronology)})
+
+
+def _found(chronology: Chronology, rules: Iterable[tuple[Rule, Check]]) -> list[Finding]:
+    return [one for rule, check in rules for one in _run(rule, check, chronology)]
+
+
+def _shared(chronology: Chronology) -> list[Finding]:
+    """Run every rule, half of them in a second process where there can be one."""
+    if not can_fork():
+        return _found(chronology, RULES)
+    _ = chronology.statements  # made once, before there are two
+    theirs = [rule for rule in RULES if rule[0].name in _FOR_A_SECOND]
+    second = Second(lambda line: line.say(_found(chronology, theirs)))
+    ours = _found(chronology, [rule for rule in RULES if rule not in theirs])
+    found: list[Finding] = second.hear()
+    second.join()
+    return ours + found
 
 
 def _run(rule: Rule, check: Check, chronology: Chronology) -> list[Finding]:

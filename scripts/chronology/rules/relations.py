@@ -13,6 +13,24 @@ RULE = Rule(
     severity="error",
     description="An event has no relation to itself, and no two of one kind to one event from one source.",
     tip="Remove it.",
+    bad="""
+        relations:
+          - to: 1934-lapse
+            kind: leads-to
+            source: gazette
+            at: [5]
+          - to: 1934-lapse
+            kind: leads-to
+            source: gazette
+            at: [fn3]
+    """,
+    good="""
+        relations:
+          - to: 1934-lapse
+            kind: leads-to
+            source: gazette
+            at: [5, fn3]
+    """,
 )
 
 

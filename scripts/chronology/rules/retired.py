@@ -16,6 +16,16 @@ RULE = Rule(
     severity="error",
     description="A retired event has `withdrawn` or `moved_to` an event that stands; nothing relates to it.",
     tip="Give either the reason in «withdrawn» or the new id in «moved_to».",
+    bad="""
+        # events/1931-old-treaty.yml
+        title: Freedonia signs a treaty
+        moved_to: 1932-treatie
+    """,
+    good="""
+        # events/1931-old-treaty.yml
+        title: Freedonia signs a treaty
+        moved_to: 1932-treaty
+    """,
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from chronology import loading
+from chronology import loading, yaml_advice
 from chronology.chronology import Chronology
 from chronology.entries import File
 from chronology.findings import Finding
@@ -14,6 +14,7 @@ from chronology.records import (
     LINE_PATTERN,
     PARAGRAPH_PATTERN,
     SPAN_PATTERN,
+    Change,
     Event,
     Record,
     Retired,
@@ -27,6 +28,12 @@ RULE = Rule(
     severity="error",
     description="Every record has the keys and the kinds of values that the field reference lists.",
     tip="The field reference lists every key and what it holds.",
+    bad="""
+        kind: events
+    """,
+    good="""
+        kind: event
+    """,
 )
 ELSEWHERE = {"string_too_long", "too_long", "date"}  # have rules of their own
 _PATTERNS = {
@@ -83,8 +90,10 @@ def _words(file: File, error: Mapping[str, Any], key: str) -> tuple[str, str]:
     if kind in {"too_short", "string_too_short"}:
         few = f"has {len(value)}; at least {context['min_length']} are needed" if value else "is empty"
         return f"«{_field(error)}» {few}", _description(file, error["loc"])
-    if kind in {"decimal_parsing", "decimal_type", "finite_number"}:
-        return f"{_is(value)} is not a number", "Write plain digits with a point: 17.4"
+    if kind == "number":
+        return f"{_is(value)} is not a number", _description(file, error["loc"])
+    if kind == "string_type" and yaml_advice.is_reference(value):
+        return f"text expected, {_is(value)} found, for «[[» begins a list", yaml_advice.REFERENCE
     wanted = {"tuple_type": "a list", "string_type": "text", "model_type": "keys and values"}
     wanted["dict_type"] = wanted["model_type"]
     if kind in wanted:
@@ -112,29 +121,18 @@ def _model(file: File, where: tuple[str | int, ...]) -> type[Record] | None:
     model = authored.get(file.kind)
     if file.kind == "event" and file.parsed.data and {"withdrawn", "moved_to"} & set(file.parsed.data):
         model = Retired
-    if model is None:
-        model, where = loading.VOCABULARY.get(f"{file.kind}s"), where[1:]
+    if model is None:  # a file that holds several records
+        several: dict[str, type[Record]] = {**loading.VOCABULARY, "changes": Change}
+        model, where = several.get(f"{file.kind}s"), where[1:]
     for part in where:
         if isinstance(part, str) and model is not None:
-            model = _inner(model, part)
+            model = model.inner(part)
     return model
-
-
-def _inner(model: type[Record], name: str) -> type[Record] | None:
-    """Return the record that the field `name` holds, itself or in a tuple."""
-    field = model.model_fields.get(name)
-    found: list[Any] = [field.annotation] if field else []
-    while found:
-        kind = found.pop()
-        if isinstance(kind, type) and issubclass(kind, Record):
-            return kind
-        found.extend(getattr(kind, "__args__", ()))
-    return None
 
 
 def _fields(file: File, where: tuple[str | int, ...]) -> list[str]:
     model = _model(file, where)
-    return list(model.model_fields) if model else []
+    return list(model.order()) if model else []
 
 
 def _description(file: File, where: tuple[str | int, ...]) -> str:

@@ -17,6 +17,12 @@ RULE = Rule(
     severity="error",
     description="Every number of the title and summary stands in a claim, a measure or the event's date.",
     tip="Say it in a claim with its paragraph, or leave it out.",
+    bad="""
+        summary: The Duck Treaty lets 3,000 ducks cross.
+    """,
+    good="""
+        summary: The Duck Treaty is signed.
+    """,
 )
 
 

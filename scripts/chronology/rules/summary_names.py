@@ -15,6 +15,12 @@ RULE = Rule(
     severity="warning",
     description="Every actor that the title or summary names is named or speaks in a claim or position.",
     tip="Name the actor in a claim, or give the reason under «answers».",
+    bad="""
+        summary: Firefly has the Duck Treaty signed.
+    """,
+    good="""
+        summary: The Duck Treaty is signed.
+    """,
 )
 
 

@@ -13,6 +13,14 @@ RULE = Rule(
     severity="error",
     description="Every theme has a page docs/themes/ID.md, and every page there a theme.",
     tip="Write the page, with an introduction and the macro theme_events.",
+    bad="""
+        # docs/themes/geese.md
+        A page on geese, and no theme «geese».
+    """,
+    good="""
+        # docs/themes/ducks.md
+        A page on ducks, and a theme «ducks».
+    """,
 )
 
 

@@ -16,6 +16,12 @@ RULE = Rule(
     severity="error",
     description="Every actor and speaker of an event is in vocabulary/actors.yml.",
     tip="Use an id of vocabulary/actors.yml, or add the actor there.",
+    bad="""
+        actors: [fredonia]
+    """,
+    good="""
+        actors: [freedonia]
+    """,
 )
 
 

@@ -13,6 +13,20 @@ RULE = Rule(
     severity="error",
     description="Every relation leads to an event that exists.",
     tip="Use the name of a file in events/, without .yml.",
+    bad="""
+        relations:
+          - to: 1934-laps
+            kind: leads-to
+            source: gazette
+            at: [5]
+    """,
+    good="""
+        relations:
+          - to: 1934-lapse
+            kind: leads-to
+            source: gazette
+            at: [5]
+    """,
 )
 
 

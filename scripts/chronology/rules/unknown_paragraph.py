@@ -14,6 +14,18 @@ RULE = Rule(
     severity="error",
     description="Every cited paragraph is one of the source's evidence index, and cited once.",
     tip="Paragraphs are non-empty lines, counted from 1; footnotes are written fn373.",
+    bad="""
+        claims:
+          - text: The Duck Treaty was signed in 1932.
+            source: gazette
+            at: [200]
+    """,
+    good="""
+        claims:
+          - text: The Duck Treaty was signed in 1932.
+            source: gazette
+            at: [2]
+    """,
 )
 
 

@@ -13,6 +13,12 @@ RULE = Rule(
     severity="error",
     description="Every place of an event is in vocabulary/places.yml.",
     tip="Use an id of vocabulary/places.yml, or add the place there.",
+    bad="""
+        places: [fredvile]
+    """,
+    good="""
+        places: [fredville]
+    """,
 )
 
 

@@ -14,6 +14,18 @@ RULE = Rule(
     severity="error",
     description="Every source that is cited has a record in seeds/.",
     tip="Use the name of a file in seeds/, without .yml.",
+    bad="""
+        claims:
+          - text: The Duck Treaty was signed in 1932.
+            source: gazete
+            at: [2]
+    """,
+    good="""
+        claims:
+          - text: The Duck Treaty was signed in 1932.
+            source: gazette
+            at: [2]
+    """,
 )
 
 

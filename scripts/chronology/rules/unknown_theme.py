@@ -13,6 +13,12 @@ RULE = Rule(
     severity="error",
     description="Every theme of an event is in vocabulary/themes.yml.",
     tip="Use an id of vocabulary/themes.yml.",
+    bad="""
+        themes: [border]
+    """,
+    good="""
+        themes: [borders]
+    """,
 )
 
 

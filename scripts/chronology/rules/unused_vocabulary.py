@@ -13,6 +13,18 @@ RULE = Rule(
     severity="error",
     description="Every theme, actor and place is used by an event, and every source is cited.",
     tip="Remove it, or use it.",
+    bad="""
+        # vocabulary/places.yml
+        sylville:
+          name: Sylville
+    """,
+    good="""
+        # vocabulary/places.yml
+        sylville:
+          name: Sylville
+        # events/1932-signing.yml
+        places: [sylville]
+    """,
 )
 
 

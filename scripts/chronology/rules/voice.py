@@ -14,6 +14,21 @@ RULE = Rule(
     severity="error",
     description="A claim that is reported or quoted names its speaker; one in the author's voice names none.",
     tip="Name the actor in «speaker», or remove «speaker» where the source's author speaks.",
+    bad="""
+        claims:
+          - text: Firefly called the treaty of 1932 a bargain.
+            source: gazette
+            at: [2, 4]
+            voice: reported
+    """,
+    good="""
+        claims:
+          - text: Firefly called the treaty of 1932 a bargain.
+            source: gazette
+            at: [2, 4]
+            voice: reported
+            speaker: firefly
+    """,
 )
 
 

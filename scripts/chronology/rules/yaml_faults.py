@@ -16,6 +16,13 @@ RULE = Rule(
         "aliases, tags, second documents and invisible characters."
     ),
     tip="Compare the file with one that works.",
+    bad="""
+        title: Freedonia signs a treaty
+        title: Freedonia and Sylvania sign a treaty
+    """,
+    good="""
+        title: Freedonia and Sylvania sign a treaty
+    """,
 )
 
 

@@ -19,6 +19,8 @@ from chronology.entries import Entry
 from chronology.records import Event
 from chronology.site import LICENCE, Site
 from chronology.text import plain
+from chronology.views.links import Links
+from chronology.views.marks import html
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def citations(entry: Entry[Event], site: Site) -> Citations:
 
 
 def head(chronology: Chronology, entry: Entry[Event], site: Site) -> Markup:
-    """Return the Open Graph and JSON-LD elements for the head of an event's page."""
+    """Return the Open Graph, JSON-LD and link to the data for the head of an event's page."""
     event = entry.record
     properties = {
         "og:type": "article",
@@ -79,12 +81,16 @@ def head(chronology: Chronology, entry: Entry[Event], site: Site) -> Markup:
         "og:site_name": site.name,
     }
     tags = Markup("\n").join(
-        Markup('<meta property="{}" content="{}">').format(key, value) for key, value in properties.items()
+        html('<meta property="%s" content="%s">', key, value) for key, value in properties.items()
+    )
+    data_link = html(
+        '\n<link rel="alternate" type="application/json" title="Data" href="%s">',
+        Links(f"events/{entry.id}/").to(f"api/v1/events/{entry.id}.json"),
     )
     data = json.dumps(linked_data(chronology, entry, site), ensure_ascii=False)
     # «</script>» or «<!--» in a text would end or hide the script (HTML, 4.12.1.3).
     safe = Markup(data.replace("<", "\\u003c"))
-    return tags + Markup('\n<script type="application/ld+json">') + safe + Markup("</script>")
+    return tags + data_link + Markup('\n<script type="application/ld+json">') + safe + Markup("</script>")
 
 
 def linked_data(chronology: Chronology, entry: Entry[Event], site: Site) -> dict[str, Any]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from datetime import date
+
 from chronology.chronology import Chronology
 from chronology.entries import Entry
 from chronology.records import Event, Retired
 from chronology.site import Site
 from chronology.views.citing import citations, permalink
+from chronology.views.coins import coins
 from chronology.views.links import Links
 from chronology.views.rendering import render
 
@@ -25,7 +29,7 @@ def event(chronology: Chronology, entry: Entry[Event], links: Links, site: Site)
         edit_url=site.edit(entry.file.path),
         citations=citations(entry, site),
         permalink=permalink(entry, site),
-    )
+    ) + str(coins(chronology, entry))
 
 
 def retired(chronology: Chronology, entry: Entry[Retired], links: Links) -> str:
@@ -37,7 +41,12 @@ def _neighbours(
     thread: tuple[Entry[Event], ...], entry: Entry[Event]
 ) -> tuple[Entry[Event] | None, Entry[Event] | None]:
     """Return the events of a theme just before and after this one."""
-    place = thread.index(entry)
+    place = bisect_left(thread, _order(entry), key=_order)
     before = thread[place - 1] if place else None
     after = thread[place + 1] if place + 1 < len(thread) else None
     return before, after
+
+
+def _order(entry: Entry[Event]) -> tuple[date, date, str]:
+    """Return what the timeline is sorted by."""
+    return (*entry.record.date.sort_key, entry.id)

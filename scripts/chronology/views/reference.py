@@ -16,6 +16,7 @@ from chronology.views.lists import listed
 from chronology.views.rendering import last_year, render
 
 _THEMES = 3
+_LISTED = 300  # events that a source leaves out; of more, each year's number is told
 
 
 def source(chronology: Chronology, entry: Entry[Source], links: Links) -> str:
@@ -31,6 +32,7 @@ def source(chronology: Chronology, entry: Entry[Source], links: Links) -> str:
         (label, [(e, list(s)) for e, s in groupby(listed, key=lambda s: s.event)])
         for label, listed in by_label.items()
     ]
+    silent = [e for e in chronology.timeline if entry.id not in chronology.sources_of(e)]
     return render(
         "source.html",
         chronology,
@@ -42,8 +44,14 @@ def source(chronology: Chronology, entry: Entry[Source], links: Links) -> str:
         count=len(evidence.paragraphs) if evidence else 0,
         events=events,
         alone=[e for e in events if chronology.sources_of(e) == (entry.id,)],
-        silent=[e for e in chronology.timeline if entry.id not in chronology.sources_of(e)],
+        silent=silent,
+        silent_years=_counted(silent) if len(silent) > _LISTED else [],
     )
+
+
+def _counted(events: Sequence[Entry[Event]]) -> list[tuple[int, int]]:
+    """Return how many events begin in each year."""
+    return list(Counter(e.record.date.earliest.year for e in events).items())
 
 
 def _labels(evidence: Evidence | None, uncited: Uncited) -> list[str]:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
+from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from chronology.chronology import Chronology
 from chronology.edtf import Edtf
-from chronology.text import Reference, segments
+from chronology.entries import Entry
+from chronology.records import Event
+from chronology.views.kept import kept
 from chronology.views.links import Links
+from chronology.views.marks import Marks
 
 RELATION_WORDS = {
     "part-of": ("Part of", "Has as a part"),
@@ -32,35 +38,38 @@ DISAGREEMENT_WORDS = {
     "attitude": "Where people stand",
 }
 KIND_WORDS = {"event": "Event", "plan": "Plan", "figure": "Figure"}
-_PATTERNS = 6
 
 
 def render(template: str, chronology: Chronology, links: Links, **context: object) -> str:
-    """Return a template rendered for the page of `links`."""
-    return (
-        _environment()
-        .get_template(template)
-        .render(
-            chronology=chronology,
-            links=links,
-            prose=lambda text: prose(text, chronology, links),
-            pattern=lambda source: pattern(chronology, source),
-            **context,
-        )
-    )
+    """Return a template rendered for the page of `links`, with the marks and parts that all share."""
+    shared = _shared(chronology, links.shared())
+    return _environment().get_template(template).render(shared, links=links, **context)
 
 
-def prose(text: str, chronology: Chronology, links: Links) -> Markup:
-    """Return a contributor's text escaped, with its cross-references as links."""
-    return Markup().join(
-        _reference(part, chronology, links) if isinstance(part, Reference) else part
-        for part in segments(text)
-    )
+def _shared(chronology: Chronology, links: Links) -> dict[str, Any]:
+    """Return what templates for the pages of one folder share: the marks, and the macros of parts.html."""
+    made = kept(chronology)["shared"]
+    if links not in made:
+        shared = {"chronology": chronology, "links": links} | Marks(chronology, links).all()
+        shared["card"] = partial(_card, chronology, links.address.count("/"))
+        parts = _environment().get_template("parts.html").make_module(shared)
+        macros = {name: part for name, part in vars(parts).items() if isinstance(part, Macro)}
+        made[links] = shared | macros
+    shared_by_all: dict[str, Any] = made[links]
+    return shared_by_all
 
 
-def pattern(chronology: Chronology, source: str) -> int:
-    """Return the number of the pattern that marks a source, from 1."""
-    return (chronology.source_numbers[source] - 1) % _PATTERNS + 1
+def _card(chronology: Chronology, depth: int, entry: Entry[Event], level: int = 3) -> Markup:
+    """Return an event as it stands in a list, on a page so many folders deep; `level` is its heading's.
+
+    It is made once: in other lists only its links and its heading differ, which no text in it can pass for,
+    since in a text `"` and `<` are escaped.
+    """
+    cards = kept(chronology)["cards"]
+    if entry.id not in cards:
+        cards[entry.id] = str(_shared(chronology, Links("-/"))["plain_card"](entry))
+    html = cards[entry.id].replace('href="../', f'href="{"../" * depth}')
+    return Markup(html.replace("<h3 ", f"<h{level} ").replace("</h3>", f"</h{level}>"))
 
 
 def language_name(tag: str) -> str:
@@ -76,12 +85,18 @@ def last_year(date: Edtf) -> int:
     return (date.points[-1].latest if date.open_end else date.latest).year
 
 
-def _reference(reference: Reference, chronology: Chronology, links: Links) -> Markup:
-    entry = chronology.events.get(reference.target) or chronology.retired.get(reference.target)
-    label = reference.label or (entry.record.title if entry else reference.target)
-    if entry is None:
-        return Markup("{}").format(label)
-    return Markup('<a href="{}">{}</a>').format(links.event(reference.target), label)
+class _Context(Context):
+    """A template's context, in which functions are called plainly, for none asks for the context itself."""
+
+    def call(
+        self,
+        function: Callable[..., Any],
+        *args: Any,
+        _loop_vars: Any = None,
+        _block_vars: Any = None,
+        **kw: Any,
+    ) -> Any:
+        return function(*args, **kw)
 
 
 @cache
@@ -94,6 +109,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.context_class = _Context
     environment.globals.update(
         relation_words=RELATION_WORDS,
         disagreement_words=DISAGREEMENT_WORDS,

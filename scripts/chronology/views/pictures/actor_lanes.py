@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from chronology.chronology import Chronology
 from chronology.entries import Entry
@@ -13,7 +13,7 @@ from chronology.views.pictures.picture import Picture, draw, short
 from chronology.views.pictures.scales import Scale, plain
 
 _LANES = 12
-_LABEL, _PITCH, _FOOT = 18, 5, 18
+_LABEL, _PITCH, _GAP, _FOOT = 18, 5, 6, 18
 _DAYS = 31  # what is known within so many days is a tick
 _UNITS = 10  # units of the drawing for one per cent of the width
 _ARROW = 22.0  # the length of an arrow from what has no end, in units
@@ -40,6 +40,20 @@ class Span:
         return f"M{start} {y}H{end}M{start} {y - 1}v2M{end} {y - 1}v2"
 
 
+@dataclass(slots=True)
+class Mark:
+    """One event: its place in time, its path over all lanes, and the names of those."""
+
+    span: Span
+    path: str = ""
+    names: list[str] = field(default_factory=list)
+
+    def add(self, name: str, y: int) -> None:
+        """Draw the event in one more lane."""
+        self.path += self.span.path(y)
+        self.names.append(name)
+
+
 @dataclass(frozen=True, slots=True)
 class Lane:
     """One actor: the height of its name, of its lane's end, and how many events it has."""
@@ -53,34 +67,36 @@ class Lane:
 
 def actor_lanes(chronology: Chronology, links: Links) -> str:
     """Return the lanes of the twelve most frequent actors."""
-    chosen = _chosen(chronology)
-    if not chosen:
+    if not (chosen := _chosen(chronology)):
         return ""
     scale = Scale.of(chronology.timeline)
-    spans = {entry.id: _span(entry, scale) for actor in chosen for entry in chronology.by_actor[actor]}
-    lanes, paths, y = [], dict.fromkeys(spans, ""), 4
-    for actor in chosen:
-        entries, top = chronology.by_actor[actor], y + _LABEL
-        rows = pack([spans[entry.id] for entry in entries])
-        for entry, row in zip(entries, rows, strict=True):
-            paths[entry.id] += spans[entry.id].path(top + row * _PITCH + 2)
-        bottom = top + (max(rows) + 1) * _PITCH + 1
-        lanes.append(
-            Lane(actor, short(chronology.actors[actor].record.name, 46), y + 12, bottom, len(entries))
-        )
-        y = bottom + 6
-    drawn = [entry for entry in chronology.timeline if entry.id in spans]
+    marks = {entry.id: Mark(_span(entry, scale)) for actor in chosen for entry in chronology.by_actor[actor]}
+    lanes = _lanes(chronology, chosen, marks)
+    bottom = lanes[-1].bottom + _GAP
     return draw(
         "actor_lanes",
         chronology,
         links,
-        _picture(chronology, lanes, y),
+        _picture(chronology, lanes, bottom),
         lanes=lanes,
-        marks=[(entry, paths[entry.id], spans[entry.id].kind) for entry in drawn],
+        marks=[(entry, marks[entry.id]) for entry in chronology.timeline if entry.id in marks],
         scale=scale,
-        bottom=y,
-        actors_of=lambda entry: [lane for lane in lanes if entry in chronology.by_actor[lane.actor]],
+        bottom=bottom,
     )
+
+
+def _lanes(chronology: Chronology, chosen: Sequence[str], marks: dict[str, Mark]) -> list[Lane]:
+    """Return the lanes from top to bottom, and draw each event's mark in those that it belongs to."""
+    lanes, y = [], 4
+    for actor in chosen:
+        entries, name, top = chronology.by_actor[actor], chronology.actors[actor].record.name, y + _LABEL
+        rows = pack([marks[entry.id].span for entry in entries])
+        for entry, row in zip(entries, rows, strict=True):
+            marks[entry.id].add(name, top + row * _PITCH + 2)
+        bottom = top + (max(rows) + 1) * _PITCH + 1
+        lanes.append(Lane(actor, short(name, 46), y + 12, bottom, len(entries)))
+        y = bottom + _GAP
+    return lanes
 
 
 def pack(spans: Sequence[Span]) -> list[int]:

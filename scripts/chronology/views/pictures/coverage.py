@@ -44,36 +44,37 @@ def coverage(chronology: Chronology, links: Links) -> str:
         return ""
     rows = _rows(chronology)
     height = _TOP + len(rows) * _ROW
-    shared = Counter(len(chronology.sources_of(entry)) for entry in chronology.timeline)
-    told = "; ".join(f"by {_sources(many)}: {count}" for many, count in sorted(shared.items()))
     years = groups(chronology.timeline)
-    picture = Picture(
-        id="coverage",
-        title="What each source tells",
-        description=f"Of {number(len(chronology.timeline), 'event')}: "
-        + "; ".join(
-            f"{chronology.sources[row.source].record.label} tells {row.told}, {row.alone} of them alone"
-            for row in rows
-        )
-        + ".",
-        caption=f"{number(len(chronology.timeline), 'event')}, one column each, in order of time. "
-        f"Told {told}. A tall bar is an event that other sources tell too; a short one stands in this source "
-        "alone; where there is none, the source leaves the event out.",
-        height=height + 16,
-    )
     return draw(
         "coverage",
         chronology,
         links,
-        picture,
+        _picture(chronology, rows, height + 16),
         rows=rows,
         marks=_marks(chronology, rows, height),
         bands=_bands(years),
         labels=group_labels(years),
         count=len(chronology.timeline),
         bottom=height,
-        shared=sorted(shared.items()),
-        sources=_sources,
+    )
+
+
+def _picture(chronology: Chronology, rows: Sequence[Row], height: int) -> Picture:
+    events = number(len(chronology.timeline), "event")
+    shared = Counter(len(chronology.sources_of(entry)) for entry in chronology.timeline)
+    by_number = "; ".join(f"by {_sources(many)}: {count}" for many, count in sorted(shared.items()))
+    by_source = "; ".join(
+        f"{chronology.sources[row.source].record.label} tells {row.told}, {row.alone} of them alone"
+        for row in rows
+    )
+    return Picture(
+        id="coverage",
+        title="What each source tells",
+        description=f"Of {events}: {by_source}.",
+        caption=f"{events}, one column each, in order of time. Told {by_number}. A tall bar is an event that "
+        "other sources tell too; a short one stands in this source alone; where there is none, the source "
+        "leaves the event out.",
+        height=height,
     )
 
 

@@ -16,7 +16,7 @@ from chronology.views.pictures.values import Value, comparable, ordered
 from chronology.views.rendering import render
 
 _LINE, _BAR, _GAP, _TOP = 14, 12, 12, 4
-_CHARACTERS = 48  # of a label's line, which must fit 320 pixels
+_CHARACTERS = 52  # of a label's line, which must fit 320 pixels
 _MARK = 3  # characters in the width of a source's mark
 _WIDTH = 74.0  # per cent of the width for the longest bar; the value stands behind it
 
@@ -92,4 +92,4 @@ def _scale(rows: Sequence[Value]) -> tuple[float, float]:
     values = [float(value.measure.value) for value in rows]
     low, high = min(0.0, *values), max(0.0, *values)
     unit = _WIDTH / (high - low) if high > low else 0.0
-    return -low * unit, unit
+    return (0.0 - low) * unit, unit

@@ -1,0 +1,1 @@
+"""What helps people write the files: the canonical form, new events and sources, names to choose from."""

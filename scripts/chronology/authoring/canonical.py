@@ -1,0 +1,86 @@
+"""Whether a file is in canonical form, and putting it there without changing what it says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from chronology import strict_yaml
+from chronology.authoring import layout, reading
+from chronology.authoring.shapes import shape
+from chronology.authoring.tree import Collection, Node, Tree, comments
+from chronology.chronology import Chronology
+from chronology.findings import Finding
+from chronology.rules import Rule
+
+RULE = Rule(
+    name="canonical",
+    severity="warning",
+    description="Every file is written in the canonical form, so that files differ only in what they say.",
+    tip="Run «chronology fmt», or leave it to the maintainers.",
+    bad="""
+        date: '1932'
+        title: "Freedonia and Sylvania sign a treaty"
+        themes:
+        - borders
+    """,
+    good="""
+        title: Freedonia and Sylvania sign a treaty
+        date: "1932"
+        themes: [borders]
+    """,
+)
+
+
+class UnchangeableError(ValueError):
+    """A file that is not brought into canonical form; the message says why."""
+
+
+def canonical(raw: bytes, path: str) -> bytes:
+    """Return the canonical form of a file's bytes, by its path from the root.
+
+    Raises `UnchangeableError` where the file is no data, has faults, or would say something else then.
+    """
+    parsed = strict_yaml.parse(raw)
+    form = shape(path, strict_yaml.mapping(parsed.data))
+    if form is None:
+        raise UnchangeableError("no file of events/, seeds/ or vocabulary/")
+    if parsed.faults:
+        fault = parsed.faults[0]
+        raise UnchangeableError(f"line {fault.line}: {fault.message}; «chronology check» says what to do")
+    before = Counter(_all_comments(reading.read(raw)))
+    text = layout.written(reading.read(raw), form).encode()
+    again = strict_yaml.parse(text)
+    if again.faults or again.data != parsed.data or Counter(_all_comments(reading.read(text))) != before:
+        raise UnchangeableError("its canonical form would not say the same; report this fault of fmt")
+    return text
+
+
+def check(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each file without other faults that is not in canonical form, at the first line that differs."""
+    for path, file in chronology.files.items():
+        form = shape(path, strict_yaml.mapping(file.parsed.data))
+        if form and not file.parsed.faults and not file.errors:
+            raw = (chronology.root / path).read_bytes()
+            yield from differing(path, raw, layout.written(reading.read(raw), form).encode())
+
+
+def differing(path: str, raw: bytes, wanted: bytes) -> Iterator[Finding]:
+    """Yield one finding where the bytes of a file are not what is wanted."""
+    if raw == wanted:
+        return
+    lines = zip_longest(raw.split(b"\n"), wanted.split(b"\n"))
+    number, line = next((n, new) for n, (old, new) in enumerate(lines, 1) if old != new)
+    here = f"«{line.decode().strip()}» stands here" if line and line.strip() else "there is no such line"
+    yield RULE.at(path, number, 1, f"not in canonical form, in which {here}", RULE.tip)
+
+
+def _all_comments(read: Tree) -> Iterator[str]:
+    yield from filter(None, read.end)
+    waiting: list[Node] = [read.root]
+    while waiting:
+        node = waiting.pop()
+        for entry in node.entries if isinstance(node, Collection) else ():
+            yield from comments(entry)
+            waiting.append(entry.value)

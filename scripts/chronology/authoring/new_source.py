@@ -1,0 +1,78 @@
+"""A new source: the index of its document, and its record with notes and a ledger still to be worked off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from pathlib import Path
+
+from chronology import evidence
+from chronology.authoring.layout import written
+from chronology.authoring.notes import HEAD, listed, mapping, noted_entry, notes, words
+from chronology.authoring.shapes import Shape
+from chronology.authoring.tree import Entry, Node, Scalar, Tree
+from chronology.chronology import Chronology
+from chronology.evidence import Evidence
+from chronology.records import Source
+from chronology.text import UNWRITTEN
+
+UNREAD = "not yet read for events"
+_LEDGER = (
+    "The ledger: what no claim cites, and why. Take a paragraph out when an event cites it; give the "
+    "reason (heading, argument without a dated happening) when you have read it and it holds no event."
+)
+_TO_WRITE = {
+    "title": "the title of the document; in brackets where it states none.",
+    "date": "when it was published.",
+    "kind": "research chapter, commentary, opinion, magazine article …",
+    "standpoint": "where it speaks from.",
+    "synopsis": "what it says, in our own words.",
+}
+
+
+def indexed(document: Path) -> Evidence:
+    """Return the evidence index of a document; raises ValueError where it is not UTF-8 text."""
+    try:
+        return evidence.index(document.read_bytes())
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{document} is not UTF-8 text: {error}") from None
+
+
+def checked(chronology: Chronology, given: Mapping[str, str | None]) -> None:
+    """Raise ValueError where the label or mark of a new source is that of another."""
+    for key in ("label", "mark"):
+        for entry in chronology.sources.values():
+            if getattr(entry.record, key).casefold() == (given.get(key) or "").casefold():
+                raise ValueError(f"the {key} «{given[key]}» is that of «{entry.id}»; choose another")
+
+
+def text(made: Evidence, file: str, given: Mapping[str, str | None]) -> str:
+    """Return the record of a document by its index, its file's name, and the fields that are known."""
+    entries = [noted_entry(Source, key, value) for key, value in _fields(made, file, given)]
+    entries[0].above[:0] = [*notes(HEAD), ""]
+    entries[-1].above = notes(_LEDGER)
+    end = ["", *notes("What the document itself does not state, and how it is known:"), "# inferred:"]
+    end += ["#   - field: date", "#     reasoning: It tells of the spring of 2019 as past."]
+    return written(Tree(mapping(entries), end), Shape(Source))
+
+
+def _fields(made: Evidence, file: str, given: Mapping[str, str | None]) -> Iterator[tuple[str, Node]]:
+    for key in Source.order():
+        if key == "document":
+            parts = [Entry("file", Scalar(file)), Entry("sha256", Scalar(made.sha256))]
+            yield key, mapping(parts)
+        elif key == "uncited":
+            spans, reason = Entry("at", words(_spans(made))), Entry("reason", Scalar(UNREAD))
+            yield key, listed(mapping([spans, reason]))
+        elif value := given.get(key):
+            yield key, Scalar(value)
+        elif key in _TO_WRITE:
+            yield key, Scalar(f"{UNWRITTEN}: {_TO_WRITE[key]}")
+
+
+def _spans(made: Evidence) -> Iterator[str]:
+    """Yield all paragraphs of a document as few spans: 1-57, fn1-fn30."""
+    labels = [made.label(paragraph.number) for paragraph in made.paragraphs]
+    for _, run in groupby(labels, key=lambda label: label.startswith("fn")):
+        found = list(run)
+        yield found[0] if found[0] == found[-1] else f"{found[0]}-{found[-1]}"

@@ -1,0 +1,58 @@
+"""Make the record and the evidence index of a source from its document.
+
+The ledger of the record lists every paragraph as not yet read. Nothing is ever overwritten.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from chronology import evidence, loading
+from chronology.authoring.new_source import checked, indexed, text
+from chronology.findings import as_text
+from chronology.records import checked_id
+from chronology.rules.registry import findings
+
+HELP = "make the record and the evidence index of a source from its document"
+_FIELDS = {
+    "label": "the short name in citation marks",
+    "mark": "one capital letter, different for each source",
+    "title": "title of the document",
+    "author": "author",
+    "publisher": "publisher",
+    "date": "date of publication, in EDTF",
+    "kind": "research chapter, commentary, opinion …",
+    "language": "language of the document; by default en",
+    "url": "address of the document",
+}
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument("document", type=Path, help="the document: UTF-8 text, a paragraph a line")
+    parser.add_argument("--id", required=True, help="id of the source, such as its publisher and year")
+    for name, words in _FIELDS.items():
+        default = "en" if name == "language" else None
+        parser.add_argument(f"--{name}", help=words, required=name in {"label", "mark"}, default=default)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write seeds/ID.yml and seeds/evidence/ID.tsv, and say what is left to do."""
+    chronology = loading.load(options.root)
+    given = {name: getattr(options, name) for name in _FIELDS}
+    checked(chronology, given)
+    made = indexed(options.document)
+    seeds, name = options.root / "seeds", checked_id(options.id)
+    record, index = seeds / f"{name}.yml", seeds / "evidence" / f"{name}.tsv"
+    for path in (record, index):
+        if path.exists() or path.is_symlink():
+            raise ValueError(f"{path} is there already; choose another id with --id")
+    content = text(made, options.document.name, given)
+    index.parent.mkdir(parents=True, exist_ok=True)
+    record.write_text(content, "utf-8", newline="\n")
+    index.write_text(evidence.dump(made), "utf-8", newline="\n")
+    left = [one for one in findings(loading.load(options.root)) if one.path == f"seeds/{name}.yml"]
+    print(f"{index}: {len(made.paragraphs)} paragraphs")
+    print(as_text(left, f"{record}, which is new"), end="")
+    return 0

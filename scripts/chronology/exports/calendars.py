@@ -1,0 +1,130 @@
+"""Calendars: what happened on this day, and what is planned (iCalendar, RFC 5545).
+
+Nothing is read from a clock: the stamp of an entry is the day on which the log of changes last names
+the event, and what lies ahead lies after the newest day of the log.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from chronology.exports.base import OneFile
+from chronology.exports.log import NEVER, last_day
+from chronology.exports.publication import Publication
+from chronology.exports.published import PublishedEvent
+
+_WIDTH = 75
+
+
+class Calendar(OneFile):
+    """One calendar."""
+
+    GROUP = "calendars"
+    MEDIA_TYPE = "text/calendar"
+    NAME: str
+
+    def content(self, publication: Publication) -> bytes:
+        """Return the calendar with an entry for each of its events."""
+        site = publication.site
+        labels = {source.id: source.label for source in publication.sources}
+        themes = {theme.id: theme.name for theme in publication.themes}
+        stamps = {event: change.date for change in publication.changes for event in change.events}
+        lines = [
+            "BEGIN:VCALENDAR",
+            "VERSION:2.0",
+            f"PRODID:-//{_text(site.name)}//chronology//EN",
+            "CALSCALE:GREGORIAN",
+            "METHOD:PUBLISH",
+            f"X-WR-CALNAME:{_text(f'{site.name}: {self.NAME}')}",
+        ]
+        for event in self.chosen(publication):
+            stamp = stamps.get(event.id, NEVER)
+            lines += ["BEGIN:VEVENT", f"UID:{event.id}@{site.host}", f"DTSTAMP:{_day(stamp)}T000000Z"]
+            lines += [*self.when(event), *_what(event, labels, themes), "END:VEVENT"]
+        lines.append("END:VCALENDAR")
+        return "".join(f"{folded}\r\n" for line in lines for folded in fold(line)).encode()
+
+    @abstractmethod
+    def chosen(self, publication: Publication) -> Sequence[PublishedEvent]:
+        """Return the events of the calendar."""
+
+    @abstractmethod
+    def when(self, event: PublishedEvent) -> Sequence[str]:
+        """Return the lines that say on which days an event stands."""
+
+
+class OnThisDay(Calendar):
+    """Each year's days of what happened on a known day."""
+
+    PATH = "calendar/on-this-day.ics"
+    TITLE = "On this day"
+    NAME = "on this day"
+    FOR = "Any calendar: what happened on this day, each year; only where the day is known."
+
+    def chosen(self, publication: Publication) -> Sequence[PublishedEvent]:
+        """Return what happened or was measured on a day that is known for certain."""
+        return [
+            event
+            for event in publication.events
+            if event.kind != "plan" and event.date_precision == "day" and not event.date_qualifier
+        ]
+
+    def when(self, event: PublishedEvent) -> Sequence[str]:
+        """Return the day, each year."""
+        return [f"DTSTART;VALUE=DATE:{_day(event.date_earliest)}", "RRULE:FREQ=YEARLY"]
+
+
+class Plans(Calendar):
+    """What is scheduled and has not come yet."""
+
+    PATH = "calendar/plans.ics"
+    TITLE = "Plans ahead"
+    NAME = "plans ahead"
+    FOR = "Any calendar: what is scheduled, from the first day to the last that its date may mean."
+
+    def chosen(self, publication: Publication) -> Sequence[PublishedEvent]:
+        """Return the plans that may still lie ahead on the newest day of the log."""
+        today = last_day(publication.changes)
+        return [event for event in publication.events if event.kind == "plan" and event.date_latest >= today]
+
+    def when(self, event: PublishedEvent) -> Sequence[str]:
+        """Return all days that the date may mean; where there is no end, only the first."""
+        start = f"DTSTART;VALUE=DATE:{_day(event.date_earliest)}"
+        if event.date_latest == date.max:
+            return [start]
+        return [start, f"DTEND;VALUE=DATE:{_day(event.date_latest + timedelta(days=1))}"]
+
+
+def fold(line: str) -> Iterator[str]:
+    """Yield a line in pieces of at most 75 bytes, none of which ends within a character."""
+    piece, room = "", _WIDTH
+    for mark in line:
+        size = len(mark.encode())
+        if size > room:
+            yield piece
+            piece, room = " ", _WIDTH - 1
+        piece, room = piece + mark, room - size
+    yield piece
+
+
+def _what(event: PublishedEvent, labels: Mapping[str, str], themes: Mapping[str, str]) -> Iterator[str]:
+    cited = ", ".join(labels.get(source, source) for source in event.sources)
+    yield f"SUMMARY:{_text(f'{event.title} ({event.date_words})')}"
+    described = f"{event.summary}\n\n{cited}\n{event.url}"
+    yield f"DESCRIPTION:{_text(described)}"
+    yield f"URL:{event.url}"
+    yield "CATEGORIES:" + ",".join(_text(themes.get(theme, theme)) for theme in event.themes)
+    yield "TRANSP:TRANSPARENT"
+
+
+def _day(day: date) -> str:
+    return day.strftime("%Y%m%d")
+
+
+def _text(text: str) -> str:
+    """Return a text with the marks escaped that have a meaning in iCalendar."""
+    for mark, written in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
+        text = text.replace(mark, written)
+    return text

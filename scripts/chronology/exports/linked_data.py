@@ -1,0 +1,106 @@
+"""The whole as linked data: a schema.org Dataset with its downloads, events, claims and sources."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from chronology.edtf import parse
+from chronology.exports.base import Exporter, OneFile
+from chronology.exports.log import last_day
+from chronology.exports.publication import Publication
+from chronology.exports.published import PublishedClaim, PublishedEvent, PublishedSource
+from chronology.site import LICENCE
+
+
+class LinkedData(OneFile):
+    """The dataset in JSON-LD."""
+
+    PATH = "data/dataset.jsonld"
+    TITLE = "Linked data (JSON-LD)"
+    FOR = "Catalogues of data, and graph stores: schema.org's words for everything."
+    GROUP = "linked"
+    MEDIA_TYPE = "application/ld+json"
+
+    def __init__(self, downloads: Sequence[Exporter]) -> None:
+        """Describe the dataset with these downloads."""
+        self._downloads = downloads
+
+    def content(self, publication: Publication) -> bytes:
+        """Return the graph: the dataset, its sources, its events."""
+        graph = [
+            self._dataset(publication),
+            *(_source(source) for source in publication.sources),
+            *(_event(event) for event in publication.events),
+        ]
+        content = {"@context": "https://schema.org", "@graph": graph}
+        return (json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+    def _dataset(self, publication: Publication) -> dict[str, Any]:
+        site = publication.site
+        dataset: dict[str, Any] = {
+            "@id": f"{site.url}#dataset",
+            "@type": "Dataset",
+            "name": site.name,
+            "url": site.url,
+            "license": LICENCE,
+            "version": publication.data_version,
+            "creator": {"@type": "Organization", "name": f"{site.name} contributors"},
+            "isAccessibleForFree": True,
+            "distribution": [
+                {
+                    "@type": "DataDownload",
+                    "name": exporter.TITLE,
+                    "contentUrl": site.url + path,
+                    "encodingFormat": exporter.MEDIA_TYPE,
+                    "contentSize": f"{len(content)} B",
+                }
+                for exporter in self._downloads
+                for path, content in publication.files(exporter)
+            ],
+            "citation": [{"@id": source.url} for source in publication.sources],
+            "hasPart": [{"@id": event.url} for event in publication.events],
+        }
+        if publication.changes:
+            dataset["dateModified"] = last_day(publication.changes).isoformat()
+        return dataset
+
+
+def _source(source: PublishedSource) -> dict[str, Any]:
+    work: dict[str, Any] = {"@id": source.url, "@type": "CreativeWork", "name": source.title}
+    if source.author:
+        work["author"] = {"@type": "Person", "name": source.author}
+    if source.publisher:
+        work["publisher"] = {"@type": "Organization", "name": source.publisher}
+    if certain := parse(source.date_edtf).machine:
+        work["datePublished"] = certain
+    if source.document_url:
+        work["sameAs"] = source.document_url
+    return work | {"abstract": source.synopsis, "inLanguage": source.language, "genre": source.kind}
+
+
+def _event(event: PublishedEvent) -> dict[str, Any]:
+    return {
+        "@id": event.url,
+        "@type": "Article",
+        "identifier": event.id,
+        "headline": event.title,
+        "abstract": event.summary,
+        "temporalCoverage": event.date_edtf,
+        "license": LICENCE,
+        "hasPart": [_claim(event, claim) for claim in event.claims],
+    }
+
+
+def _claim(event: PublishedEvent, claim: PublishedClaim) -> dict[str, Any]:
+    return {
+        "@id": f"{event.url}#claim-{claim.number}",
+        "@type": "Claim",
+        "text": claim.text,
+        "appearance": {
+            "@type": "CreativeWork",
+            "isPartOf": {"@id": event.url.rpartition("events/")[0] + f"sources/{claim.source}/"},
+            "pagination": f"¶ {', '.join(claim.at)}",
+        },
+    }

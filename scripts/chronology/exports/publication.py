@@ -1,0 +1,122 @@
+"""A chronology as it is published at one site: what all exporters share, worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from typing import Protocol
+
+from chronology.chronology import Chronology
+from chronology.exports import reference
+from chronology.exports.events import event_of
+from chronology.exports.log import LoggedChange, log
+from chronology.exports.published import (
+    Envelope,
+    PublishedActor,
+    PublishedDisagreement,
+    PublishedEvent,
+    PublishedPlace,
+    PublishedRedirect,
+    PublishedRelation,
+    PublishedSource,
+    PublishedTheme,
+)
+from chronology.site import LICENCE, Site
+from chronology.views.rendering import RELATION_WORDS
+
+SCHEMA_VERSION = "1.0"
+
+
+class Writer(Protocol):
+    """Whatever writes files of a publication."""
+
+    def files(self, publication: Publication) -> Iterator[tuple[str, bytes]]:
+        """Yield the path and content of each file."""
+
+
+@dataclass(frozen=True, eq=False)
+class Publication:
+    """A chronology and its site; each part of the published form is built when it is first asked for."""
+
+    chronology: Chronology
+    site: Site
+    _written: dict[Writer, tuple[tuple[str, bytes], ...]] = field(default_factory=dict)
+
+    def files(self, exporter: Writer) -> tuple[tuple[str, bytes], ...]:
+        """Return the files of an exporter, written once."""
+        if exporter not in self._written:
+            self._written[exporter] = tuple(exporter.files(self))
+        return self._written[exporter]
+
+    @cached_property
+    def data_version(self) -> str:
+        """Return the first half of the SHA-256 over the paths and hashes of all authored files."""
+        files = self.chronology.files
+        lines = sorted(f"{path}\t{file.parsed.sha256}\n" for path, file in files.items())
+        return sha256("".join(lines).encode()).hexdigest()[:32]
+
+    @cached_property
+    def envelope(self) -> Envelope:
+        """Return what every file of the interface begins with."""
+        return Envelope(
+            schema_version=SCHEMA_VERSION,
+            data_version=self.data_version,
+            licence=LICENCE,
+            site=self.site.name,
+            site_url=self.site.url,
+        )
+
+    @cached_property
+    def events(self) -> tuple[PublishedEvent, ...]:
+        """Return all events, in the order of the timeline."""
+        return tuple(event_of(self.chronology, entry, self.site) for entry in self.chronology.timeline)
+
+    @cached_property
+    def sources(self) -> tuple[PublishedSource, ...]:
+        """Return all sources, by id."""
+        return reference.sources(self.chronology, self.site)
+
+    @cached_property
+    def themes(self) -> tuple[PublishedTheme, ...]:
+        """Return all themes, in the order of the vocabulary."""
+        return reference.themes(self.chronology, self.site)
+
+    @cached_property
+    def actors(self) -> tuple[PublishedActor, ...]:
+        """Return all actors, in the order of the vocabulary."""
+        return reference.actors(self.chronology, self.site)
+
+    @cached_property
+    def places(self) -> tuple[PublishedPlace, ...]:
+        """Return all places, in the order of the vocabulary."""
+        return reference.places(self.chronology)
+
+    @cached_property
+    def redirects(self) -> tuple[PublishedRedirect, ...]:
+        """Return every event that was withdrawn or moved, by id."""
+        return reference.redirects(self.chronology, self.site)
+
+    @cached_property
+    def relations(self) -> tuple[PublishedRelation, ...]:
+        """Return all relations, event by event."""
+        return tuple(
+            PublishedRelation(event=event.id, words=RELATION_WORDS[r.kind][0], **r.model_dump())
+            for event in self.events
+            for r in event.relations
+        )
+
+    @cached_property
+    def disagreements(self) -> tuple[PublishedDisagreement, ...]:
+        """Return all disagreements, event by event."""
+        return tuple(
+            PublishedDisagreement(event=event.id, url=f"{event.url}#where-sources-differ", **d.model_dump())
+            for event in self.events
+            for d in event.disagreements
+        )
+
+    @cached_property
+    def changes(self) -> tuple[LoggedChange, ...]:
+        """Return the log of changes, the newest last."""
+        return log(self.chronology)

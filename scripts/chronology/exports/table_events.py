@@ -1,0 +1,139 @@
+"""The tables of events and of what they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from chronology.exports.publication import Publication
+from chronology.exports.published import PublishedClaim, PublishedPosition
+from chronology.exports.tables import CITED, EVENT, NUMBER, SAID, Column, Row, Table, dates
+
+
+def _dated(model: Any, prefix: str = "date") -> Row:
+    names = ("edtf", "earliest", "latest", "precision", "qualifier", "words")
+    return tuple(getattr(model, f"{prefix}_{name}") for name in names)
+
+
+def _said(model: PublishedClaim | PublishedPosition) -> Row:
+    return model.source, model.at, model.voice, model.speaker or None
+
+
+def _events(publication: Publication) -> Iterator[Row]:
+    for e in publication.events:
+        lists = (e.actors, e.places, e.themes, e.sources)
+        note = (e.date_within, e.date_note)
+        yield e.id, e.title, e.kind, *_dated(e), *note, *lists, e.summary, e.summary_marked, e.url
+
+
+def _claims(publication: Publication) -> Iterator[Row]:
+    for e in publication.events:
+        for claim in e.claims:
+            yield e.id, claim.number, claim.text, *_said(claim), claim.text_marked
+
+
+def _relations(publication: Publication) -> Iterator[Row]:
+    for e in publication.events:
+        for number, r in enumerate(e.relations, 1):
+            yield e.id, number, r.kind, r.to, r.source, r.at
+
+
+def _measures(publication: Publication) -> Iterator[Row]:
+    for e in publication.events:
+        for number, m in enumerate(e.measures, 1):
+            value = (m.value, m.value_text, m.unit, m.of, m.bound or None)
+            yield e.id, number, m.name, *value, *_dated(m, "as_of")
+
+
+def _positions(publication: Publication) -> Iterator[Row]:
+    for dispute in publication.disagreements:
+        for number, p in enumerate(dispute.positions, 1):
+            question = (dispute.about, dispute.kind)
+            yield dispute.event, dispute.number, number, *question, p.says, *_said(p), p.says_marked
+
+
+MARKED = "The same text with its cross-references, [[event-id|words]]."
+EVENTS = Table(
+    "events",
+    "event",
+    "Events",
+    "A spreadsheet of everything that happened, was scheduled or was measured: one row an event.",
+    (
+        Column("id", "id", "Id of the event."),
+        Column("title", "text", "What happened."),
+        Column("kind", "id", "event, plan or figure."),
+        *dates(),
+        Column("date_within", "boolean", "Whether the interval bounds a moment, and is no duration."),
+        Column("date_note", "text", "How the date was deduced; or empty."),
+        Column("actors", "list", "Ids of the actors that took part.", "actors", "actor"),
+        Column("places", "list", "Ids of the places.", "places", "place"),
+        Column("themes", "list", "Ids of the themes.", "themes", "theme"),
+        Column("sources", "list", "Ids of the sources that the event cites.", "sources", "source"),
+        Column("summary", "text", "Summary."),
+        Column("summary_marked", "text", MARKED),
+        Column("url", "id", "Address of the event's page."),
+    ),
+    1,
+    _events,
+)
+CLAIMS = Table(
+    "claims",
+    "claim",
+    "Claims",
+    "Counting and comparing what each source says: one row a claim, with source and paragraphs.",
+    (EVENT, NUMBER, Column("text", "text", "The claim."), *SAID, Column("text_marked", "text", MARKED)),
+    2,
+    _claims,
+)
+RELATIONS = Table(
+    "relations",
+    "relation",
+    "Relations",
+    "Network tools such as Gephi: one row a link from an event to another.",
+    (
+        EVENT,
+        NUMBER,
+        Column("kind", "id", "part-of, leads-to, responds-to, continues, reverses or compared-with."),
+        Column("to_event", "id", "Id of the event to which the relation leads.", "events"),
+        *CITED,
+    ),
+    2,
+    _relations,
+)
+MEASURES = Table(
+    "measures",
+    "measure",
+    "Measures",
+    "Charts: one row a value, with its unit and the time that it stands for.",
+    (
+        EVENT,
+        NUMBER,
+        Column("name", "text", "What is measured; the same words mean that values compare."),
+        Column("value", "number", "The value."),
+        Column("value_text", "id", "The value in decimal digits, exactly as it was written."),
+        Column("unit", "text", "Unit of the value."),
+        Column("of", "text", "Whose value it is."),
+        Column("bound", "id", "about, over or under, where the value is not exact."),
+        *dates("as_of"),
+    ),
+    2,
+    _measures,
+)
+POSITIONS = Table(
+    "positions",
+    "position",
+    "Disagreements",
+    "Comparing sources on one question: one row a position, with source and paragraphs.",
+    (
+        EVENT,
+        Column("disagreement", "integer", "Place of the disagreement in the event, from 1."),
+        Column("number", "integer", "Place of the position in the disagreement, from 1."),
+        Column("about", "text", "The question."),
+        Column("kind", "id", "What is disputed: date, number, actor, name, wording, cause …"),
+        Column("says", "text", "The position."),
+        *SAID,
+        Column("says_marked", "text", MARKED),
+    ),
+    3,
+    _positions,
+)

@@ -1,0 +1,71 @@
+"""Tables: the one definition from which the CSV files, their description and the database come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from chronology.exports.publication import Publication
+
+Kind = Literal["text", "id", "integer", "number", "date", "boolean", "list"]
+Row = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column.
+
+    `text` is what people wrote; `id` is an id, a word of ours or a machine's text, and None where there
+    is none; a `list` holds ids or paragraphs, of which `one` is the name of one. `refers` names the
+    table whose key the values are.
+    """
+
+    name: str
+    kind: Kind
+    description: str
+    refers: str = ""
+    one: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: the first columns, as many as `key` says, are its key; `one` is the name of one row."""
+
+    name: str
+    one: str
+    title: str
+    purpose: str
+    columns: tuple[Column, ...]
+    key: int
+    rows: Callable[[Publication], Iterable[Row]] = field(repr=False)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Return the names of the columns of the key."""
+        return tuple(column.name for column in self.columns[: self.key])
+
+
+def dates(prefix: str = "date") -> tuple[Column, ...]:
+    """Return the columns that say a date."""
+    return (
+        Column(f"{prefix}_edtf", "id", "The date in EDTF (ISO 8601-2)."),
+        Column(f"{prefix}_earliest", "date", "The first day that the date may mean."),
+        Column(f"{prefix}_latest", "date", "The last day it may mean; 9999-12-31 where there is no end."),
+        Column(f"{prefix}_precision", "id", "day, month, season, year, decade, interval or one-of."),
+        Column(f"{prefix}_qualifier", "text", "approximate, uncertain, both, or empty."),
+        Column(f"{prefix}_words", "text", "The date as people write it."),
+    )
+
+
+EVENT = Column("event", "id", "Id of the event.", "events")
+NUMBER = Column("number", "integer", "Place among those of the event, from 1.")
+CITED = (
+    Column("source", "id", "Id of the source.", "sources"),
+    Column("at", "list", "Paragraphs of the source: 9, or fn373 for a footnote.", one="paragraph"),
+)
+SAID = (
+    *CITED,
+    Column("voice", "id", "author, reported or quoted: who asserts it."),
+    Column("speaker", "id", "Id of the actor who says it; or empty.", "actors"),
+)

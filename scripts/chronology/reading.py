@@ -1,0 +1,76 @@
+"""Reading what stands beside the records: evidence indexes, the released ids, and links that are refused."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from chronology.evidence import Evidence, EvidenceError
+from chronology.evidence import load as load_evidence
+
+MAX_BYTES = 4 * 1024 * 1024
+_FOLDERS = ("events", "seeds", "vocabulary", "docs")
+
+
+class UnreadableError(ValueError):
+    """A file that cannot be read; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """The ids of the last release, each with its line in `events/IDS`; `error` says why none is known."""
+
+    path: str = "events/IDS"
+    lines: dict[str, int] = field(default_factory=dict)
+    error: str = ""
+
+
+def text(path: Path) -> str:
+    """Return the text of a file; raise `UnreadableError` where it is a link, too large or no UTF-8."""
+    if path.is_symlink() or not path.is_file():
+        raise UnreadableError("it is no plain file")
+    with path.open("rb") as stream:
+        raw = stream.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        raise UnreadableError(f"it is larger than {MAX_BYTES:,} bytes")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        raise UnreadableError("it is not UTF-8 text") from None
+
+
+def evidence(root: Path) -> tuple[dict[str, Evidence], dict[str, str]]:
+    """Return the evidence indexes by source, and why each of the others cannot be read."""
+    found, errors = {}, {}
+    folder = root / "seeds" / "evidence"
+    for path in sorted(folder.glob("*.tsv")) if not folder.is_symlink() else ():
+        try:
+            found[path.stem] = load_evidence(text(path))
+        except (EvidenceError, UnreadableError) as error:
+            errors[path.stem] = str(error)
+    return found, errors
+
+
+def released(root: Path) -> Released:
+    """Return the ids of the last release, of which there are none before the first."""
+    path = root / "events" / "IDS"
+    if path.parent.is_symlink() or not (path.exists() or path.is_symlink()):
+        return Released()
+    try:
+        written = text(path)
+    except UnreadableError as error:
+        return Released(error=str(error))
+    lines = enumerate(written.replace("\r\n", "\n").split("\n"), 1)
+    return Released(lines={line: number for number, line in lines if line})
+
+
+def links(root: Path) -> Iterator[Path]:
+    """Yield each symbolic link among the folders and the hand-written pages."""
+    for folder in _FOLDERS:
+        if (root / folder).is_symlink():
+            yield root / folder
+    pages = root / "docs"
+    for base, folders, files in os.walk(pages) if not pages.is_symlink() else ():
+        yield from (path for name in sorted((*folders, *files)) if (path := Path(base, name)).is_symlink())

@@ -1,0 +1,92 @@
+"""An earlier revision of the project, read with git, of which nothing is run and nothing is followed."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+_FOLDERS = ("events", "seeds", "vocabulary", "docs/themes", "docs/changes.yml")
+_FILES = ("100644", "100755")  # a link or a module of another repository is nothing that is read
+
+
+class GitError(ValueError):
+    """What git would not do; the message has its reason."""
+
+
+def commit(root: Path, revision: str) -> str:
+    """Return the full name of a commit; raise ValueError where git knows no such revision."""
+    if revision.startswith("-"):
+        raise ValueError(f"«{revision}» is no revision")
+    try:
+        found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    except GitError:
+        raise ValueError(f"git knows no revision «{revision}» here") from None
+    return found.decode("ascii").strip()
+
+
+@contextmanager
+def folder(root: Path, revision: str) -> Iterator[Path]:
+    """Give a folder with the data of the chronology in `root` as they were at a revision.
+
+    Files are read from git's objects, so that no attribute, filter or link of theirs has a say. Raises
+    ValueError where there is no such revision, or no data in it.
+    """
+    name = commit(root, revision)
+    entries = [entry for entry in _tree(root, name) if entry[0] in _FILES]
+    if not any(path.parts[0] == "events" for _, _, path in entries):
+        raise ValueError(f"«{revision}» has no folder «events» here")
+    blobs = _blobs(root, [blob for _, blob, _ in entries])
+    with TemporaryDirectory(prefix="chronology-") as made:
+        for (_, _, path), content in zip(entries, blobs, strict=True):
+            target = Path(made, path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        yield Path(made)
+
+
+def changed(root: Path, revision: str) -> frozenset[str]:
+    """Return the files below `root` that differ from a revision, new ones included, from `root`."""
+    name = commit(root, revision)
+    differ = _git(
+        root, "diff", "--name-only", "-z", "--relative", "--no-ext-diff", "--no-renames", name, "--"
+    )
+    new = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
+    names = (differ + new).decode("utf-8", "surrogateescape").split("\0")
+    return frozenset(filter(None, names))
+
+
+def _tree(root: Path, commit: str) -> Iterator[tuple[str, str, PurePosixPath]]:
+    """Yield mode, object and path, from `root`, of each file of data in a commit."""
+    listed = _git(root, "ls-tree", "-r", "-z", commit, "--", *_FOLDERS).decode("utf-8", "surrogateescape")
+    for line in filter(None, listed.split("\0")):
+        head, _, name = line.partition("\t")
+        mode, _, blob = head.split(" ")
+        path = PurePosixPath(name)
+        if not path.is_absolute() and ".." not in path.parts:
+            yield mode, blob, path
+
+
+def _blobs(root: Path, names: list[str]) -> Iterator[bytes]:
+    """Yield the content of each object."""
+    answer = _git(root, "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode())
+    place = 0
+    for _ in names:
+        end = answer.index(b"\n", place)
+        size = int(answer[place:end].split()[2])
+        yield answer[end + 1 : end + 1 + size]
+        place = end + 1 + size + 1
+
+
+def _git(root: Path, *arguments: str, given: bytes | None = None) -> bytes:
+    """Return what git prints; raise ValueError with its complaint."""
+    try:
+        command = ["git", "-C", str(root), *arguments]
+        done = subprocess.run(command, input=given, capture_output=True, check=False)
+    except FileNotFoundError:
+        raise ValueError("git is not installed, or the folder is missing") from None
+    if done.returncode:
+        raise GitError(f"git says: {done.stderr.decode('utf-8', 'replace').strip()}")
+    return done.stdout

@@ -1,0 +1,46 @@
+"""The sources of an event as reference managers find them on its page (OpenURL COinS, Z39.88-2004).
+
+Zotero and others offer all of them at once, where a page's meta elements could name only one work.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode
+
+from markupsafe import Markup
+
+from chronology.chronology import Chronology
+from chronology.entries import Entry
+from chronology.records import Event, Source
+from chronology.views.kept import kept
+from chronology.views.marks import html
+
+
+def coins(chronology: Chronology, entry: Entry[Event]) -> Markup:
+    """Return an empty element for each source that an event cites, which says what the source is."""
+    return Markup("").join(_coin(chronology, key) for key in chronology.sources_of(entry))
+
+
+def _coin(chronology: Chronology, source: str) -> Markup:
+    coins: dict[str, Markup] = kept(chronology)["coins"]
+    if source not in coins:
+        context = _context(chronology.sources[source].record)
+        coins[source] = html('<span class="Z3988" title="%s"></span>\n', context)
+    return coins[source]
+
+
+def _context(source: Source) -> str:
+    """Return what a source is as a query; a date stands there only where it is certain."""
+    fields = (
+        ("ctx_ver", "Z39.88-2004"),
+        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
+        ("rft.type", "webpage" if source.url else "document"),
+        ("rft.title", source.title),
+        ("rft.creator", source.author),
+        ("rft.publisher", source.publisher),
+        ("rft.date", source.date.machine),
+        ("rft.description", source.synopsis),
+        ("rft.language", source.language),
+        ("rft.identifier", source.url),
+    )
+    return urlencode([(name, value) for name, value in fields if value], quote_via=quote)

@@ -1,0 +1,321 @@
+"""The canonical form: what it looks like, that it says the same, and that it is its own canonical form."""
+
+from __future__ import annotations
+
+from inspect import cleandoc
+from pathlib import Path
+
+import pytest
+import yaml
+from chronology import strict_yaml
+from chronology.authoring.canonical import UnchangeableError, canonical
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.rules import FREEDONIA
+
+ROOT = Path(__file__).parents[2]
+EVENT = "events/1932-treaty.yml"
+FOLDERS = ("events", "seeds", "vocabulary")
+REAL = {
+    path.relative_to(root).as_posix(): path.read_bytes()
+    for root in (ROOT, FREEDONIA)
+    for folder in FOLDERS
+    for path in sorted((root / folder).glob("*.yml"))
+}
+
+
+def formatted(text: str, path: str = EVENT) -> str:
+    """Return the canonical form of a text."""
+    return canonical(text.encode(), path).decode()
+
+
+WIDE = (
+    "The ducks of Freedonia and of Sylvania crossed the river in such numbers that nobody could count them."
+)
+FORMS: dict[str, tuple[str, str]] = {
+    "keys in the order of the records, unknown ones after them": (
+        "zebra: 1\nkind: event\ntitle: A\nclaims:\n  - {voice: author, at: [1], text: B, source: c}\n",
+        """
+        title: A
+        kind: event
+        claims:
+          - text: B
+            source: c
+            at: [1]
+            voice: author
+        zebra: "1"
+        """,
+    ),
+    "quotes where a plain text would read as something else": (
+        "title: 'no'\nsummary: \"a: b\"\ndate_note: '[[x|y]] z'\nplaces: ['1991', 'a, b', plain]\n",
+        """
+        title: "no"
+        date_note: "[[x|y]] z"
+        places: ["1991", "a, b", plain]
+        summary: "a: b"
+        """,
+    ),
+    "no quotes where they say nothing": (
+        "title: \"It's plain\"\nsummary: 'He said \"no\"'\nkind: 'event'\n",
+        """
+        title: It's plain
+        kind: event
+        summary: He said "no"
+        """,
+    ),
+    "single quotes around double ones": (
+        'title: "a: \\"b\\" and \'c\'"\n',
+        """
+        title: 'a: "b" and ''c'''
+        """,
+    ),
+    "dates in quotes, and paragraphs and values without": (
+        "date: 1932\nmeasures:\n  - {value: '40', as_of: 1933-03}\ndate_within: 'true'\n"
+        "claims:\n  - at: ['2', 'fn3']\n",
+        """
+        date: "1932"
+        date_within: true
+        measures:
+          - value: 40
+            as_of: "1933-03"
+        claims:
+          - at: [2, fn3]
+        """,
+    ),
+    "long texts folded at 100 characters, and short ones on their line": (
+        f"summary: {WIDE}\ndate_note: >-\n  Not\n  long.\n",
+        """
+        date_note: Not long.
+        summary: >-
+          The ducks of Freedonia and of Sylvania crossed the river in such numbers that nobody could count
+          them.
+        """,
+    ),
+    "a text of several paragraphs": (
+        'summary: "One.\\nTwo.\\n\\nThree."\ndate_note: |\n  One.\n',
+        """
+        date_note: >
+          One.
+        summary: >-
+          One.
+
+          Two.
+
+
+          Three.
+        """,
+    ),
+    "spaces that a folded text would lose": (
+        f'summary: "  {WIDE}"\ndate_note: "a  b\\tc"\n',
+        f"""
+        date_note: "a  b\\tc"
+        summary: "  {WIDE}"
+        """,
+    ),
+    "lists of words in brackets, over several lines where they must be": (
+        "actors:\n" + "".join(f"  - some-actor-with-a-long-name-{n}\n" for n in range(4)) + "places:\n- a\n",
+        """
+        actors: [some-actor-with-a-long-name-0, some-actor-with-a-long-name-1,
+          some-actor-with-a-long-name-2, some-actor-with-a-long-name-3]
+        places: [a]
+        """,
+    ),
+    "nothing, and what is empty": (
+        "title:\nkind: ~\nactors: [\n]\nplaces: {}\n",
+        """
+        title: null
+        kind: null
+        actors: []
+        places: {}
+        """,
+    ),
+    "comments above, beside and after what they speak of": (
+        cleandoc(
+            """
+            # About the file.
+
+            kind: event  # or a plan
+
+            # About the title.
+            title: A
+            actors: [a, # the first
+              b]
+            claims:
+              # About the first.
+              - source: c # who
+                text: >- # folded
+                  B
+                # At its end.
+              # About the second.
+              - text: D
+            # At the end.
+            """
+        ),
+        """
+        # About the title.
+        title: A
+        # About the file.
+
+        kind: event # or a plan
+        actors:
+          - a # the first
+          - b
+        claims:
+          # About the first.
+          - text: B # folded
+            source: c # who
+            # At its end.
+          # About the second.
+          - text: D
+        # At the end.
+        """,
+    ),
+    "ends of line, byte order mark and blank lines": (
+        "\ufeff\r\n\r\ntitle: A\r\n\r\n\r\n\r\nkind: event   \r\n\r\n",
+        """
+        title: A
+
+        kind: event
+        """,
+    ),
+}
+
+
+@pytest.mark.parametrize(("written", "expected"), FORMS.values(), ids=FORMS.keys())
+def test_the_form_is(written: str, expected: str) -> None:
+    """Each case is one thing that people write in several ways, and the one way that is kept."""
+    assert formatted(written) == cleandoc(expected) + "\n"
+    assert formatted(cleandoc(expected) + "\n") == cleandoc(expected) + "\n"
+
+
+def test_a_vocabulary_has_a_record_under_each_id() -> None:
+    """Records in lines of their own; names by language in brackets, for any key may stand there."""
+    written = "# states\na: {aliases: [b], name: A, names: {ru: Б, fr: C}}\n"
+    expected = "# states\na:\n  name: A\n  aliases: [b]\n  names: {ru: Б, fr: C}\n"
+    assert formatted(written, "vocabulary/places.yml") == expected
+
+
+@pytest.mark.parametrize("path", REAL)
+def test_a_real_file_says_the_same_in_canonical_form(path: str) -> None:
+    """And its canonical form is its own."""
+    made = canonical(REAL[path], path)
+    assert strict_yaml.parse(made).data == strict_yaml.parse(REAL[path]).data
+    assert canonical(made, path) == made
+
+
+REFUSED = {
+    "a fault": (EVENT, b"a: 1\na: 2\n", "line 2: key «a» a second time"),
+    "a page": ("docs/index.md", b"# A\n", "no file of events/, seeds/ or vocabulary/"),
+    "a file that is not read": ("vocabulary/colours.yml", b"a: 1\n", "no file of events/"),
+}
+
+
+@pytest.mark.parametrize(("path", "raw", "message"), REFUSED.values(), ids=REFUSED.keys())
+def test_what_is_not_touched(path: str, raw: bytes, message: str) -> None:
+    """With the reason."""
+    with pytest.raises(UnchangeableError, match=message):
+        canonical(raw, path)
+
+
+# ---- whatever is in a file
+
+COMMENTS = st.sampled_from(["#c§", "#", "#:x§", "#-a:[b§", "#q§  "])
+SMALL = [(path, "\n".join(raw.decode().split("\n")[:40])) for path, raw in list(REAL.items())[::12]]
+
+
+@st.composite
+def disturbed(draw: st.DrawFn) -> tuple[str, bytes]:
+    """Draw a file with comments, blank lines, moved lines and broken ones wherever they may fall."""
+    path, text = draw(st.sampled_from(SMALL))
+    lines = text.split("\n")
+    for _ in range(draw(st.integers(0, 6))):
+        at, what = draw(st.integers(0, len(lines) - 1)), draw(st.integers(0, 6))
+        match what:
+            case 0:
+                lines.insert(at, "")
+            case 1:
+                lines.insert(at, " " * draw(st.integers(0, 8)) + draw(COMMENTS))
+            case 2:
+                lines[at] += " " + draw(COMMENTS)
+            case 3:
+                lines.insert(draw(st.integers(0, len(lines) - 1)), lines.pop(at))
+            case 4:
+                lines[at] = lines[at].replace("[", "[ #z§\n     ", 1)
+            case 5:
+                lines[at] = lines[at].replace(": ", ":\n" + " " * draw(st.integers(1, 9)), 1)
+            case _:
+                lines[at] = lines[at].replace("- ", "- #y§\n" + " " * draw(st.integers(4, 5)), 1)
+    return path, "\n".join(lines).encode()
+
+
+TEXTS = st.text(
+    st.sampled_from(list("ab  \n\t'\"\\#:-[]{},?!&*|>%@`~=.1e_é—0xn")), max_size=40
+) | st.sampled_from(
+    [
+        "no",
+        "null",
+        "~",
+        "1991",
+        "1e3",
+        "0x1",
+        "2020-01-01",
+        "12:30",
+        "- a",
+        "a b " * 40,
+        "<<",
+        "=",
+        "a\n\nb",
+        "x\n",
+    ]
+)
+KEYS = TEXTS | st.sampled_from("title date kind summary claims themes names at text value actors".split())
+VALUES = st.recursive(
+    TEXTS | st.none(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@st.composite
+def dumped(draw: st.DrawFn) -> tuple[str, bytes]:
+    """Draw any data as another writer of YAML would write it, in any of its styles."""
+    written = yaml.safe_dump(
+        draw(st.dictionaries(KEYS, VALUES, max_size=6) | VALUES),
+        default_style=draw(st.sampled_from([None, '"', "'", "|", ">"])),
+        default_flow_style=draw(st.sampled_from([True, False, None])),
+        width=draw(st.integers(20, 120)),
+        allow_unicode=True,
+        sort_keys=False,
+        line_break=draw(st.sampled_from(["\n", "\r\n"])),
+    )
+    return draw(st.sampled_from([EVENT, "vocabulary/actors.yml", "seeds/a.yml"])), written.encode()
+
+
+def comments(text: bytes) -> list[int]:
+    """Return how often each mark stands in a text, be it as a comment or within a text."""
+    return [text.decode().count(mark) for mark in ("#c§", "#:x§", "#-a:[b§", "#q§", "#z§", "#y§")]
+
+
+@settings(max_examples=400, deadline=None)
+@given(disturbed() | dumped())
+def test_whatever_the_file_it_says_the_same_and_its_form_is_its_own(file: tuple[str, bytes]) -> None:
+    """Unless it has faults, in which case it is not touched."""
+    path, raw = file
+    before = strict_yaml.parse(raw)
+    if before.faults:
+        with pytest.raises(UnchangeableError):
+            canonical(raw, path)
+        return
+    made = canonical(raw, path)
+    assert strict_yaml.parse(made).data == before.data
+    assert canonical(made, path) == made
+
+
+@settings(max_examples=150, deadline=None)
+@given(disturbed())
+def test_no_comment_is_lost(file: tuple[str, bytes]) -> None:
+    """Each stands somewhere in the canonical form, as often as before."""
+    path, raw = file
+    if not strict_yaml.parse(raw).faults:
+        assert comments(canonical(raw, path)) == comments(raw)

@@ -1,0 +1,158 @@
+"""A new source: its record with the ledger, and its index."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from chronology import evidence
+from chronology.authoring.canonical import canonical
+from chronology.cli import main
+from chronology.loading import load
+
+from tests.rules import Build
+
+TEXT = b"A report\n\nIn 1936 the ducks returned.\n1. One.\n2. Two.\n3. Three.\n"
+KNOWN = {
+    "--title": "The ducks return",
+    "--author": "A. Drake",
+    "--publisher": "The Crown",
+    "--date": "1936~",
+    "--kind": "report",
+    "--language": "de",
+    "--url": "https://crown.example/ducks",
+}
+WRITTEN = """\
+# Lines that begin with # are notes: they change nothing, and may be deleted.
+
+# Title of the document; in brackets where it states none.
+title: The ducks return
+# The short name in citation marks: Annual Report.
+label: Crown
+# One capital letter, different for each source.
+mark: C
+# Author, where known.
+author: A. Drake
+# Publisher, where known.
+publisher: The Crown
+# Date of publication, in EDTF.
+date: "1936~"
+# Research chapter, commentary, opinion, magazine article …
+kind: report
+# One neutral sentence on where it speaks from.
+standpoint: "TODO: where it speaks from."
+# What it says, in our own words.
+synopsis: "TODO: what it says, in our own words."
+# Language of the document (BCP 47): en.
+language: de
+# Address of the document, http or https, where known.
+url: https://crown.example/ducks
+# The file that was read.
+document:
+  file: report.txt
+  sha256: {}
+# The ledger: what no claim cites, and why. Take a paragraph out when an event cites it; give the
+# reason (heading, argument without a dated happening) when you have read it and it holds no event.
+uncited:
+  - at: [1-2, fn1-fn3]
+    reason: not yet read for events
+
+# What the document itself does not state, and how it is known:
+# inferred:
+#   - field: date
+#     reasoning: It tells of the spring of 2019 as past.
+"""
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    """Return a document that is no source yet."""
+    path = tmp_path / "report.txt"
+    path.write_bytes(TEXT)
+    return path
+
+
+def run(root: Path, document: Path, *more: str, label: str = "Crown", mark: str = "C") -> int:
+    """Run the command for a source «crown-1936»."""
+    given = ["--id", "crown-1936", "--label", label, "--mark", mark, *more]
+    return main(["source", str(document), *given, "--root", str(root)])
+
+
+def test_a_record_and_an_index_are_made(freedonia: Build, document: Path) -> None:
+    """With what is known, in canonical form; every paragraph is in the ledger, as not yet read."""
+    root = freedonia({})
+    assert run(root, document, *(part for pair in KNOWN.items() for part in pair)) == 0
+    made = evidence.index(TEXT)
+    written = (root / "seeds" / "crown-1936.yml").read_text("utf-8")
+    assert (root / "seeds" / "evidence" / "crown-1936.tsv").read_text("utf-8") == evidence.dump(made)
+    comments = re.compile(r"^(?:# .*\n)+", re.MULTILINE)
+    assert comments.sub("#\n", written) == comments.sub("#\n", WRITTEN.format(made.sha256))
+    assert canonical(written.encode(), "seeds/a.yml").decode() == written
+    assert "returned" not in written
+
+
+def test_what_is_left_to_do_is_said(
+    freedonia: Build, document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What a person has to write, and that no event cites it yet; the ledger itself is without a fault."""
+    root = freedonia({})
+    assert run(root, document, "--title", "The ducks return", "--date", "1936", "--kind", "report") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == f"{root / 'seeds' / 'evidence' / 'crown-1936.tsv'}: 5 paragraphs"
+    assert [line.partition(": ")[2] for line in lines[1:-1:2]] == [
+        "error[unused-vocabulary]: no event uses the source «crown-1936»",
+        "error[unwritten]: «standpoint» is still to be written",
+        "error[unwritten]: «synopsis» is still to be written",
+    ]
+
+
+def test_a_date_that_is_not_known_is_to_be_written(
+    freedonia: Build, document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The check asks for it with the forms that a date may have, and once."""
+    assert run(freedonia({}), document) == 0
+    about = [line for line in capsys.readouterr().out.splitlines() if "when it was published" in line]
+    assert [line.partition(": ")[2] for line in about] == [
+        "error[date]: «TODO: when it was published.» is not a date of the kinds that are used here"
+    ]
+
+
+REFUSED = {
+    "a label that is taken": (["gazette", "C"], "the label «gazette» is that of «gazette»; choose another"),
+    "a mark that is taken": (["Crown", "A"], "the mark «A» is that of «almanac»; choose another"),
+}
+
+
+@pytest.mark.parametrize(("given", "message"), REFUSED.values(), ids=REFUSED.keys())
+def test_a_label_and_a_mark_belong_to_one_source(
+    freedonia: Build, document: Path, capsys: pytest.CaptureFixture[str], given: list[str], message: str
+) -> None:
+    """Nothing is written."""
+    root = freedonia({})
+    assert run(root, document, label=given[0], mark=given[1]) == 2
+    assert capsys.readouterr() == ("", f"chronology: {message}\n")
+    assert "crown-1936" not in load(root).known("source")
+
+
+@pytest.mark.parametrize("there", ["seeds/crown-1936.yml", "seeds/evidence/crown-1936.tsv"])
+def test_nothing_is_overwritten(
+    freedonia: Build, document: Path, capsys: pytest.CaptureFixture[str], there: str
+) -> None:
+    """Neither a record nor an index, not even one alone."""
+    root = freedonia({there: "kept"})
+    assert run(root, document) == 2
+    assert capsys.readouterr().err == (
+        f"chronology: {root / there} is there already; choose another id with --id\n"
+    )
+    assert (root / there).read_text("utf-8") == "kept"
+    assert len(list((root / "seeds").rglob("crown-1936*"))) == 1
+
+
+def test_a_document_that_is_no_text_is_refused(
+    freedonia: Build, document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With the place at fault."""
+    document.write_bytes(b"One.\n\xff")
+    assert run(freedonia({}), document) == 2
+    assert "is not UTF-8 text: 'utf-8' codec can't decode byte 0xff in position 5" in capsys.readouterr().err

@@ -1,0 +1,1 @@
+"""The published files, read back by programs that others wrote."""

@@ -1,0 +1,172 @@
+"""The sources as reference managers read them: BibTeX, RIS, CSL JSON, and what an event's page offers."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping
+from html import unescape
+from urllib.parse import parse_qs
+
+import bibtexparser
+import pytest
+import rispy
+from chronology.views.coins import coins
+from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
+
+from tests.site.hostile import ATTACK, SHORT
+
+from .conftest import Published
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+    from citeproc.source.json import CiteProcJSON
+
+FOLDED = " ".join(ATTACK.split())
+BRACES = get_default_latex_context_db()  # pylatexenc knows every macro that is used but these two
+BRACES.add_context_category(
+    "braces",
+    prepend=True,
+    macros=[MacroTextSpec("textbraceleft", "{"), MacroTextSpec("textbraceright", "}")],
+)
+
+
+def in_bibtex(published: Published) -> dict[str, dict[str, str]]:
+    """Return the fields of each entry by its key, without the marks of LaTeX."""
+    parser = bibtexparser.bparser.BibTexParser(interpolate_strings=False, ignore_nonstandard_types=False)
+    entries = bibtexparser.loads(published.text("data/sources.bib"), parser).entries
+    decode = LatexNodes2Text(BRACES, math_mode="verbatim", strict_latex_spaces=True).latex_to_text
+    raw = {"url", "ID", "ENTRYTYPE", "year", "date", "langid"}
+    return {
+        entry["ID"]: {name: value if name in raw else decode(value) for name, value in entry.items()}
+        for entry in entries
+    }
+
+
+def in_ris(published: Published) -> dict[str, Mapping[str, str]]:
+    """Return each entry by its id."""
+    return {entry["id"]: entry for entry in rispy.loads(published.text("data/sources.ris"))}
+
+
+def test_every_source_is_in_every_file(project: Published) -> None:
+    ids = sorted(project.chronology.sources)
+    assert list(in_bibtex(project)) == ids
+    assert list(in_ris(project)) == ids
+    assert [item["id"] for item in project.json("data/sources.csl.json")] == ids
+
+
+def test_each_file_says_of_a_source_what_its_record_says(project: Published) -> None:
+    """Title, author, publisher, kind, synopsis, language and address."""
+    bibtex, ris = in_bibtex(project), in_ris(project)
+    csl = {item["id"]: item for item in project.json("data/sources.csl.json")}
+    for key, entry in project.chronology.sources.items():
+        record = entry.record
+        expected = (
+            record.title,
+            record.author,
+            record.publisher,
+            record.synopsis,
+            record.language,
+            record.url,
+        )
+        names = ("title", "author", "publisher", "abstract", "langid", "url")
+        assert tuple(bibtex[key].get(name) for name in names) == expected
+        authors = [record.author] if record.author else None
+        said = ris[key]
+        assert (said["title"], said.get("authors"), said.get("publisher")) == (
+            record.title,
+            authors,
+            record.publisher,
+        )
+        assert (said["abstract"], said["language"]) == (record.synopsis, record.language)
+        assert said.get("urls") == ([record.url] if record.url else None)
+        assert said["type_of_work"] == record.kind
+        item = csl[key]
+        literal = [{"literal": record.author}] if record.author else None
+        assert (item["title"], item.get("author"), item.get("publisher")) == (
+            record.title,
+            literal,
+            record.publisher,
+        )
+        assert (item["genre"], item["abstract"], item["language"]) == (
+            record.kind,
+            record.synopsis,
+            record.language,
+        )
+        assert item.get("URL") == record.url
+
+
+def test_a_date_stands_there_only_where_it_is_certain(project: Published) -> None:
+    """Otherwise there are its words."""
+    bibtex, ris = in_bibtex(project), in_ris(project)
+    csl = {item["id"]: item for item in project.json("data/sources.csl.json")}
+    assert csl["chatham-house-2019"]["issued"] == {"date-parts": [[2019, 11, 27]]}
+    assert (bibtex["chatham-house-2019"]["year"], bibtex["chatham-house-2019"]["date"]) == (
+        "2019",
+        "2019-11-27",
+    )
+    assert (ris["chatham-house-2019"]["year"], ris["chatham-house-2019"]["date"]) == ("2019", "2019/11/27/")
+    vague = project.chronology.sources["csto-essay"].record.date.words(within=True)
+    assert vague == "November 2023 or later"
+    assert csl["csto-essay"]["issued"] == {"literal": vague}
+    assert "year" not in bibtex["csto-essay"]
+    assert bibtex["csto-essay"]["note"] == f"opinion essay; {vague}"
+    assert "year" not in ris["csto-essay"]
+    assert ris["csto-essay"]["notes"] == [vague]
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_citation_processor_writes_a_bibliography_of_all(project: Published) -> None:
+    """citeproc-py, with a style that comes with it."""
+    items = project.json("data/sources.csl.json")
+    style = CitationStylesStyle("harvard-cite-them-right", validate=False)
+    bibliography = CitationStylesBibliography(style, CiteProcJSON(items), formatter.plain)
+    for item in items:
+        bibliography.register(Citation([CitationItem(item["id"])]))
+    written = [str(entry) for entry in bibliography.bibliography()]
+    assert len(written) == len(items)
+    for item in items:
+        assert [line for line in written if item["title"] in line], item["title"]
+
+
+def test_an_address_makes_a_web_page_of_a_source(project: Published) -> None:
+    ris = in_ris(project)
+    for item in project.json("data/sources.csl.json"):
+        expected = ("webpage", "ELEC") if "URL" in item else ("document", "GEN")
+        assert (item["type"], ris[item["id"]]["type_of_reference"]) == expected
+
+
+def test_hostile_texts_survive_literally(attack: Published) -> None:
+    """Backslashes, braces, percent signs, and what looks like the end of an entry."""
+    bibtex = in_bibtex(attack)["attack"]
+    assert (bibtex["title"], bibtex["author"]) == (FOLDED[:190].strip(), SHORT)
+    assert (bibtex["publisher"], bibtex["abstract"], bibtex["note"]) == (SHORT, FOLDED, SHORT)
+    assert bibtex["url"] == "https://example.org/a?b=c&d=%7B%7B7*7%7D%7D"
+    ris = in_ris(attack)["attack"]
+    assert (ris["title"], ris["authors"], ris["abstract"]) == (FOLDED[:190].strip(), [SHORT], FOLDED)
+    (item,) = attack.json("data/sources.csl.json")
+    assert (item["title"], item["abstract"], item["genre"]) == (ATTACK[:190], ATTACK, SHORT)
+
+
+@pytest.mark.parametrize("which", ["project", "attack"])
+def test_the_page_of_an_event_offers_all_its_sources_at_once(
+    which: str, request: pytest.FixtureRequest
+) -> None:
+    """A COinS element for each, as Z39.88-2004 has it."""
+    published: Published = request.getfixturevalue(which)
+    chronology = published.chronology
+    for entry in chronology.timeline:
+        titles = unescape(str(coins(chronology, entry))).split('<span class="Z3988" title="')[1:]
+        offered = [
+            parse_qs(title.removesuffix("\n").removesuffix('"></span>'), strict_parsing=True)
+            for title in titles
+        ]
+        assert len(offered) == len(chronology.sources_of(entry)) > 0
+        for key, fields in zip(chronology.sources_of(entry), offered, strict=True):
+            record = chronology.sources[key].record
+            assert fields["ctx_ver"] == ["Z39.88-2004"]
+            assert fields["rft_val_fmt"] == ["info:ofi/fmt:kev:mtx:dc"]
+            assert fields["rft.title"] == [record.title]
+            assert fields.get("rft.identifier") == ([record.url] if record.url else None)
+            assert fields.get("rft.creator") == ([record.author] if record.author else None)
+            assert fields.get("rft.date") == ([record.date.machine] if record.date.machine else None)

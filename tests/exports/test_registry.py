@@ -1,0 +1,128 @@
+"""The registry: every file once, described, and the same whenever and wherever it is made."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from chronology import exports
+from chronology.exports import EXPORTERS, Exporter
+from chronology.exports.listing import GROUPS, listing, size
+from chronology.views.links import Links
+
+from .conftest import ROOT, SITE, Published
+
+WRITE = """
+import sys
+from hashlib import sha256
+from pathlib import Path
+from chronology import exports
+from chronology.loading import load
+from chronology.site import Site
+found = exports.files(load(Path(sys.argv[1])), Site("Multivector", "https://example.org/x/y/", ""))
+for path, content in found.items():
+    print(path, sha256(content).hexdigest())
+"""
+
+
+def hashes(root: Path, seed: str) -> list[str]:
+    """Return path and hash of each file, made in a process of its own, in another zone and language."""
+    surroundings = {"PYTHONHASHSEED": seed, "TZ": f"Etc/GMT-{seed}", "LC_ALL": "C"}
+    done = subprocess.run(
+        [sys.executable, "-c", WRITE, str(root)],
+        env=os.environ | surroundings,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.splitlines()
+
+
+def test_two_builds_from_two_clones_are_byte_identical(tmp_path: Path) -> None:
+    """Whatever the folder, the order and time of its files, the hash seed, zone and language."""
+    for folder in ("events", "seeds", "vocabulary", "docs"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, copy_function=shutil.copyfile)
+    here, there = hashes(ROOT, "1"), hashes(tmp_path, "7")
+    assert here == there
+    assert len(here) > 200
+
+
+def test_no_module_of_the_exports_reads_the_clock() -> None:
+    """Every date that is published comes from the data."""
+    folder = ROOT / "scripts" / "chronology" / "exports"
+    clock = re.compile(r"\b(?:now|today|utcnow|time|monotonic|fromtimestamp|getmtime|stat)\(")
+    assert [path.name for path in folder.rglob("*.py") if clock.search(path.read_text("utf-8"))] == []
+    assert clock.search("date.today()")
+
+
+def test_each_path_is_published_by_one_exporter(project: Published) -> None:
+    """No file overwrites another, and each lies where the exporter's path says."""
+    publication = exports.publication(project.chronology, SITE)
+    written = [path for exporter in EXPORTERS for path, _ in publication.files(exporter)]
+    assert len(written) == len(set(written)) == len(project.files)
+    for exporter in EXPORTERS:
+        pattern = re.escape(exporter.path(SITE)).replace(r"\{id\}", "[a-z0-9/-]+")
+        for path, _ in publication.files(exporter):
+            assert re.fullmatch(pattern, path), path
+
+
+@pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda exporter: exporter.path(SITE))
+def test_each_exporter_says_what_it_is_and_for_whom(exporter: Exporter) -> None:
+    assert exporter.TITLE
+    assert exporter.FOR.endswith(".")
+    assert re.fullmatch(r"[a-z]+/[a-z0-9.+-]+", exporter.MEDIA_TYPE)
+    assert exporter.GROUP in GROUPS
+
+
+def test_the_index_lists_every_exporter(project: Published) -> None:
+    endpoints = project.json("api/v1/index.json")["endpoints"]
+    assert [one["path"] for one in endpoints] == [exporter.path(SITE) for exporter in EXPORTERS]
+    assert [one["url"] for one in endpoints] == [SITE.url + one["path"] for one in endpoints]
+    for one in endpoints:
+        schema = one["schema_url"].removeprefix(SITE.url)
+        assert schema in project.files or (
+            (not schema and not one["path"].startswith("api/v1/")) or "openapi" in one["path"]
+        )
+
+
+def test_the_list_of_a_group_has_a_link_and_a_size_for_each_file(project: Published) -> None:
+    """Relative to the page; several files of a kind are counted instead of linked."""
+    publication = exports.publication(project.chronology, SITE)
+    for group in GROUPS:
+        html = listing(EXPORTERS, publication, Links("data/"), group)
+        for exporter in EXPORTERS:
+            path = exporter.path(SITE)
+            assert (f"<code>{path}</code>" in html) == (group == exporter.GROUP)
+            if group == exporter.GROUP and "{" not in path:
+                assert f'<a href="{Links("data/").to(path)}">' in html
+    whole = listing(EXPORTERS, publication, Links("data/"), "")
+    assert whole.count('<th scope="row">') == len(EXPORTERS)
+    assert f"<br>{len(project.chronology.events)} files" in whole
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [(0, "0 B"), (812, "812 B"), (999, "999 B"), (1_000, "1.0 KB"), (5_949, "5.9 KB"), (9_960, "10 KB"),
+     (586_027, "586 KB"), (999_600, "1.0 MB"), (1_240_000, "1.2 MB")],
+)  # fmt: skip
+def test_a_size_is_said_as_people_say_it(count: int, expected: str) -> None:
+    assert size(count) == expected
+
+
+def test_nothing_is_missing_that_a_chronology_without_a_log_needs(attack: Published, tmp_path: Path) -> None:
+    """Addresses in the head of each page stay good: the feeds are there, and empty."""
+    from tests.site import hostile
+
+    hostile.write(tmp_path)
+    (tmp_path / "docs" / "changes.yml").unlink()
+    from .conftest import publish
+
+    files = publish(tmp_path).files
+    assert files.keys() == attack.files.keys()
+    assert b"<entry>" not in files["feed/changes.xml"]
+    assert b"<updated>1970-01-01T00:00:00Z</updated>" in files["feed/changes.xml"]

@@ -1,0 +1,119 @@
+"""Nothing is lost: the ids of the last release, and the pages that old ids keep."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from chronology.cli import main
+from chronology.exports import files
+from chronology.loading import load
+from chronology.pages import pages
+from chronology.site import Site
+from chronology.views.links import Links
+from chronology.views.timeline import timeline
+
+from .rules import LAPSE, TREATY, Build
+
+ROOT = Path(__file__).parents[1]
+OLD = "events/1931-duck.yml"
+GONE = "events/1930-gone.yml"
+RETIRED = {
+    OLD: "title: The first duck\nmoved_to: 1932-treaty\n",
+    GONE: "title: The goose\nwithdrawn: It was a swan.\n",
+}
+
+
+def test_every_id_of_the_last_release_is_still_there() -> None:
+    """The project's own list: sorted, without a double, and nothing on it is lost."""
+    listed = (ROOT / "events" / "IDS").read_text("utf-8").splitlines()
+    assert len(listed) >= 163
+    assert listed == sorted(set(listed))
+    assert set(listed) - load(ROOT).known("event") == set()
+
+
+def test_release_ids_lists_every_id(freedonia: Build, capsys: pytest.CaptureFixture[str]) -> None:
+    """Those of retired events too; the check then holds them."""
+    root = freedonia(RETIRED | {"events/IDS": "1932-treaty\n"})
+    assert main(["release-ids", "--root", str(root)]) == 0
+    path = root / "events" / "IDS"
+    assert path.read_bytes() == b"1930-gone\n1931-duck\n1932-treaty\n1933-count\n1934-lapse\n"
+    assert capsys.readouterr().out == f"{path}: 5 ids, 4 of them new\n"
+    assert main(["check", "--root", str(root)]) == 0
+    (root / GONE).unlink()
+    assert main(["check", "--root", str(root)]) == 1
+
+
+def test_release_ids_forgets_none(freedonia: Build, capsys: pytest.CaptureFixture[str]) -> None:
+    """While an id of the list is lost, or anything else is wrong, nothing is written."""
+    root = freedonia({"events/IDS": "1999-goose\n"})
+    assert main(["release-ids", "--root", str(root)]) == 2
+    message = "chronology: the data have errors; «chronology check» says which. Nothing is written\n"
+    assert capsys.readouterr() == ("", message)
+    assert (root / "events" / "IDS").read_text("utf-8") == "1999-goose\n"
+
+
+def test_a_moved_event_keeps_a_page_that_leads_on(freedonia: Build) -> None:
+    chronology = load(freedonia(RETIRED))
+    made = {page.address: page for page in pages(chronology, Site())}
+    page = made["events/1931-duck/"]
+    assert page.title == "The first duck"
+    assert page.edit_path == OLD
+    body = page.body()
+    assert "Moved" in body
+    assert '<a href="../1932-treaty/">Freedonia and Sylvania sign the Duck Treaty</a>' in body
+    assert '<a href="../../timeline/">' in body
+
+
+def test_a_withdrawn_event_keeps_a_page_that_says_why(freedonia: Build) -> None:
+    chronology = load(freedonia(RETIRED))
+    body = {page.address: page for page in pages(chronology, Site())}["events/1930-gone/"].body()
+    assert "This event was withdrawn: It was a swan." in body
+    assert '<a href="../../timeline/">' in body
+
+
+def test_a_text_may_lead_to_a_retired_event(freedonia: Build) -> None:
+    """A cross-reference to an old id is a link to the page that it keeps."""
+    changes = RETIRED | {LAPSE: {"The treaty ends when": "As [[1931-duck]], it ends when"}}
+    chronology = load(freedonia(changes))
+    body = {page.address: page for page in pages(chronology, Site())}["events/1934-lapse/"].body()
+    assert '<a href="../1931-duck/">The first duck</a>' in body
+
+
+def test_a_retired_event_is_in_no_list(freedonia: Build) -> None:
+    """Neither on the timeline, nor among the events of a theme, an actor or a source."""
+    chronology = load(freedonia(RETIRED))
+    assert [entry.id for entry in chronology.timeline] == ["1932-treaty", "1933-count", "1934-lapse"]
+    html = timeline(chronology, Links("timeline/"))
+    assert 'id="1932-treaty"' in html
+    assert "1931-duck" not in html
+    assert "1930-gone" not in html
+    groups = (chronology.by_theme, chronology.by_actor, chronology.by_source)
+    listed = {entry.id for group in groups for entries in group.values() for entry in entries}
+    assert listed == {"1932-treaty", "1933-count", "1934-lapse"}
+
+
+SITE = Site("Freedonia", "https://example.org/", "")
+
+
+def test_published_events_are_those_that_stand(freedonia: Build) -> None:
+    """Who downloads the events gets none that was withdrawn."""
+    published = json.loads(files(load(freedonia(RETIRED)), SITE)["api/v1/events.json"])["events"]
+    assert [event["id"] for event in published] == ["1932-treaty", "1933-count", "1934-lapse"]
+
+
+def test_published_redirects_say_where_an_old_id_went(freedonia: Build) -> None:
+    """Each retired id, with the new one of what moved."""
+    redirects = json.loads(files(load(freedonia(RETIRED)), SITE)["api/v1/redirects.json"])["redirects"]
+    assert {one["id"]: one["moved_to"] for one in redirects} == {"1930-gone": "", "1931-duck": "1932-treaty"}
+
+
+def test_a_released_event_cannot_just_be_renamed(
+    freedonia: Build, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Renaming a file without a record in its place is an error, in the file that lists the ids."""
+    root = freedonia({"events/IDS": "1932-treaty\n"})
+    (root / TREATY).rename(root / "events" / "1932-duck-treaty.yml")
+    assert main(["check", "--root", str(root)]) == 1
+    assert "events/IDS:1:1: error[lost-id]: the event «1932-treaty» was published" in capsys.readouterr().out

@@ -1,0 +1,18 @@
+"""Freedonia with the events of the pictures."""
+
+from __future__ import annotations
+
+import pytest
+from chronology.chronology import Chronology
+from chronology.loading import load
+
+from tests.rules import Build
+from tests.views import MORE
+
+
+@pytest.fixture
+def pictured(freedonia: Build) -> Chronology:
+    """Freedonia with three events more."""
+    chronology = load(freedonia(MORE))
+    assert len(chronology.timeline) == 6
+    return chronology

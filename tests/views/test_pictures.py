@@ -1,0 +1,146 @@
+"""What each picture draws of Freedonia; positions and sums are worked out by hand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from chronology.chronology import Chronology
+from chronology.views import pictures
+from chronology.views.links import Links
+from chronology.views.pictures.actor_lanes import Span, pack
+from chronology.views.pictures.relation_arcs import chosen
+
+from tests.views import assert_golden, cells, drawn, parsed
+
+LINKS = Links("coverage/")
+
+
+def test_the_strip_has_a_bar_for_each_year_in_which_an_event_begins(pictured: Chronology) -> None:
+    html = pictures.density(pictured, pictured.timeline, LINKS)
+    assert_golden("density", html)
+    bars = drawn(html, "rect", "bar")
+    assert len(bars) == 6
+    assert (bars[0]["x"], bars[0]["y"], bars[0]["height"]) == ("1.65%", "55", "41")  # 82 px are two events
+    assert bars[2]["x"] == "25.18%"  # two columns and a seventh of one
+    (reach,) = drawn(html, "rect", "reach")  # the walk lasts into 1937
+    assert (reach["y"], reach["height"]) == ("14", "41")
+    rows = cells(html)[1:]
+    assert [row[0] for row in rows] == ["1932", "1933", "1934", "1936", "1937", "1960"]
+    assert sum(int(row[1]) for row in rows) == len(pictured.timeline)
+    assert [row[2] for row in rows] == ["0", "0", "0", "0", "1", "0"]
+
+
+def test_the_strip_of_a_theme_leads_to_its_years_on_the_timeline(pictured: Chronology) -> None:
+    html = pictures.density(pictured, pictured.by_theme["borders"], Links("themes/borders/"), theme="borders")
+    assert_golden("density-theme", html)
+    assert set(parsed(html).links) == {
+        "../../timeline/?theme=borders&from=1932&to=1932",
+        "../../timeline/?theme=borders&from=1934&to=1934",
+    }
+
+
+def test_the_grid_prints_the_count_of_each_theme_and_year(pictured: Chronology) -> None:
+    html = pictures.heat_grid(pictured, LINKS)
+    assert_golden("heat_grid", html)
+    wide, narrow = html.split('<div class="drawing only-narrow">')
+    assert wide.count('<rect class="heat-') == 7  # memberships in themes, one a year
+    assert narrow.count('<rect class="heat-') == 4  # 1930–34 twice, 1935–39 and 1960–64 for ducks
+    first = re.search(r'<rect class="heat-5" x="([\d.]+%)" y="18" width="([\d.]+%)"', wide)
+    assert first is not None
+    assert first.groups() == ("18%", "9.65%")  # borders, 1932: right of the names, a column of the rest
+    rows = cells(html)
+    assert rows[0] == ["Year", "Borders", "Ducks"]
+    assert rows[-1] == ["All", "2", "5"]
+    assert sum(int(cell) for row in rows[1:-1] for cell in row[1:] if cell) == 7
+
+
+def test_the_matrix_says_what_each_source_tells_and_leaves_out(pictured: Chronology) -> None:
+    html = pictures.coverage(pictured, LINKS)
+    assert_golden("coverage", html)
+    assert "Told by one source: 3; by two sources: 3." in html
+    assert "tells 5, 2 alone; leaves out 1" in html  # the almanac
+    assert "tells 4, 1 alone; leaves out 2" in html  # the gazette
+    shared, alone = drawn(html, "path", "shared"), drawn(html, "path", "alone")
+    assert (len(shared), len(alone)) == (3, 3)
+    assert shared[0]["d"] == "M0.14 24h.72v20h-.72zM0.14 70h.72v20h-.72z"  # the treaty, in both rows
+    assert alone[0]["d"] == "M1.14 34h.72v10h-.72z"  # the count, half as tall, in the almanac's row
+    rows = cells(html)
+    assert [row.count("tells") for row in rows[1:-1]] == [2, 1, 2, 1, 1, 2]
+    assert rows[-1] == ["", "Events told", "5", "4"]
+
+
+def test_the_lanes_draw_each_date_as_precisely_as_it_is_known(pictured: Chronology) -> None:
+    html = pictures.actor_lanes(pictured, LINKS)
+    assert_golden("actor_lanes", html)
+    kinds = {
+        kind: len(drawn(html, "path", kind)) - 1 for kind in ("tick", "unsure", "lasts", "since")
+    }  # the key
+    assert kinds == {"tick": 2, "unsure": 1, "lasts": 1, "since": 1}
+    names = [cell for row in cells(html)[1:] for cell in row[2].split(", ")]
+    assert {name: names.count(name) for name in names} == {"Freedonia": 4, "Sylvania": 3, "Rufus Firefly": 1}
+    (lasts,) = [path["d"] for path in drawn(html, "path", "lasts") if path["d"] != "M1 5H25"]
+    assert re.fullmatch(r"M470.59 \d+H705.88", lasts)  # from the fifth column to the end of the sixth
+
+
+def test_spans_that_touch_stand_in_different_rows() -> None:
+    spans = [Span(*ends, "lasts") for ends in ((0.0, 10.0), (5.0, 20.0), (12.0, 30.0), (21.5, 22.0))]
+    assert pack(spans) == [0, 1, 0, 1]
+
+
+def test_the_arcs_join_the_events_of_a_theme_and_leave_others_out(pictured: Chronology) -> None:
+    html = pictures.relation_arcs(pictured, "ducks", Links("themes/ducks/"))
+    assert_golden("relation_arcs", html)
+    marks = html[: html.index('<ul class="key"')]
+    assert len(drawn(marks, "path", "arc")) == 3  # the one to the treaty leads out of the theme
+    assert drawn(marks, "path", "arc-continues")[0]["d"] == "M0.5 150A0.5 14 0 0 1 1.5 150"
+    assert drawn(marks, "path", "arc-compared-with")[0]["d"].endswith("A2 142 0 0 1 4.5 150")
+    assert [dot["cx"] for dot in drawn(html, "circle", "dot")] == ["10%", "30%", "50%", "70%", "90%"]
+    assert len(drawn(html, "circle", "lone")) == 1  # the pond
+    assert [row[1] for row in cells(html)[1:]] == ["continues", "responds to", "compared with"]
+    assert not [kind for kind in ("part-of", "leads-to", "reverses") if f"arc-{kind}" in html]  # nor the key
+
+
+def test_at_most_sixty_events_are_drawn_those_with_most_relations_first(pictured: Chronology) -> None:
+    events = pictured.by_theme["ducks"]
+    many = (replace(events[3], id=f"1935-pond-{number}") for number in range(70))
+    entries, pairs = chosen((*many, *events))
+    assert len(entries) == 60
+    assert {entry.id for entry in entries} >= {"1933-count", "1934-lapse", "1936-walk", "1960-survey"}
+    assert len(pairs) == 3
+
+
+def test_measures_that_compare_are_charted_and_others_listed(pictured: Chronology) -> None:
+    html = pictures.measures(pictured, pictured.timeline, LINKS)
+    assert_golden("measures", html)
+    points, bars = drawn(html, "circle", "point"), drawn(html, "rect", "bar")
+    assert [point["cx"] for point in points] == ["53.82%", "74%"]  # 40 and 55, which is the longest
+    assert [point["class"] for point in points] == ["point exact", "point about"]
+    assert [bar["width"] for bar in bars] == ["74%", "24.67%"]  # 30 and 10, the largest first
+    assert "about 55" in parsed(html).text
+    assert cells(html[html.index("Values that stand alone") - 200 :])[1:] == [
+        ["Ponds", "Freedonia", "1960", "3", "ponds", "GGazette"]
+    ]
+
+
+def test_each_source_has_the_pattern_that_it_has_elsewhere(pictured: Chronology) -> None:
+    """The first is solid; the second is filled with stripes, by an attribute that no class overrides."""
+    html = pictures.coverage(pictured, LINKS)
+    bands = [a for tag, a in parsed(html).elements if tag == "rect" and a["height"] == "4"]
+    assert [(band.get("class"), band.get("fill")) for band in bands] == [
+        ("ink", None),
+        (None, "url(#pic-coverage-2)"),
+    ]
+
+
+def test_a_value_names_only_the_sources_that_state_it(pictured: Chronology) -> None:
+    html = pictures.measures(pictured, pictured.timeline, LINKS)
+    tables = cells(html)
+    sources = {row[0]: row[-1] for row in tables if len(row) == 6}
+    assert sources["everybody else"] == "Gazette"
+    assert sources["the ducks of Freedonia"] == "Almanac"
+
+
+def test_no_values_are_said_to_be_none(pictured: Chronology) -> None:
+    html = pictures.measures(pictured, pictured.by_theme["borders"], LINKS)
+    assert parsed(html).text == "No values are recorded for these events."

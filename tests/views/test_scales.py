@@ -1,0 +1,66 @@
+"""The scale of years, and the labels of an axis."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from chronology.chronology import Chronology
+from chronology.views.pictures.order import Group, groups
+from chronology.views.pictures.scales import Scale, pct, thinned
+
+COLUMN = 100 / 8.5
+
+
+def test_years_are_columns_and_a_long_empty_run_is_a_break(pictured: Chronology) -> None:
+    columns = Scale.of(pictured.timeline).columns
+    assert [(c.first, c.last) for c in columns] == [
+        (1932, 1932), (1933, 1933), (1934, 1934), (1935, 1935), (1936, 1936), (1937, 1937), (1938, 1959),
+        (1960, 1960),
+    ]  # fmt: skip
+    assert [c.is_break for c in columns] == [False] * 6 + [True, False]
+    assert columns[2].x == pytest.approx(2 * COLUMN)
+    assert columns[6].width == pytest.approx(1.5 * COLUMN)
+    assert columns[7].x + columns[7].width == pytest.approx(100)
+
+
+@pytest.mark.parametrize(
+    ("day", "place"),
+    [
+        (date(1932, 1, 1), 0),
+        (date(1933, 7, 2), (1 + 182 / 365) * COLUMN),
+        (date(1959, 12, 31), 7.5 * COLUMN),
+        (date(1900, 1, 1), 0),
+        (date(2000, 1, 1), 100),
+    ],
+)
+def test_a_day_has_its_place_and_stays_on_the_scale(pictured: Chronology, day: date, place: float) -> None:
+    assert Scale.of(pictured.timeline).x(day) == pytest.approx(place, abs=0.01)
+
+
+def test_a_day_ends_where_the_next_begins(pictured: Chronology) -> None:
+    scale = Scale.of(pictured.timeline)
+    assert scale.x(date(1932, 12, 31), end=True) == pytest.approx(scale.x(date(1933, 1, 1)))
+
+
+def test_the_axis_names_the_ends_the_year_after_a_break_and_every_fifth(pictured: Chronology) -> None:
+    assert [label.text for label in Scale.of(pictured.timeline).labels()] == ["1932", "1935", "1960"]
+
+
+def test_labels_that_stand_too_near_are_left_out_or_kept_for_wide_screens() -> None:
+    labels = thinned([(0, "a", True), (2, "b", False), (13, "c", False), (20, "d", False), (100, "e", True)])
+    assert [(label.text, label.wide, label.anchor) for label in labels] == [
+        ("a", False, "start"),
+        ("c", True, "middle"),
+        ("d", False, "middle"),
+        ("e", False, "end"),
+    ]
+
+
+def test_events_side_by_side_are_grouped_by_year(pictured: Chronology) -> None:
+    assert groups(pictured.timeline)[:2] == [Group(1932, 0, 1), Group(1933, 1, 1)]
+
+
+@pytest.mark.parametrize(("x", "text"), [(0, "0%"), (12.5, "12.5%"), (33.3333, "33.33%"), (100, "100%")])
+def test_a_place_is_written_short(x: float, text: str) -> None:
+    assert pct(x) == text
