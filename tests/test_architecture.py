@@ -59,7 +59,7 @@ IMPORTS: Mapping[str, set[str]] = {name: imports(path.read_text("utf-8")) for na
 
 def test_the_imports_are_read() -> None:
     """The tests below look at something: known imports are found in each form."""
-    assert IMPORTS["chronology.strict_yaml"] == {"chronology.utf8", "chronology.yaml_advice"}
+    assert {"chronology.utf8", "chronology.yaml_advice"} <= IMPORTS["chronology.strict_yaml"]
     assert {"chronology.rules", "chronology.rules.alias"} <= IMPORTS["chronology.rules.registry"]
     assert imports("import chronology.cli as c\ndef f():\n    from chronology import edtf") == {
         "chronology.cli",

@@ -95,7 +95,7 @@ def test_links_reports_what_does_not_answer(
     assert main(["links", "--list", "--root", str(root)]) == 0
     assert capsys.readouterr().out == (
         "## Outer addresses\n\n2 found.\n\n"
-        f"- `{server}/200` (in `the licence of the data`, `seeds/gazette.yml`)\n"
+        f"- `{server}/200` (in `seeds/gazette.yml`, `the licence of the data`)\n"
         f"- `{server}/404` (in `docs/index.md`)\n"
     )
     (root / "docs" / "index.md").write_text("", "utf-8")

@@ -397,7 +397,9 @@ def test_data_without_a_fault_have_a_position_for_every_part(raw: bytes) -> None
 
 
 VISIBLE = st.text(
-    st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp"], max_codepoint=0xFFF0)
+    st.characters(
+        codec="utf-8", exclude_categories=["Cc", "Cf", "Cn", "Cs", "Zl", "Zp"], max_codepoint=0xFFF0
+    )
     | st.sampled_from("\n 🦆:#-'\"[]{}&*!%@`,?|>~0")
 )
 DOCUMENTS = st.recursive(

@@ -27,3 +27,11 @@ addEventListener(
   },
   true
 );
+// The theme takes every alternate for another language of the site, and asks each for a sitemap.
+addEventListener(
+  "DOMContentLoaded",
+  () => {
+    for (const link of document.querySelectorAll("link[rel=alternate]")) link.rel = "alternate feed";
+  },
+  true
+);

@@ -3,7 +3,7 @@
 The modules stand on floors. A module imports only from floors below its own, and from what is named
 before it on its own floor:
 
-1. `edtf`, `utf8`, `yaml_advice`, `yaml_data`, `strict_yaml`, `text`, `tokens`, `markdown`, `site`, `processes`
+1. `edtf`, `utf8`, `yaml_advice`, `yaml_data`, `strict_yaml`, `text`, `tokens`, `markdown`, `site`, `forks`
 2. `records`, `evidence`, `names`, `entries`, `drafts`
 3. `reading`, `chronology`, `loading`
 4. `findings`, `rules`

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from chronology.authoring import known, reading
 from chronology.cli import main
 
 from tests.rules import COUNT, LAPSE, TREATY, Build
@@ -105,6 +106,37 @@ def test_the_check_warns_where_it_is_asked_to(tidy: Path, capsys: pytest.Capture
     (tidy / TREATY).write_text("colour:  red\n" + (tidy / TREATY).read_text("utf-8"), "utf-8")
     assert main(["check", "--canonical", "--root", str(tidy)]) == 1
     assert "events/1932-treaty.yml:1:1: warning[canonical]" not in capsys.readouterr().out
+
+
+def test_a_file_that_has_not_changed_is_not_looked_at_again(
+    tidy: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was canonical is known by its hash; what was not is looked at each time, and all for new code."""
+    looked: list[bytes] = []
+    read = reading.read
+    monkeypatch.setattr(reading, "read", lambda raw: looked.append(raw) or read(raw))
+    counts = []
+    for code in ("one", "one", "two"):
+        monkeypatch.setattr(known, "_code", lambda code=code: code)
+        assert main(["check", "--canonical", "--root", str(tidy)]) == 0
+        counts.append(len(looked))
+        looked.clear()
+        assert "events/1934-lapse.yml:1:1: warning[canonical]" in capsys.readouterr().out
+    assert counts == [8, 1, 8]
+    path = tidy / TREATY
+    path.write_text(path.read_text("utf-8").replace("kind: event", "kind:  event"), "utf-8")
+    main(["check", "--canonical", "--root", str(tidy)])
+    assert "events/1932-treaty.yml:2:1: warning[canonical]" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff", b"other code\nx\n"])
+def test_a_list_of_known_files_that_cannot_be_used_is_begun_anew(tidy: Path, content: bytes) -> None:
+    """Whatever stands there; the check itself does not suffer."""
+    (tidy / ".cache").mkdir()
+    (tidy / ".cache" / "canonical").write_bytes(content)
+    assert known.known(tidy) == frozenset()
+    assert main(["check", "--canonical", "--root", str(tidy)]) == 0
+    assert len(known.known(tidy)) == 7
 
 
 def test_the_tidy_files_have_no_fault(tidy: Path) -> None:

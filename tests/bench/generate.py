@@ -38,6 +38,7 @@ class Claim:
     paragraph: str
     source: int
     amount: int
+    goods: str = ""
     speaker: str | None = None
     footnote: bool = False
     at: str = ""
@@ -54,6 +55,7 @@ class Written:
     actors: list[str]
     place: str
     claims: list[Claim] = field(default_factory=list)
+    measured: bool = False
 
 
 def write(root: Path, events: int, seed: int = 1932) -> None:
@@ -67,6 +69,10 @@ def write(root: Path, events: int, seed: int = 1932) -> None:
         earlier = made[max(0, number - 50) : number]
         text = "\n".join(_event_lines(random, event, earlier)) + "\n"
         (root / "events" / f"{event.id}.yml").write_text(text, "utf-8")
+    for number, event in enumerate(made[::50]):
+        gone = root / "events" / f"{event.id}-{number}.yml"
+        why = f"moved_to: {event.id}" if number % 2 else "withdrawn: It was the same accord."
+        gone.write_text(f"title: {event.title} (again)\n{why}\n", "utf-8")
     _write_vocabulary(root, made)
 
 
@@ -114,15 +120,18 @@ def _event(random: Random, number: int) -> Written:
     )
     event.claims.append(
         Claim(
-            text=f"{first} and {second} signed the {name} accord ({when}).",
+            text=f"{first} and {second} signed the {name} accord ({when}), by which each of them was to send "
+            "the other goods for as long as the harvest was good.",
             paragraph=f"It was in {place}, {when}, that the envoys of {first} and of {second}, who had met "
-            f"twice before, put their names under what was soon called the {name} accord.",
+            f"twice before, put their names under what was soon called the {name} accord. To send goods, to "
+            "count them, and to ask nothing for as long as harvests held, was all that it asked.",
             source=random.randrange(SOURCES),
             amount=0,
         )
     )
-    for _ in range(random.randint(0, 5)):
+    for _ in range(random.choice((0, 1, 2, 3, 3, 4, 4, 5))):
         event.claims.append(_claim(random, name, (first, second)))
+    event.measured = len(event.claims) > 1 and random.random() < 0.2
     return event
 
 
@@ -133,20 +142,24 @@ def _claim(random: Random, name: str, states: tuple[str, str]) -> Claim:
     if random.random() < 0.3:
         person, quoted = random.choice(PEOPLE), random.choice(QUOTED)
         return Claim(
-            text=f"{person} of {state} called the {name} accord “{quoted}” over {amount:,} {goods}.",
+            text=f"{person} of {state} called the {name} accord “{quoted}” over {amount:,} {goods}, "
+            "and asked why nobody had looked at them before they were sent.",
             paragraph=f"Asked about the {amount:,} {goods}, {person}, who spoke for {state}, said that the "
             f"{name} accord was “{quoted}” and that no other would have been to anybody's liking.",
             source=source,
             amount=amount,
+            goods=goods,
             speaker=ident(person),
             footnote=footnote,
         )
     return Claim(
-        text=f"Under the {name} accord {state} {verb} {amount:,} {goods}.",
+        text=f"Under the {name} accord {state} {verb} {amount:,} {goods}, of which the books say neither who "
+        "had made them nor where they were to go.",
         paragraph=f"The {state}n clerks wrote in their books that {amount} {goods} were {verb}, which the "
         f"{name} accord had foreseen, though at less than half of the price then usual.",
         source=source,
         amount=amount,
+        goods=goods,
         footnote=footnote,
     )
 
@@ -196,19 +209,27 @@ uncited:
 
 def _event_lines(random: Random, event: Written, earlier: list[Written]) -> Iterator[str]:
     yield f"title: {event.title}"
-    yield "kind: event"
+    yield f"kind: {'figure' if event.measured else 'event'}"
     yield f'date: "{event.date}"'
+    if random.random() < 0.4:
+        yield "date_note: The report tells the date by the reign and the season; the almanac gives the day."
     yield f"actors: [{', '.join(event.actors)}]"
     yield f"places: [{event.place}]"
     yield f"themes: [{', '.join(event.themes)}]"
     yield "summary: >-"
     states = [actor.capitalize() for actor in event.actors]
-    yield f"  {states[0]} and {states[1]} agree on what each of them owes the other."
+    yield f"  {states[0]} and {states[1]} agree on what each of them owes the other,"
+    yield "  and the clerks of both write down what comes and what goes, so that nobody need ask again."
     if len(event.claims) > 3:
         yield f"  Of the goods, {event.claims[1].amount:,} are counted."
     if earlier:
         linked = random.choice(earlier)
         yield f"  This follows [[{linked.id}|an earlier accord]]."
+    if event.measured:
+        first = event.claims[1]
+        yield "measures:"
+        yield f"  - {{name: goods under accords, value: {first.amount}, unit: {first.goods},"
+        yield f'     of: both of them, as_of: "{event.date[:5].strip("[/~-")[:4]}"}}'
     yield "claims:"
     for claim in event.claims:
         yield f"  - text: {claim.text}"
@@ -223,8 +244,18 @@ def _event_lines(random: Random, event: Written, earlier: list[Written]) -> Iter
         yield f"  - to: {other.id}"
         yield f"    kind: {random.choice(KINDS)}"
         yield from _cited(event.claims[0], "    ")
-    if len(event.claims) > 2 and random.random() < 0.3:
+    if len(event.claims) > 2 and random.random() < 0.4:
         yield from _disagreement(event)
+    if random.random() < 0.3:
+        yield from _apparent(event)
+
+
+def _apparent(event: Written) -> Iterator[str]:
+    yield "apparent:"
+    yield "  - about: Was it signed or put in force?"
+    yield "    reason: Each report means another day of the same accord, so that both can be true at once."
+    yield "    cites:"
+    yield f"      - {{source: source-{event.claims[0].source}, at: ['{event.claims[0].at}']}}"
 
 
 def _disagreement(event: Written) -> Iterator[str]:
@@ -233,7 +264,7 @@ def _disagreement(event: Written) -> Iterator[str]:
     yield "    kind: number"
     yield "    positions:"
     for claim in event.claims[1:3]:
-        yield f"      - says: They were {claim.amount:,}."
+        yield f"      - says: They were {claim.amount:,}, if the books of those who sent them are true."
         yield from _cited(claim, "        ")
 
 

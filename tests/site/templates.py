@@ -18,6 +18,8 @@ PAGES = {
     "about": "about/",
     "data": "data/",
     "contribute": "contribute/",
+    "fields": "contribute/fields/",
+    "rules": "contribute/rules/",
     "macros": "contribute/macros/",
     "missing": "no-such-page/",
 }

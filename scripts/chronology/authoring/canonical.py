@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from chronology import strict_yaml
-from chronology.authoring import layout, reading
+from chronology.authoring import known, layout, reading
 from chronology.authoring.shapes import shape
 from chronology.authoring.tree import Collection, Node, Tree, comments
 from chronology.chronology import Chronology
+from chronology.entries import File
 from chronology.findings import Finding
 from chronology.rules import Rule
 
@@ -59,11 +60,22 @@ def canonical(raw: bytes, path: str) -> bytes:
 
 def check(chronology: Chronology) -> Iterator[Finding]:
     """Yield each file without other faults that is not in canonical form, at the first line that differs."""
+    before, now = known.known(chronology.root), set[str]()
     for path, file in chronology.files.items():
-        form = shape(path, strict_yaml.mapping(file.parsed.data))
-        if form and not file.parsed.faults and not file.errors:
+        line = f"{file.parsed.sha256} {path}"
+        if line in before:
+            now.add(line)
+        elif (form := shape(path, strict_yaml.mapping(file.parsed.data))) and not _faulty(file):
             raw = (chronology.root / path).read_bytes()
-            yield from differing(path, raw, layout.written(reading.read(raw), form).encode())
+            found = list(differing(path, raw, layout.written(reading.read(raw), form).encode()))
+            yield from found
+            now.update(() if found else (line,))
+    if now != before:
+        known.remember(chronology.root, now)
+
+
+def _faulty(file: File) -> bool:
+    return bool(file.parsed.faults or file.errors)
 
 
 def differing(path: str, raw: bytes, wanted: bytes) -> Iterator[Finding]:

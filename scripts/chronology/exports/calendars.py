@@ -85,16 +85,18 @@ class Plans(Calendar):
     FOR = "Any calendar: what is scheduled, from the first day to the last that its date may mean."
 
     def chosen(self, publication: Publication) -> Sequence[PublishedEvent]:
-        """Return the plans that may still lie ahead on the newest day of the log."""
+        """Return the plans that may still lie ahead on the newest day of the log, and have a last day."""
         today = last_day(publication.changes)
-        return [event for event in publication.events if event.kind == "plan" and event.date_latest >= today]
+        return [
+            event
+            for event in publication.events
+            if event.kind == "plan" and today <= event.date_latest < date.max
+        ]
 
     def when(self, event: PublishedEvent) -> Sequence[str]:
-        """Return all days that the date may mean; where there is no end, only the first."""
-        start = f"DTSTART;VALUE=DATE:{_day(event.date_earliest)}"
-        if event.date_latest == date.max:
-            return [start]
-        return [start, f"DTEND;VALUE=DATE:{_day(event.date_latest + timedelta(days=1))}"]
+        """Return all days that the date may mean; the day after the last is the end."""
+        first, after = event.date_earliest, event.date_latest + timedelta(days=1)
+        return [f"DTSTART;VALUE=DATE:{_day(first)}", f"DTEND;VALUE=DATE:{_day(after)}"]
 
 
 def fold(line: str) -> Iterator[str]:

@@ -14,6 +14,8 @@ from secrets import token_hex
 from chronology.macros import BLOCK
 
 _BLOCK = re.compile("^({})(.{{200,}})({})$".format(*map(re.escape, BLOCK)), re.MULTILINE)
+# A heading that the search would list, even within a block.
+_HEADING = re.compile(r"<h[1-6](?![^>]*\sdata-search-exclude)[^>]*\sid=")
 _ID = re.compile(r"""\sid="([^"]+)\"""")
 
 
@@ -39,6 +41,8 @@ class Blocks:
             yield from _ID.findall(block)
 
     def _hold(self, match: re.Match[str]) -> str:
+        if _HEADING.search(match[2]):
+            return match[0]
         token = token_hex(16)
         self._held[token] = match[2]
         return match[1] + token + match[3]

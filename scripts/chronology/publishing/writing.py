@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from chronology.chronology import Chronology
 from chronology.findings import Finding
+from chronology.forks import Line, Second, Tickets, can_fork
 from chronology.pages import Page
 from chronology.publishing import shells
-from chronology.processes import Line, Second, Tickets, can_fork
 from chronology.publishing.shells import Kind, Shell
 from chronology.rules.registry import findings
 from chronology.site import Site

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from chronology.chronology import Chronology
 from chronology.findings import Finding
-from chronology.processes import Second, can_fork
+from chronology.forks import Second, can_fork
 from chronology.rules import (
     Rule,
     alias,

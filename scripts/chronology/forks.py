@@ -16,7 +16,10 @@ def can_fork() -> bool:
     """Say whether a second process may be begun and would have a core of its own.
 
     While several threads run, as under `mkdocs serve`, a copy of the process could wait for a lock for ever.
+    The environment variable PROCESSES, set to 1, forbids it.
     """
+    if os.environ.get("PROCESSES") == "1":
+        return False
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return hasattr(os, "fork") and cores > 1 and threading.active_count() == 1
 
