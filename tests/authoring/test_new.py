@@ -195,7 +195,19 @@ def test_what_is_missing_is_asked_for_until_it_is_right(
 ) -> None:
     """Wrong answers are explained; `?` lists what there is; nothing is an answer where none is needed."""
     answers += ["", "A treaty is signed", "17 June", "1932-06", "rumour", "", "money", "?", "ducks, Borders"]
-    answers += ["Firefli", "", "", "Gazet", "Gazette", "99", "2, fn1", "It was signed.", "", "", "1932-duck"]
+    answers += [
+        "freedonia, Firefli",
+        "",
+        "",
+        "Gazet",
+        "Gazette",
+        "99",
+        "2, fn1",
+        "It was signed.",
+        "",
+        "",
+        "1932-duck",
+    ]
     root = freedonia({})
     assert main(["new", "--root", str(root)]) == 0
     out = capsys.readouterr().out

@@ -53,7 +53,7 @@ class Reader:
 
     def ids(self, kind: str, words: str) -> tuple[str, ...]:
         """Return the ids of a kind for names with commas between; three themes at most."""
-        found = [self.choices[kind].find(part) for part in words.split(",") if part.strip()]
+        found = [self.choices[kind].find(part.strip()) for part in words.split(",") if part.strip()]
         if kind == "theme" and not 1 <= len(found) <= 3:
             raise ValueError(f"an event has one to three themes, and here are {len(found)}")
         return tuple(dict.fromkeys(found))
