@@ -46,7 +46,7 @@ def test_ten_thousand_events_take_under_ten_seconds_and_ten_times_a_thousand(
     small, large = tmp_path / "small", tmp_path / "large"
     write(small, SMALL)
     write(large, LARGE)
-    assert len(list((large / "events").glob("*.yml"))) == LARGE
+    assert len(list((large / "events").glob("*.yml"))) >= LARGE  # some are retired events beside them
     thousand = seconds(small, 4)
     ten_thousand = seconds(large, 4, enough=min(9.5, 12 * thousand))
     with capsys.disabled():
