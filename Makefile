@@ -35,8 +35,9 @@ lint: $(READY)
 	$(BIN)/ruff format --check --quiet scripts tests
 	$(BIN)/mypy --no-error-summary
 
+# Our build beside Hugo and plain MkDocs; make bench SIZES="100 1000" for some sizes only.
 bench: $(READY)
-	$(BIN)/python -m pytest -s tests/bench
+	$(BIN)/python -m tests.bench $(SIZES)
 
 # What is newer than the lock, as Markdown; the network is needed.
 outdated: $(READY)
