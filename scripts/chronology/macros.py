@@ -149,8 +149,7 @@ class Macros:
         conf = self._env.conf
         folder = (conf["edit_uri"] or "").removesuffix("docs/")
         site = Site(conf["site_name"], conf["site_url"] or "", folder)
-        published = exports.publication(self._chronology, site)
-        return block(listing.listing(exports.EXPORTERS, published, self._links, group))
+        return block(listing.listing(exports.EXPORTERS, self._chronology, site, self._links, group))
 
     def guide(self, part: str) -> str:
         """Return a part of the guide that is made from the code; raises ValueError for an unknown one."""
