@@ -9,10 +9,10 @@ from typing import Any
 
 from chronology.chronology import Chronology
 from chronology.entries import Entry
-from chronology.records import Actor, Event
+from chronology.records import Actor, Event, Source
 from chronology.site import Site
 from chronology.text import plain
-from chronology.views import citing, continued, reference
+from chronology.views import citing, continued, paragraphs, reference
 from chronology.views import event as event_views
 from chronology.views.links import Links
 
@@ -62,6 +62,7 @@ def pages(chronology: Chronology, site: Site) -> Iterator[Page]:
         words = f"{source.record.label} {source.record.author or ''} {source.record.publisher or ''}"
         body = partial(reference.source, chronology, source, Links(address))
         yield _page("source", address, source, title, body, source.record.standpoint, words)
+        yield from _of_source(chronology, source)
     for actor in chronology.actors.values():
         address, name = f"actors/{actor.id}/", actor.record.name
         body = partial(reference.actor, chronology, actor, Links(address))
@@ -92,6 +93,16 @@ def _continued(chronology: Chronology, folder: str, key: str, name: str, edit_pa
         body = partial(continued.continued, chronology, name, parts, part.number, links)
         title = f"{name}: {part.label}"
         yield Page(f"{folder}-part", part.address, title, title, None, edit_path, body)
+
+
+def _of_source(chronology: Chronology, source: Entry[Source]) -> Iterator[Page]:
+    """Yield the further pages of a source: of what rests on it, and of a long ledger."""
+    division = paragraphs.division(chronology, source.id)
+    for parts, view in ((division.cited[1:], reference.resting), (division.ledger, reference.idle)):
+        for part in parts:
+            title = reference.further_title(source, part)
+            body = partial(view, chronology, source, part.number, Links(part.address))
+            yield Page("source-part", part.address, title, title, None, source.file.path, body)
 
 
 def _event_words(chronology: Chronology, entry: Entry[Event]) -> str:
