@@ -30,7 +30,7 @@ from chronology.pages import pages
 from chronology.publishing import compiled, shells
 from chronology.publishing.blocks import Blocks
 from chronology.publishing.build import Build
-from chronology.publishing.mkdocs_files import LinkedFiles, Listed, generated_file, search_entry, source
+from chronology.publishing.mkdocs_files import LinkedFiles, Listed, generated_file, search_entries, source
 from chronology.publishing.shells import Shell, Tokens
 from chronology.publishing.writing import Writer, encoded
 from chronology.rules.registry import fails, findings
@@ -110,6 +110,7 @@ def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, f
     if key in _build.tokens:
         own = dict.fromkeys(own, "") | dict(_build.tokens[key].by_name)
         page.canonical_url = own["canonical"] or None
+    if key in _build.tokens or _build.generated[key].search is None:
         page.meta["search"] = {"exclude": True}
     page.meta.update(title=own["title"], description=own["description"], head=own["head"])
     page.meta["hide"] = ["navigation", "toc"]
@@ -133,7 +134,7 @@ def _lean(context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> 
     """Show the search plugin one entry of what the page is found by, and not its body."""
     if generated := _build.generated.get(page.file.src_uri):
         page.meta["_body"] = page.content
-        page.content = f"<p>{escape(generated.search)}</p>"
+        page.content = f"<p>{escape(generated.search or '')}</p>"
 
 
 @event_priority(-100)
@@ -180,7 +181,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         Path(path).write_bytes(encoded(listing.fill(html, report.sizes)))
     if _build.splices:
         index: Any = config.plugins["material/search"]
-        index.search_index.entries.extend(map(search_entry, _build.spliced()))
+        index.search_index.entries.extend(search_entries(_build.spliced()))
 
 
 def on_build_error(*, error: Exception) -> None:

@@ -9,10 +9,10 @@ from typing import Any
 
 from chronology.chronology import Chronology
 from chronology.entries import Entry
-from chronology.records import Actor, Event
+from chronology.records import Actor, Event, Source
 from chronology.site import Site
 from chronology.text import plain
-from chronology.views import citing, reference
+from chronology.views import citing, continued, disputes, paragraphs, reference
 from chronology.views import event as event_views
 from chronology.views.links import Links
 
@@ -21,17 +21,18 @@ from chronology.views.links import Links
 class Page:
     """One generated page.
 
-    `kind` is what it shows: event, retired, source or actor; `address` is written from the root of the
-    site and ends with a slash; `title`, `description` and `search` are plain text and not escaped;
-    `edit_path` is the file to edit, from the root of the project; `body()` returns the HTML, in which the
-    first heading has the id `title`, and `head()` what belongs into the head of the page.
+    `kind` is what it shows: event, retired, source, actor, or a further page of a list; `address` is
+    written from the root of the site and ends with a slash; `title`, `description` and `search` are plain
+    text and not escaped, and a page without `search` (None) is no result of a search; `edit_path` is the
+    file to edit, from the root of the project; `body()` returns the HTML, in which the first heading has
+    the id `title`, and `head()` what belongs into the head of the page.
     """
 
     kind: str
     address: str
     title: str
     description: str
-    search: str
+    search: str | None
     edit_path: str
     body: Callable[[], str]
     head: Callable[[], str] = str
@@ -61,10 +62,16 @@ def pages(chronology: Chronology, site: Site) -> Iterator[Page]:
         words = f"{source.record.label} {source.record.author or ''} {source.record.publisher or ''}"
         body = partial(reference.source, chronology, source, Links(address))
         yield _page("source", address, source, title, body, source.record.standpoint, words)
+        yield from _of_source(chronology, source)
     for actor in chronology.actors.values():
         address, name = f"actors/{actor.id}/", actor.record.name
         body = partial(reference.actor, chronology, actor, Links(address))
         yield _page("actor", address, actor, name, body, f"Events with {name}.", " ".join(_spellings(actor)))
+        yield from _continued(chronology, "actors", actor.id, name, actor.file.path)
+    for theme in chronology.themes.values():
+        name, path = theme.record.name, f"docs/themes/{theme.id}.md"
+        yield from _continued(chronology, "themes", theme.id, name, path)
+    yield from _disagreements(chronology)
 
 
 def _page(
@@ -77,6 +84,35 @@ def _page(
     search: str = "",
 ) -> Page:
     return Page(kind, address, title, description or title, search, entry.file.path, body)
+
+
+def _continued(chronology: Chronology, folder: str, key: str, name: str, edit_path: str) -> Iterator[Page]:
+    """Yield the further pages of the events of a theme or an actor."""
+    parts = continued.parts(chronology, folder, key)
+    for part in parts[1:]:
+        links = Links(part.address)
+        body = partial(continued.continued, chronology, name, parts, part.number, links)
+        title = f"{name}: {part.label}"
+        yield Page(f"{folder}-part", part.address, title, title, None, edit_path, body)
+
+
+def _of_source(chronology: Chronology, source: Entry[Source]) -> Iterator[Page]:
+    """Yield the further pages of a source: of what rests on it, and of a long ledger."""
+    division = paragraphs.division(chronology, source.id)
+    for parts, view in ((division.cited[1:], reference.resting), (division.ledger, reference.idle)):
+        for part in parts:
+            title = reference.further_title(source, part)
+            body = partial(view, chronology, source, part.number, Links(part.address))
+            yield Page("source-part", part.address, title, title, None, source.file.path, body)
+
+
+def _disagreements(chronology: Chronology) -> Iterator[Page]:
+    """Yield the pages of disagreements by kind, where they are too many for one page."""
+    for kind, parts in disputes.by_kind_in_parts(chronology).items():
+        for part in parts:
+            title = disputes.title(kind, parts, part.number)
+            body = partial(disputes.of_kind, chronology, kind, part.number, Links(part.address))
+            yield Page("disputes", part.address, title, title, None, "docs/disagreements.md", body)
 
 
 def _event_words(chronology: Chronology, entry: Entry[Event]) -> str:
