@@ -13,8 +13,11 @@ def test_a_value_that_no_pipe_holds_arrives_whole_though_nobody_listens_yet() ->
     """A pipe holds 64 KiB; the shells of a site are more."""
     heard, said = os.pipe()
     back_heard, back_said = os.pipe()
-    one, other = TemporaryFile(), TemporaryFile()
-    ours, theirs = Line(back_heard, said, other, one), Line(heard, back_said, one, other)
+    with TemporaryFile() as one, TemporaryFile() as other:
+        _talk(Line(back_heard, said, other, one), Line(heard, back_said, one, other), said)
+
+
+def _talk(ours: Line, theirs: Line, said: int) -> None:
     value = {"shell": "x" * 1_000_000, "other": ["y" * 100_000] * 3}
     assert not theirs.ready()
     ours.say(value)
