@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from chronology import exports, guide, loading
+from chronology import exports, guide, unchanged
 from chronology.chronology import Chronology
 from chronology.exports import listing
 from chronology.site import Site
@@ -41,7 +41,7 @@ class Macros:
 
     @cached_property
     def _chronology(self) -> Chronology:
-        return loading.load_unchanged(self._root)
+        return unchanged.load(self._root)
 
     @property
     def _links(self) -> Links:

@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_date
 
-from chronology import loading
+from chronology import unchanged
 from chronology.exports import Publication, listing
 from chronology.findings import Finding, as_text
 from chronology.pages import pages
@@ -55,14 +55,18 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the generated pages and exported files; stop a build whose data have errors, with all findings."""
     global _build
-    chronology = loading.load_unchanged(Path(config.config_file_path).parent)
-    if fails(chronology, deep=False):
+    root = Path(config.config_file_path).parent
+    seen = unchanged.state(root)
+    chronology = unchanged.load(root)
+    sound = unchanged.is_sound(root, seen)
+    if not sound and fails(chronology, deep=False):
         raise _stopped(findings(chronology))
     site = Site(config.site_name, config.site_url or "", (config.edit_uri or "").removesuffix("docs/"))
     listed = list(pages(chronology, site))
     spliced = _splices(config)
-    writer = Writer(Publication(chronology, site), listed if spliced else [], config.site_dir)
-    _build = Build(site, {source(page): page for page in listed}, writer, spliced)
+    publication = Publication(chronology, site)
+    writer = Writer(publication, listed if spliced else [], config.site_dir, sound=sound)
+    _build = Build(site, {source(page): page for page in listed}, writer, spliced, seen)
     if spliced:
         return LinkedFiles(files, config, _build.generated)
     for key in _build.generated:
@@ -177,6 +181,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     report = _build.writer.write(_build.shells, but=made)
     if report.findings:
         raise _stopped(report.findings)
+    unchanged.note_sound(Path(config.config_file_path).parent, _build.seen)
     for path, html in _build.unfilled.items():
         Path(path).write_bytes(encoded(listing.fill(html, report.sizes)))
     if _build.splices:
