@@ -16,7 +16,7 @@ from chronology.chronology import Chronology
 from chronology.exports import listing
 from chronology.site import Site
 from chronology.text import did_you_mean
-from chronology.views import inline, lists, pictures, timeline
+from chronology.views import continued, inline, lists, pictures, timeline
 from chronology.views.links import Links
 
 BLOCK = "<div><no-search data-search-exclude>", "</no-search></div>"
@@ -52,11 +52,11 @@ class Macros:
         return block(timeline.timeline(self._chronology, self._links))
 
     def theme_events(self, theme: str) -> str:
-        """Return the events of one theme, in sections by year; raises ValueError for an unknown theme."""
+        """Return the events of one theme, the first if they are many; raises ValueError for an unknown one."""
         chronology = self._chronology
         _known("theme", theme, chronology.themes)
-        events = chronology.by_theme.get(theme, ())
-        return block(lists.listed(chronology, events, self._links, level=3))
+        parts = continued.parts(chronology, "themes", theme)
+        return block(lists.listed(chronology, parts, self._links, level=3))
 
     def density(self, theme: str = "") -> str:
         """Return the strip of events per year, of all or of a theme; raises ValueError for an unknown one."""

@@ -27,7 +27,7 @@ from chronology.findings import as_text, has_errors
 from chronology.pages import Page, pages
 from chronology.publishing import shells
 from chronology.publishing.blocks import Blocks
-from chronology.publishing.mkdocs_files import LinkedFiles, Listed, generated_file, search_entry, source
+from chronology.publishing.mkdocs_files import LinkedFiles, Listed, generated_file, search_entries, source
 from chronology.publishing.shells import Kind, Shell, Tokens
 from chronology.publishing.writing import Writer
 from chronology.rules.registry import findings
@@ -73,7 +73,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     else:
         _build.made.update(_build.generated)
         for key in _build.generated:
-            files.append(File.generated(config, key, content=""))
+            files.append(generated_file(config, key))
     for path, content in exports.files(chronology, site).items():
         files.append(File.generated(config, path, content=content))
     return files
@@ -114,6 +114,7 @@ def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, f
     if key in _build.tokens:
         own = dict.fromkeys(own, "") | dict(_build.tokens[key].by_name)
         page.canonical_url = own["canonical"] or None
+    if key in _build.tokens or _build.generated[key].search is None:
         page.meta["search"] = {"exclude": True}
     page.meta.update(title=own["title"], description=own["description"], head=own["head"])
     page.meta["hide"] = ["navigation", "toc"]
@@ -137,7 +138,7 @@ def _lean(context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> 
     """Show the search plugin one entry of what the page is found by, and not its body."""
     if generated := _build.generated.get(page.file.src_uri):
         page.meta["_body"] = page.content
-        page.content = f"<p>{escape(generated.search)}</p>"
+        page.content = f"<p>{escape(generated.search or '')}</p>"
 
 
 @event_priority(-100)
@@ -176,7 +177,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         made = (_build.generated[key].address for key in (*_build.made, *_build.tokens))
         _build.writer.write(_build.shells, but=made)
         index: Any = config.plugins["material/search"]
-        index.search_index.entries.extend(map(search_entry, _build.spliced()))
+        index.search_index.entries.extend(search_entries(_build.spliced()))
 
 
 def on_build_error(*, error: Exception) -> None:

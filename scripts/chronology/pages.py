@@ -12,7 +12,7 @@ from chronology.entries import Entry
 from chronology.records import Actor, Event
 from chronology.site import Site
 from chronology.text import plain
-from chronology.views import citing, reference
+from chronology.views import citing, continued, reference
 from chronology.views import event as event_views
 from chronology.views.links import Links
 
@@ -21,17 +21,18 @@ from chronology.views.links import Links
 class Page:
     """One generated page.
 
-    `kind` is what it shows: event, retired, source or actor; `address` is written from the root of the
-    site and ends with a slash; `title`, `description` and `search` are plain text and not escaped;
-    `edit_path` is the file to edit, from the root of the project; `body()` returns the HTML, in which the
-    first heading has the id `title`, and `head()` what belongs into the head of the page.
+    `kind` is what it shows: event, retired, source, actor, or a further page of a list; `address` is
+    written from the root of the site and ends with a slash; `title`, `description` and `search` are plain
+    text and not escaped, and a page without `search` (None) is no result of a search; `edit_path` is the
+    file to edit, from the root of the project; `body()` returns the HTML, in which the first heading has
+    the id `title`, and `head()` what belongs into the head of the page.
     """
 
     kind: str
     address: str
     title: str
     description: str
-    search: str
+    search: str | None
     edit_path: str
     body: Callable[[], str]
     head: Callable[[], str] = str
@@ -65,6 +66,10 @@ def pages(chronology: Chronology, site: Site) -> Iterator[Page]:
         address, name = f"actors/{actor.id}/", actor.record.name
         body = partial(reference.actor, chronology, actor, Links(address))
         yield _page("actor", address, actor, name, body, f"Events with {name}.", " ".join(_spellings(actor)))
+        yield from _continued(chronology, "actors", actor.id, name, actor.file.path)
+    for theme in chronology.themes.values():
+        name, path = theme.record.name, f"docs/themes/{theme.id}.md"
+        yield from _continued(chronology, "themes", theme.id, name, path)
 
 
 def _page(
@@ -77,6 +82,16 @@ def _page(
     search: str = "",
 ) -> Page:
     return Page(kind, address, title, description or title, search, entry.file.path, body)
+
+
+def _continued(chronology: Chronology, folder: str, key: str, name: str, edit_path: str) -> Iterator[Page]:
+    """Yield the further pages of the events of a theme or an actor."""
+    parts = continued.parts(chronology, folder, key)
+    for part in parts[1:]:
+        links = Links(part.address)
+        body = partial(continued.continued, chronology, name, parts, part.number, links)
+        title = f"{name}: {part.label}"
+        yield Page(f"{folder}-part", part.address, title, title, None, edit_path, body)
 
 
 def _event_words(chronology: Chronology, entry: Entry[Event]) -> str:

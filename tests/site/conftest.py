@@ -17,10 +17,12 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import browser as installed
+from tests.bench import project as synthetic
 from tests.site import hostile
 
 ROOT = Path(__file__).parents[2]
 BASE = "/x/y/"
+MANY = 10_000
 
 
 def build(project: Path, site: Path) -> None:
@@ -66,6 +68,15 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     hostile.write(project)
     build(project, project / "site")
     return project / "site"
+
+
+@pytest.fixture(scope="session")
+def large_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of 10,000 synthetic events; `project` beside it holds the chronology."""
+    folder = tmp_path_factory.mktemp("large")
+    synthetic.write(folder / "project", MANY)
+    build(folder / "project", folder / "site")
+    return folder / "site"
 
 
 @pytest.fixture(scope="session")

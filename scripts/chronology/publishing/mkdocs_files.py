@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
@@ -65,11 +65,13 @@ class Listed:
         return self
 
 
-def search_entry(page: Page) -> dict[str, str]:
-    """Return the entry of a page in Material's search index: its title, and a paragraph of what finds it.
+def search_entries(pages: Iterable[Page]) -> Iterator[dict[str, str]]:
+    """Yield the entries of pages in Material's search index: title, and a paragraph of what finds it.
 
-    It is what Material's own reading of that paragraph gives.
+    It is what Material's own reading of that paragraph gives. Pages that nobody searches for have none.
     """
-    words = escape(page.search.replace("\n", " "), quote=False)
-    text = f"<p>{words}</p>" if words.strip() else ""
-    return {"location": page.address, "title": escape(page.title).strip(), "text": text}
+    for page in pages:
+        if page.search is not None:
+            words = escape(page.search.replace("\n", " "), quote=False)
+            text = f"<p>{words}</p>" if words.strip() else ""
+            yield {"location": page.address, "title": escape(page.title).strip(), "text": text}

@@ -10,6 +10,7 @@ from chronology.chronology import Chronology
 from chronology.entries import Entry
 from chronology.records import Event
 from chronology.views.links import Links
+from chronology.views.paging import Part, year_of
 from chronology.views.rendering import DISAGREEMENT_WORDS, render
 
 Years = list[tuple[int, list[Entry[Event]]]]
@@ -17,14 +18,23 @@ Years = list[tuple[int, list[Entry[Event]]]]
 
 def by_year(entries: Sequence[Entry[Event]]) -> Years:
     """Return events in groups by the year in which they begin."""
-    return [
-        (year, list(group)) for year, group in groupby(entries, key=lambda e: e.record.date.earliest.year)
-    ]
+    return [(year, list(group)) for year, group in groupby(entries, key=year_of)]
 
 
-def listed(chronology: Chronology, entries: Sequence[Entry[Event]], links: Links, *, level: int = 2) -> str:
-    """Return events in sections by year; `level` is that of the years' headings."""
-    return render("listed.html", chronology, links, years=by_year(entries), level=level)
+def listed(
+    chronology: Chronology,
+    parts: Sequence[Part[Entry[Event]]],
+    links: Links,
+    *,
+    current: int = 1,
+    level: int = 2,
+) -> str:
+    """Return the events of one part of a list in sections by year, with links to the other parts.
+
+    `level` is that of the years' headings.
+    """
+    years = by_year(parts[current - 1].items)
+    return render("listed.html", chronology, links, years=years, level=level, parts=parts, current=current)
 
 
 def card(chronology: Chronology, entry: Entry[Event], links: Links) -> str:

@@ -11,6 +11,7 @@ from chronology.entries import Entry, Statement
 from chronology.evidence import Evidence
 from chronology.records import Actor, Event, Source, Uncited
 from chronology.views import pictures
+from chronology.views.continued import parts
 from chronology.views.links import Links
 from chronology.views.lists import listed
 from chronology.views.rendering import last_year, render
@@ -77,7 +78,7 @@ def actor(chronology: Chronology, entry: Entry[Actor], links: Links) -> str:
         figures=pictures.measures(chronology, events, links, scope=entry.id)
         if any(e.record.measures for e in events)
         else "",
-        listed=listed(chronology, events, links),
+        listed=listed(chronology, parts(chronology, "actors", entry.id), links),
     )
 
 
