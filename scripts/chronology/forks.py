@@ -11,6 +11,8 @@ import traceback
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
+_SIZE = 8  # bytes that say how long a value is, before it
+
 
 def can_fork() -> bool:
     """Say whether a second process may be begun and would have a core of its own.
@@ -49,7 +51,8 @@ class Line:
 
     def say(self, value: Any) -> None:
         """Send a value to the other end."""
-        pickle.dump(value, self._said)
+        raw = pickle.dumps(value)
+        self._said.write(len(raw).to_bytes(_SIZE, "little") + raw)
         self._said.flush()
 
     def ready(self) -> bool:
@@ -58,7 +61,17 @@ class Line:
 
     def hear(self) -> Any:
         """Wait for a value from the other end; raise EOFError where that has ended."""
-        return pickle.load(self._heard)
+        return pickle.loads(self._read(int.from_bytes(self._read(_SIZE), "little")))
+
+    def _read(self, size: int) -> bytes:
+        """Return so many bytes, of which a pipe gives at most as many at once as it holds."""
+        pieces = []
+        while size:
+            if not (piece := self._heard.read(size)):
+                raise EOFError
+            pieces.append(piece)
+            size -= len(piece)
+        return b"".join(pieces)
 
     def close(self) -> None:
         """Let the other end know that nothing more is said."""

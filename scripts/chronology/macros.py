@@ -52,7 +52,7 @@ class Macros:
         return block(overview.timeline(self._chronology, self._links))
 
     def theme_events(self, theme: str) -> str:
-        """Return the events of one theme, the first if they are many; raises ValueError for an unknown one."""
+        """Return the events of one theme, the first of many; raises ValueError for an unknown theme."""
         chronology = self._chronology
         _known("theme", theme, chronology.themes)
         parts = continued.parts(chronology, "themes", theme)

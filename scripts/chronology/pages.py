@@ -9,10 +9,10 @@ from typing import Any
 
 from chronology.chronology import Chronology
 from chronology.entries import Entry
-from chronology.records import Actor, Event
+from chronology.records import Actor, Event, Source
 from chronology.site import Site
 from chronology.text import plain
-from chronology.views import citing, continued, overview, reference, timeline_index
+from chronology.views import citing, continued, overview, paragraphs, reference, timeline_index
 from chronology.views import event as event_views
 from chronology.views.links import Links
 from chronology.views.years import is_long
@@ -65,6 +65,7 @@ def pages(chronology: Chronology, site: Site) -> Iterator[Page]:
         words = f"{source.record.label} {source.record.author or ''} {source.record.publisher or ''}"
         body = partial(reference.source, chronology, source, Links(address))
         yield _page("source", address, source, title, body, source.record.standpoint, words)
+        yield from _of_source(chronology, source)
     for actor in chronology.actors.values():
         address, name = f"actors/{actor.id}/", actor.record.name
         body = partial(reference.actor, chronology, actor, Links(address))
@@ -113,6 +114,16 @@ def assets(chronology: Chronology) -> dict[str, bytes]:
         return {}
     made = {"facets": timeline_index.facets(chronology), "titles": timeline_index.titles(chronology)}
     return {f"timeline/{name}.json": text.encode() for name, text in made.items()}
+
+
+def _of_source(chronology: Chronology, source: Entry[Source]) -> Iterator[Page]:
+    """Yield the further pages of a source: of what rests on it, and of a long ledger."""
+    division = paragraphs.division(chronology, source.id)
+    for parts, view in ((division.cited[1:], reference.resting), (division.ledger, reference.idle)):
+        for part in parts:
+            title = reference.further_title(source, part)
+            body = partial(view, chronology, source, part.number, Links(part.address))
+            yield Page("source-part", part.address, title, title, None, source.file.path, body)
 
 
 def _event_words(chronology: Chronology, entry: Entry[Event]) -> str:

@@ -15,6 +15,7 @@ from chronology.chronology import Chronology
 from chronology.entries import Entry
 from chronology.records import Claim, Event, Position
 from chronology.text import Reference, segments
+from chronology.views import paragraphs
 from chronology.views.links import Links
 
 _PATTERNS = 6
@@ -34,6 +35,7 @@ class Marks:
         self._patterns = {source: pattern(chronology, source) for source in chronology.sources}
         self._lines: dict[str, Markup] = {}
         self._signs: dict[str, Markup] = {}
+        self._paragraphs: dict[tuple[str, str], str] = {}
 
     def all(self) -> dict[str, Callable[..., Any]]:
         """Return the marks by the names that templates call them."""
@@ -62,13 +64,21 @@ class Marks:
     def cite(self, source: str, at: Sequence[str]) -> Markup:
         """Return the citation of paragraphs of a source, each a link to it."""
         label = self._chronology.sources[source].record.label
-        first, link = at[0], self._links.source
+        first, link = at[0], self._paragraph
         more = Markup().join(
             html(', <a href="%s" aria-label="%s ¶ %s">%s</a>', link(source, more), label, more, more)
             for more in at[1:]
         )
         pattern = '<span class="cite"><a href="%s">%s%s&nbsp;¶&nbsp;%s</a>%s</span>'
         return html(pattern, link(source, first), self.source_mark(source), label, first, more)
+
+    def _paragraph(self, source: str, label: str) -> str:
+        """Return the link to a paragraph of a source."""
+        link = self._paragraphs.get((source, label))
+        if link is None:
+            link = self._links.to(paragraphs.address(self._chronology, source, label))
+            self._paragraphs[source, label] = link
+        return link
 
     def date(self, event: Event) -> Markup:
         """Return the date of an event in words, for machines too where it is exact."""

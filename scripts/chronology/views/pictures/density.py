@@ -91,7 +91,7 @@ def density(
 
 
 def _way(chronology: Chronology, links: Links, theme: str | None, year: int, begin: int) -> str:
-    """Return the link to a year's events: to its own page, where it has one and the strip is of all themes."""
+    """Return the link to a year's events: to its own page where it has one, for the strip of all."""
     if begin and theme is None and is_long(chronology):
         return links.to(year_address(chronology, year))
     return filtered(links, **({"theme": theme} if theme else {}), years=(year, year))
