@@ -17,6 +17,7 @@ from chronology.views.rendering import last_year
 from chronology.views.years import is_long, year_address
 
 _TOP, _FOOT = 14, 16  # room for a count above a bar, and for the years below
+_DIGIT = 1.2  # per cent of the width for a digit of a count, on the narrowest screen that has counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ def density(
         height=height,
     )
     shown = [bar for bar in bars if bar.begin or bar.reach]
-    return draw("density", chronology, links, picture, scale=scale, bars=shown, most=most)
+    counted = len(str(most.begin)) * _DIGIT <= most.column.width
+    return draw("density", chronology, links, picture, scale=scale, bars=shown, most=most, counted=counted)
 
 
 def _way(chronology: Chronology, links: Links, theme: str | None, year: int, begin: int) -> str:
