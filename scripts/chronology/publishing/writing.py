@@ -12,13 +12,14 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from chronology import exports
 from chronology.exports import Publication
 from chronology.exports.listing import Size
 from chronology.findings import Finding
 from chronology.forks import Line, Second, Tickets, can_fork
-from chronology.pages import Page
+from chronology.pages import Page, assets
 from chronology.publishing import shells
 from chronology.publishing.shells import Kind, Shell
 from chronology.rules.registry import fails, findings
@@ -79,9 +80,9 @@ class Writer:
 
     def _report(self) -> Report:
         """Write the published files, and check the texts."""
-        for path, content in exports.each(self._publication):
-            _write(f"{self._folder}/{path}", content)
         chronology = self._publication.chronology
+        for path, content in chain(exports.each(self._publication), assets(chronology).items()):
+            _write(f"{self._folder}/{path}", content)
         failed = not self._sound and fails(chronology, deep=True)
         found = findings(chronology, alone=True) if failed else []
         return Report(exports.sizes(self._publication), found)
