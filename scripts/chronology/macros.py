@@ -16,7 +16,7 @@ from chronology.chronology import Chronology
 from chronology.exports import listing
 from chronology.site import Site
 from chronology.text import did_you_mean
-from chronology.views import continued, disputes, inline, lists, pictures, timeline
+from chronology.views import continued, disputes, inline, lists, overview, pictures
 from chronology.views.links import Links
 
 BLOCK = "<div><no-search data-search-exclude>", "</no-search></div>"
@@ -48,8 +48,8 @@ class Macros:
         return Links(self._env.page.url)
 
     def timeline(self) -> str:
-        """Return all events, in sections by year, with the form that filters them."""
-        return block(timeline.timeline(self._chronology, self._links))
+        """Return all events by year, or of many an overview of the years, with the form that filters them."""
+        return block(overview.timeline(self._chronology, self._links))
 
     def theme_events(self, theme: str) -> str:
         """Return the events of one theme, the first of many; raises ValueError for an unknown theme."""

@@ -24,7 +24,7 @@ from mkdocs.utils import get_build_date
 
 from chronology import exports, loading
 from chronology.findings import as_text, has_errors
-from chronology.pages import Page, pages
+from chronology.pages import Page, assets, pages
 from chronology.publishing import shells
 from chronology.publishing.blocks import Blocks
 from chronology.publishing.mkdocs_files import LinkedFiles, Listed, generated_file, search_entries, source
@@ -74,7 +74,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         _build.made.update(_build.generated)
         for key in _build.generated:
             files.append(generated_file(config, key))
-    for path, content in exports.files(chronology, site).items():
+    for path, content in {**exports.files(chronology, site), **assets(chronology)}.items():
         files.append(File.generated(config, path, content=content))
     return files
 

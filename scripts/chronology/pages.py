@@ -12,9 +12,10 @@ from chronology.entries import Entry
 from chronology.records import Actor, Event, Source
 from chronology.site import Site
 from chronology.text import plain
-from chronology.views import citing, continued, disputes, paragraphs, reference
+from chronology.views import citing, continued, disputes, overview, paragraphs, reference, timeline_index
 from chronology.views import event as event_views
 from chronology.views.links import Links
+from chronology.views.years import is_long
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ def pages(chronology: Chronology, site: Site) -> Iterator[Page]:
             body=body,
             head=partial(citing.head, chronology, entry, site),
         )
+    if is_long(chronology):
+        yield from _years(chronology)
     for gone in chronology.retired.values():
         address = f"events/{gone.id}/"
         body = partial(event_views.retired, chronology, gone, Links(address))
@@ -94,6 +97,24 @@ def _continued(chronology: Chronology, folder: str, key: str, name: str, edit_pa
         body = partial(continued.continued, chronology, name, parts, part.number, links)
         title = f"{name}: {part.label}"
         yield Page(f"{folder}-part", part.address, title, title, None, edit_path, body)
+
+
+def _years(chronology: Chronology) -> Iterator[Page]:
+    """Yield the pages of the years; a search finds the first of each."""
+    for parts, around in overview.years(chronology):
+        for part in parts:
+            body = partial(overview.year, chronology, parts, around, part.number, Links(part.address))
+            told = f"Events that begin in {part.label}."
+            search = "" if part.number == 1 else None
+            yield Page("year", part.address, part.label, told, search, "docs/timeline.md", body)
+
+
+def assets(chronology: Chronology) -> dict[str, bytes]:
+    """Return the files by path that only the pages' own scripts ask for."""
+    if not is_long(chronology):
+        return {}
+    made = {"facets": timeline_index.facets(chronology), "titles": timeline_index.titles(chronology)}
+    return {f"timeline/{name}.json": text.encode() for name, text in made.items()}
 
 
 def _of_source(chronology: Chronology, source: Entry[Source]) -> Iterator[Page]:

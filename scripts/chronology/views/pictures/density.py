@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from chronology.chronology import Chronology
 from chronology.entries import Entry
@@ -13,8 +14,10 @@ from chronology.views.links import Links
 from chronology.views.pictures.picture import Picture, draw, filtered, number
 from chronology.views.pictures.scales import Column, Scale, pct, plain
 from chronology.views.rendering import last_year
+from chronology.views.years import is_long, year_address
 
 _TOP, _FOOT = 14, 16  # room for a count above a bar, and for the years below
+_DIGIT = 1.2  # per cent of the width for a digit of a count, on the narrowest screen that has counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def density(
         return ""
     height = 74 if theme else 112
     scale = Scale.of(chronology.timeline)
-    bars = _bars(entries, scale, links, theme, height - _FOOT)
+    bars = _bars(entries, scale, partial(_way, chronology, links, theme), height - _FOOT)
     most = max(bars, key=lambda bar: bar.begin)
     about = f": {chronology.themes[theme].record.name}" if theme else ""
     years = sorted(entry.record.date.earliest.year for entry in entries)
@@ -85,11 +88,19 @@ def density(
         height=height,
     )
     shown = [bar for bar in bars if bar.begin or bar.reach]
-    return draw("density", chronology, links, picture, scale=scale, bars=shown, most=most)
+    counted = len(str(most.begin)) * _DIGIT <= most.column.width
+    return draw("density", chronology, links, picture, scale=scale, bars=shown, most=most, counted=counted)
+
+
+def _way(chronology: Chronology, links: Links, theme: str | None, year: int, begin: int) -> str:
+    """Return the link to a year's events: to its own page where it has one, for the strip of all."""
+    if begin and theme is None and is_long(chronology):
+        return links.to(year_address(chronology, year))
+    return filtered(links, **({"theme": theme} if theme else {}), years=(year, year))
 
 
 def _bars(
-    entries: Sequence[Entry[Event]], scale: Scale, links: Links, theme: str | None, base: int
+    entries: Sequence[Entry[Event]], scale: Scale, way: Callable[[int, int], str], base: int
 ) -> list[Bar]:
     begin = Counter(entry.record.date.earliest.year for entry in entries)
     touch = Counter(
@@ -98,7 +109,6 @@ def _bars(
         for year in range(entry.record.date.earliest.year, last_year(entry.record.date) + 1)
     )
     unit = (base - _TOP) / max(touch[column.first] for column in scale.years)
-    asked = {"theme": theme} if theme else {}
     return [
         Bar(
             column,
@@ -106,7 +116,7 @@ def _bars(
             touch[column.first] - begin[column.first],
             unit,
             base,
-            filtered(links, **asked, years=(column.first, column.first)),
+            way(column.first, begin[column.first]),
         )
         for column in scale.years
     ]
