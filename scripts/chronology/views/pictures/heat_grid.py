@@ -8,10 +8,12 @@ from chronology.chronology import Chronology
 from chronology.views.links import Links
 from chronology.views.pictures.grid import Counts, Grid, fitting, runs
 from chronology.views.pictures.picture import Picture, draw, number
-from chronology.views.pictures.scales import Scale
+from chronology.views.pictures.scales import STEPS, Scale
 
 _WIDE, _NARROW = 60, 12  # columns for which a screen has room
 _CELLS = 200  # of a drawing; each has four elements, and two in the table
+
+_RUNS = {step: f"{step} years" for step in STEPS} | {1: "a year", 5: "five years", 10: "ten years"}
 
 
 def heat_grid(chronology: Chronology, links: Links) -> str:
@@ -49,9 +51,9 @@ def heat_grid(chronology: Chronology, links: Links) -> str:
 def _picture(chronology: Chronology, counts: Counts, wide: Grid, narrow: Grid) -> Picture:
     years = sorted({year for _, year in counts})
     (theme, year), most = max(counts.items(), key=lambda item: (item[1], item[0]))
-    a_column = "a year" if wide.step == 1 else f"{wide.step} years"
+    a_column = _RUNS[wide.step]
     if narrow.step != wide.step:
-        a_column += f"; on a narrow screen, in {'five' if narrow.step == 5 else narrow.step} years"
+        a_column += f"; on a narrow screen, in {_RUNS[narrow.step]}"
     return Picture(
         id="heat",
         title="Themes by year",
