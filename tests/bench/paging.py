@@ -9,17 +9,17 @@ from typing import TypeVar
 from chronology.chronology import Chronology
 
 EVENTS = 500  # of more, the timeline is an overview with a page for each year
-DISPUTES = 250  # of more, the disagreements are an overview with pages for each kind
-PART = 150  # cards, paragraphs or disagreements on one page of a long list
-LISTED = 300  # events in a list of titles; of more, each year's number is told
+DISPUTES = 200  # of more, the disagreements are an overview with pages for each kind
+CARDS = 140  # events or disagreements on one page of a long list
+PARAGRAPHS = 240  # of a source, on one page
 
 Paragraph = tuple[str, list[tuple[str, list[int]]]]
 T = TypeVar("T")
 
 
-def parts(items: Sequence[T]) -> list[Sequence[T]]:
+def parts(items: Sequence[T], most: int) -> list[Sequence[T]]:
     """Return a list in parts for its pages, of which there is always a first."""
-    return [items[start : start + PART] for start in range(0, len(items), PART)] or [items]
+    return [items[start : start + most] for start in range(0, len(items), most)] or [items]
 
 
 def paragraphs(chronology: Chronology, source: str) -> list[Paragraph]:
@@ -35,11 +35,6 @@ def paragraphs(chronology: Chronology, source: str) -> list[Paragraph]:
         )
         for number, statements in chronology.by_paragraph.get(source, {}).items()
     ]
-
-
-def page(address: str, number: int) -> str:
-    """Return the address of a page of a list by its number from 1, the first being the list's own."""
-    return address if number == 1 else f"{address}{number}/"
 
 
 def disputes(chronology: Chronology) -> int:

@@ -24,14 +24,14 @@ from chronology.views.rendering import DISAGREEMENT_WORDS, RELATION_WORDS, langu
 from chronology.views.timeline import spellings
 
 from tests.bench.hugo_events import SITE, Events
-from tests.bench.paging import DISPUTES, EVENTS, PART, disputes, paragraphs, parts
+from tests.bench.paging import CARDS, DISPUTES, EVENTS, PARAGRAPHS, disputes, paragraphs, parts
 
 LAYOUTS = Path(__file__).parent / "hugo"
 CONFIG = f"""\
 baseURL: {SITE.url}
 title: {SITE.name}
 taxonomies: {{theme: themes, actor: actors, source: sources, year: timeline, dispute: disagreements}}
-pagination: {{disableAliases: true, pagerSize: {PART}}}
+pagination: {{disableAliases: true, pagerSize: {CARDS}}}
 disableKinds: [RSS, section]
 params: {{edit: {SITE.edit("")}}}
 """
@@ -94,7 +94,7 @@ def _data(chronology: Chronology) -> dict[str, Any]:
         "parts": {
             key: {
                 label: number
-                for number, part in enumerate(parts(paragraphs(chronology, key)), 1)
+                for number, part in enumerate(parts(paragraphs(chronology, key), PARAGRAPHS), 1)
                 for label, _ in part
             }
             for key in chronology.sources
@@ -155,7 +155,7 @@ def _source(chronology: Chronology, source: Entry[Source]) -> Iterator[tuple[str
         "edits": source.file.path,
         "weight": chronology.source_numbers[key],
     }
-    found = parts(paragraphs(chronology, key))
+    found = parts(paragraphs(chronology, key), PARAGRAPHS)
     labels = [f"¶ {part[0][0]}–{part[-1][0]}" for part in found] if len(found) > 1 else []
     for number, part in enumerate(found, 1):
         listed = [

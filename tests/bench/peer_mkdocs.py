@@ -16,7 +16,7 @@ from chronology.records import Citation, Disagreement, Event
 from chronology.text import plain
 from chronology.views.rendering import DISAGREEMENT_WORDS
 
-from tests.bench.paging import DISPUTES, EVENTS, Paragraph, disputes, paragraphs, parts
+from tests.bench.paging import CARDS, DISPUTES, EVENTS, PARAGRAPHS, Paragraph, disputes, paragraphs, parts
 
 CONFIG = """\
 site_name: Multivector
@@ -50,7 +50,7 @@ class _Pages:
         self._places = {
             (key, label): number
             for key in chronology.sources
-            for number, part in enumerate(parts(paragraphs(chronology, key)), 1)
+            for number, part in enumerate(parts(paragraphs(chronology, key), PARAGRAPHS), 1)
             for label, _ in part
         }
 
@@ -74,7 +74,7 @@ class _Pages:
             yield from self._list(f"actors/{key}", actor.record.name, events, self._cards)
         for key, source in chronology.sources.items():
             found = paragraphs(chronology, key)
-            yield from self._list(f"sources/{key}", source.record.title, found, self._paragraphs)
+            yield from self._list(f"sources/{key}", source.record.title, found, self._paragraphs, PARAGRAPHS)
 
     def _page(self, name: str, title: str, lines: Iterable[str]) -> Text:
         return name, "\n\n".join((f"# {title}", *lines)) + "\n"
@@ -84,10 +84,15 @@ class _Pages:
         return self._page(f"{kind}/index", kind.capitalize(), ["\n".join(links)])
 
     def _list(
-        self, name: str, title: str, items: Sequence[T], shown: Callable[[str, Sequence[T]], Lines]
+        self,
+        name: str,
+        title: str,
+        items: Sequence[T],
+        shown: Callable[[str, Sequence[T]], Lines],
+        most: int = CARDS,
     ) -> Iterator[Text]:
         """Yield the pages of a list, each with links to all of them."""
-        found = parts(items)
+        found = parts(items, most)
         names = [name, *(f"{name}/{number}" for number in range(2, len(found) + 1))]
         for here, part in zip(names, found, strict=True):
             links = [_link(here, other, str(number)) for number, other in enumerate(names, 1)]
