@@ -16,7 +16,7 @@ from chronology.chronology import Chronology
 from chronology.exports import listing
 from chronology.site import Site
 from chronology.text import did_you_mean
-from chronology.views import continued, inline, lists, overview, pictures
+from chronology.views import continued, disputes, inline, lists, overview, pictures
 from chronology.views.links import Links
 
 BLOCK = "<div><no-search data-search-exclude>", "</no-search></div>"
@@ -118,11 +118,11 @@ class Macros:
         entry = chronology.events[event_id]
         if not 1 <= number <= len(entry.record.disagreements):
             raise ValueError(f"event «{event_id}» has no disagreement {number}")
-        return block(lists.disagreement(chronology, entry, number - 1, self._links))
+        return block(disputes.disagreement(chronology, entry, number - 1, self._links))
 
     def disagreements(self) -> str:
-        """Return every disagreement by what is disputed, positions side by side, with a filter."""
-        return block(lists.disagreements(self._chronology, self._links))
+        """Return every disagreement by what is disputed, with a filter; of very many, links to each kind."""
+        return block(disputes.disagreements(self._chronology, self._links))
 
     def add_event(self, theme: str = "") -> str:
         """Return a link to the file of a new event, of a theme; raises ValueError for an unknown theme."""

@@ -12,7 +12,7 @@ from chronology.entries import Entry
 from chronology.records import Actor, Event, Source
 from chronology.site import Site
 from chronology.text import plain
-from chronology.views import citing, continued, overview, paragraphs, reference, timeline_index
+from chronology.views import citing, continued, disputes, overview, paragraphs, reference, timeline_index
 from chronology.views import event as event_views
 from chronology.views.links import Links
 from chronology.views.years import is_long
@@ -74,6 +74,7 @@ def pages(chronology: Chronology, site: Site) -> Iterator[Page]:
     for theme in chronology.themes.values():
         name, path = theme.record.name, f"docs/themes/{theme.id}.md"
         yield from _continued(chronology, "themes", theme.id, name, path)
+    yield from _disagreements(chronology)
 
 
 def _page(
@@ -124,6 +125,15 @@ def _of_source(chronology: Chronology, source: Entry[Source]) -> Iterator[Page]:
             title = reference.further_title(source, part)
             body = partial(view, chronology, source, part.number, Links(part.address))
             yield Page("source-part", part.address, title, title, None, source.file.path, body)
+
+
+def _disagreements(chronology: Chronology) -> Iterator[Page]:
+    """Yield the pages of disagreements by kind, where they are too many for one page."""
+    for kind, parts in disputes.by_kind_in_parts(chronology).items():
+        for part in parts:
+            title = disputes.title(kind, parts, part.number)
+            body = partial(disputes.of_kind, chronology, kind, part.number, Links(part.address))
+            yield Page("disputes", part.address, title, title, None, "docs/disagreements.md", body)
 
 
 def _event_words(chronology: Chronology, entry: Entry[Event]) -> str:

@@ -7,8 +7,9 @@ page may have to the pictures above the first part of a list, and weigh a third 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Generic, TypeVar
 
 from chronology.entries import Entry
@@ -18,6 +19,7 @@ CARDS = 140
 _REACH = 4  # a part may be shorter or longer than even by a quarter, to end where a year ends
 
 T = TypeVar("T")
+K = TypeVar("K")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,20 @@ class Part(Generic[T]):
     label: str
     items: tuple[T, ...]
 
+    @property
+    def size(self) -> int:
+        """Return how many items stand on the page."""
+        return len(self.items)
+
 
 def year_of(entry: Entry[Event]) -> int:
     """Return the year in which an event begins, by which lists are ordered and cut."""
     return entry.record.date.earliest.year
+
+
+def grouped(items: Iterable[T], key: Callable[[T], K]) -> list[tuple[K, list[T]]]:
+    """Return items that stand together in groups of the same key."""
+    return [(found, list(same)) for found, same in groupby(items, key=key)]
 
 
 def by_years(

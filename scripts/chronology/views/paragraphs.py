@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
 from chronology.chronology import Chronology
 from chronology.entries import Entry, Statement
 from chronology.evidence import Evidence
 from chronology.records import Event, Uncited
 from chronology.views.kept import kept
-from chronology.views.paging import Part, parts
+from chronology.views.paging import Part, grouped, parts
 
 # An event under a paragraph has eight elements or more, a paragraph of the ledger one to four.
 _EVENTS = 240
@@ -61,14 +60,13 @@ def division(chronology: Chronology, source: str) -> Division:
 
 def by_label(part: Part[Resting]) -> list[tuple[str, list[Resting]]]:
     """Return what stands on a page, paragraph by paragraph."""
-    return [(label, list(same)) for label, same in groupby(part.items, key=lambda one: one.label)]
+    return grouped(part.items, _label)
 
 
 def by_entry(part: Part[Idle]) -> list[tuple[Uncited, list[str]]]:
     """Return the entries of the ledger that stand on a page, each with the paragraphs that do."""
-    groups = groupby(part.items, key=lambda one: id(one.uncited))
-    listed = [list(same) for _, same in groups]
-    return [(same[0].uncited, [one.label for one in same]) for same in listed]
+    entries = grouped(part.items, lambda one: id(one.uncited))
+    return [(same[0].uncited, [one.label for one in same]) for _, same in entries]
 
 
 def ledger(evidence: Evidence | None, uncited: tuple[Uncited, ...]) -> list[tuple[Uncited, list[str]]]:
@@ -103,9 +101,8 @@ def _resting(chronology: Chronology, source: str, evidence: Evidence | None) -> 
         label = evidence.label(number) if evidence else str(number)
         found.setdefault(label, {}).update({(s.event.id, s.where): s for s in statements})
     for label, listed in found.items():
-        for _, same in groupby(listed.values(), key=lambda statement: statement.event.id):
-            statements = tuple(same)
-            yield Resting(label, statements[0].event, statements)
+        for _, same in grouped(listed.values(), lambda statement: statement.event.id):
+            yield Resting(label, same[0].event, tuple(same))
 
 
 def _label(one: Resting | Idle) -> str:
