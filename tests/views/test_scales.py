@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 from chronology.chronology import Chronology
+from chronology.views.pictures.grid import fitting, runs
 from chronology.views.pictures.order import Group, groups
-from chronology.views.pictures.scales import Scale, pct, thinned
+from chronology.views.pictures.scales import Column, Scale, pct, thinned
 
 COLUMN = 100 / 8.5
 
@@ -47,6 +48,19 @@ def test_the_axis_names_the_ends_the_year_after_a_break_and_every_fifth(pictured
     assert [label.text for label in Scale.of(pictured.timeline).labels()] == ["1932", "1935", "1960"]
 
 
+def test_years_that_are_too_many_are_counted_in_runs() -> None:
+    """1898 to 2027 with a year for each per cent: runs of five begin where a calendar's do."""
+    scale = Scale(tuple(Column(1898 + place, 1898 + place, float(place), 1.0) for place in range(130)))
+    assert scale.spans(130) == scale.columns
+    runs = scale.spans(100)
+    assert [(run.years, run.x, run.width) for run in runs[:2]] == [
+        ("1898–99", 0.0, 2.0),
+        ("1900–04", 2.0, 5.0),
+    ]
+    assert (runs[-1].years, len(runs)) == ("2025–27", 27)
+    assert [run.years for run in scale.spans(3)] == ["1898–99", "1900–99", "2000–27"]
+
+
 def test_labels_that_stand_too_near_are_left_out_or_kept_for_wide_screens() -> None:
     labels = thinned([(0, "a", True), (2, "b", False), (13, "c", False), (20, "d", False), (100, "e", True)])
     assert [(label.text, label.wide, label.anchor) for label in labels] == [
@@ -64,3 +78,13 @@ def test_events_side_by_side_are_grouped_by_year(pictured: Chronology) -> None:
 @pytest.mark.parametrize(("x", "text"), [(0, "0%"), (12.5, "12.5%"), (33.3333, "33.33%"), (100, "100%")])
 def test_a_place_is_written_short(x: float, text: str) -> None:
     assert pct(x) == text
+
+
+def test_a_column_of_the_grid_is_of_as_many_years_as_screen_and_page_allow() -> None:
+    years = [*range(1900, 1997)]
+    counts = {("borders", year): 1 for year in years} | {("ducks", 1950): 3}
+    assert fitting(counts, years, 97, 98) == 1
+    assert fitting(counts, years, 96, 98) == 5
+    assert fitting(counts, years, 97, 97) == 5  # there are 98 cells by year, and 21 by five years
+    assert fitting(counts, years, 97, 20) == 10
+    assert [run.years for run in runs([1903, 1961], 10)] == ["1900–09", "1910–59", "1960–69"]

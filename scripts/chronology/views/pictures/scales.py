@@ -40,11 +40,8 @@ class Column:
         """Return the year or years in words: «1994», «1990–94»."""
         if self.first == self.last:
             return str(self.first)
-        return (
-            f"{self.first}–{self.last % 100:02}"
-            if self.last - self.first < 99
-            else f"{self.first}–{self.last}"
-        )
+        same = self.first // 100 == self.last // 100
+        return f"{self.first}–{self.last % 100:02}" if same else f"{self.first}–{self.last}"
 
     @property
     def middle(self) -> float:
