@@ -50,9 +50,9 @@ def write(project: Path, site: Path, root: Path) -> None:
     (root / "hugo.yaml").write_text(CONFIG, "utf-8")
     shutil.copytree(site / "assets", root / "static" / "assets")
     (root / "data").mkdir()
-    for name, data in _data(chronology).items():
-        (root / "data" / f"{name}.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
-    for name, front in _content(chronology):
+    for name, known in data(chronology).items():
+        (root / "data" / f"{name}.json").write_text(json.dumps(known, ensure_ascii=False), "utf-8")
+    for name, front in content(chronology):
         path = root / "content" / f"{name}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(front, ensure_ascii=False) + "\n", "utf-8")
@@ -74,7 +74,7 @@ def _shell(html: str) -> str:
     return page.replace('"../../', '"/').replace('"../.."', '"/"')
 
 
-def _data(chronology: Chronology) -> dict[str, Any]:
+def data(chronology: Chronology) -> dict[str, Any]:
     """Return what many pages need, by the name of its data file."""
     numbers = chronology.source_numbers
     return {
@@ -104,7 +104,7 @@ def _data(chronology: Chronology) -> dict[str, Any]:
     }
 
 
-def _content(chronology: Chronology) -> Iterator[tuple[str, dict[str, Any]]]:
+def content(chronology: Chronology) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield every file of content: its name, and its front matter."""
     for name in ("timeline", "themes", "actors", "sources", "disagreements"):
         yield f"{name}/_index", {"title": name.capitalize(), "edits": f"docs/{name}.md"}
