@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from chronology.chronology import Chronology
 from chronology.entries import Entry
-from chronology.records import Actor, Event
+from chronology.records import Actor, Event, Place
 from chronology.site import Site
 from chronology.text import plain
 from chronology.views import citing, continued, reference
@@ -23,9 +23,10 @@ class Page:
 
     `kind` is what it shows: event, retired, source, actor, or a further page of a list; `address` is
     written from the root of the site and ends with a slash; `title`, `description` and `search` are plain
-    text and not escaped, and a page without `search` (None) is no result of a search; `edit_path` is the
-    file to edit, from the root of the project; `body()` returns the HTML, in which the first heading has
-    the id `title`, and `head()` what belongs into the head of the page.
+    text and not escaped, and a page without `search` (None) is no result of a search; `names` are what it
+    is found by beside its text, each in all spellings; `edit_path` is the file to edit, from the root of
+    the project; `body()` returns the HTML, in which the first heading has the id `title`, and `head()` what
+    belongs into the head of the page.
     """
 
     kind: str
@@ -36,22 +37,25 @@ class Page:
     edit_path: str
     body: Callable[[], str]
     head: Callable[[], str] = str
+    names: tuple[str, ...] = ()
 
 
 def pages(chronology: Chronology, site: Site) -> Iterator[Page]:
     """Yield every generated page of a chronology: events, retired events, sources, actors, lists."""
+    spelled = _Spelled(chronology)
     for entry in chronology.timeline:
-        address, event = f"events/{entry.id}/", entry.record
+        address, event, summary = f"events/{entry.id}/", entry.record, plain(entry.record.summary)
         body = partial(event_views.event, chronology, entry, Links(address), site)
         yield Page(
             kind="event",
             address=address,
             title=event.title,
-            description=plain(event.summary),
-            search=_event_words(chronology, entry),
+            description=summary,
+            search=f"{summary} {event.date.words()}",
             edit_path=entry.file.path,
             body=body,
             head=partial(citing.head, chronology, entry, site),
+            names=spelled.names(event, summary),
         )
     for gone in chronology.retired.values():
         address = f"events/{gone.id}/"
@@ -94,18 +98,26 @@ def _continued(chronology: Chronology, folder: str, key: str, name: str, edit_pa
         yield Page(f"{folder}-part", part.address, title, title, None, edit_path, body)
 
 
-def _event_words(chronology: Chronology, entry: Entry[Event]) -> str:
-    """Return what a search finds an event by: its summary, and its actors and places in every spelling."""
-    words = [plain(entry.record.summary), entry.record.date.words()]
-    for key in entry.record.actors:
-        if actor := chronology.actors.get(key):
-            words.extend(_spellings(actor))
-    for key in entry.record.places:
-        if place := chronology.places.get(key):
-            record = place.record
-            words.extend((record.name, *record.aliases, *record.former, *record.names.values()))
-    return " ".join(dict.fromkeys(words))
+class _Spelled:
+    """The actors and places of a chronology, each in all spellings."""
+
+    def __init__(self, chronology: Chronology) -> None:
+        self._find = chronology.names.find
+        self._actors = {key: " · ".join(_spellings(actor)) for key, actor in chronology.actors.items()}
+        self._places = {key: _place(place.record) for key, place in chronology.places.items()}
+
+    def names(self, event: Event, summary: str) -> tuple[str, ...]:
+        """Return the actors and places of an event, and the actors that its title and summary name."""
+        told = (*self._find(plain(event.title)), *self._find(summary))
+        actors = (self._actors.get(key) for key in dict.fromkeys((*event.actors, *told)))
+        places = (self._places.get(key) for key in event.places)
+        return tuple(filter(None, (*actors, *places)))
 
 
-def _spellings(entry: Entry[Actor]) -> tuple[str, ...]:
-    return entry.record.name, *entry.record.aliases, *entry.record.names.values()
+def _spellings(entry: Entry[Actor]) -> Iterable[str]:
+    record = entry.record
+    return dict.fromkeys((record.name, *record.aliases, *record.names.values()))
+
+
+def _place(record: Place) -> str:
+    return " · ".join(dict.fromkeys((record.name, *record.aliases, *record.former, *record.names.values())))
