@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -69,7 +69,7 @@ def pages(chronology: Chronology, site: Site) -> Iterator[Page]:
     for actor in chronology.actors.values():
         address, name = f"actors/{actor.id}/", actor.record.name
         body = partial(reference.actor, chronology, actor, Links(address))
-        yield _page("actor", address, actor, name, body, f"Events with {name}.", " ".join(_spellings(actor)))
+        yield _page("actor", address, actor, name, body, f"Events with {name}.", _spellings(actor))
         yield from _continued(chronology, "actors", actor.id, name, actor.file.path)
     for theme in chronology.themes.values():
         name, path = theme.record.name, f"docs/themes/{theme.id}.md"
@@ -103,8 +103,8 @@ class _Spelled:
 
     def __init__(self, chronology: Chronology) -> None:
         self._find = chronology.names.find
-        self._actors = {key: " · ".join(_spellings(actor)) for key, actor in chronology.actors.items()}
-        self._places = {key: _place(place.record) for key, place in chronology.places.items()}
+        self._actors = {key: _spellings(actor) for key, actor in chronology.actors.items()}
+        self._places = {key: _spellings(place) for key, place in chronology.places.items()}
 
     def names(self, event: Event, summary: str) -> tuple[str, ...]:
         """Return the actors and places of an event, and the actors that its title and summary name."""
@@ -114,10 +114,7 @@ class _Spelled:
         return tuple(filter(None, (*actors, *places)))
 
 
-def _spellings(entry: Entry[Actor]) -> Iterable[str]:
+def _spellings(entry: Entry[Actor] | Entry[Place]) -> str:
     record = entry.record
-    return dict.fromkeys((record.name, *record.aliases, *record.names.values()))
-
-
-def _place(record: Place) -> str:
-    return " · ".join(dict.fromkeys((record.name, *record.aliases, *record.former, *record.names.values())))
+    former = record.former if isinstance(record, Place) else ()
+    return " · ".join(dict.fromkeys((record.name, *record.aliases, *former, *record.names.values())))

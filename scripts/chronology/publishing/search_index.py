@@ -10,15 +10,18 @@ from typing import Any
 
 from chronology.pages import Page
 
+_LAST = frozenset({"event", "retired"})
+
 
 def write(folder: str, own: Iterable[Mapping[str, Any]], pages: Iterable[Page]) -> None:
     """Write the index into the folder of the site: the entries of hand-written pages, then of others.
 
     It has the form of the theme's: `docs`, each with its location, and HTML as title and text. Entries of
-    generated pages also have `names`, which are places in the list of `names` beside them.
+    generated pages also have `names`, which are places in the list of `names` beside them. Of pages that
+    a search fits equally well it shows the first, so events come last: an actor goes before its events.
     """
     names: dict[str, int] = {}
-    entries = [*own, *_entries(pages, names)]
+    entries = [*own, *_entries(sorted(pages, key=lambda page: page.kind in _LAST), names)]
     index = {"names": [f"<p>{_html(name)}</p>" for name in names], "docs": entries}
     content = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     path = Path(folder, "search", "search_index.json")
