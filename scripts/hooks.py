@@ -6,6 +6,8 @@ behind its module of the same name; from here it is the package's root.
 
 from chronology.mkdocs_hooks import (
     on_build_error,
+    on_config,
+    on_env,
     on_files,
     on_nav,
     on_page_content,
@@ -17,6 +19,8 @@ from chronology.mkdocs_hooks import (
 
 __all__ = [
     "on_build_error",
+    "on_config",
+    "on_env",
     "on_files",
     "on_nav",
     "on_page_content",

@@ -11,12 +11,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from chronology import exports, guide, loading
+from chronology import exports, guide, unchanged
 from chronology.chronology import Chronology
 from chronology.exports import listing
 from chronology.site import Site
 from chronology.text import did_you_mean
-from chronology.views import continued, inline, lists, pictures, timeline
+from chronology.views import continued, disputes, inline, lists, overview, pictures
 from chronology.views.links import Links
 
 BLOCK = "<div><no-search data-search-exclude>", "</no-search></div>"
@@ -41,15 +41,15 @@ class Macros:
 
     @cached_property
     def _chronology(self) -> Chronology:
-        return loading.load_unchanged(self._root)
+        return unchanged.load(self._root)
 
     @property
     def _links(self) -> Links:
         return Links(self._env.page.url)
 
     def timeline(self) -> str:
-        """Return all events, in sections by year, with the form that filters them."""
-        return block(timeline.timeline(self._chronology, self._links))
+        """Return all events by year, or of many an overview of the years, with the form that filters them."""
+        return block(overview.timeline(self._chronology, self._links))
 
     def theme_events(self, theme: str) -> str:
         """Return the events of one theme, the first of many; raises ValueError for an unknown theme."""
@@ -118,11 +118,11 @@ class Macros:
         entry = chronology.events[event_id]
         if not 1 <= number <= len(entry.record.disagreements):
             raise ValueError(f"event «{event_id}» has no disagreement {number}")
-        return block(lists.disagreement(chronology, entry, number - 1, self._links))
+        return block(disputes.disagreement(chronology, entry, number - 1, self._links))
 
     def disagreements(self) -> str:
-        """Return every disagreement by what is disputed, positions side by side, with a filter."""
-        return block(lists.disagreements(self._chronology, self._links))
+        """Return every disagreement by what is disputed, with a filter; of very many, links to each kind."""
+        return block(disputes.disagreements(self._chronology, self._links))
 
     def add_event(self, theme: str = "") -> str:
         """Return a link to the file of a new event, of a theme; raises ValueError for an unknown theme."""
@@ -149,8 +149,7 @@ class Macros:
         conf = self._env.conf
         folder = (conf["edit_uri"] or "").removesuffix("docs/")
         site = Site(conf["site_name"], conf["site_url"] or "", folder)
-        published = exports.publication(self._chronology, site)
-        return block(listing.listing(exports.EXPORTERS, published, self._links, group))
+        return block(listing.listing(exports.EXPORTERS, self._chronology, site, self._links, group))
 
     def guide(self, part: str) -> str:
         """Return a part of the guide that is made from the code; raises ValueError for an unknown one."""

@@ -9,12 +9,13 @@ from typing import Any
 
 from chronology.chronology import Chronology
 from chronology.entries import Entry
-from chronology.records import Actor, Event, Place
+from chronology.records import Actor, Event, Place, Source
 from chronology.site import Site
 from chronology.text import plain
-from chronology.views import citing, continued, reference
+from chronology.views import citing, continued, disputes, overview, paragraphs, reference, timeline_index
 from chronology.views import event as event_views
 from chronology.views.links import Links
+from chronology.views.years import is_long
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,10 @@ class Page:
 
     `kind` is what it shows: event, retired, source, actor, or a further page of a list; `address` is
     written from the root of the site and ends with a slash; `title`, `description` and `search` are plain
-    text and not escaped, and a page without `search` (None) is no result of a search; `names` are what it
-    is found by beside its text, each in all spellings; `edit_path` is the file to edit, from the root of
-    the project; `body()` returns the HTML, in which the first heading has the id `title`, and `head()` what
-    belongs into the head of the page.
+    text and not escaped, and a page without `search` (None) is no result of a search; `edit_path` is the
+    file to edit, from the root of the project; `body()` returns the HTML, in which the first heading has
+    the id `title`, `head()` what belongs into the head of the page, and `names()` what it is found by
+    beside its text, each name in all spellings.
     """
 
     kind: str
@@ -37,7 +38,7 @@ class Page:
     edit_path: str
     body: Callable[[], str]
     head: Callable[[], str] = str
-    names: tuple[str, ...] = ()
+    names: Callable[[], tuple[str, ...]] = tuple
 
 
 def pages(chronology: Chronology, site: Site) -> Iterator[Page]:
@@ -55,8 +56,10 @@ def pages(chronology: Chronology, site: Site) -> Iterator[Page]:
             edit_path=entry.file.path,
             body=body,
             head=partial(citing.head, chronology, entry, site),
-            names=spelled.names(event, summary),
+            names=partial(spelled.names, event, summary),
         )
+    if is_long(chronology):
+        yield from _years(chronology)
     for gone in chronology.retired.values():
         address = f"events/{gone.id}/"
         body = partial(event_views.retired, chronology, gone, Links(address))
@@ -66,6 +69,7 @@ def pages(chronology: Chronology, site: Site) -> Iterator[Page]:
         words = f"{source.record.label} {source.record.author or ''} {source.record.publisher or ''}"
         body = partial(reference.source, chronology, source, Links(address))
         yield _page("source", address, source, title, body, source.record.standpoint, words)
+        yield from _of_source(chronology, source)
     for actor in chronology.actors.values():
         address, name = f"actors/{actor.id}/", actor.record.name
         body = partial(reference.actor, chronology, actor, Links(address))
@@ -74,6 +78,7 @@ def pages(chronology: Chronology, site: Site) -> Iterator[Page]:
     for theme in chronology.themes.values():
         name, path = theme.record.name, f"docs/themes/{theme.id}.md"
         yield from _continued(chronology, "themes", theme.id, name, path)
+    yield from _disagreements(chronology)
 
 
 def _page(
@@ -96,6 +101,43 @@ def _continued(chronology: Chronology, folder: str, key: str, name: str, edit_pa
         body = partial(continued.continued, chronology, name, parts, part.number, links)
         title = f"{name}: {part.label}"
         yield Page(f"{folder}-part", part.address, title, title, None, edit_path, body)
+
+
+def _years(chronology: Chronology) -> Iterator[Page]:
+    """Yield the pages of the years; a search finds the first of each."""
+    for parts, around in overview.years(chronology):
+        for part in parts:
+            body = partial(overview.year, chronology, parts, around, part.number, Links(part.address))
+            told = f"Events that begin in {part.label}."
+            search = "" if part.number == 1 else None
+            yield Page("year", part.address, part.label, told, search, "docs/timeline.md", body)
+
+
+def assets(chronology: Chronology) -> dict[str, bytes]:
+    """Return the files by path that only the pages' own scripts ask for."""
+    if not is_long(chronology):
+        return {}
+    made = {"facets": timeline_index.facets(chronology), "titles": timeline_index.titles(chronology)}
+    return {f"timeline/{name}.json": text.encode() for name, text in made.items()}
+
+
+def _of_source(chronology: Chronology, source: Entry[Source]) -> Iterator[Page]:
+    """Yield the further pages of a source: of what rests on it, and of a long ledger."""
+    division = paragraphs.division(chronology, source.id)
+    for parts, view in ((division.cited[1:], reference.resting), (division.ledger, reference.idle)):
+        for part in parts:
+            title = reference.further_title(source, part)
+            body = partial(view, chronology, source, part.number, Links(part.address))
+            yield Page("source-part", part.address, title, title, None, source.file.path, body)
+
+
+def _disagreements(chronology: Chronology) -> Iterator[Page]:
+    """Yield the pages of disagreements by kind, where they are too many for one page."""
+    for kind, parts in disputes.by_kind_in_parts(chronology).items():
+        for part in parts:
+            title = disputes.title(kind, parts, part.number)
+            body = partial(disputes.of_kind, chronology, kind, part.number, Links(part.address))
+            yield Page("disputes", part.address, title, title, None, "docs/disagreements.md", body)
 
 
 class _Spelled:

@@ -8,6 +8,7 @@ from chronology.chronology import Chronology
 from chronology.entries import Entry
 from chronology.records import Citation, Event
 from chronology.text import did_you_mean, plain
+from chronology.views.years import year_address
 
 
 def show(chronology: Chronology, event_id: str) -> str:
@@ -45,7 +46,8 @@ def _lines(chronology: Chronology, entry: Entry[Event]) -> Iterator[str]:
     yield from _section("mentioned in", (e.id for e in chronology.mentions.get(entry.id, ())))
     sources = [key for key, entries in chronology.by_source.items() if entry in entries]
     yield from _section("sources", (f"{key}: {_title(chronology, key)}" for key in sorted(sources)))
-    appears = ["timeline/", f"events/{entry.id}/", *(f"themes/{theme}/" for theme in event.themes)]
+    year = year_address(chronology, event.date.earliest.year).partition("#")[0]
+    appears = [year, f"events/{entry.id}/", *(f"themes/{theme}/" for theme in event.themes)]
     appears += [f"actors/{key}/" for key, entries in chronology.by_actor.items() if entry in entries]
     appears += [f"sources/{key}/" for key in sorted(sources)]
     yield from _section("appears on", appears)

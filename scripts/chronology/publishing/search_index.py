@@ -35,8 +35,8 @@ def _entries(pages: Iterable[Page], names: dict[str, int]) -> Iterator[dict[str,
         if page.search is not None:
             text = page.search.strip() and f"<p>{_html(page.search)}</p>"
             entry: dict[str, Any] = {"location": page.address, "title": _html(page.title), "text": text}
-            if page.names:
-                entry["names"] = [names.setdefault(name, len(names)) for name in page.names]
+            if found_by := page.names():
+                entry["names"] = [names.setdefault(name, len(names)) for name in found_by]
             yield entry
 
 

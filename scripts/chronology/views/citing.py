@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -16,9 +17,10 @@ from markupsafe import Markup
 from chronology.chronology import Chronology
 from chronology.edtf import Edtf
 from chronology.entries import Entry
-from chronology.records import Event
+from chronology.records import Event, Source
 from chronology.site import LICENCE, Site
 from chronology.text import plain
+from chronology.views.kept import kept
 from chronology.views.links import Links
 from chronology.views.marks import html
 
@@ -131,7 +133,15 @@ def _when(event: Event) -> dict[str, str]:
 
 
 def _work(chronology: Chronology, source: str) -> dict[str, Any]:
-    record = chronology.sources[source].record
+    """Return a source as a work, which is made once."""
+    works = kept(chronology)["works"]
+    if source not in works:
+        works[source] = _described(chronology.sources[source].record)
+    work: dict[str, Any] = works[source]
+    return work
+
+
+def _described(record: Source) -> dict[str, Any]:
     work: dict[str, Any] = {"@type": "CreativeWork", "name": record.title}
     if record.author:
         work["author"] = {"@type": "Person", "name": record.author}
@@ -144,5 +154,6 @@ def _work(chronology: Chronology, source: str) -> dict[str, Any]:
     return work
 
 
+@lru_cache(maxsize=256)  # the site's name stands in every citation
 def _tex(text: str) -> str:
     return re.sub(r"([#$%&_])", r"\\\1", re.sub(r"[\\{}]", "", text))

@@ -8,8 +8,10 @@ from chronology.records import Event
 from chronology.views.kept import kept
 from chronology.views.links import Links
 from chronology.views.lists import listed
-from chronology.views.paging import Part, by_years
+from chronology.views.paging import CARDS, Part, by_years
 from chronology.views.rendering import render
+
+_MOST = {"themes": 110, "actors": CARDS}  # above the events of a theme stand three pictures
 
 Parts = tuple[Part[Entry[Event]], ...]
 
@@ -19,7 +21,7 @@ def parts(chronology: Chronology, folder: str, key: str) -> Parts:
     made: dict[tuple[str, str], Parts] = kept(chronology)["parts"]
     if (folder, key) not in made:
         events = (chronology.by_theme if folder == "themes" else chronology.by_actor).get(key, ())
-        made[folder, key] = by_years(events, f"{folder}/{key}/")
+        made[folder, key] = by_years(events, f"{folder}/{key}/", _MOST[folder])
     return made[folder, key]
 
 

@@ -35,9 +35,9 @@ class Links:
         """Return the link to an actor's page."""
         return self.to(f"actors/{actor_id}/")
 
-    def source(self, source_id: str, paragraph: str | None = None) -> str:
-        """Return the link to a source's page, at a paragraph such as `9` or `fn373` where one is given."""
-        return self.to(f"sources/{source_id}/" + (f"#p{paragraph}" if paragraph else ""))
+    def source(self, source_id: str) -> str:
+        """Return the link to a source's page; `paragraphs` knows the addresses of its paragraphs."""
+        return self.to(f"sources/{source_id}/")
 
 
 def _relative(here: str, there: str) -> str:

@@ -15,6 +15,7 @@ from chronology.chronology import Chronology
 from chronology.entries import Entry
 from chronology.records import Claim, Event, Position
 from chronology.text import Reference, segments
+from chronology.views import paragraphs
 from chronology.views.links import Links
 
 _PATTERNS = 6
@@ -34,10 +35,12 @@ class Marks:
         self._patterns = {source: pattern(chronology, source) for source in chronology.sources}
         self._lines: dict[str, Markup] = {}
         self._signs: dict[str, Markup] = {}
+        self._made: dict[tuple[str, str], Markup] = {}
+        self._paragraphs: dict[tuple[str, str], str] = {}
 
     def all(self) -> dict[str, Callable[..., Any]]:
         """Return the marks by the names that templates call them."""
-        names = "cite date event_line pattern prose source_mark voice".split()
+        names = "actor chip cite date event_line pattern prose source source_mark theme voice".split()
         return {name: getattr(self, name) for name in names}
 
     def pattern(self, source: str) -> int:
@@ -59,16 +62,58 @@ class Marks:
             self._signs[source] = html(pattern, self._patterns[source], letter)
         return self._signs[source]
 
+    def actor(self, actor: str) -> Markup:
+        """Return the name of an actor as a link; the id alone stands for an unknown one."""
+        return self._link("actor", actor, '<a href="%s">%s</a>')
+
+    def theme(self, theme: str) -> Markup:
+        """Return the name of a theme as a link."""
+        return self._link("theme", theme, '<a href="%s">%s</a>')
+
+    def chip(self, theme: str) -> Markup:
+        """Return the name of a theme as a link in the form of a chip."""
+        return self._link("chip", theme, '<a class="chip" href="%s">%s</a>')
+
+    def source(self, source: str) -> Markup:
+        """Return the mark and the label of a source as a link."""
+        return self._link("source", source, '<a class="source-mark" href="%s">%s</a>')
+
+    def _link(self, kind: str, key: str, pattern: str) -> Markup:
+        made = self._made.get((kind, key))
+        if made is None:
+            words, link = self._named(kind, key)
+            made = self._made[kind, key] = html(pattern, link, words)
+        return made
+
+    def _named(self, kind: str, key: str) -> tuple[str, str]:
+        """Return the words for, and the link to, an actor, theme or source."""
+        chronology, links = self._chronology, self._links
+        if kind == "source":
+            return self.source_mark(key) + chronology.sources[key].record.label, links.source(key)
+        if kind == "actor":
+            actor = chronology.actors.get(key)
+            return actor.record.name if actor else key, links.actor(key)
+        theme = chronology.themes.get(key)
+        return theme.record.name if theme else key, links.theme(key)
+
     def cite(self, source: str, at: Sequence[str]) -> Markup:
         """Return the citation of paragraphs of a source, each a link to it."""
         label = self._chronology.sources[source].record.label
-        first, link = at[0], self._links.source
+        first, link = at[0], self._paragraph
         more = Markup().join(
             html(', <a href="%s" aria-label="%s ¶ %s">%s</a>', link(source, more), label, more, more)
             for more in at[1:]
         )
         pattern = '<span class="cite"><a href="%s">%s%s&nbsp;¶&nbsp;%s</a>%s</span>'
         return html(pattern, link(source, first), self.source_mark(source), label, first, more)
+
+    def _paragraph(self, source: str, label: str) -> str:
+        """Return the link to a paragraph of a source."""
+        link = self._paragraphs.get((source, label))
+        if link is None:
+            link = self._links.to(paragraphs.address(self._chronology, source, label))
+            self._paragraphs[source, label] = link
+        return link
 
     def date(self, event: Event) -> Markup:
         """Return the date of an event in words, for machines too where it is exact."""

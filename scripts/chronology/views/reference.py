@@ -4,35 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
+from typing import Any
 
 from chronology.chronology import Chronology
-from chronology.entries import Entry, Statement
-from chronology.evidence import Evidence
-from chronology.records import Actor, Event, Source, Uncited
-from chronology.views import pictures
+from chronology.entries import Entry
+from chronology.records import Actor, Event, Source
+from chronology.views import paragraphs, pictures
 from chronology.views.continued import parts
 from chronology.views.links import Links
 from chronology.views.lists import listed
+from chronology.views.paging import Part, year_of
 from chronology.views.rendering import last_year, render
 
 _THEMES = 3
-_LISTED = 300  # events that a source leaves out; of more, each year's number is told
+_LISTED = 200  # events that a source alone tells or leaves out; of more, each year's number is told
 
 
 def source(chronology: Chronology, entry: Entry[Source], links: Links) -> str:
     """Return the body of a source's page: what it is, what rests on it by paragraph, and its ledger."""
     evidence = chronology.evidence.get(entry.id)
-    by_label: dict[str, list[Statement]] = {}
-    for number, statements in chronology.by_paragraph.get(entry.id, {}).items():
-        label = evidence.label(number) if evidence else str(number)
-        listed = by_label.setdefault(label, [])
-        listed.extend(s for s in statements if s not in listed)
+    division = paragraphs.division(chronology, entry.id)
     events = chronology.by_source.get(entry.id, ())
-    paragraphs = [
-        (label, [(e, list(s)) for e, s in groupby(listed, key=lambda s: s.event)])
-        for label, listed in by_label.items()
-    ]
+    alone = [e for e in events if chronology.sources_of(e) == (entry.id,)]
     silent = [e for e in chronology.timeline if entry.id not in chronology.sources_of(e)]
     return render(
         "source.html",
@@ -40,27 +33,64 @@ def source(chronology: Chronology, entry: Entry[Source], links: Links) -> str:
         links,
         entry=entry,
         source=entry.record,
-        paragraphs=paragraphs,
-        ledger=[(uncited, _labels(evidence, uncited)) for uncited in entry.record.uncited],
+        cited=len({one.label for part in division.cited for one in part.items}),
+        parts=division.cited,
+        current=1,
+        paragraphs=paragraphs.by_label(division.cited[0]),
+        ledger=[] if division.ledger else paragraphs.ledger(evidence, entry.record.uncited),
+        apart=division.ledger,
         count=len(evidence.paragraphs) if evidence else 0,
         events=events,
-        alone=[e for e in events if chronology.sources_of(e) == (entry.id,)],
+        alone=alone,
+        alone_years=_counted(alone) if len(alone) > _LISTED else [],
         silent=silent,
         silent_years=_counted(silent) if len(silent) > _LISTED else [],
     )
 
 
+def further_title(entry: Entry[Source], part: Part[Any]) -> str:
+    """Return the title of a further page of a source: its label, and which paragraphs stand there."""
+    return f"{entry.record.label}: ¶ {part.label}"
+
+
+def resting(chronology: Chronology, entry: Entry[Source], current: int, links: Links) -> str:
+    """Return the body of a further page of what rests on a source."""
+    parts = paragraphs.division(chronology, entry.id).cited
+    listed = paragraphs.by_label(parts[current - 1])
+    return _further(chronology, entry, parts, current, links, paragraphs=listed, ledger=[])
+
+
+def idle(chronology: Chronology, entry: Entry[Source], current: int, links: Links) -> str:
+    """Return the body of a page of what nothing rests on in a source."""
+    parts = paragraphs.division(chronology, entry.id).ledger
+    listed = paragraphs.by_entry(parts[current - 1])
+    return _further(chronology, entry, parts, current, links, paragraphs=[], ledger=listed)
+
+
+def _further(
+    chronology: Chronology,
+    entry: Entry[Source],
+    parts: Sequence[Part[Any]],
+    current: int,
+    links: Links,
+    **listed: object,
+) -> str:
+    title = further_title(entry, parts[current - 1])
+    return render(
+        "source_continued.html",
+        chronology,
+        links,
+        entry=entry,
+        title=title,
+        parts=parts,
+        current=current,
+        **listed,
+    )
+
+
 def _counted(events: Sequence[Entry[Event]]) -> list[tuple[int, int]]:
     """Return how many events begin in each year."""
-    return list(Counter(e.record.date.earliest.year for e in events).items())
-
-
-def _labels(evidence: Evidence | None, uncited: Uncited) -> list[str]:
-    """Return the labels of the single paragraphs that an entry of the ledger spans, for their anchors."""
-    if evidence is None:
-        return []
-    numbers = (number for span in uncited.at for number in evidence.numbers(span))
-    return list(dict.fromkeys(evidence.label(number) for number in numbers))
+    return list(Counter(map(year_of, events)).items())
 
 
 def actor(chronology: Chronology, entry: Entry[Actor], links: Links) -> str:

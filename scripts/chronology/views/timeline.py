@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from chronology.chronology import Chronology
 from chronology.entries import Entry
@@ -29,13 +30,20 @@ def timeline(chronology: Chronology, links: Links) -> str:
         "timeline.html",
         chronology,
         links,
-        facets=facets(chronology, chronology.timeline),
+        **form(chronology),
         years=by_year(chronology.timeline),
-        first=min((e.record.date.earliest.year for e in chronology.timeline), default=1),
-        last=max((last_year(e.record.date) for e in chronology.timeline), default=1),
         names=spellings(chronology),
         level=2,
     )
+
+
+def form(chronology: Chronology) -> dict[str, Any]:
+    """Return what the form asks for: its choices, and the first and last year."""
+    return {
+        "facets": facets(chronology, chronology.timeline),
+        "first": min((e.record.date.earliest.year for e in chronology.timeline), default=1),
+        "last": max((last_year(e.record.date) for e in chronology.timeline), default=1),
+    }
 
 
 def facets(chronology: Chronology, entries: Sequence[Entry[Event]]) -> tuple[Facet, ...]:

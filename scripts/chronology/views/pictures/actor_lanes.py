@@ -11,8 +11,10 @@ from chronology.records import Event
 from chronology.views.links import Links
 from chronology.views.pictures.picture import Picture, draw, short
 from chronology.views.pictures.scales import Scale, plain
+from chronology.views.pictures.tally import Told, height, tally
 
 _LANES = 12
+_MOST = 170  # marks, each of nine elements with its row of the table
 _LABEL, _PITCH, _GAP, _FOOT = 18, 5, 6, 18
 _DAYS = 31  # what is known within so many days is a tick
 _UNITS = 10  # units of the drawing for one per cent of the width
@@ -66,9 +68,11 @@ class Lane:
 
 
 def actor_lanes(chronology: Chronology, links: Links) -> str:
-    """Return the lanes of the twelve most frequent actors."""
+    """Return the lanes of the twelve most frequent actors; where events are very many, their years."""
     if not (chosen := _chosen(chronology)):
         return ""
+    if len({entry.id for actor in chosen for entry in chronology.by_actor[actor]}) > _MOST:
+        return _tallied(chronology, chosen, links)
     scale = Scale.of(chronology.timeline)
     marks = {entry.id: Mark(_span(entry, scale)) for actor in chosen for entry in chronology.by_actor[actor]}
     lanes = _lanes(chronology, chosen, marks)
@@ -123,6 +127,25 @@ def _picture(chronology: Chronology, lanes: Iterable[Lane], bottom: int) -> Pict
         "precisely as its date is known; what falls together is stacked. A mark leads to its event.",
         height=bottom + _FOOT,
     )
+
+
+def _tallied(chronology: Chronology, chosen: Sequence[str], links: Links) -> str:
+    """Return how many events each actor has in each year."""
+    told = [
+        Told(actor, chronology.actors[actor].record.name, f"{len(events):,}", events)
+        for actor in chosen
+        for events in (chronology.by_actor[actor],)
+    ]
+    counted = ", ".join(f"{one.name} {one.note}" for one in told)
+    picture = Picture(
+        id="lanes",
+        title="Who appears when",
+        description=f"The actors with the most events: {counted}.",
+        caption="The events in which one of the most frequent actors takes part or speaks, by the year in "
+        "which they begin. A bar leads to its events.",
+        height=height(len(told)),
+    )
+    return tally(chronology, links, picture, told, "actor")
 
 
 def _chosen(chronology: Chronology) -> list[str]:

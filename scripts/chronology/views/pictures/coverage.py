@@ -11,8 +11,11 @@ from chronology.views.links import Links
 from chronology.views.pictures.order import Group, group_labels, groups
 from chronology.views.pictures.picture import Picture, draw, number
 from chronology.views.pictures.scales import pct, plain
+from chronology.views.pictures.tally import Told, height, tally
 
 _ROW, _LABEL, _BAR, _TOP = 46, 20, 20, 4
+_NODES, _MOST = 8, 2300  # elements of an event, and one for each source; of all events
+_SOURCES = 30  # in the tally that takes the matrix's place, those with most events
 _WORDS = "no one two three four five six seven eight nine".split()
 
 
@@ -39,10 +42,12 @@ class Mark:
 
 
 def coverage(chronology: Chronology, links: Links) -> str:
-    """Return the matrix of sources and events, in order of time."""
+    """Return the matrix of sources and events, in order of time; of very many, each source's years."""
     if not chronology.timeline:
         return ""
     rows = _rows(chronology)
+    if len(chronology.timeline) * (_NODES + len(rows)) > _MOST:
+        return _tallied(chronology, rows, links)
     height = _TOP + len(rows) * _ROW
     years = groups(chronology.timeline)
     return draw(
@@ -76,6 +81,32 @@ def _picture(chronology: Chronology, rows: Sequence[Row], height: int) -> Pictur
         "leaves the event out.",
         height=height,
     )
+
+
+def _tallied(chronology: Chronology, rows: Sequence[Row], links: Links) -> str:
+    """Return how many events each source tells in each year, where an event each would be too many."""
+    shown = sorted(sorted(rows, key=lambda row: -row.told)[:_SOURCES], key=lambda row: row.y)
+    told = [
+        Told(
+            row.source,
+            chronology.sources[row.source].record.label,
+            f"tells {row.told:,}, {row.alone:,} alone; leaves out {row.left_out:,}",
+            chronology.by_source.get(row.source, ()),
+        )
+        for row in shown
+    ]
+    events, rest = number(len(chronology.timeline), "event"), len(rows) - len(shown)
+    by_source = "; ".join(f"{one.name} {one.note}" for one in told)
+    picture = Picture(
+        id="coverage",
+        title="What each source tells",
+        description=f"Of {events}: {by_source}.",
+        caption=f"How many of {events} each source tells, by the year in which they begin. "
+        "A bar leads to its events.",
+        height=height(len(told)),
+    )
+    left = f"{number(rest, 'source')} with fewer events {'is' if rest == 1 else 'are'} left out here."
+    return tally(chronology, links, picture, told, "source", rest=left if rest else "")
 
 
 def _rows(chronology: Chronology) -> list[Row]:

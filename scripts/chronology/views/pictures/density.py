@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from chronology.chronology import Chronology
 from chronology.entries import Entry
@@ -13,13 +14,16 @@ from chronology.views.links import Links
 from chronology.views.pictures.picture import Picture, draw, filtered, number
 from chronology.views.pictures.scales import Column, Scale, pct, plain
 from chronology.views.rendering import last_year
+from chronology.views.years import is_long, year_address
 
 _TOP, _FOOT = 14, 16  # room for a count above a bar, and for the years below
+_BARS = 100  # each of six elements, and five in the table; of more years several share one
+_DIGIT = 1.2  # per cent of the width for a digit of a count, on the narrowest screen that has counts
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One year: how many events begin in it, and how many more last or may fall into it."""
+    """One year, or some: how many events begin in it, and how many more last or may fall into it."""
 
     column: Column
     begin: int
@@ -58,9 +62,9 @@ class Bar:
 
     @property
     def words(self) -> str:
-        """Return the year in words."""
+        """Return the year and its events in words."""
         more = f"; {self.reach} more may fall or last into it" if self.reach else ""
-        return f"{self.column.first}: {number(self.begin, 'event')}{more}"
+        return f"{self.column.years}: {number(self.begin, 'event')}{more}"
 
 
 def density(
@@ -71,7 +75,7 @@ def density(
         return ""
     height = 74 if theme else 112
     scale = Scale.of(chronology.timeline)
-    bars = _bars(entries, scale, links, theme, height - _FOOT)
+    bars = _bars(entries, scale, partial(_way, chronology, links, theme), height - _FOOT)
     most = max(bars, key=lambda bar: bar.begin)
     about = f": {chronology.themes[theme].record.name}" if theme else ""
     years = sorted(entry.record.date.earliest.year for entry in entries)
@@ -79,34 +83,37 @@ def density(
         id=f"density-{theme or 'all'}",
         title=f"Events per year{about}",
         description=f"{number(len(entries), 'event')}, beginning from {years[0]} to {years[-1]}; "
-        f"most in {most.column.first}: {most.begin}.",
+        f"most in {most.column.years}: {most.begin}.",
         caption=f"{number(len(entries), 'event')} by the year in which they begin. Paler: those that last "
         "or may fall into the year. A year leads to its events.",
         height=height,
     )
     shown = [bar for bar in bars if bar.begin or bar.reach]
-    return draw("density", chronology, links, picture, scale=scale, bars=shown, most=most)
+    counted = len(str(most.begin)) * _DIGIT <= most.column.width
+    return draw("density", chronology, links, picture, scale=scale, bars=shown, most=most, counted=counted)
+
+
+def _way(chronology: Chronology, links: Links, theme: str | None, column: Column, begin: int) -> str:
+    """Return the link to a year's events: to its own page where it has one, for the strip of all."""
+    first, last = column.first, column.last
+    if begin and theme is None and first == last and is_long(chronology):
+        return links.to(year_address(chronology, first))
+    return filtered(links, **({"theme": theme} if theme else {}), years=(first, last))
 
 
 def _bars(
-    entries: Sequence[Entry[Event]], scale: Scale, links: Links, theme: str | None, base: int
+    entries: Sequence[Entry[Event]], scale: Scale, way: Callable[[Column, int], str], base: int
 ) -> list[Bar]:
-    begin = Counter(entry.record.date.earliest.year for entry in entries)
-    touch = Counter(
-        year
-        for entry in entries
-        for year in range(entry.record.date.earliest.year, last_year(entry.record.date) + 1)
-    )
-    unit = (base - _TOP) / max(touch[column.first] for column in scale.years)
-    asked = {"theme": theme} if theme else {}
+    spans = scale.spans(_BARS)
+    of_year = {year: span for span in spans for year in range(span.first, span.last + 1)}
+    begin, touch = Counter[Column](), Counter[Column]()
+    for entry in entries:
+        first = entry.record.date.earliest.year
+        begin[of_year[first]] += 1
+        years = range(first, last_year(entry.record.date) + 1)
+        touch.update({of_year[year] for year in years if year in of_year})
+    unit = (base - _TOP) / max(touch.values())
     return [
-        Bar(
-            column,
-            begin[column.first],
-            touch[column.first] - begin[column.first],
-            unit,
-            base,
-            filtered(links, **asked, years=(column.first, column.first)),
-        )
-        for column in scale.years
+        Bar(span, begin[span], touch[span] - begin[span], unit, base, way(span, begin[span]))
+        for span in spans
     ]

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from chronology.chronology import Chronology
 from chronology.views.links import Links
 from chronology.views.pictures.picture import filtered, number, short
-from chronology.views.pictures.scales import Column, Label, pct, thinned
+from chronology.views.pictures.scales import STEPS, Column, Label, pct, thinned
 
 Counts = Mapping[tuple[str, int], int]
-SPAN = 5
+Line = tuple[str, list[tuple[int, str]]]
 _NAMES = 18.0  # per cent of the width for the names of themes, where they stand beside the rows
 _TOP = 18
 _LEVELS = 5
@@ -33,10 +33,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One drawing of the grid; `size` is the height of a cell, `pitch` that of a row, in pixels."""
+    """One drawing of the grid: its columns, of `step` years each, and whether names stand beside the rows."""
 
     spans: tuple[Column, ...]
     beside: bool
+    step: int
 
     @property
     def size(self) -> int:
@@ -67,22 +68,18 @@ class Grid:
         return [(short(entry.record.name, most), _TOP + row * self.pitch + down) for row, entry in themes]
 
     def labels(self) -> list[Label]:
-        """Return the labels of the first and last year and every fifth, or of every second span of years."""
-        if self.beside:
+        """Return the labels of the first and last year and every fifth, or of every second run of years."""
+        if self.step == 1:
             ends = (self.spans[0], self.spans[-1])
-            shown = [s for s in self.spans if s in ends or (s.first % SPAN == 0 and s.first == s.last)]
-            return thinned((self.x(s) + self.width(s) / 2, _years(s), s in ends) for s in shown)
-        found = [Label(s.x, f"{s.first}–", False, "start") for s in self.spans[:-1:2]]
+            shown = [s for s in self.spans if s in ends or (s.first % STEPS[1] == 0 and s.first == s.last)]
+            return thinned((self.x(s) + self.width(s) / 2, s.years, s in ends) for s in shown)
+        found = [Label(self.x(s), f"{s.first}–", False, "start") for s in self.spans[:-1:2]]
         kept = found if len(self.spans) % 2 else found[:-1]  # the last two would stand too near
         return [*kept, Label(100, f"{self.spans[-1].first}–", False, "end")]
 
     def cells(self, chronology: Chronology, counts: Counts, links: Links) -> Iterator[Cell]:
         """Yield the cells in which there are events, row by row."""
-        summed = {
-            (theme, span): sum(counts.get((theme, year), 0) for year in range(span.first, span.last + 1))
-            for theme in chronology.themes
-            for span in self.spans
-        }
+        summed = self._summed(chronology, counts)
         most = max(summed.values())
         rows = {theme: row for row, theme in enumerate(chronology.themes)}
         for (theme, span), count in summed.items():
@@ -96,21 +93,44 @@ class Grid:
                     count=count,
                     level=-(-count * _LEVELS // most),
                     href=filtered(links, theme=theme, years=(span.first, span.last)),
-                    words=f"{chronology.themes[theme].record.name}, {_years(span)}: {number(count, 'event')}",
+                    words=f"{chronology.themes[theme].record.name}, {span.years}: {number(count, 'event')}",
                 )
 
+    def table(self, chronology: Chronology, counts: Counts, links: Links) -> Iterator[Line]:
+        """Yield the columns with events as rows of a table: years, and count and link for each theme."""
+        summed = self._summed(chronology, counts)
+        for span in self.spans:
+            years = span.first, span.last
+            if any(summed[theme, span] for theme in chronology.themes):
+                yield (
+                    span.years,
+                    [(summed[t, span], filtered(links, theme=t, years=years)) for t in chronology.themes],
+                )
 
-def fives(years: Sequence[int]) -> tuple[Column, ...]:
-    """Return the spans of five years that hold these years, and what is left out between them."""
-    starts = sorted({year - year % SPAN for year in years})
-    spans: list[tuple[int, int]] = []
+    def _summed(self, chronology: Chronology, counts: Counts) -> dict[tuple[str, Column], int]:
+        return {
+            (theme, span): sum(counts.get((theme, year), 0) for year in range(span.first, span.last + 1))
+            for theme in chronology.themes
+            for span in self.spans
+        }
+
+
+def runs(years: Sequence[int], step: int) -> tuple[Column, ...]:
+    """Return the runs of `step` years that hold these years, and what is left out between them."""
+    starts = sorted({year - year % step for year in years})
+    found: list[tuple[int, int]] = []
     for start in starts:
-        if spans and start > spans[-1][1] + 1:
-            spans.append((spans[-1][1] + 1, start - 1))
-        spans.append((start, start + SPAN - 1))
-    width = 100 / len(spans)
-    return tuple(Column(first, last, place * width, width) for place, (first, last) in enumerate(spans))
+        if found and start > found[-1][1] + 1:
+            found.append((found[-1][1] + 1, start - 1))
+        found.append((start, start + step - 1))
+    width = 100 / len(found)
+    return tuple(Column(first, last, place * width, width) for place, (first, last) in enumerate(found))
 
 
-def _years(span: Column) -> str:
-    return str(span.first) if span.first == span.last else f"{span.first}–{span.last % 100:02}"
+def fitting(counts: Counts, years: Sequence[int], spans: int, cells: int) -> int:
+    """Return of how many years a column is, so that there are at most so many, and so many cells in use."""
+    for step in STEPS:
+        used = {(theme, year // step) for theme, year in counts}
+        if len(runs(years, step)) <= spans and len(used) <= cells:
+            return step
+    return STEPS[-1]

@@ -12,13 +12,14 @@ from chronology.records import Event
 from chronology.views.links import Links
 from chronology.views.pictures.picture import Picture, draw
 from chronology.views.pictures.scales import pct
-from chronology.views.pictures.values import Value, comparable, ordered
+from chronology.views.pictures.values import Name, Value, bounded, comparable, ordered
 from chronology.views.rendering import render
 
 _LINE, _BAR, _GAP, _TOP = 14, 12, 12, 4
 _CHARACTERS = 52  # of a label's line, which must fit 320 pixels
 _MARK = 3  # characters in the width of a source's mark
 _WIDTH = 74.0  # per cent of the width for the longest bar; the value stands behind it
+_MOST, _EACH = 60, 10  # values on a page, each of 16 elements or more; of one name, where there are more
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,12 @@ class Mark:
 def measures(
     chronology: Chronology, entries: Sequence[Entry[Event]], links: Links, *, scope: str = "all"
 ) -> str:
-    """Return the charts and the table of all values of these events; `scope` keeps ids apart on a page."""
-    named: dict[tuple[str, str], list[Value]] = {}
+    """Return the charts and the table of the values of these events; `scope` keeps ids apart on a page."""
+    every: dict[Name, list[Value]] = {}
     for entry in entries:
         for measure in entry.record.measures:
-            named.setdefault((measure.name, measure.unit), []).append(Value.of(measure, entry))
+            every.setdefault((measure.name, measure.unit), []).append(Value(measure, entry))
+    named = bounded(every, _MOST, _EACH)
     charts = [values for values in named.values() if comparable(values)]
     return render(
         "pictures/values.html",
@@ -50,6 +52,8 @@ def measures(
         links,
         charts=[_chart(chronology, c, links, f"values-{scope}-{i}") for i, c in enumerate(charts, 1)],
         rest=[value for values in named.values() if not comparable(values) for value in values],
+        shown=sum(map(len, named.values())),
+        total=sum(map(len, every.values())),
     )
 
 

@@ -17,6 +17,7 @@ from chronology.views.rendering import last_year
 
 _EMPTY = 15  # more empty years than this in a row are drawn as a break of the axis
 _BREAK = 1.5  # the width of a break, in years
+STEPS = 1, 5, 10, 25, 50, 100, 500, 1000  # years that are counted together, where they are many
 _NEAR, _FAR = 4.0, 9.5  # the least distance of two labels on a wide and on a narrow screen
 
 
@@ -33,6 +34,17 @@ class Column:
     def is_break(self) -> bool:
         """Say whether the column stands for years that are left out."""
         return self.last > self.first
+
+    @property
+    def years(self) -> str:
+        """Return the year or years in words: «1994», «1990–94»."""
+        if self.first == self.last:
+            return str(self.first)
+        return (
+            f"{self.first}–{self.last % 100:02}"
+            if self.last - self.first < 99
+            else f"{self.first}–{self.last}"
+        )
 
     @property
     def middle(self) -> float:
@@ -73,6 +85,20 @@ class Scale:
     def years(self) -> tuple[Column, ...]:
         """Return the columns that stand for a year."""
         return tuple(column for column in self.columns if not column.is_break)
+
+    def spans(self, most: int) -> tuple[Column, ...]:
+        """Return the years, or, where they are more than `most`, runs of 5, 10 … of them."""
+        runs: dict[int, list[Column]] = {}
+        for step in STEPS:
+            runs = {}
+            for year in self.years:
+                runs.setdefault(year.first // step, []).append(year)
+            if len(runs) <= most:
+                break
+        return tuple(
+            Column(run[0].first, run[-1].last, run[0].x, run[-1].x + run[-1].width - run[0].x)
+            for run in runs.values()
+        )
 
     def x(self, day: date, *, end: bool = False) -> float:
         """Return where a day begins, or ends; days beyond the scale stand at its edge."""

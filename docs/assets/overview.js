@@ -1,0 +1,146 @@
+// Filters a long timeline by its index, which is loaded when the form is first used or the address asks
+// for something: first what the choices need, then titles and names. What is found takes the years' place.
+"use strict";
+(() => {
+  const form = document.querySelector("form[data-timeline]");
+  const box = document.querySelector("[data-facets]");
+  if (!form || !box) return;
+  const list = box.querySelector("ol");
+  const more = box.querySelector("[data-more]");
+  const again = box.querySelector("[data-again]");
+  const decades = document.querySelector(".decades");
+  const BATCH = 50;
+  const FEW = 200; // events that are fetched one by one for a download; of more, all are fetched at once
+  let all, titles, loading;
+  let found = [];
+  const signs = {};
+
+  // In a column a character is a number, from # for 0; timeline_index.py says more.
+  const letter = (number) => String.fromCharCode(35 + number);
+  const asked = () => [...new FormData(form).values()].some(Boolean);
+
+  class Event {
+    get when() {
+      return titles.dates[this.date.charCodeAt() - 35].replaceAll("$", this.from).replaceAll("%", this.to);
+    }
+    get id() {
+      const words = fold(this.title).match(/[a-z0-9]+/g);
+      const part = (text) => (/^[A-Z]$/.test(text) ? words[text.charCodeAt() - 65] : text || this.from);
+      return this.short.split("-").map(part).join("-");
+    }
+  }
+
+  function readFacets({ years, to, differ, ...facets }) {
+    const columns = Object.entries(facets).map(([name, { keys, of }]) => {
+      signs[name] = new Map(keys.map((key, place) => [key, letter(place)]));
+      return [name, of.split(" ")];
+    });
+    const begin = years.flatMap(([year, count]) => Array(count).fill(year));
+    all = begin.map((from, place) => {
+      const own = columns.map(([name, of]) => [name, of[place]]);
+      const end = from + to.charCodeAt(place) - 35;
+      return Object.assign(new Event(), { from, to: end, differ: differ[place] === "1" }, Object.fromEntries(own));
+    });
+  }
+
+  function readTitles(index) {
+    const columns = [index.titles, fold(index.titles), index.ids].map((text) => text.split("\n"));
+    const [dates, places] = [index.date, index.place].map(({ of }) => of.split(" "));
+    const names = { ...index.names, theme: [], source: [], kind: [] };
+    for (const { value, dataset, parentElement: facet } of form.querySelectorAll("option[data-words]")) {
+      // That something is an event is said of none: only plans and figures are named.
+      if (facet.name === "actor" || value === "event") continue;
+      names[facet.name][signs[facet.name].get(value).charCodeAt() - 35] = dataset.words;
+    }
+    for (const name in names) names[name] = names[name].map(fold);
+    titles = { names, dates: index.date.keys };
+    all.forEach((one, place) => {
+      [one.title, one.words, one.short] = columns.map((lines) => lines[place]);
+      one.date = dates[place];
+      one.place = places[place];
+      one.words += " " + one.when.toLowerCase();
+    });
+  }
+
+  async function get() {
+    say("Loading the index of events …");
+    again.hidden = true;
+    try {
+      if (!all) readFacets(await loaded(box.dataset.facets));
+      apply();
+      if (!titles) readTitles(await loaded(box.dataset.titles));
+      apply();
+    } catch (error) {
+      loading = null;
+      box.hidden = again.hidden = false;
+      say("The index of events could not be loaded.");
+      throw error;
+    }
+  }
+  const load = () => (loading ||= get());
+  const begin = () => load().catch(() => {});
+
+  const link = (href, text) => Object.assign(document.createElement("a"), { href, textContent: text });
+  function extend() {
+    const items = found.slice(list.children.length, list.children.length + BATCH).map((one) => {
+      const item = document.createElement("li");
+      const year = link(`${box.dataset.years}${one.from}/`, one.from);
+      const when = document.createElement("span");
+      [year.className, when.className, when.textContent] = ["relation", "when", one.when];
+      item.append(year, " ", link(`${box.dataset.pages}${one.id}/`, one.title), " ", when);
+      return item;
+    });
+    list.append(...items);
+    const left = found.length - list.children.length;
+    more.textContent = left ? `Show more (${grouped(left)} left)` : "All are shown";
+    more.hidden = !left && document.activeElement !== more; // or the focus would be lost
+  }
+
+  const { apply, restore, reveal, say } = timelineForm(form, {
+    records({ words }) {
+      if (titles || (all && !words.length)) return all;
+      if (asked()) {
+        begin();
+        say("Loading the index of events …");
+      }
+    },
+    sign: (name, value) => signs[name]?.get(value) || "none",
+    finder(word) {
+      const hits = Object.entries(titles.names)
+        .map(([name, names]) => [name, [...names.keys()].filter((place) => names[place]?.includes(word)).map(letter)])
+        .filter(([, letters]) => letters.length);
+      return (one) => one.words.includes(word) || hits.some(([name, letters]) => letters.some((one_) => one[name].includes(one_)));
+    },
+    show(now) {
+      found = now;
+      const wanted = asked();
+      box.hidden = !wanted;
+      decades.hidden = wanted;
+      list.replaceChildren();
+      if (titles && wanted) extend();
+    },
+    async data() {
+      await load();
+      if (found.length > FEW) return loaded(box.dataset.events);
+      const answers = await Promise.all(found.map(({ id }) => loaded(`${box.dataset.event}${id}.json`)));
+      return { ...answers[0], event: undefined, events: answers.map(({ event }) => event) };
+    },
+  });
+
+  // A link to a year shows it, whatever the filter; one to an event leads to its page.
+  async function follow() {
+    const target = document.getElementById(aim());
+    if (!target && aim()) {
+      await load();
+      if (all.some(({ id }) => id === aim())) location.replace(`${box.dataset.pages}${aim()}/`);
+    } else if (location.search && decades.contains(target)) reveal(target);
+  }
+
+  form.addEventListener("focusin", begin);
+  again.addEventListener("click", begin);
+  more.addEventListener("click", extend);
+  addEventListener("hashchange", follow);
+  if (location.search) restore();
+  else form.reset();
+  follow();
+})();

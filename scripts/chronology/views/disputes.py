@@ -1,0 +1,93 @@
+"""Disagreements: one, all on a page, or, where they are many, those of a kind on pages of their own."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from chronology.chronology import Chronology
+from chronology.entries import Entry
+from chronology.records import Disagreement, Event
+from chronology.views.kept import kept
+from chronology.views.links import Links
+from chronology.views.paging import Part, grouped, parts, year_of
+from chronology.views.rendering import DISAGREEMENT_WORDS, render
+
+ADDRESS = "disagreements/"
+_TOGETHER = 200  # disagreements on one page; each has some 20 elements, with three positions 27
+_PART = 140  # of one kind on a page, where they are more
+
+Dispute = tuple[Entry[Event], Disagreement]
+Parts = tuple[Part[Dispute], ...]
+
+
+def disagreement(chronology: Chronology, entry: Entry[Event], place: int, links: Links) -> str:
+    """Return the disagreement at `place` of an event, with a link to the event."""
+    dispute = entry.record.disagreements[place]
+    return render("disagreement.html", chronology, links, entry=entry, dispute=dispute)
+
+
+def disagreements(chronology: Chronology, links: Links) -> str:
+    """Return every disagreement by what is disputed, with a filter; of very many, the way to each kind."""
+    by_kind = _by_kind(chronology)
+    if divided := by_kind_in_parts(chronology):
+        return render("disputes.html", chronology, links, kinds=divided)
+    disputes = [one for listed in by_kind.values() for one in listed]
+    sources = Counter(
+        key for _, d in disputes for key in {p.source for p in d.positions} & {*chronology.sources}
+    )
+    themes = Counter(key for entry, _ in disputes for key in entry.record.themes if key in chronology.themes)
+    return render(
+        "disagreements.html",
+        chronology,
+        links,
+        disputes=disputes,
+        kinds=[(kind, len(listed)) for kind, listed in by_kind.items()],
+        sources=sorted(sources.items()),
+        themes=sorted(themes.items()),
+        by_kind=list(by_kind.items()),
+    )
+
+
+def by_kind_in_parts(chronology: Chronology) -> dict[str, Parts]:
+    """Return the disagreements of each kind in parts, one a page; nothing where all fit on one page."""
+    made: dict[str, Parts] = kept(chronology)["disputes"]
+    by_kind = {} if made else _by_kind(chronology)
+    if sum(map(len, by_kind.values())) > _TOGETHER:
+        for kind, listed in by_kind.items():
+            made[kind] = parts(listed, f"{ADDRESS}{kind}/", _year, _PART)
+    return made
+
+
+def title(kind: str, listed: Parts, current: int) -> str:
+    """Return the title of a page of disagreements of a kind."""
+    words = f"Disagreements: {DISAGREEMENT_WORDS[kind].lower()}"
+    return f"{words}, {listed[current - 1].label}" if len(listed) > 1 else words
+
+
+def of_kind(chronology: Chronology, kind: str, current: int, links: Links) -> str:
+    """Return the body of a page of disagreements of a kind, by year."""
+    listed = by_kind_in_parts(chronology)[kind]
+    return render(
+        "disputes_of_kind.html",
+        chronology,
+        links,
+        title=title(kind, listed, current),
+        overview=ADDRESS,
+        kind=kind,
+        years=grouped(listed[current - 1].items, _year),
+        parts=listed,
+        current=current,
+    )
+
+
+def _by_kind(chronology: Chronology) -> dict[str, list[Dispute]]:
+    """Return the disagreements of each kind that there is, in order of time."""
+    found: dict[str, list[Dispute]] = {kind: [] for kind in DISAGREEMENT_WORDS}
+    for entry in chronology.timeline:
+        for dispute in entry.record.disagreements:
+            found[dispute.kind].append((entry, dispute))
+    return {kind: listed for kind, listed in found.items() if listed}
+
+
+def _year(dispute: Dispute) -> int:
+    return year_of(dispute[0])

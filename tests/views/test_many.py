@@ -1,0 +1,241 @@
+"""Lists that are too long for one page: nothing is lost on the way, and every link finds its paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from posixpath import normpath
+
+import pytest
+from chronology.chronology import Chronology
+from chronology.loading import load
+from chronology.pages import Page, pages
+from chronology.site import Site
+from chronology.views import continued, disputes, lists, paragraphs, pictures
+from chronology.views.links import Links
+
+from tests.bench import generate
+from tests.rules import Build
+from tests.views import cells, parsed
+
+EVENTS = 1200
+ID = re.compile(r'\sid="([^"]+)"')
+CITED = re.compile(r'href="([^"#]*)#(p[^"]+)"')
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Chronology:
+    """1,200 events of four sources, so that what rests on each is too much for one page."""
+    root = tmp_path_factory.mktemp("many")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(generate, "SOURCES", 4)
+        patch.setattr(generate, "STATES", generate.STATES[:8])
+        generate.write(root, EVENTS)
+    return load(root)
+
+
+@pytest.fixture(scope="module")
+def listed(many: Chronology) -> Mapping[str, Page]:
+    """The generated pages by address."""
+    return {page.address: page for page in pages(many, Site("Freedonia", "https://example.org/"))}
+
+
+@pytest.fixture(scope="module")
+def bodies(listed: Mapping[str, Page]) -> Mapping[str, str]:
+    """The body of each generated page by its address."""
+    return {address: page.body() for address, page in listed.items()}
+
+
+def numbered(address: str, bodies: Mapping[str, str]) -> Iterator[str]:
+    """Yield the further pages of a list in order: `themes/x/2/`, `themes/x/3/` …"""
+    number = 2
+    while f"{address}{number}/" in bodies:
+        yield bodies[f"{address}{number}/"]
+        number += 1
+
+
+def cards(html: str) -> list[str]:
+    return [a["id"] for tag, a in parsed(html).elements if tag == "article"]
+
+
+def test_the_pages_of_a_theme_hold_its_events_once_and_in_order(
+    many: Chronology, bodies: Mapping[str, str]
+) -> None:
+    for theme, events in many.by_theme.items():
+        parts, address = continued.parts(many, "themes", theme), f"themes/{theme}/"
+        first = lists.listed(many, parts, Links(address), level=3)
+        found = [cards(html) for html in (first, *numbered(address, bodies))]
+        assert len(found) == len(parts) > 1
+        assert max(map(len, found)) <= 110
+        assert [key for page in found for key in page] == [entry.id for entry in events]
+
+
+def test_the_pages_of_an_actor_hold_its_events_once_and_in_order(
+    many: Chronology, bodies: Mapping[str, str]
+) -> None:
+    cut = 0
+    for actor, events in many.by_actor.items():
+        found = [cards(html) for html in (bodies[f"actors/{actor}/"], *numbered(f"actors/{actor}/", bodies))]
+        assert max(map(len, found)) <= 140
+        assert [key for page in found for key in page] == [entry.id for entry in events]
+        cut += len(found) > 1
+    assert cut > 5
+
+
+def test_every_citation_leads_to_the_page_with_its_paragraph(bodies: Mapping[str, str]) -> None:
+    ids = {address: set(ID.findall(html)) for address, html in bodies.items()}
+    further = followed = 0
+    for address, html in bodies.items():
+        for href, anchor in CITED.findall(html):
+            there = normpath(f"{address}{href}") + "/"
+            assert anchor in ids[there], f"{address}: {href}#{anchor}"
+            followed += 1
+            further += there.count("/") == 3
+    assert followed > 3 * EVENTS
+    assert further > EVENTS
+
+
+def test_what_rests_on_a_source_stands_once_on_its_pages(many: Chronology, bodies: Mapping[str, str]) -> None:
+    expected: Counter[str] = Counter()
+    for entry in many.timeline:
+        for claim in entry.record.claims:
+            index = many.evidence[claim.source]
+            labels = {index.label(n) for reference in claim.at for n in index.numbers(reference)}
+            expected[claim.source] += len(labels)
+    for source in many.sources:
+        address = f"sources/{source}/"
+        found = [bodies[address], *numbered(address, bodies)]
+        resting = [re.findall(r'class="paragraph-event">.*?</ul>', html, re.DOTALL) for html in found]
+        assert len(resting) > 1
+        assert max(map(len, resting)) <= 240
+        assert sum(one.count("<li>") for page in resting for one in page) == expected[source]
+
+
+def test_further_pages_say_where_they_belong(listed: Mapping[str, Page], bodies: Mapping[str, str]) -> None:
+    """Each has a title of its own, a way to be edited and to the first page, and is not searched for."""
+    further = [page for address, page in listed.items() if re.search(r"/\d+/$", address)]
+    assert {page.kind for page in further} >= {"themes-part", "actors-part", "source-part", "disputes"}
+    hidden = [page.title for page in listed.values() if page.search is None]
+    assert len(hidden) == len(set(hidden))
+    for page in further:
+        if page.kind == "year":
+            continue
+        assert page.search is None
+        assert page.edit_path.startswith(("docs/", "seeds/", "vocabulary/"))
+        document = parsed(bodies[page.address])
+        assert document.text.count(page.title) >= 1
+        current = [a["href"] for tag, a in document.elements if tag == "a" and "aria-current" in a]
+        assert current == ["./"]
+
+
+def test_many_disagreements_stand_by_kind_on_pages_of_their_own(
+    many: Chronology, bodies: Mapping[str, str]
+) -> None:
+    overview = disputes.disagreements(many, Links("disagreements/"))
+    count = sum(len(entry.record.disagreements) for entry in many.timeline)
+    assert count > 200
+    assert "<form" not in overview
+    assert 'id="number"' in overview  # the anchor of a kind stays
+    assert f"{count:,}" in parsed(overview).text
+    pages = [bodies["disagreements/number/"], *numbered("disagreements/number/", bodies)]
+    assert [html.count('class="dispute-item"') for html in pages] == [
+        len(part.items) for part in disputes.by_kind_in_parts(many)["number"]
+    ]
+    assert sum(html.count('class="dispute-item"') for html in pages) == count
+
+
+def test_few_disagreements_stay_on_one_page(pictured: Chronology) -> None:
+    assert disputes.by_kind_in_parts(pictured) == {}
+    assert "<form" in disputes.disagreements(pictured, Links("disagreements/"))
+
+
+def test_the_matrix_of_many_events_counts_each_sources_years(many: Chronology) -> None:
+    html = pictures.coverage(many, Links("coverage/"))
+    rows = cells(html)
+    assert rows[0][1:] == [many.sources[key].record.label for key in sorted(many.sources)]
+    told = [len(many.by_source[key]) for key in sorted(many.sources)]
+    assert [int(cell) for cell in rows[-1][1:]] == told
+    for column, total in enumerate(told, 1):
+        assert sum(int(row[column] or 0) for row in rows[1:-1]) == total
+    assert len([tag for tag, _ in parsed(html).elements]) < 2500
+    hrefs = [a["href"] for tag, a in parsed(html).elements if tag == "a" and "source=" in a["href"]]
+    assert "../timeline/?source=source-0&from=1900&to=1900" in hrefs
+
+
+def test_the_lanes_of_many_events_count_each_actors_years(many: Chronology) -> None:
+    html = pictures.actor_lanes(many, Links("coverage/"))
+    rows = cells(html)
+    assert len(rows[0]) == 13  # the years, and twelve actors
+    for column in range(1, 13):
+        assert sum(int(row[column] or 0) for row in rows[1:-1]) == int(rows[-1][column])
+    assert len(parsed(html).elements) < 2500
+
+
+def test_of_many_values_the_newest_of_what_is_measured_most_are_shown(many: Chronology) -> None:
+    events = many.timeline
+    total = sum(len(entry.record.measures) for entry in events)
+    html = pictures.measures(many, events, Links("themes/ducks/"))
+    assert total > 60
+    assert f"60 of {total} values" in parsed(html).text
+    assert "../../data/measures.csv" in parsed(html).links
+    units = Counter(m.unit for entry in events for m in entry.record.measures)
+    shown = Counter(row[3] for row in cells(html) if len(row) == 6 and row[3] != "Unit")
+    assert sum(shown.values()) == 60
+    assert max(shown.values()) == 10
+    assert min(units[unit] for unit in shown) >= max(n for unit, n in units.items() if unit not in shown)
+    unit = next(iter(shown))
+    years = sorted(m.as_of.earliest.year for entry in events for m in entry.record.measures if m.unit == unit)
+    told = sorted(int(row[1][-4:]) for row in cells(html) if len(row) == 6 and row[3] == unit)
+    assert told == years[-10:]
+
+
+def test_a_long_ledger_has_pages_of_its_own_to_which_citations_lead(freedonia: Build) -> None:
+    text = "\n\n".join(f"Paragraph {number} of the long report." for number in range(1, 1301))
+    record = """\
+title: The long report
+label: Long report
+mark: L
+date: "1936"
+kind: report
+standpoint: Written by a commission.
+synopsis: Much ado.
+language: en
+document: {file: long.txt, sha256: SHA256}
+uncited:
+  - {at: ["1-800"], reason: preamble}
+  - {at: ["801", "803-1300"], reason: annexes}
+"""
+    event = """\
+title: The report is read
+kind: event
+date: "1935"
+actors: [sylvania]
+themes: [ducks]
+summary: The report is read.
+claims:
+  - {text: It was read., source: long, at: ["802"]}
+"""
+    root = freedonia({"texts/long.txt": text, "seeds/long.yml": record, "events/1935-report.yml": event})
+    chronology = load(root)
+    where = {label: paragraphs.address(chronology, "long", label) for label in ("1", "801", "802", "1300")}
+    assert where == {
+        "1": "sources/long/uncited/#p1",
+        "801": "sources/long/uncited/2/#p801",
+        "802": "sources/long/#p802",
+        "1300": "sources/long/uncited/2/#p1300",
+    }
+    bodies = {page.address: page.body() for page in pages(chronology, Site())}
+    first, second = bodies["sources/long/uncited/"], bodies["sources/long/uncited/2/"]
+    found = [i for i in (*ID.findall(first), *ID.findall(second)) if re.fullmatch(r"p\d+", i)]
+    assert found == [f"p{number}" for number in range(1, 1301) if number != 802]
+    assert "preamble" in first
+    assert "annexes" in second
+    main = parsed(bodies["sources/long/"])
+    assert {"uncited/", "uncited/2/"} <= set(main.links)
+    assert len(main.elements) < 200
+
+
+def test_a_paragraph_that_nobody_knows_is_looked_for_on_the_first_page(pictured: Chronology) -> None:
+    assert paragraphs.address(pictured, "almanac", "99") == "sources/almanac/#p99"
