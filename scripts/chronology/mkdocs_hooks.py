@@ -3,20 +3,19 @@
 MkDocs renders the first page of each kind, with tokens for what is that page's own (see `shells`); all
 others are put together from it and written here. With `extra: {splice: false}` in mkdocs.yml MkDocs
 renders every page; the result is the same. No Markdown is read for generated pages: their bodies take the
-place of the empty content, and one lean entry a page goes into the search index.
+place of the empty content, and one lean entry a page goes into the search index (see `search_index`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -27,10 +26,10 @@ from chronology import unchanged
 from chronology.exports import Publication, listing
 from chronology.findings import Finding, as_text
 from chronology.pages import pages
-from chronology.publishing import compiled, shells
+from chronology.publishing import compiled, search_index, shells
 from chronology.publishing.blocks import Blocks
 from chronology.publishing.build import Build
-from chronology.publishing.mkdocs_files import LinkedFiles, Listed, generated_file, search_entries, source
+from chronology.publishing.mkdocs_files import LinkedFiles, Listed, generated_file, source
 from chronology.publishing.shells import Shell, Tokens
 from chronology.publishing.writing import Writer, encoded
 from chronology.rules.registry import fails, findings
@@ -114,9 +113,8 @@ def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, f
     if key in _build.tokens:
         own = dict.fromkeys(own, "") | dict(_build.tokens[key].by_name)
         page.canonical_url = own["canonical"] or None
-    if key in _build.tokens or _build.generated[key].search is None:
-        page.meta["search"] = {"exclude": True}
     page.meta.update(title=own["title"], description=own["description"], head=own["head"])
+    page.meta["search"] = {"exclude": True}  # its entry is not made from its body
     page.meta["hide"] = ["navigation", "toc"]
     page.edit_url = own["edit"] or None
     return markdown
@@ -131,24 +129,6 @@ def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files:
     if key in _build.blocks and page.present_anchor_ids is not None:
         page.present_anchor_ids.update(_build.blocks[key].ids())
     return None
-
-
-@event_priority(100)
-def _lean(context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> None:
-    """Show the search plugin one entry of what the page is found by, and not its body."""
-    if generated := _build.generated.get(page.file.src_uri):
-        page.meta["_body"] = page.content
-        page.content = f"<p>{escape(generated.search or '')}</p>"
-
-
-@event_priority(-100)
-def _whole(context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> None:
-    """Give the page its body back for the theme."""
-    if "_body" in page.meta:
-        page.content = page.meta.pop("_body")
-
-
-on_page_context = CombinedEvent(_lean, _whole)
 
 
 def on_template_context(context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
@@ -173,10 +153,12 @@ def on_post_page(html: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
     return html
 
 
-@event_priority(100)
+@event_priority(-100)
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write the other pages and the files, and add the pages to the search index before it is written."""
+    """Write the other pages and the files, and the search index in the place of the theme's own."""
     assert _build.writer
+    if found := getattr(config.plugins.get("material/search"), "search_index", None):
+        search_index.write(config.site_dir, found.entries, _build.generated.values())
     made = (_build.generated[key].address for key in (*_build.made, *_build.tokens))
     report = _build.writer.write(_build.shells, but=made)
     if report.findings:
@@ -184,9 +166,6 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     unchanged.note_sound(Path(config.config_file_path).parent, _build.seen)
     for path, html in _build.unfilled.items():
         Path(path).write_bytes(encoded(listing.fill(html, report.sizes)))
-    if _build.splices:
-        index: Any = config.plugins["material/search"]
-        index.search_index.entries.extend(search_entries(_build.spliced()))
 
 
 def on_build_error(*, error: Exception) -> None:
