@@ -38,25 +38,29 @@ const timelineForm = (form, { records, sign, finder, show, data }) => {
     const all = records(wanted);
     if (!all) return;
     const has = wanted.words.map(finder);
-    const tallies = facets.map(() => new Map());
+    const choices = wanted.facets.filter(([, value]) => value);
+    const tallies = facets.map(({ name }) => [name, new Map()]);
     found = all.filter((one) => {
       // An event stays where it may have fallen into the years asked for.
       if (one.to < wanted.from || one.from > wanted.to || (wanted.differ && !one.differ)) return false;
       if (!has.every((word) => word(one))) return false;
-      const misses = wanted.facets.filter(([name, value]) => value && !one[name].includes(value));
-      // An option counts what it would show beside the other choices.
-      if (misses.length < 2) {
-        wanted.facets.forEach(([name], place) => {
-          if (misses.length && misses[0][0] !== name) return;
-          for (const value of one[name]) tallies[place].set(value, (tallies[place].get(value) || 0) + 1);
-        });
+      let missed = "";
+      for (const [name, value] of choices) {
+        if (one[name].includes(value)) continue;
+        if (missed) return false;
+        missed = name;
       }
-      return !misses.length;
+      // An option counts what it would show beside the other choices.
+      for (const [name, tally] of tallies) {
+        if (missed && missed !== name) continue;
+        for (const value of one[name]) tally.set(value, (tally.get(value) || 0) + 1);
+      }
+      return !missed;
     });
     facets.forEach((facet, place) => {
       for (const option of facet.options) {
         if (!option.value) continue;
-        const text = `${option.dataset.words} (${grouped(tallies[place].get(sign(facet.name, option.value)) || 0)})`;
+        const text = `${option.dataset.words} (${grouped(tallies[place][1].get(sign(facet.name, option.value)) || 0)})`;
         if (option.text !== text) option.text = text;
       }
     });

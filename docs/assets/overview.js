@@ -104,7 +104,7 @@
         say("Loading the index of events …");
       }
     },
-    sign: (name, value) => signs[name].get(value) || "none",
+    sign: (name, value) => signs[name]?.get(value) || "none",
     finder(word) {
       const hits = Object.entries(titles.names)
         .map(([name, names]) => [name, [...names.keys()].filter((place) => names[place]?.includes(word)).map(letter)])

@@ -207,5 +207,5 @@ def test_t4_no_cell_is_a_formula(attacked: Chronology) -> None:
 
 def test_t4_the_download_of_the_timeline_guards_its_cells_too() -> None:
     """The script that writes the filtered events puts an apostrophe before each such mark."""
-    script = (Path(__file__).parents[2] / "docs" / "assets" / "timeline.js").read_text("utf-8")
+    script = (Path(__file__).parents[2] / "docs" / "assets" / "filter.js").read_text("utf-8")
     assert r"""/^[=+\-@\t\r]/.test(value) ? "'" + value""" in script

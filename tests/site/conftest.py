@@ -14,6 +14,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from chronology.chronology import Chronology
+from chronology.loading import load
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import browser as installed
@@ -95,6 +97,19 @@ def address(site: Path) -> Iterator[str]:
     """The address at which the project's site is served, below a deep base path."""
     with serve(site) as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def large_address(large_site: Path) -> Iterator[str]:
+    """The address at which the site of 10,000 events is served."""
+    with serve(large_site) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def many(large_site: Path) -> Chronology:
+    """The data of the site of 10,000 events."""
+    return load(large_site.parent / "project")
 
 
 @pytest.fixture

@@ -101,5 +101,7 @@ def _short(entry: Entry[Event]) -> str:
 
 def _words(title: str) -> list[str]:
     """Return the words of Latin letters without their accents, and the numbers, of a title."""
-    letters = (one for one in unicodedata.normalize("NFD", title) if unicodedata.category(one)[0] != "M")
-    return _WORD.findall("".join(letters).lower())
+    if not title.isascii():
+        letters = unicodedata.normalize("NFD", title)
+        title = "".join(one for one in letters if unicodedata.category(one)[0] != "M")
+    return _WORD.findall(title.lower())

@@ -1,0 +1,77 @@
+"""What the timeline's filter must find, worked out from the data and not from the page."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from chronology.chronology import Chronology
+from chronology.entries import Entry
+from chronology.records import Event
+from chronology.text import plain
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a reader asks for: a theme, the first and last year, words."""
+
+    theme: str = ""
+    first: int = 1
+    last: int = 9999
+    words: str = ""
+    differ: bool = False
+
+    @property
+    def query(self) -> str:
+        """The query of the address that asks for it."""
+        asked = {"words": self.words, "theme": self.theme, "differ": "1" if self.differ else ""}
+        years = {
+            "from": str(self.first) if self.first > 1 else "",
+            "to": str(self.last) if self.last < 9999 else "",
+        }
+        return urlencode({name: value for name, value in (asked | years).items() if value})
+
+
+def found(chronology: Chronology, asked: Asked, *, summaries: bool) -> list[str]:
+    """Return the ids of the events that are asked for; a long timeline does not look into `summaries`."""
+    return [e.id for e in chronology.timeline if _fits(chronology, e, asked, summaries)]
+
+
+def _fits(chronology: Chronology, entry: Entry[Event], asked: Asked, summaries: bool) -> bool:
+    event, date = entry.record, entry.record.date
+    # Of an event without an end only the beginning is known.
+    end = date.earliest.year if date.open_end else date.latest.year
+    if asked.theme and asked.theme not in event.themes:
+        return False
+    if asked.differ and not event.disagreements:
+        return False
+    text = fold(" ".join(_texts(chronology, entry, summaries))) if asked.words else ""
+    return (
+        date.earliest.year <= asked.last
+        and end >= asked.first
+        and all(word in text for word in fold(asked.words).split())
+    )
+
+
+def _texts(chronology: Chronology, entry: Entry[Event], summaries: bool) -> Iterator[str]:
+    event = entry.record
+    yield event.title
+    yield event.date.words(within=event.date_within is not None)
+    yield "" if event.kind == "event" else event.kind
+    yield plain(event.summary) if summaries else ""
+    yield from (chronology.themes[key].record.name for key in event.themes)
+    yield from (chronology.sources[key].record.label for key in chronology.sources_of(entry))
+    for key in event.actors:
+        actor = chronology.actors[key].record
+        yield from (actor.name, *actor.aliases, *actor.names.values())
+    for key in event.places:
+        place = chronology.places[key].record
+        yield from (place.name, *place.aliases, *place.former, *place.names.values())
+
+
+def fold(text: str) -> str:
+    """Return a text in small letters without accents."""
+    letters = unicodedata.normalize("NFD", text)
+    return "".join(one for one in letters if not unicodedata.category(one).startswith("M")).lower()

@@ -1,0 +1,200 @@
+"""A long timeline: its years in parts, and its index, read back as the browser reads it."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from chronology import edtf
+from chronology.chronology import Chronology
+from chronology.entries import Entry
+from chronology.loading import load
+from chronology.pages import assets, pages
+from chronology.records import Event
+from chronology.site import Site
+from chronology.views import overview, pictures, timeline_index
+from chronology.views.links import Links
+
+from tests.bench import generate
+from tests.site.html import Document
+
+ROOT = Path(__file__).parents[2]
+KB = 1024
+INDEX = ["timeline/facets.json", "timeline/titles.json"]
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Chronology:
+    """A chronology of 600 events."""
+    root = tmp_path_factory.mktemp("many")
+    generate.write(root, 600)
+    return load(root)
+
+
+def dated(chronology: Chronology, dates: list[str]) -> Chronology:
+    """Return a chronology in which each event of the timeline has another date."""
+    events = {
+        entry.id: replace(entry, record=entry.record.model_copy(update={"date": edtf.parse(date)}))
+        for entry, date in zip(chronology.timeline, dates, strict=True)
+    }
+    return replace(chronology, events=events)
+
+
+# ---- the years
+
+
+def test_up_to_500_events_there_are_no_pages_of_years_and_no_index(many: Chronology) -> None:
+    few = replace(many, events=dict(list(many.events.items())[:500]))
+    more = replace(many, events=dict(list(many.events.items())[:501]))
+    for chronology, long in ((few, False), (more, True)):
+        assert any(page.kind == "year" for page in pages(chronology, Site())) == long
+        assert sorted(assets(chronology)) == (INDEX if long else [])
+        shown = overview.timeline(chronology, Links("timeline/"))
+        assert ("<article" in shown, 'class="year" aria-labelledby="d19' in shown) == (not long, long)
+
+
+def test_a_year_with_too_many_events_has_several_pages(many: Chronology) -> None:
+    """400 of 600 events begin in 1950: three pages of at most 150."""
+    crowded = dated(many, [f"{1940 + number // 20}" for number in range(200)] + ["1950"] * 400)
+    made = {page.address: page for page in pages(crowded, Site()) if page.kind == "year"}
+    here = ["timeline/1950/", "timeline/1950/2/", "timeline/1950/3/"]
+    assert list(made) == [f"timeline/{year}/" for year in range(1940, 1950)] + here
+    assert [made[address].search for address in here] == ["", None, None]
+    assert made[here[1]].title == "1950 (2 of 3)"
+    shown: list[str] = []
+    for address in here:
+        document = Document()
+        document.feed(made[address].body())
+        cards = [own["id"] for tag, own in document.elements if tag == "article"]
+        assert 100 <= len(cards) <= 150
+        shown += cards
+        assert "400 events begin in 1950" in document.text
+        pointed = {Links(address).to(other) for other in here if other != address}
+        assert pointed <= set(document.links)
+    assert shown == [entry.id for entry in crowded.timeline if entry.record.date.earliest.year == 1950]
+
+
+def test_a_bar_of_the_density_strip_leads_to_the_page_of_its_year(many: Chronology) -> None:
+    """But that of a theme, and one of a year in which nothing begins, to what the filter finds."""
+    moved = dated(many, ["1950"] * 300 + ["1952/1953"] * 300)
+    strip = pictures.density(moved, moved.timeline, Links("timeline/"))
+    assert re.findall(r'<a href="([^"]+)" tabindex', strip) == ["1950/", "1952/", "./?from=1953&amp;to=1953"]
+    of_theme = pictures.density(moved, moved.timeline, Links("themes/ducks/"), theme="ducks")
+    assert 'href="../../timeline/?theme=ducks&amp;from=1950&amp;to=1950"' in of_theme
+
+
+# ---- the index
+
+
+def read(chronology: Chronology) -> Iterator[dict[str, Any]]:
+    """Yield what the index says of each event, decoded as its description says."""
+    facets = json.loads(timeline_index.facets(chronology))
+    titles = json.loads(timeline_index.titles(chronology))
+    years = [year for year, count in facets["years"] for _ in range(count)]
+    lines, shorts = titles["titles"].split("\n"), titles["ids"].split("\n")
+    columns = {"place": titles["place"], "date": titles["date"]} | {
+        name: facets[name] for name in ("theme", "actor", "source", "kind")
+    }
+    for place, year in enumerate(years):
+        own = {
+            name: [column["keys"][ord(sign) - ord("#")] for sign in column["of"].split(" ")[place]]
+            for name, column in columns.items()
+        }
+        end = year + ord(facets["to"][place]) - ord("#")
+        words = own.pop("date")[0].replace("$", str(year)).replace("%", str(end))
+        yield own | {
+            "id": whole(shorts[place], lines[place], year),
+            "title": lines[place],
+            "from": year,
+            "to": end,
+            "differ": facets["differ"][place] == "1",
+            "when": words,
+        }
+
+
+def whole(short: str, title: str, year: int) -> str:
+    """Return the id that was shortened: an empty part is the year, a capital letter a word of the title."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", title) if unicodedata.category(c)[0] != "M")
+    words = re.findall("[a-z0-9]+", plain.lower())
+    return "-".join(
+        str(year) if not part else words[ord(part) - ord("A")] if part.isupper() else part
+        for part in short.split("-")
+    )
+
+
+def told(chronology: Chronology, entry: Entry[Event]) -> dict[str, Any]:
+    """Return what the index must say of an event."""
+    event, date = entry.record, entry.record.date
+    return {
+        "id": entry.id,
+        "title": event.title,
+        "from": date.earliest.year,
+        "to": date.earliest.year if date.open_end else date.latest.year,
+        "differ": bool(event.disagreements),
+        "when": date.words(within=event.date_within is not None),
+        "theme": list(event.themes),
+        "actor": list(event.actors),
+        "place": list(event.places),
+        "source": list(chronology.sources_of(entry)),
+        "kind": [event.kind],
+    }
+
+
+def test_the_index_says_what_the_data_say(many: Chronology) -> None:
+    for chronology in (many, load(ROOT)):
+        assert list(read(chronology)) == [told(chronology, entry) for entry in chronology.timeline]
+
+
+@pytest.mark.parametrize(
+    ("key", "title", "short"),
+    [
+        ("1950-union-proposed", "A union for all", "-B-proposed"),
+        ("1950-05-03-etat-libre", "L’État libre", "-05-03-B-C"),
+        ("1950s-ducks-1950", "Ducks, ducks and 1950", "1950s-A-"),
+        ("b-a", "a b", "B-A"),
+    ],
+)
+def test_an_id_is_told_by_its_date_and_title(many: Chronology, key: str, title: str, short: str) -> None:
+    entry = many.timeline[0]
+    record = entry.record.model_copy(update={"date": edtf.parse("1950"), "title": title})
+    one = replace(many, events={key: replace(entry, id=key, record=record)})
+    assert json.loads(timeline_index.titles(one))["ids"] == short
+    assert whole(short, title, 1950) == key
+
+
+def realistic(size: int) -> Chronology:
+    """Return a chronology whose events are recombined from our own: words of titles, actors, dates …"""
+    ours, random = load(ROOT), Random(7)
+    records = [entry.record for entry in ours.timeline]
+    words = [word for record in records for word in record.title.split()]
+    parts = [part for entry in ours.timeline for part in entry.id.split("-") if part.isalpha()]
+    events: dict[str, Entry[Event]] = {}
+    while len(events) < size:
+        pick = [random.choice(records) for _ in range(6)]
+        title = " ".join(random.choices(words, k=len(pick[0].title.split())))
+        year, own = pick[1].date.earliest.year, re.findall("[a-z]{4,}", title.lower()) or ["it"]
+        key = "-".join([str(year), *random.sample(own, 1), *random.sample(parts, 2)])
+        update = {"title": title, "date": pick[1].date, "actors": pick[2].actors, "themes": pick[3].themes}
+        update |= {"places": pick[4].places, "claims": pick[5].claims}
+        record = pick[0].model_copy(update=update)
+        events[key] = replace(ours.timeline[0], id=key, record=record)
+    return replace(ours, events=events)
+
+
+def test_the_index_of_10_000_events_with_titles_as_different_as_ours_is_small() -> None:
+    """Words in any order are harder to press than sentences; ours are 63 characters a title."""
+    chronology = realistic(10_000)
+    assert len({entry.record.title for entry in chronology.timeline}) > 9_900
+    files = assets(chronology)
+    sizes = {name: len(gzip.compress(raw)) for name, raw in files.items()}
+    print(", ".join(f"{name}: {size / KB:.0f} KB" for name, size in sizes.items()))
+    assert sum(sizes.values()) <= 350 * KB
+    assert list(read(chronology)) == [told(chronology, entry) for entry in chronology.timeline]
