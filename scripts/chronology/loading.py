@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -106,15 +107,20 @@ class _Loader:
     def files(self, folder: str) -> Iterator[Path]:
         """Yield the .yml files of a folder by name; note whatever else lies there."""
         base = self.root / folder
-        for path in sorted(base.iterdir()) if base.is_dir() and not base.is_symlink() else ():
-            if path.is_symlink():
+        if base.is_symlink() or not base.is_dir():
+            return
+        with os.scandir(base) as entries:  # which knows what an entry is without asking for each
+            listed = sorted(entries, key=lambda entry: entry.name)
+        for entry in listed:
+            path = base / entry.name
+            if entry.is_symlink():
                 self.stray(path, "a symbolic link; only plain files are read", "Put the file itself here.")
-            elif path.name.startswith(".") or path.name in _KEPT[folder]:
+            elif entry.name.startswith(".") or entry.name in _KEPT[folder]:
                 continue
-            elif not path.is_file():
+            elif not entry.is_file():
                 hint = f"Move its files to {folder}/, and remove it."
                 self.stray(path, f"a folder; files stand in {folder}/ itself", hint)
-            elif path.suffix != ".yml":
+            elif not entry.name.endswith(".yml"):
                 hint = "Remove it, or rename it to end in .yml."
                 self.stray(path, "a file that does not end in .yml", hint)
             else:

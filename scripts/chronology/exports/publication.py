@@ -128,18 +128,20 @@ class Publication:
 
     @cached_property
     def relations(self) -> tuple[PublishedRelation, ...]:
-        """Return all relations, event by event."""
+        """Return all relations, event by event, of whose parts each has been validated with its event."""
         return tuple(
-            PublishedRelation(event=event.id, words=RELATION_WORDS[r.kind][0], **r.model_dump())
+            PublishedRelation.model_construct(**vars(r), event=event.id, words=RELATION_WORDS[r.kind][0])
             for event in self.events
             for r in event.relations
         )
 
     @cached_property
     def disagreements(self) -> tuple[PublishedDisagreement, ...]:
-        """Return all disagreements, event by event."""
+        """Return all disagreements, event by event; their parts, too, have been validated."""
         return tuple(
-            PublishedDisagreement(event=event.id, url=f"{event.url}#where-sources-differ", **d.model_dump())
+            PublishedDisagreement.model_construct(
+                **vars(d), event=event.id, url=f"{event.url}#where-sources-differ"
+            )
             for event in self.events
             for d in event.disagreements
         )

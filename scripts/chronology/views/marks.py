@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from chronology.chronology import Chronology
+from chronology.edtf import Edtf
 from chronology.entries import Entry
 from chronology.records import Claim, Event, Position
 from chronology.text import Reference, segments
@@ -23,7 +24,12 @@ _PATTERNS = 6
 
 def html(pattern: str, *values: object) -> Markup:
     """Return a piece of HTML with a value, escaped unless it is HTML itself, for each `%s` of the pattern."""
-    return Markup(pattern % tuple(map(escape, values)))
+    return Markup(pattern % tuple(map(escaped, values)))
+
+
+def escaped(value: object) -> str:
+    """Return a value escaped, unless it is HTML itself, of which no copy is made."""
+    return value if type(value) is Markup else escape(value)
 
 
 class Marks:
@@ -37,6 +43,8 @@ class Marks:
         self._signs: dict[str, Markup] = {}
         self._made: dict[tuple[str, str], Markup] = {}
         self._paragraphs: dict[tuple[str, str], str] = {}
+        self._cites: dict[tuple[str, Sequence[str]], Markup] = {}
+        self._dates: dict[tuple[str, bool], Markup] = {}
 
     def all(self) -> dict[str, Callable[..., Any]]:
         """Return the marks by the names that templates call them."""
@@ -98,6 +106,12 @@ class Marks:
 
     def cite(self, source: str, at: Sequence[str]) -> Markup:
         """Return the citation of paragraphs of a source, each a link to it."""
+        made = self._cites.get((source, at))
+        if made is None:
+            made = self._cites[source, at] = self._cited(source, at)
+        return made
+
+    def _cited(self, source: str, at: Sequence[str]) -> Markup:
         label = self._chronology.sources[source].record.label
         first, link = at[0], self._paragraph
         more = Markup().join(
@@ -117,11 +131,11 @@ class Marks:
 
     def date(self, event: Event) -> Markup:
         """Return the date of an event in words, for machines too where it is exact."""
-        date = event.date
-        words = date.words(within=event.date_within is not None)
-        if date.machine:
-            return html('<time datetime="%s">%s</time>', date.machine, words)
-        return html('<span class="date">%s</span>', words)
+        key = event.date.text, event.date_within is not None
+        made = self._dates.get(key)
+        if made is None:
+            made = self._dates[key] = _date(event.date, within=key[1])
+        return made
 
     def voice(self, record: Claim | Position) -> Markup:
         """Return whether a statement is reported or quoted, and whose it is; nothing for the author's."""
@@ -148,6 +162,13 @@ class Marks:
         entry = chronology.events.get(target) or chronology.retired.get(target)
         label = reference.label or (entry.record.title if entry else target)
         return html('<a href="%s">%s</a>', self._links.event(target), label) if entry else escape(label)
+
+
+def _date(date: Edtf, *, within: bool) -> Markup:
+    words = date.words(within=within)
+    if date.machine:
+        return html('<time datetime="%s">%s</time>', date.machine, words)
+    return html('<span class="date">%s</span>', words)
 
 
 def pattern(chronology: Chronology, source: str) -> int:

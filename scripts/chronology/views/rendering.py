@@ -10,7 +10,7 @@ from babel import Locale, UnknownLocaleError
 from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, Macro
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from chronology.chronology import Chronology
 from chronology.edtf import Edtf
@@ -18,7 +18,7 @@ from chronology.entries import Entry
 from chronology.records import Event
 from chronology.views.kept import kept
 from chronology.views.links import Links
-from chronology.views.marks import Marks
+from chronology.views.marks import Marks, escaped
 
 RELATION_WORDS = {
     "part-of": ("Part of", "Has as a part"),
@@ -110,11 +110,6 @@ class _Code(CodeGenerator):
             self.write("environment.escaped(")
 
 
-def _escaped(value: object) -> Markup:
-    """Return a value escaped, unless it is HTML itself; without making a copy of what is."""
-    return value if type(value) is Markup else escape(value)
-
-
 @cache
 def environment() -> Environment:
     """Return the environment of all templates."""
@@ -127,7 +122,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.context_class, made.code_generator_class = _Context, _Code
-    made.escaped = _escaped  # type: ignore[attr-defined]
+    made.escaped = escaped  # type: ignore[attr-defined]
     made.globals.update(
         relation_words=RELATION_WORDS,
         disagreement_words=DISAGREEMENT_WORDS,
