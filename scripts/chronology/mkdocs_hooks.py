@@ -22,8 +22,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_date
 
-from chronology import unchanged
-from chronology.exports import Publication, listing
+from chronology import sizes, unchanged
 from chronology.findings import Finding, as_text
 from chronology.pages import pages
 from chronology.publishing import compiled, search_index, shells
@@ -40,8 +39,9 @@ _build = Build(Site(), {}, None)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Keep compiled templates of the views from one build to the next."""
+    """Spare the build what templates would cost each time."""
     compiled.keep(environment(), Path(config.config_file_path).parent)
+    compiled.list_without_icons(config.theme)
     return config
 
 
@@ -63,8 +63,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     site = Site(config.site_name, config.site_url or "", (config.edit_uri or "").removesuffix("docs/"))
     listed = list(pages(chronology, site))
     spliced = _splices(config)
-    publication = Publication(chronology, site)
-    writer = Writer(publication, listed if spliced else [], config.site_dir, sound=sound)
+    writer = Writer(chronology, site, listed if spliced else [], config.site_dir, sound=sound)
     _build = Build(site, {source(page): page for page in listed}, writer, spliced, seen)
     if spliced:
         return LinkedFiles(files, config, _build.generated)
@@ -148,7 +147,7 @@ def on_post_page(html: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         shell = _build.shells[shells.kind(generated)] = Shell.cut(html, _build.tokens[key])
         return shell.fill(shells.values(generated, _build.site) | {"body": generated.body()})
     html = _build.blocks[key].lay(html) if key in _build.blocks else html
-    if listing.is_unfilled(html):
+    if sizes.is_unfilled(html):
         _build.unfilled[page.file.abs_dest_path] = html
     return html
 
@@ -165,7 +164,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         raise _stopped(report.findings)
     unchanged.note_sound(Path(config.config_file_path).parent, _build.seen)
     for path, html in _build.unfilled.items():
-        Path(path).write_bytes(encoded(listing.fill(html, report.sizes)))
+        Path(path).write_bytes(encoded(sizes.fill(html, report.sizes)))
 
 
 def on_build_error(*, error: Exception) -> None:

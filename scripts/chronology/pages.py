@@ -17,6 +17,9 @@ from chronology.views import event as event_views
 from chronology.views.links import Links
 from chronology.views.years import is_long
 
+OF_CARDS = frozenset({"year", "actor", "actors-part", "themes-part"})
+"""Kinds of pages that list events as cards, of which each is made once for all lists of a process."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from chronology import exports
+from chronology import exports, sizes
 from chronology.exports import EXPORTERS, Exporter, listing
 from chronology.exports.listing import GROUPS
 from chronology.views.links import Links
@@ -21,7 +21,7 @@ WRITE = """
 import sys
 from hashlib import sha256
 from pathlib import Path
-from chronology import exports
+from chronology import exports, sizes
 from chronology.loading import load
 from chronology.site import Site
 found = exports.files(load(Path(sys.argv[1])), Site("Multivector", "https://example.org/x/y/", ""))
@@ -92,19 +92,19 @@ def test_the_index_lists_every_exporter(project: Published) -> None:
 
 def test_the_list_of_a_group_has_a_link_and_a_size_for_each_file(project: Published) -> None:
     """Relative to the page; several files of a kind are counted instead of linked."""
-    sizes = exports.sizes(exports.Publication(project.chronology, SITE))
+    found = exports.sizes_of(exports.Publication(project.chronology, SITE))
     for group in GROUPS:
         listed = listing.listing(EXPORTERS, project.chronology, SITE, Links("data/"), group)
-        assert listing.is_unfilled(listed)
-        html = listing.fill(listed, sizes)
-        assert not listing.is_unfilled(html)
+        assert sizes.is_unfilled(listed)
+        html = sizes.fill(listed, found)
+        assert not sizes.is_unfilled(html)
         for exporter in EXPORTERS:
             path = exporter.path(SITE)
             assert (f"<code>{path}</code>" in html) == (group == exporter.GROUP)
             if group == exporter.GROUP and "{" not in path:
                 assert f'<a href="{Links("data/").to(path)}">' in html
     unfilled = listing.listing(EXPORTERS, project.chronology, SITE, Links("data/"), "")
-    whole = listing.fill(unfilled, sizes)
+    whole = sizes.fill(unfilled, found)
     assert whole.count('<th scope="row">') == len(EXPORTERS)
     assert f"<br>{len(project.chronology.events)} files" in whole
 
@@ -115,7 +115,7 @@ def test_the_list_of_a_group_has_a_link_and_a_size_for_each_file(project: Publis
      (586_027, "586 KB"), (999_600, "1.0 MB"), (1_240_000, "1.2 MB")],
 )  # fmt: skip
 def test_a_size_is_said_as_people_say_it(count: int, expected: str) -> None:
-    assert listing.people(count) == expected
+    assert sizes.people(count) == expected
 
 
 def test_nothing_is_missing_that_a_chronology_without_a_log_needs(attack: Published, tmp_path: Path) -> None:

@@ -17,13 +17,13 @@ from chronology.exports.database import Database
 from chronology.exports.describing import FormSchemas, Index, OpenApi
 from chronology.exports.feed_files import Atom, JsonFeed
 from chronology.exports.linked_data import LinkedData
-from chronology.exports.listing import Size
 from chronology.exports.package import DataPackage
 from chronology.exports.publication import Publication
 from chronology.exports.schemas import SCHEMAS
 from chronology.exports.spreadsheet import TableCsv
 from chronology.exports.timelinejs import TimelineJs
 from chronology.site import Site
+from chronology.sizes import Size
 
 TABLES = (
     table_events.EVENTS,
@@ -87,10 +87,10 @@ def files(chronology: Chronology, site: Site) -> Mapping[str, bytes]:
     return dict(each(Publication(chronology, site)))
 
 
-def sizes(publication: Publication) -> tuple[Size, ...]:
+def sizes_of(publication: Publication) -> tuple[Size, ...]:
     """Return how many files each exporter has written, and the bytes of all together."""
     written = map(publication.written, EXPORTERS)
     return tuple(Size(len(files), sum(file.bytes for file in files)) for files in written)
 
 
-__all__ = ["EXPORTERS", "TABLES", "Exporter", "Publication", "each", "files", "sizes"]
+__all__ = ["EXPORTERS", "TABLES", "Exporter", "Publication", "each", "files", "sizes_of"]

@@ -9,22 +9,20 @@ bodies too.
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from chronology import exports
-from chronology.exports import Publication
-from chronology.exports.listing import Size
+from chronology.chronology import Chronology
 from chronology.findings import Finding
 from chronology.forks import Line, Second, Tickets, can_fork
-from chronology.pages import Page, assets
+from chronology.pages import OF_CARDS, Page, assets
 from chronology.publishing import shells
 from chronology.publishing.shells import Kind, Shell
 from chronology.rules.registry import fails, findings
+from chronology.site import Site
+from chronology.sizes import Size
 
-_MANY = 400  # pages of a kind, from which on both processes make them; others share what one has kept
 _TICKETS = 500
 
 Shells = Mapping[Kind, Shell]
@@ -44,18 +42,20 @@ class Report:
 class Writer:
     """Writes the published files and the pages of a chronology into the folder of the site."""
 
-    def __init__(self, publication: Publication, listed: Sequence[Page], folder: str, *, sound: bool) -> None:
+    def __init__(
+        self, chronology: Chronology, site: Site, listed: Sequence[Page], folder: str, *, sound: bool
+    ) -> None:
         """Begin with the files, where there can be a second process; the pages are those `listed`.
 
         Texts are not looked into that are known to be `sound`.
         """
-        self._publication = publication
+        self._chronology = chronology
+        self._site = site
         self._folder = folder
         self._sound = sound
-        counts = Counter(page.kind for page in listed)
-        self._many = [page for page in listed if counts[page.kind] >= _MANY]
-        self._few = [page for page in listed if counts[page.kind] < _MANY]
-        self._tickets = Tickets(min(_TICKETS, len(self._many)))
+        self._lists = [page for page in listed if page.kind in OF_CARDS]
+        self._others = [page for page in listed if page.kind not in OF_CARDS]
+        self._tickets = Tickets(min(_TICKETS, len(self._others)))
         self._second = Second(self._help) if can_fork() else None
 
     def write(self, by_kind: Shells, *, but: Iterable[str] = ()) -> Report:
@@ -64,9 +64,9 @@ class Writer:
         report = None if self._second else self._report()
         if self._second:
             self._second.say((by_kind, skipped))
-        self._put(self._made(self._few), by_kind, skipped)
+        self._put(self._made(self._lists), by_kind, skipped)
         for number in self._tickets:
-            self._put(self._made(self._many[number::_TICKETS]), by_kind, skipped)
+            self._put(self._made(self._others[number::_TICKETS]), by_kind, skipped)
         if self._second:
             report = self._second.hear()
             self._second.join()
@@ -80,15 +80,18 @@ class Writer:
 
     def _report(self) -> Report:
         """Write the published files, and check the texts."""
-        chronology = self._publication.chronology
-        for path, content in chain(exports.each(self._publication), assets(chronology).items()):
+        from chronology import exports  # a tenth of the start, which only the second process need wait for
+
+        chronology = self._chronology
+        publication = exports.Publication(chronology, self._site)
+        for path, content in chain(exports.each(publication), assets(chronology).items()):
             _write(f"{self._folder}/{path}", content)
         failed = not self._sound and fails(chronology, deep=True)
         found = findings(chronology, alone=True) if failed else []
-        return Report(exports.sizes(self._publication), found)
+        return Report(exports.sizes_of(publication), found)
 
     def _made(self, pages: Iterable[Page]) -> Iterator[tuple[Page, dict[str, str]]]:
-        return ((page, shells.whole(page, self._publication.site)) for page in pages)
+        return ((page, shells.whole(page, self._site)) for page in pages)
 
     def _help(self, line: Line) -> None:
         """Do the part of the second process."""
@@ -97,7 +100,7 @@ class Writer:
         skipped: frozenset[str] = frozenset()
         made: list[tuple[Page, dict[str, str]]] = []
         for number in self._tickets:
-            made += self._made(self._many[number::_TICKETS])
+            made += self._made(self._others[number::_TICKETS])
             if by_kind is None and line.ready():
                 by_kind, skipped = line.hear()
             if by_kind is not None:
