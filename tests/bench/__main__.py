@@ -46,6 +46,7 @@ def _visible(events: int) -> list[float]:
     project.write(folder, events)
     seconds = seconds_to_visible(BIN / "mkdocs", folder)
     shutil.rmtree(folder)
+    print(f"{events:,} events served: {', '.join(f'{one:.2f}' for one in seconds)} s", flush=True)
     return seconds
 
 
