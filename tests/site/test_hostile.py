@@ -102,6 +102,8 @@ def test_the_search_index_holds_the_text_escaped(hostile_site: Path) -> None:
     for entry in entries.values():
         assert "<script" not in entry["title"] + entry["text"]
         assert "<img" not in entry["title"] + entry["text"]
+    assert index["names"]
+    assert [name for name in index["names"] if "<" in name.removeprefix("<p>").removesuffix("</p>")] == []
 
 
 def test_nothing_runs_in_a_browser(hostile_site: Path, chromium: Browser) -> None:
