@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 import yaml
 from chronology import strict_yaml
-from chronology.strict_yaml import MAX_DEPTH, Parsed, parse
+from chronology.strict_yaml import Parsed, parse
 from chronology.utf8 import MAX_BYTES
+from chronology.yaml_data import MAX_DEPTH
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from chronology import cli, loading, unchanged
+from chronology import cli, loading, strict_yaml, unchanged
 from chronology.strict_yaml import parse
 
 from tests.rules import COUNT, TREATY, Build
@@ -32,7 +32,7 @@ def test_only_files_that_have_changed_are_read_again(
     root = freedonia({})
     unchanged.load(root)
     read: list[bytes] = []
-    monkeypatch.setattr(loading.strict_yaml, "parse", lambda raw: read.append(raw) or parse(raw))
+    monkeypatch.setattr(strict_yaml, "parse", lambda raw: read.append(raw) or parse(raw))
     path = root / TREATY
     changed = path.read_text("utf-8").replace("title: ", "title: Once more, ", 1)
     path.write_text(changed, "utf-8")

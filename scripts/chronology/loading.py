@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from chronology import reading, strict_yaml, utf8
+from chronology import parsing, reading, strict_yaml
 from chronology.chronology import Chronology
 from chronology.earlier import Earlier
 from chronology.entries import Entry, File
@@ -52,11 +52,9 @@ def _load(root: Path, earlier: Earlier) -> Chronology:
     loader = _Loader(root, earlier)
     events: dict[str, Entry[Any]] = {}
     retired: dict[str, Entry[Any]] = {}
-    for path in loader.files("events"):
-        entry = loader.record(path, _event_model)
-        if entry:
-            (retired if isinstance(entry.record, Retired) else events)[entry.id] = entry
-    sources = {e.id: e for path in loader.files("seeds") if (e := loader.record(path, lambda _: Source))}
+    for entry in loader.records("events", _event_model):
+        (retired if isinstance(entry.record, Retired) else events)[entry.id] = entry
+    sources = {entry.id: entry for entry in loader.records("seeds", lambda _: Source)}
     for path in loader.files("vocabulary"):
         loader.stray(
             path, "a file that is not read", f"Here are only {', '.join(sorted(_KEPT['vocabulary']))}."
@@ -130,13 +128,21 @@ class _Loader:
         """Note a file that is not read, and how to mend that."""
         self.strays.append((path.relative_to(self.root).as_posix(), message, hint))
 
-    def record(self, path: Path, model_of: Any) -> Entry[Any] | None:
-        """Read one file that holds one record, named by the file."""
-        name = path.relative_to(self.root).as_posix()
-        if entry := self.earlier.entry(name, path.stem):
-            self.read[name] = entry.file
-            return entry
-        parsed = self._parse(path)
+    def records(self, folder: str, model_of: Any) -> Iterator[Entry[Any]]:
+        """Yield the record of each file of a folder that holds one and is named by it."""
+        paths = {path: path.relative_to(self.root).as_posix() for path in self.files(folder)}
+        kept = {path: self.earlier.entry(name, path.stem) for path, name in paths.items()}
+        parsed = parsing.parse_files([path for path, entry in kept.items() if entry is None])
+        for path, name in paths.items():
+            entry = kept[path]
+            if entry is None:
+                entry = self._record(path, name, next(parsed), model_of)
+            else:
+                self.read[name] = entry.file
+            if entry is not None:
+                yield entry
+
+    def _record(self, path: Path, name: str, parsed: strict_yaml.Parsed, model_of: Any) -> Entry[Any] | None:
         model = model_of(parsed.data)
         kind = "source" if model is Source else "event"
         record, errors = (None, ()) if parsed.faults else _validate(model, parsed.data)
@@ -144,6 +150,7 @@ class _Loader:
         if record is None:
             self.broken[kind].add(path.stem)
             return None
+        parsed.forget()
         return Entry(path.stem, record, file)
 
     def vocabulary(self, name: str, model: type[Record]) -> dict[str, Entry[Any]]:
@@ -166,7 +173,7 @@ class _Loader:
 
     def _several(self, path: Path, kind: str, model: type[Record], form: Any) -> dict[str, Entry[Any]]:
         """Read a file that holds several records: by id in a `dict`, or one after the other in a `list`."""
-        parsed, name, errors = self._parse(path), path.relative_to(self.root).as_posix(), list[Any]()
+        parsed, name, errors = parsing.parse_file(path), path.relative_to(self.root).as_posix(), list[Any]()
         held = parsed.data if isinstance(parsed.data, form) else form()
         if parsed.data is not None and held is not parsed.data:
             expected = "model_type" if form is dict else "tuple_type"
@@ -181,11 +188,6 @@ class _Loader:
                 self.broken[kind].add(str(key))
         file = self.read[name] = File(name, parsed, tuple(errors), kind)
         return {str(key): Entry(str(key), record, file, (key,)) for key, record in valid.items()}
-
-    @staticmethod
-    def _parse(path: Path) -> strict_yaml.Parsed:
-        with path.open("rb") as stream:
-            return strict_yaml.parse(stream.read(utf8.MAX_BYTES + 1))
 
 
 def _validate(model: type[R], data: Any) -> tuple[R | None, tuple[Any, ...]]:

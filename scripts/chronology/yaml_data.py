@@ -11,6 +11,9 @@ from typing import Any
 
 import yaml
 
+Path = tuple[str | int, ...]
+Position = tuple[int, int]
+Value = Any  # str, None, list[Value] or dict[str, Value]
 MAX_DEPTH = 12
 NOTHING = frozenset({"", "~", "null"})
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

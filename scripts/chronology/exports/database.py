@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from datetime import date
+from operator import itemgetter
 
 from chronology.exports.base import OneFile
 from chronology.exports.database_views import SEARCH, VIEWS
@@ -59,9 +60,7 @@ def _fill(database: sqlite3.Connection, table: Table, publication: Publication) 
     plain = [place for place, column in enumerate(table.columns) if column.kind != "list"]
     lines = [_column(table.columns[place], key=place < table.key) for place in plain]
     lines.append(f"PRIMARY KEY ({_names(table.keys)})")
-    dates = {place for place in plain if table.columns[place].kind == "date"}
-    values = ([_day(row[place]) if place in dates else row[place] for place in plain] for row in rows)
-    _create(database, table.name, lines, values)
+    _create(database, table.name, lines, _plain(table, plain, rows))
     for place, column in enumerate(table.columns):
         if column.kind == "list":
             _fill_list(database, table, column, [(row[: table.key], row[place]) for row in rows])
@@ -96,9 +95,13 @@ def _create(
     database.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)
 
 
-def _day(value: object) -> object:
-    """Return a day as the database holds it, which is as text."""
-    return value.isoformat() if isinstance(value, date) else value
+def _plain(table: Table, plain: Sequence[int], rows: Iterable[Row]) -> Iterable[Sequence[object]]:
+    """Yield the values of the columns at the places `plain`, of which there are two or more; days as text."""
+    chosen = map(itemgetter(*plain), rows)
+    dates = [at for at, place in enumerate(plain) if table.columns[place].kind == "date"]
+    if not dates:
+        return chosen
+    return (tuple(v.isoformat() if isinstance(v, date) else v for v in row) for row in chosen)
 
 
 def _column(column: Column, *, key: bool) -> str:

@@ -32,7 +32,7 @@ class LinkedData(OneFile):
         graph = [
             self._dataset(publication),
             *(_source(source) for source in publication.sources),
-            *(_event(event) for event in publication.events),
+            *(_event(event, publication.site.url) for event in publication.events),
         ]
         content = {"@context": "https://schema.org", "@graph": graph}
         return (json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
@@ -80,7 +80,7 @@ def _source(source: PublishedSource) -> dict[str, Any]:
     return work | {"abstract": source.synopsis, "inLanguage": source.language, "genre": source.kind}
 
 
-def _event(event: PublishedEvent) -> dict[str, Any]:
+def _event(event: PublishedEvent, site: str) -> dict[str, Any]:
     return {
         "@id": event.url,
         "@type": "Article",
@@ -89,18 +89,18 @@ def _event(event: PublishedEvent) -> dict[str, Any]:
         "abstract": event.summary,
         "temporalCoverage": event.date_edtf,
         "license": LICENCE,
-        "hasPart": [_claim(event, claim) for claim in event.claims],
+        "hasPart": [_claim(event, claim, site) for claim in event.claims],
     }
 
 
-def _claim(event: PublishedEvent, claim: PublishedClaim) -> dict[str, Any]:
+def _claim(event: PublishedEvent, claim: PublishedClaim, site: str) -> dict[str, Any]:
     return {
         "@id": f"{event.url}#claim-{claim.number}",
         "@type": "Claim",
         "text": claim.text,
         "appearance": {
             "@type": "CreativeWork",
-            "isPartOf": {"@id": event.url.rpartition("events/")[0] + f"sources/{claim.source}/"},
+            "isPartOf": {"@id": f"{site}sources/{claim.source}/"},
             "pagination": f"¶ {', '.join(claim.at)}",
         },
     }

@@ -17,6 +17,7 @@ from chronology.exports.publication import Publication
 from chronology.exports.tables import Kind, Table
 
 SEPARATOR = "; "
+_PLAIN = frozenset({"id", "integer", "number"})  # what the writer puts down as it is, and None as nothing
 _FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r']")
 
 
@@ -38,15 +39,23 @@ class TableCsv(OneFile):
         writer = csv.writer(stream)
         columns = self.table.columns
         writer.writerow([column.name for column in columns])
+        plain = [column.kind in _PLAIN for column in columns]
         kinds = [column.kind for column in columns]
-        writer.writerows(map(cell, kinds, row) for row in self.table.rows(publication))
+        writer.writerows(
+            [
+                value if same else cell(kind, value)
+                for same, kind, value in zip(plain, kinds, row, strict=True)
+            ]
+            for row in self.table.rows(publication)
+        )
         return stream.getvalue().encode("utf-8-sig")
 
 
 def cell(kind: Kind, value: object) -> str:
     """Return a value of a column of some kind as it stands in CSV."""
     if isinstance(value, str):
-        return f"'{value}" if kind == "text" and _FORMULA.match(value) else value
+        begins_plainly = value[:1].isalnum() or kind != "text"  # which the pattern takes longer to see
+        return value if begins_plainly or not _FORMULA.match(value) else f"'{value}"
     if value is None:
         return ""
     if isinstance(value, list | tuple):

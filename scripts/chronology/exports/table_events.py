@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from operator import attrgetter
 from typing import Any
 
 from chronology.exports.publication import Publication
@@ -10,9 +11,13 @@ from chronology.exports.published import PublishedClaim, PublishedPosition
 from chronology.exports.tables import CITED, EVENT, NUMBER, SAID, Column, Row, Table, dates
 
 
-def _dated(model: Any, prefix: str = "date") -> Row:
+def _dates(prefix: str) -> Callable[[Any], Row]:
+    """Return what takes the values of the columns that say a date."""
     names = ("edtf", "earliest", "latest", "precision", "qualifier", "words")
-    return tuple(getattr(model, f"{prefix}_{name}") for name in names)
+    return attrgetter(*(f"{prefix}_{name}" for name in names))
+
+
+_dated, _as_of = _dates("date"), _dates("as_of")
 
 
 def _said(model: PublishedClaim | PublishedPosition) -> Row:
@@ -42,7 +47,7 @@ def _measures(publication: Publication) -> Iterator[Row]:
     for e in publication.events:
         for number, m in enumerate(e.measures, 1):
             value = (m.value, m.value_text, m.unit, m.of, m.bound or None)
-            yield e.id, number, m.name, *value, *_dated(m, "as_of")
+            yield e.id, number, m.name, *value, *_as_of(m)
 
 
 def _positions(publication: Publication) -> Iterator[Row]:

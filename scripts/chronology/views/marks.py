@@ -28,8 +28,17 @@ def html(pattern: str, *values: object) -> Markup:
 
 
 def escaped(value: object) -> str:
-    """Return a value escaped, unless it is HTML itself, of which no copy is made."""
-    return value if type(value) is Markup else escape(value)
+    """Return a value escaped as `markupsafe.escape` does it, unless it is HTML itself.
+
+    A template asks for it a hundred times a page, where that function and the copy it makes take thrice as
+    long as the escaping.
+    """
+    if type(value) is Markup:
+        return value
+    if type(value) is not str:
+        return escape(value)
+    text = value.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;")
+    return text.replace("'", "&#39;").replace('"', "&#34;")
 
 
 class Marks:
@@ -58,9 +67,9 @@ class Marks:
     def prose(self, text: str) -> Markup:
         """Return a contributor's text escaped, with its cross-references as links."""
         if "[[" not in text:
-            return escape(text)
+            return Markup(escaped(text))
         parts = segments(text)
-        return Markup().join(self._reference(p) if isinstance(p, Reference) else p for p in parts)
+        return Markup("".join(escaped(p) if isinstance(p, str) else self._reference(p) for p in parts))
 
     def source_mark(self, source: str) -> Markup:
         """Return the letter and pattern of a source, which a screen reader passes over."""

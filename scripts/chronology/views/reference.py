@@ -26,7 +26,8 @@ def source(chronology: Chronology, entry: Entry[Source], links: Links) -> str:
     division = paragraphs.division(chronology, entry.id)
     events = chronology.by_source.get(entry.id, ())
     alone = [e for e in events if chronology.sources_of(e) == (entry.id,)]
-    silent = [e for e in chronology.timeline if entry.id not in chronology.sources_of(e)]
+    told = {e.id for e in events}
+    silent = [e for e in chronology.timeline if e.id not in told]
     return render(
         "source.html",
         chronology,

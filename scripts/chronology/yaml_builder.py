@@ -1,0 +1,125 @@
+"""Building data from libyaml's event stream, with the position of every key and value, and every fault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from chronology import utf8
+from chronology.utf8 import Fault
+from chronology.yaml_data import LOADER, MAX_DEPTH, NOTHING, Path, Position, Value
+
+
+class UnreadableError(Exception):
+    """Raised to end reading at a fault after which nothing can be trusted."""
+
+
+class Builder:
+    """Builds data and positions from libyaml's events, noting faults on the way."""
+
+    def __init__(
+        self, faults: list[Fault], positions: dict[Path, Position], keys: dict[Path, Position]
+    ) -> None:
+        """Note faults, and where each value and each key stands, in what is given."""
+        self.faults, self.positions, self.keys = faults, positions, keys
+
+    def build(self, text: str) -> Value:
+        """Return what a text says; raise `UnreadableError` or libyaml's error at what ends the reading."""
+        value: Value = None
+        loader = LOADER(text)
+        try:
+            self.events = self._events(loader)
+            documents = 0
+            for event in self.events:
+                if isinstance(event, yaml.DocumentStartEvent):
+                    documents += 1
+                    if documents > 1:
+                        self._fault(event, "a second document begins", "Remove the line «---».")
+                        raise UnreadableError
+                elif isinstance(event, yaml.NodeEvent):
+                    value = self._value(event, ())
+        finally:
+            loader.dispose()
+        return value
+
+    def _events(self, loader: Any) -> Iterator[yaml.Event]:
+        event = loader.get_event()
+        while not isinstance(event, yaml.StreamEndEvent):
+            yield event
+            event = loader.get_event()
+
+    def _fault(self, event: yaml.Event, message: str, hint: str) -> None:
+        line, column = _place(event)
+        self.faults.append(Fault(line, column, message, hint))
+
+    def _value(self, event: yaml.Event, path: Path) -> Value:
+        """Return the value that begins with `event`; its depth is bounded, so recursion is safe."""
+        self.positions[path] = _place(event)
+        if isinstance(event, yaml.ScalarEvent):
+            text = self._text(event)
+            # Without quotes and without `|` or `>`, libyaml's style is an empty text.
+            return None if text in NOTHING and not event.style else text
+        if isinstance(event, yaml.AliasEvent):
+            self._fault(event, f"alias «*{event.anchor}»", "Write the value out.")
+            return None
+        self._refuse_anchor_and_tag(event)
+        if len(path) >= MAX_DEPTH:
+            self._fault(event, f"more than {MAX_DEPTH} levels of nesting", "Flatten the structure.")
+            raise UnreadableError
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(path)
+        return self._mapping(path)
+
+    def _text(self, event: yaml.ScalarEvent) -> str:
+        """Return the text of a scalar; an escape such as «\\u202e» may not smuggle in what nobody sees."""
+        self._refuse_anchor_and_tag(event)
+        if event.style == '"':
+            for _, (message, hint) in utf8.unseen(event.value):
+                self._fault(event, message, hint)
+        return str(event.value)
+
+    def _refuse_anchor_and_tag(self, event: Any) -> None:
+        if event.anchor is not None:
+            self._fault(
+                event, f"anchor «&{event.anchor}»", "Write values out; quote a text that begins with &."
+            )
+        if event.tag is not None:
+            self._fault(event, f"tag «{event.tag}»", "Remove it; quote a text that begins with !.")
+
+    def _sequence(self, path: Path) -> list[Value]:
+        items: list[Value] = []
+        for event in self.events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            items.append(self._value(event, (*path, len(items))))
+        return items
+
+    def _mapping(self, path: Path) -> dict[str, Value]:
+        entries: dict[str, Value] = {}
+        for event in self.events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            if isinstance(event, yaml.AliasEvent):
+                self._value(event, path)
+                raise UnreadableError
+            if not isinstance(event, yaml.ScalarEvent):
+                self._fault(event, "a key that is a list or mapping", "Use a plain word as key.")
+                raise UnreadableError
+            key = self._text(event)
+            here = (*path, key)
+            position = _place(event)
+            if key in entries:
+                first = self.keys[here][0]
+                self._fault(event, f"key «{key}» a second time; the first is on line {first}", "Keep one.")
+                self._value(next(self.events), (*path, f"{key} (again)"))
+                continue
+            self.keys[here] = position
+            entries[key] = self._value(next(self.events), here)
+        return entries
+
+
+def _place(event: yaml.Event) -> Position:
+    mark: Any = event.start_mark
+    return mark.line + 1, mark.column + 1
