@@ -11,7 +11,7 @@ import pytest
 from chronology.chronology import Chronology
 from chronology.loading import load
 
-from tests.bench import project
+from tests.bench import generate, project
 from tests.site.conftest import BASE, ROOT, build
 
 TRAPS = (
@@ -73,9 +73,11 @@ def test_the_project_is_the_same_site_either_way(
 def test_many_events_with_titles_that_could_be_taken_for_patterns_are_the_same_site_either_way(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """300 events, so that no kind of page is single; what the second process makes is below."""
+    """800 events of a few states and sources, so that every list that can go on does so on further pages."""
     source = tmp_path / "project"
-    project.write(source, 300)
+    monkeypatch.setattr(generate, "SOURCES", 5)
+    monkeypatch.setattr(generate, "STATES", generate.STATES[:8])
+    project.write(source, 800)
     for path, title in zip(sorted(source.glob("events/*.yml")), TRAPS, strict=False):
         lines = path.read_text("utf-8").splitlines(keepends=True)
         path.write_text("".join((f"title: {json.dumps(title)}\n", *lines[1:])), "utf-8")
@@ -83,7 +85,9 @@ def test_many_events_with_titles_that_could_be_taken_for_patterns_are_the_same_s
     spliced = files(tmp_path / "spliced")
     assert_same(spliced, plainly(source, tmp_path / "plain", monkeypatch))
     assert_complete(spliced, load(source))
-    assert len([name for name in spliced if name.startswith("events/")]) > 300
+    assert len([name for name in spliced if name.startswith("events/")]) > 800
+    for further in ("themes/ducks", "actors/freedonia", "sources/source-1", "disagreements/number"):
+        assert f"{further}/2/index.html" in spliced
 
 
 def test_two_processes_make_the_same_site_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,169 @@
+"""The site of 10,000 events: no page is too heavy for a reader, and every link leads somewhere.
+
+Its pages are too many for a parser of HTML; what is asked of them is read with regular expressions, which
+is sound for pages whose every attribute is written by a template.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from posixpath import normpath
+from urllib.parse import urlsplit
+
+import pytest
+from chronology.chronology import Chronology
+from chronology.loading import load
+from playwright.sync_api import Browser
+
+from tests.site.conftest import MANY, serve
+from tests.site.html import Document
+from tests.site.test_accessibility import LOOKS, SHOW_ALL, violations
+
+KB = 1024
+ELEMENT = re.compile(rb"<[a-zA-Z]")
+ID = re.compile(r'\sid="([^"]+)"')
+LINK = re.compile(r'<a\b[^>]*?\shref="([^"]*)"')
+CARD = re.compile(r'<article class="card" id="([^"]+)"')
+FOOT = "contribute/index.html"  # which the synthetic project has not
+FURTHER = ("themes/trade/2/", "actors/freedonia/2/", "sources/source-5/2/", "disagreements/number/2/")
+
+
+@pytest.fixture(scope="module")
+def chronology(large_site: Path) -> Chronology:
+    """The 10,000 events."""
+    return load(large_site.parent / "project")
+
+
+@pytest.fixture(scope="module")
+def names(large_site: Path) -> list[str]:
+    """Every page, by its path from the root of the site."""
+    return sorted(path.relative_to(large_site).as_posix() for path in large_site.rglob("*.html"))
+
+
+def read(site: Path, name: str) -> str:
+    """Return a page."""
+    return (site / name).read_text("utf-8")
+
+
+def test_no_page_is_heavy_or_has_many_nodes(large_site: Path, names: list[str]) -> None:
+    heaviest, fullest = (0, ""), (0, "")
+    for name in names:
+        raw = (large_site / name).read_bytes()
+        fullest = max(fullest, (len(ELEMENT.findall(raw)), name))
+        if len(raw) > heaviest[0]:  # or it cannot be the heaviest after gzip
+            heaviest = max(heaviest, (len(gzip.compress(raw)), name))
+    print(f"{len(names):,} pages for {MANY:,} events")
+    print(f"heaviest: {heaviest[0] / KB:.0f} KB ({heaviest[1]}); most nodes: {fullest[0]:,} ({fullest[1]})")
+    assert len(names) > MANY
+    assert heaviest[0] <= 150 * KB
+    assert fullest[0] <= 6000
+
+
+@pytest.mark.parametrize("name", ["coverage/", "themes/trade/", *FURTHER])
+def test_elements_are_counted_as_a_parser_counts_them(large_site: Path, name: str) -> None:
+    path = large_site / name / "index.html"
+    document = Document.read(path)
+    assert len(ELEMENT.findall(path.read_bytes())) == len(document.elements)
+    assert ID.findall(read(large_site, f"{name}index.html")) == document.ids
+    assert [unescape(link) for link in LINK.findall(path.read_text("utf-8"))] == document.links
+
+
+def test_every_internal_link_leads_to_a_page_and_an_anchor(large_site: Path, names: list[str]) -> None:
+    wanted: dict[tuple[str, str], str] = {}
+    resolved: dict[tuple[str, str], tuple[str, str] | None] = {}
+    ids: dict[str, set[str]] = {}
+    for name in names:
+        html, folder = read(large_site, name), name.rpartition("/")[0]
+        ids[name] = set(ID.findall(html))
+        for link in set(LINK.findall(html)):
+            if link.startswith("#"):
+                assert link in {"#", "#__skip"} or unescape(link[1:]) in ids[name], f"{name}: {link}"
+                continue
+            key = folder, link
+            if key not in resolved:
+                resolved[key] = target(folder, unescape(link)) if name != "404.html" else None
+            if found := resolved[key]:
+                wanted.setdefault(found, name)
+    files = {path.relative_to(large_site).as_posix() for path in large_site.rglob("*") if path.is_file()}
+    broken = [
+        f"{name}: {path}#{fragment}"
+        for (path, fragment), name in wanted.items()
+        if path != FOOT and (path not in files or (fragment and fragment not in ids.get(path, ())))
+    ]
+    print(f"{len(wanted):,} pages and anchors are linked")
+    assert broken == []
+    assert len(wanted) > 3 * MANY
+
+
+def target(folder: str, link: str) -> tuple[str, str] | None:
+    """Return file and fragment of an internal link of a page in a folder, or None for one that leads out."""
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc:
+        return None
+    path = normpath(f"{folder or '.'}/{parts.path}")
+    if parts.path.endswith(("/", ".")):
+        path = f"{path}/index.html"
+    return path.removeprefix("./"), parts.fragment
+
+
+def test_the_pages_of_themes_and_actors_hold_all_their_events(
+    large_site: Path, chronology: Chronology
+) -> None:
+    for folder, index in (("themes", chronology.by_theme), ("actors", chronology.by_actor)):
+        for key, events in index.items():
+            pages = list(of_list(large_site, f"{folder}/{key}/"))
+            found = [card for page in pages for card in CARD.findall(page)]
+            assert found == [entry.id for entry in events], f"{folder}/{key}"
+
+
+def of_list(site: Path, address: str) -> Iterator[str]:
+    """Yield the pages of a list in order."""
+    number, name = 1, f"{address}index.html"
+    while (site / name).is_file():
+        yield read(site, name)
+        number += 1
+        name = f"{address}{number}/index.html"
+
+
+def test_further_pages_are_in_the_sitemap_and_no_results_of_a_search(large_site: Path) -> None:
+    listed = (large_site / "sitemap.xml").read_text("utf-8")
+    index = json.loads((large_site / "search" / "search_index.json").read_text("utf-8"))
+    found = {entry["location"] for entry in index["docs"]}
+    assert "sources/source-5/" in found
+    for address in FURTHER:
+        assert listed.count(f"/{address}</loc>") == 1
+        assert address not in found
+
+
+@pytest.fixture(scope="module")
+def large(large_site: Path) -> Iterator[str]:
+    """The address at which the site of 10,000 events is served."""
+    with serve(large_site) as found:
+        yield found
+
+
+@pytest.mark.parametrize("look", (LOOKS[0], LOOKS[-1]), ids=lambda look: f"{look[0]}-{look[1]}")
+def test_axe_finds_nothing_on_further_pages_and_in_pictures_by_year(
+    chromium: Browser, large: str, look: tuple[str, int]
+) -> None:
+    scheme, width = look
+    context = chromium.new_context(
+        color_scheme=scheme,  # type: ignore[arg-type]
+        viewport={"width": width, "height": 900},
+        bypass_csp=True,
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    for name in (*FURTHER, "coverage/", "disagreements/"):
+        page.goto(large + name)
+        page.evaluate(SHOW_ALL)
+        found, nodes = violations(page)
+        assert found == [], name
+        assert nodes >= 40, name
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+    context.close()
