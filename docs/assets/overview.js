@@ -20,6 +20,9 @@
   const asked = () => [...new FormData(form).values()].some(Boolean);
 
   class Event {
+    constructor(from, to, differ) {
+      Object.assign(this, { from, to, differ });
+    }
     get when() {
       return titles.dates[this.date.charCodeAt() - 35].replaceAll("$", this.from).replaceAll("%", this.to);
     }
@@ -35,17 +38,19 @@
       signs[name] = new Map(keys.map((key, place) => [key, letter(place)]));
       return [name, of.split(" ")];
     });
-    const begin = years.flatMap(([year, count]) => Array(count).fill(year));
-    all = begin.map((from, place) => {
-      const own = columns.map(([name, of]) => [name, of[place]]);
-      const end = from + to.charCodeAt(place) - 35;
-      return Object.assign(new Event(), { from, to: end, differ: differ[place] === "1" }, Object.fromEntries(own));
-    });
+    all = [];
+    for (const [from, count] of years) {
+      for (let left = count; left--; ) {
+        const place = all.length;
+        const one = new Event(from, from + to.charCodeAt(place) - 35, differ[place] === "1");
+        for (const [name, of] of columns) one[name] = of[place];
+        all.push(one);
+      }
+    }
   }
 
   function readTitles(index) {
-    const columns = [index.titles, fold(index.titles), index.ids].map((text) => text.split("\n"));
-    const [dates, places] = [index.date, index.place].map(({ of }) => of.split(" "));
+    const columns = [index.titles.split("\n"), index.ids.split("\n"), index.date.of.split(" "), index.place.of.split(" ")];
     const names = { ...index.names, theme: [], source: [], kind: [] };
     for (const { value, dataset, parentElement: facet } of form.querySelectorAll("option[data-words]")) {
       // That something is an event is said of none: only plans and figures are named.
@@ -55,20 +60,22 @@
     for (const name in names) names[name] = names[name].map(fold);
     titles = { names, dates: index.date.keys };
     all.forEach((one, place) => {
-      [one.title, one.words, one.short] = columns.map((lines) => lines[place]);
-      one.date = dates[place];
-      one.place = places[place];
-      one.words += " " + one.when.toLowerCase();
+      [one.title, one.short, one.date, one.place] = columns.map((column) => column[place]);
     });
+    const words = fold(all.map(({ title, when }) => `${title} ${when}`).join("\n")).split("\n");
+    all.forEach((one, place) => (one.words = words[place]));
   }
 
+  const pause = () => new Promise((go) => setTimeout(go)); // for what the reader types meanwhile
   async function get() {
     say("Loading the index of events …");
     again.hidden = true;
     try {
       if (!all) readFacets(await loaded(box.dataset.facets));
+      await pause();
       apply();
       if (!titles) readTitles(await loaded(box.dataset.titles));
+      await pause();
       apply();
     } catch (error) {
       loading = null;

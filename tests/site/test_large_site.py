@@ -18,9 +18,11 @@ from urllib.parse import urlsplit
 import pytest
 from chronology.chronology import Chronology
 from chronology.loading import load
+from playwright.sync_api import Browser
 
-from tests.site.conftest import MANY
+from tests.site.conftest import MANY, serve
 from tests.site.html import Document
+from tests.site.test_accessibility import LOOKS, SHOW_ALL, violations
 
 KB = 1024
 ELEMENT = re.compile(rb"<[a-zA-Z]")
@@ -136,3 +138,32 @@ def test_further_pages_are_in_the_sitemap_and_no_results_of_a_search(large_site:
     for address in FURTHER:
         assert listed.count(f"/{address}</loc>") == 1
         assert address not in found
+
+
+@pytest.fixture(scope="module")
+def large(large_site: Path) -> Iterator[str]:
+    """The address at which the site of 10,000 events is served."""
+    with serve(large_site) as found:
+        yield found
+
+
+@pytest.mark.parametrize("look", (LOOKS[0], LOOKS[-1]), ids=lambda look: f"{look[0]}-{look[1]}")
+def test_axe_finds_nothing_on_further_pages_and_in_pictures_by_year(
+    chromium: Browser, large: str, look: tuple[str, int]
+) -> None:
+    scheme, width = look
+    context = chromium.new_context(
+        color_scheme=scheme,  # type: ignore[arg-type]
+        viewport={"width": width, "height": 900},
+        bypass_csp=True,
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    for name in (*FURTHER, "coverage/", "disagreements/"):
+        page.goto(large + name)
+        page.evaluate(SHOW_ALL)
+        found, nodes = violations(page)
+        assert found == [], name
+        assert nodes >= 40, name
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+    context.close()

@@ -19,6 +19,7 @@ from chronology.entries import Entry
 from chronology.loading import load
 from chronology.pages import assets, pages
 from chronology.records import Event
+from chronology.showing import show
 from chronology.site import Site
 from chronology.views import overview, pictures, timeline_index
 from chronology.views.links import Links
@@ -80,6 +81,13 @@ def test_a_year_with_too_many_events_has_several_pages(many: Chronology) -> None
         pointed = {Links(address).to(other) for other in here if other != address}
         assert pointed <= set(document.links)
     assert shown == [entry.id for entry in crowded.timeline if entry.record.date.earliest.year == 1950]
+
+
+def test_the_terminal_names_the_page_of_the_year_on_which_an_event_stands(many: Chronology) -> None:
+    entry = many.timeline[300]
+    assert f"    timeline/{entry.record.date.earliest.year}/\n" in show(many, entry.id)
+    few = replace(many, events=dict(list(many.events.items())[:10]))
+    assert "    timeline/\n" in show(few, few.timeline[0].id)
 
 
 def test_a_bar_of_the_density_strip_leads_to_the_page_of_its_year(many: Chronology) -> None:
