@@ -6,10 +6,11 @@ behind its module of the same name; from here it is the package's root.
 
 from chronology.mkdocs_hooks import (
     on_build_error,
+    on_config,
+    on_env,
     on_files,
     on_nav,
     on_page_content,
-    on_page_context,
     on_page_markdown,
     on_post_build,
     on_post_page,
@@ -18,10 +19,11 @@ from chronology.mkdocs_hooks import (
 
 __all__ = [
     "on_build_error",
+    "on_config",
+    "on_env",
     "on_files",
     "on_nav",
     "on_page_content",
-    "on_page_context",
     "on_page_markdown",
     "on_post_build",
     "on_post_page",

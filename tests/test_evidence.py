@@ -182,7 +182,16 @@ def test_the_same_word_has_another_hash_in_another_paragraph() -> None:
     first, second = index("ducks swim\nducks fly").paragraphs
     assert first.holds("ducks")
     assert second.holds("ducks")
-    assert not first.hashes & second.hashes
+    assert not {*first.hashes.split()} & {*second.hashes.split()}
+
+
+def test_a_hash_is_found_only_where_one_begins() -> None:
+    """Hashes stand in one text, in which the end of one and the beginning of the next are none."""
+    index = evidence.load(GOLDEN)
+    for paragraph in index.paragraphs:
+        for word in ("two", "ducks", "a", "river", "Ct c", "swan"):
+            among = evidence._hash(paragraph.sha256, word) in paragraph.hashes.split(" ")
+            assert paragraph.holds(word) == among
 
 
 GOLDEN = (

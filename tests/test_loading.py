@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from chronology import strict_yaml
-from chronology.loading import load, load_unchanged
+from chronology.loading import load
 
 from .rules import COUNT, GAZETTE, THEMES, TREATY, Build, Changes
 
@@ -147,19 +147,6 @@ def test_only_the_folder_of_events_must_be_there(tmp_path: Path) -> None:
     chronology = load(tmp_path)
     assert chronology.timeline == ()
     assert len(chronology.strays) == 3
-
-
-def test_an_unchanged_folder_is_not_read_again(freedonia: Build) -> None:
-    """The same chronology comes back until a file changes, appears or goes."""
-    root = freedonia({})
-    first = load_unchanged(root)
-    assert load_unchanged(root) is first
-    path = root / TREATY
-    path.write_text(path.read_text("utf-8") + "# changed\n", "utf-8")
-    second = load_unchanged(root)
-    assert second is not first
-    (root / COUNT).unlink()
-    assert sorted(load_unchanged(root).events) == ["1932-treaty", "1934-lapse"]
 
 
 @pytest.mark.parametrize("enabled", [True, False])

@@ -35,3 +35,16 @@ addEventListener(
   },
   true
 );
+// The theme's one worker is its search. Ours begins when a reader comes to the field.
+Worker = class extends Worker {
+  constructor() {
+    super(new URL("assets/search.js", __md_scope));
+    const field = document.querySelector(".md-search__input");
+    const begin = () => this.postMessage({});
+    if (field === document.activeElement) begin();
+    else field.addEventListener("focus", begin, { once: true });
+    this.onerror = () => {
+      document.querySelector(".md-search-result__meta").textContent = "The search could not be loaded";
+    };
+  }
+};

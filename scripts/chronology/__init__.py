@@ -4,8 +4,8 @@ The modules stand on floors. A module imports only from floors below its own, an
 before it on its own floor:
 
 1. `edtf`, `utf8`, `yaml_advice`, `yaml_data`, `strict_yaml`, `text`, `tokens`, `markdown`, `site`, `forks`
-2. `records`, `evidence`, `names`, `entries`, `drafts`
-3. `reading`, `chronology`, `loading`
+2. `records`, `evidence`, `names`, `entries`, `drafts`, `sizes`
+3. `reading`, `chronology`, `earlier`, `loading`, `unchanged`
 4. `findings`, `rules`
 5. `views`, `showing`, `schemas`, `exports`, `differences`, `comparison`, `authoring`, `guide`, `tips`
 6. `pages`, `revisions`, `outside`, `commands`, `cli`, `macros`, `publishing`, `mkdocs_hooks`

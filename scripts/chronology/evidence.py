@@ -19,6 +19,7 @@ from functools import cached_property
 from chronology import tokens
 
 _FOOTNOTE = re.compile(r"([1-9]\d{0,3})[.\s]\s*\S", re.ASCII)
+_ENTRY = re.compile(r"(\d+)\t(fn\d+|)\t([0-9a-f]{64})\t((?:[\w-]{4}(?: [\w-]{4})*+)?)", re.ASCII)
 _URL_SAFE = bytes.maketrans(b"+/", b"-_")
 _HEADER = "number\tfootnote\tsha256\twords"
 
@@ -29,12 +30,16 @@ class EvidenceError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph: its number, the label of the footnote it belongs to, its hash and its words' hashes."""
+    """One paragraph: its number, the label of the footnote it belongs to, its hash and its words' hashes.
+
+    `hashes` are four characters each, with a space between, as in the file: as a text they take a twentieth
+    of the memory of a set, and no space stands in a hash, so that one is found only where it is one.
+    """
 
     number: int
     footnote: str | None
     sha256: str
-    hashes: frozenset[str]
+    hashes: str
 
     def holds(self, key: str) -> bool:
         """Say whether the word or number `key`, in the form of `tokens`, stands in this paragraph."""
@@ -113,7 +118,7 @@ def dump(evidence: Evidence) -> str:
     """Return the text of an evidence file: a line for the document, a header, a line a paragraph."""
     lines = [f"document\t{evidence.sha256}", _HEADER]
     for p in evidence.paragraphs:
-        lines.append(f"{p.number}\t{p.footnote or ''}\t{p.sha256}\t{' '.join(sorted(p.hashes))}")
+        lines.append(f"{p.number}\t{p.footnote or ''}\t{p.sha256}\t{p.hashes}")
     return "\n".join(lines) + "\n"
 
 
@@ -126,12 +131,10 @@ def load(text: str) -> Evidence:
         raise EvidenceError("line 2: not the header of an evidence index")
     paragraphs = []
     for number, line in enumerate(lines[2:], 1):
-        match = re.fullmatch(
-            r"(\d+)\t(fn\d+|)\t([0-9a-f]{64})\t((?:[\w-]{4}(?: [\w-]{4})*)?)", line, re.ASCII
-        )
+        match = _ENTRY.fullmatch(line)
         if not match or match[1] != str(number):
             raise EvidenceError(f"line {number + 2}: not the entry of paragraph {number}")
-        paragraphs.append(Paragraph(number, match[2] or None, match[3], frozenset(match[4].split())))
+        paragraphs.append(Paragraph(number, match[2] or None, match[3], match[4]))
     return Evidence(lines[0].partition("\t")[2], tuple(paragraphs))
 
 
@@ -141,7 +144,7 @@ def _paragraph(number: int, text: str, footnote: str | None, marks: str) -> Para
         unmarked = re.sub(rf"(?<=[.,;:)’])(?:{marks})(?!\d)", " ", text)
         keys |= tokens.index_keys(unmarked) if unmarked != text else set()
     sha256 = hashlib.sha256(text.encode()).hexdigest()
-    return Paragraph(number, footnote, sha256, frozenset(_hash(sha256, key) for key in keys))
+    return Paragraph(number, footnote, sha256, " ".join(sorted({_hash(sha256, key) for key in keys})))
 
 
 def _footnotes(texts: list[str]) -> list[str | None]:

@@ -6,12 +6,14 @@ import os
 import pickle
 import select
 import signal
+import struct
 import threading
 import traceback
 from collections.abc import Callable, Iterator
+from tempfile import TemporaryFile
 from typing import Any, BinaryIO
 
-_SIZE = 8  # bytes that say how long a value is, before it
+_PLACE = struct.Struct("=QQ")
 
 
 def can_fork() -> bool:
@@ -43,17 +45,21 @@ class Tickets:
 
 
 class Line:
-    """One end of a line between two processes, over which picklable values go both ways."""
+    """One end of a line between two processes, over which picklable values go both ways.
 
-    def __init__(self, heard: int, said: int) -> None:
-        self._heard: BinaryIO = os.fdopen(heard, "rb", buffering=0)
-        self._said: BinaryIO = os.fdopen(said, "wb")
+    A value is laid into a file, and only where it lies there is said, so that who speaks never waits for
+    the other to listen.
+    """
+
+    def __init__(self, heard: int, said: int, inbox: BinaryIO, outbox: BinaryIO) -> None:
+        self._heard, self._said, self._inbox, self._outbox = heard, said, inbox, outbox
 
     def say(self, value: Any) -> None:
         """Send a value to the other end."""
-        raw = pickle.dumps(value)
-        self._said.write(len(raw).to_bytes(_SIZE, "little") + raw)
-        self._said.flush()
+        start = self._outbox.tell()
+        pickle.dump(value, self._outbox, pickle.HIGHEST_PROTOCOL)
+        self._outbox.flush()
+        os.write(self._said, _PLACE.pack(start, self._outbox.tell() - start))
 
     def ready(self) -> bool:
         """Say whether the other end has said something that was not heard yet."""
@@ -61,22 +67,18 @@ class Line:
 
     def hear(self) -> Any:
         """Wait for a value from the other end; raise EOFError where that has ended."""
-        return pickle.loads(self._read(int.from_bytes(self._read(_SIZE), "little")))
-
-    def _read(self, size: int) -> bytes:
-        """Return so many bytes, of which a pipe gives at most as many at once as it holds."""
-        pieces = []
-        while size:
-            if not (piece := self._heard.read(size)):
-                raise EOFError
-            pieces.append(piece)
-            size -= len(piece)
-        return b"".join(pieces)
+        place = os.read(self._heard, _PLACE.size)
+        if not place:
+            raise EOFError
+        start, length = _PLACE.unpack(place)
+        return pickle.loads(os.pread(self._inbox.fileno(), length, start))
 
     def close(self) -> None:
         """Let the other end know that nothing more is said."""
-        self._heard.close()
-        self._said.close()
+        os.close(self._heard)
+        os.close(self._said)
+        self._inbox.close()
+        self._outbox.close()
 
 
 class Second:
@@ -85,15 +87,16 @@ class Second:
     def __init__(self, work: Callable[[Line], None]) -> None:
         to_us, from_them = os.pipe()
         to_them, from_us = os.pipe()
+        ours, theirs = TemporaryFile(), TemporaryFile()  # noqa: SIM115 (closed with the line)
         self._pid = os.fork()
         if self._pid:
             os.close(from_them)
             os.close(to_them)
-            self._line = Line(to_us, from_us)
+            self._line = Line(to_us, from_us, theirs, ours)
         else:
             os.close(to_us)
             os.close(from_us)
-            _work(work, Line(to_them, from_them))
+            _work(work, Line(to_them, from_them, ours, theirs))
 
     def say(self, value: Any) -> None:
         """Send a value to the second process."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+import os
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from chronology import reading, strict_yaml, utf8
 from chronology.chronology import Chronology
+from chronology.earlier import Earlier
 from chronology.entries import Entry, File
 from chronology.records import Actor, Change, Event, Place, Record, Retired, Source, Theme
 
@@ -22,15 +23,16 @@ CHANGES = "docs/changes.yml"
 _KEPT = {"events": {"IDS"}, "seeds": {"evidence"}, "vocabulary": {f"{name}.yml" for name in VOCABULARY}}
 
 
-def load(root: Path) -> Chronology:
+def load(root: Path, before: Chronology | None = None, unchanged: Container[str] = ()) -> Chronology:
     """Load the chronology in `root`; what is wrong with a file is kept with it, and nothing is raised.
 
+    Records of the files whose paths are `unchanged` since it was loaded `before` are taken from there.
     Raises FileNotFoundError where `root` has no folder `events`.
     """
     if not (root / "events").is_dir():
         raise FileNotFoundError(f"{root} has no folder «events»")
     with _all_is_kept():
-        return _load(root)
+        return _load(root, Earlier(before, unchanged))
 
 
 @contextmanager
@@ -46,8 +48,8 @@ def _all_is_kept() -> Iterator[None]:
             gc.enable()
 
 
-def _load(root: Path) -> Chronology:
-    loader = _Loader(root)
+def _load(root: Path, earlier: Earlier) -> Chronology:
+    loader = _Loader(root, earlier)
     events: dict[str, Entry[Any]] = {}
     retired: dict[str, Entry[Any]] = {}
     for path in loader.files("events"):
@@ -62,7 +64,7 @@ def _load(root: Path) -> Chronology:
     vocabulary = {name: loader.vocabulary(name, model) for name, model in VOCABULARY.items()}
     for path in reading.links(root):
         loader.stray(path, "a symbolic link; only plain files are read", "Put what it leads to here.")
-    evidence, evidence_errors = reading.evidence(root)
+    evidence, evidence_errors = reading.evidence(root, earlier.evidence)
     return Chronology(
         root=root,
         files=loader.read,
@@ -82,20 +84,6 @@ def _load(root: Path) -> Chronology:
     )
 
 
-def load_unchanged(root: Path) -> Chronology:
-    """Return the chronology in `root`, read anew only where a file's name, size or time has changed."""
-    folders = ("events", "seeds", "seeds/evidence", "vocabulary", "docs/themes")
-    paths = [path for folder in folders for path in sorted((root / folder).glob("*"))]
-    paths += root.glob(CHANGES)
-    stats = tuple((str(path), stat.st_size, stat.st_mtime_ns) for path in paths if (stat := path.lstat()))
-    return _load_signed(root, stats)
-
-
-@lru_cache(maxsize=1)
-def _load_signed(root: Path, stats: tuple[tuple[str, int, int], ...]) -> Chronology:
-    return load(root)
-
-
 def _event_model(data: Any) -> type[Record]:
     return Retired if {"withdrawn", "moved_to"} & set(strict_yaml.mapping(data)) else Event
 
@@ -103,8 +91,9 @@ def _event_model(data: Any) -> type[Record]:
 class _Loader:
     """Collects files, strays and broken ids while the folders are read."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, earlier: Earlier) -> None:
         self.root = root
+        self.earlier = earlier
         self.read: dict[str, File] = {}
         self.strays: list[tuple[str, str, str]] = []
         self.broken: dict[str, set[str]] = {
@@ -118,15 +107,20 @@ class _Loader:
     def files(self, folder: str) -> Iterator[Path]:
         """Yield the .yml files of a folder by name; note whatever else lies there."""
         base = self.root / folder
-        for path in sorted(base.iterdir()) if base.is_dir() and not base.is_symlink() else ():
-            if path.is_symlink():
+        if base.is_symlink() or not base.is_dir():
+            return
+        with os.scandir(base) as entries:  # which knows what an entry is without asking for each
+            listed = sorted(entries, key=lambda entry: entry.name)
+        for entry in listed:
+            path = base / entry.name
+            if entry.is_symlink():
                 self.stray(path, "a symbolic link; only plain files are read", "Put the file itself here.")
-            elif path.name.startswith(".") or path.name in _KEPT[folder]:
+            elif entry.name.startswith(".") or entry.name in _KEPT[folder]:
                 continue
-            elif not path.is_file():
+            elif not entry.is_file():
                 hint = f"Move its files to {folder}/, and remove it."
                 self.stray(path, f"a folder; files stand in {folder}/ itself", hint)
-            elif path.suffix != ".yml":
+            elif not entry.name.endswith(".yml"):
                 hint = "Remove it, or rename it to end in .yml."
                 self.stray(path, "a file that does not end in .yml", hint)
             else:
@@ -138,7 +132,11 @@ class _Loader:
 
     def record(self, path: Path, model_of: Any) -> Entry[Any] | None:
         """Read one file that holds one record, named by the file."""
-        parsed, name = self._parse(path), path.relative_to(self.root).as_posix()
+        name = path.relative_to(self.root).as_posix()
+        if entry := self.earlier.entry(name, path.stem):
+            self.read[name] = entry.file
+            return entry
+        parsed = self._parse(path)
         model = model_of(parsed.data)
         kind = "source" if model is Source else "event"
         record, errors = (None, ()) if parsed.faults else _validate(model, parsed.data)

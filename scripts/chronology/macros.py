@@ -11,9 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from chronology import exports, guide, loading
+from chronology import unchanged
 from chronology.chronology import Chronology
-from chronology.exports import listing
 from chronology.site import Site
 from chronology.text import did_you_mean
 from chronology.views import continued, disputes, inline, lists, overview, pictures
@@ -41,7 +40,7 @@ class Macros:
 
     @cached_property
     def _chronology(self) -> Chronology:
-        return loading.load_unchanged(self._root)
+        return unchanged.load(self._root)
 
     @property
     def _links(self) -> Links:
@@ -145,15 +144,17 @@ class Macros:
 
     def data_files(self, group: str = "") -> str:
         """Return the published files of a group, or of all; raises ValueError for an unknown group."""
+        from chronology.exports import EXPORTERS, listing  # here, and not above: one page needs it
+
         _known("group", group, ("", *listing.GROUPS))
         conf = self._env.conf
-        folder = (conf["edit_uri"] or "").removesuffix("docs/")
-        site = Site(conf["site_name"], conf["site_url"] or "", folder)
-        published = exports.publication(self._chronology, site)
-        return block(listing.listing(exports.EXPORTERS, published, self._links, group))
+        site = Site(conf["site_name"], conf["site_url"] or "")
+        return block(listing.listing(EXPORTERS, self._chronology, site, self._links, group))
 
     def guide(self, part: str) -> str:
         """Return a part of the guide that is made from the code; raises ValueError for an unknown one."""
+        from chronology import guide
+
         _known("part", part, guide.PARTS)
         return block(guide.PARTS[part](self._chronology, self._links))
 

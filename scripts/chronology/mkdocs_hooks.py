@@ -3,80 +3,78 @@
 MkDocs renders the first page of each kind, with tokens for what is that page's own (see `shells`); all
 others are put together from it and written here. With `extra: {splice: false}` in mkdocs.yml MkDocs
 renders every page; the result is the same. No Markdown is read for generated pages: their bodies take the
-place of the empty content, and one lean entry a page goes into the search index.
+place of the empty content, and one lean entry a page goes into the search index (see `search_index`).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from html import escape
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_date
 
-from chronology import exports, loading
-from chronology.findings import as_text, has_errors
-from chronology.pages import Page, assets, pages
-from chronology.publishing import shells
+from chronology import sizes, unchanged
+from chronology.findings import Finding, as_text
+from chronology.pages import pages
+from chronology.publishing import compiled, search_index, shells
 from chronology.publishing.blocks import Blocks
-from chronology.publishing.mkdocs_files import LinkedFiles, Listed, generated_file, search_entries, source
-from chronology.publishing.shells import Kind, Shell, Tokens
-from chronology.publishing.writing import Writer
-from chronology.rules.registry import findings
+from chronology.publishing.build import Build
+from chronology.publishing.mkdocs_files import LinkedFiles, Listed, generated_file, source
+from chronology.publishing.shells import Shell, Tokens
+from chronology.publishing.writing import Writer, encoded
+from chronology.rules.registry import fails, findings
 from chronology.site import Site
+from chronology.views.rendering import environment
+
+_build = Build(Site(), {}, None)
 
 
-@dataclass
-class _Build:
-    """One build: its generated pages by source, which of them MkDocs makes, and what is taken from pages.
-
-    `tokens` are those of the pages that become shells; `writer` writes all that MkDocs does not make.
-    """
-
-    site: Site
-    generated: dict[str, Page]
-    writer: Writer | None
-    made: set[str] = field(default_factory=set)
-    tokens: dict[str, Tokens] = field(default_factory=dict)
-    shells: dict[Kind, Shell] = field(default_factory=dict)
-    blocks: dict[str, Blocks] = field(default_factory=dict)
-
-    def spliced(self) -> list[Page]:
-        """Return the pages that are put together here."""
-        return [page for key, page in self.generated.items() if key not in self.made]
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Spare the build what templates would cost each time."""
+    compiled.keep(environment(), Path(config.config_file_path).parent)
+    compiled.list_without_icons(config.theme)
+    return config
 
 
-_build = _Build(Site(), {}, None)
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    """Keep compiled templates of the theme from one build to the next."""
+    compiled.keep(env, Path(config.config_file_path).parent)
+    return env
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the generated pages and exported files; stop a build whose data have errors, with all findings."""
     global _build
-    chronology = loading.load_unchanged(Path(config.config_file_path).parent)
+    root = Path(config.config_file_path).parent
+    seen = unchanged.state(root)
+    chronology = unchanged.load(root)
+    sound = unchanged.is_sound(root, seen)
+    if not sound and fails(chronology, deep=False):
+        raise _stopped(findings(chronology))
     site = Site(config.site_name, config.site_url or "", (config.edit_uri or "").removesuffix("docs/"))
     listed = list(pages(chronology, site))
-    writer = Writer(chronology, listed, site, config.site_dir) if _splices(config) else None
-    _build = _Build(site, {source(page): page for page in listed}, writer)
-    found = writer.findings() if writer else findings(chronology)
-    if has_errors(found):
-        raise PluginError("\n" + as_text(found, "the chronology"))
-    if writer:
-        files = LinkedFiles(files, config, _build.generated)
-    else:
-        _build.made.update(_build.generated)
-        for key in _build.generated:
-            files.append(generated_file(config, key))
-    for path, content in {**exports.files(chronology, site), **assets(chronology)}.items():
-        files.append(File.generated(config, path, content=content))
+    spliced = _splices(config)
+    writer = Writer(chronology, site, listed if spliced else [], config.site_dir, sound=sound)
+    _build = Build(site, {source(page): page for page in listed}, writer, spliced, seen)
+    if spliced:
+        return LinkedFiles(files, config, _build.generated)
+    for key in _build.generated:
+        files.append(generated_file(config, key))
     return files
+
+
+def _stopped(found: Sequence[Finding]) -> PluginError:
+    """Return what ends a build whose data have errors: all findings."""
+    return PluginError("\n" + as_text(found, "the chronology"))
 
 
 def _splices(config: MkDocsConfig) -> bool:
@@ -87,7 +85,7 @@ def _splices(config: MkDocsConfig) -> bool:
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
     """Give MkDocs the pages that the navigation names, for they are marked in it, and one of each kind."""
-    if not _build.writer:
+    if not _build.splices:
         return nav
     for page in nav.pages:
         if page.file.src_uri in _build.generated:
@@ -106,7 +104,7 @@ def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, f
     """Give a generated page its title, description and edit link; lift large blocks out of other pages."""
     key = page.file.src_uri
     if key not in _build.generated:
-        if not _build.writer:
+        if not _build.splices:
             return None
         blocks = _build.blocks[key] = Blocks()
         return blocks.lift(markdown)
@@ -114,9 +112,8 @@ def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, f
     if key in _build.tokens:
         own = dict.fromkeys(own, "") | dict(_build.tokens[key].by_name)
         page.canonical_url = own["canonical"] or None
-    if key in _build.tokens or _build.generated[key].search is None:
-        page.meta["search"] = {"exclude": True}
     page.meta.update(title=own["title"], description=own["description"], head=own["head"])
+    page.meta["search"] = {"exclude": True}  # its entry is not made from its body
     page.meta["hide"] = ["navigation", "toc"]
     page.edit_url = own["edit"] or None
     return markdown
@@ -133,27 +130,9 @@ def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files:
     return None
 
 
-@event_priority(100)
-def _lean(context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> None:
-    """Show the search plugin one entry of what the page is found by, and not its body."""
-    if generated := _build.generated.get(page.file.src_uri):
-        page.meta["_body"] = page.content
-        page.content = f"<p>{escape(generated.search or '')}</p>"
-
-
-@event_priority(-100)
-def _whole(context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> None:
-    """Give the page its body back for the theme."""
-    if "_body" in page.meta:
-        page.content = page.meta.pop("_body")
-
-
-on_page_context = CombinedEvent(_lean, _whole)
-
-
 def on_template_context(context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
     """List the pages that are written here with the others, for the sitemap."""
-    if _build.writer:
+    if _build.splices:
         kept = [file for file in context["pages"] if file.src_uri not in _build.tokens]
         date = get_build_date()
         context["pages"] = [*kept, *(Listed.of(page, _build.site, date) for page in _build.spliced())]
@@ -167,17 +146,25 @@ def on_post_page(html: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         generated = _build.generated[key]
         shell = _build.shells[shells.kind(generated)] = Shell.cut(html, _build.tokens[key])
         return shell.fill(shells.values(generated, _build.site) | {"body": generated.body()})
-    return _build.blocks[key].lay(html) if key in _build.blocks else html
+    html = _build.blocks[key].lay(html) if key in _build.blocks else html
+    if sizes.is_unfilled(html):
+        _build.unfilled[page.file.abs_dest_path] = html
+    return html
 
 
-@event_priority(100)
+@event_priority(-100)
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write the other pages, and add all of them to the search index before it is written."""
-    if _build.writer:
-        made = (_build.generated[key].address for key in (*_build.made, *_build.tokens))
-        _build.writer.write(_build.shells, but=made)
-        index: Any = config.plugins["material/search"]
-        index.search_index.entries.extend(search_entries(_build.spliced()))
+    """Write the other pages and the files, and the search index in the place of the theme's own."""
+    assert _build.writer
+    if found := getattr(config.plugins.get("material/search"), "search_index", None):
+        search_index.write(config.site_dir, found.entries, _build.generated.values())
+    made = (_build.generated[key].address for key in (*_build.made, *_build.tokens))
+    report = _build.writer.write(_build.shells, but=made)
+    if report.findings:
+        raise _stopped(report.findings)
+    unchanged.note_sound(Path(config.config_file_path).parent, _build.seen)
+    for path, html in _build.unfilled.items():
+        Path(path).write_bytes(encoded(sizes.fill(html, report.sizes)))
 
 
 def on_build_error(*, error: Exception) -> None:

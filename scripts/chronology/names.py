@@ -43,16 +43,15 @@ class Names:
         return self._found[text]
 
     def _find(self, text: str) -> Iterator[str]:
-        parts = _parts(text)
-        place = 0
-        while place < len(parts):
-            for spelled, actor_id in self._by_first.get(parts[place], ()):
-                if tuple(parts[place : place + len(spelled)]) == spelled:
+        parts, by_first, read = _parts(text), self._by_first, 0
+        for place, part in enumerate(parts):
+            if place < read or part not in by_first:
+                continue
+            for spelled, actor_id in by_first[part]:
+                if len(spelled) == 1 or tuple(parts[place : place + len(spelled)]) == spelled:
                     yield actor_id
-                    place += len(spelled)
+                    read = place + len(spelled)
                     break
-            else:
-                place += 1
 
     def spellings(self, actor_id: str) -> Iterable[tuple[str, ...]]:
         """Return each spelling of an actor as the words that a paragraph must hold."""

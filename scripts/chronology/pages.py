@@ -9,13 +9,16 @@ from typing import Any
 
 from chronology.chronology import Chronology
 from chronology.entries import Entry
-from chronology.records import Actor, Event, Source
+from chronology.records import Actor, Event, Place, Source
 from chronology.site import Site
 from chronology.text import plain
 from chronology.views import citing, continued, disputes, overview, paragraphs, reference, timeline_index
 from chronology.views import event as event_views
 from chronology.views.links import Links
 from chronology.views.years import is_long
+
+OF_CARDS = frozenset({"year", "actor", "actors-part", "themes-part"})
+"""Kinds of pages that list events as cards, of which each is made once for all lists of a process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,8 @@ class Page:
     written from the root of the site and ends with a slash; `title`, `description` and `search` are plain
     text and not escaped, and a page without `search` (None) is no result of a search; `edit_path` is the
     file to edit, from the root of the project; `body()` returns the HTML, in which the first heading has
-    the id `title`, and `head()` what belongs into the head of the page.
+    the id `title`, `head()` what belongs into the head of the page, and `names()` what it is found by
+    beside its text, each name in all spellings.
     """
 
     kind: str
@@ -37,22 +41,25 @@ class Page:
     edit_path: str
     body: Callable[[], str]
     head: Callable[[], str] = str
+    names: Callable[[], tuple[str, ...]] = tuple
 
 
 def pages(chronology: Chronology, site: Site) -> Iterator[Page]:
     """Yield every generated page of a chronology: events, retired events, sources, actors, lists."""
+    spelled = _Spelled(chronology)
     for entry in chronology.timeline:
-        address, event = f"events/{entry.id}/", entry.record
+        address, event, summary = f"events/{entry.id}/", entry.record, plain(entry.record.summary)
         body = partial(event_views.event, chronology, entry, Links(address), site)
         yield Page(
             kind="event",
             address=address,
             title=event.title,
-            description=plain(event.summary),
-            search=_event_words(chronology, entry),
+            description=summary,
+            search=f"{summary} {event.date.words()}",
             edit_path=entry.file.path,
             body=body,
             head=partial(citing.head, chronology, entry, site),
+            names=partial(spelled.names, event, summary),
         )
     if is_long(chronology):
         yield from _years(chronology)
@@ -69,7 +76,7 @@ def pages(chronology: Chronology, site: Site) -> Iterator[Page]:
     for actor in chronology.actors.values():
         address, name = f"actors/{actor.id}/", actor.record.name
         body = partial(reference.actor, chronology, actor, Links(address))
-        yield _page("actor", address, actor, name, body, f"Events with {name}.", " ".join(_spellings(actor)))
+        yield _page("actor", address, actor, name, body, f"Events with {name}.", _spellings(actor))
         yield from _continued(chronology, "actors", actor.id, name, actor.file.path)
     for theme in chronology.themes.values():
         name, path = theme.record.name, f"docs/themes/{theme.id}.md"
@@ -136,18 +143,23 @@ def _disagreements(chronology: Chronology) -> Iterator[Page]:
             yield Page("disputes", part.address, title, title, None, "docs/disagreements.md", body)
 
 
-def _event_words(chronology: Chronology, entry: Entry[Event]) -> str:
-    """Return what a search finds an event by: its summary, and its actors and places in every spelling."""
-    words = [plain(entry.record.summary), entry.record.date.words()]
-    for key in entry.record.actors:
-        if actor := chronology.actors.get(key):
-            words.extend(_spellings(actor))
-    for key in entry.record.places:
-        if place := chronology.places.get(key):
-            record = place.record
-            words.extend((record.name, *record.aliases, *record.former, *record.names.values()))
-    return " ".join(dict.fromkeys(words))
+class _Spelled:
+    """The actors and places of a chronology, each in all spellings."""
+
+    def __init__(self, chronology: Chronology) -> None:
+        self._find = chronology.names.find
+        self._actors = {key: _spellings(actor) for key, actor in chronology.actors.items()}
+        self._places = {key: _spellings(place) for key, place in chronology.places.items()}
+
+    def names(self, event: Event, summary: str) -> tuple[str, ...]:
+        """Return the actors and places of an event, and the actors that its title and summary name."""
+        told = (*self._find(plain(event.title)), *self._find(summary))
+        actors = (self._actors.get(key) for key in dict.fromkeys((*event.actors, *told)))
+        places = (self._places.get(key) for key in event.places)
+        return tuple(filter(None, (*actors, *places)))
 
 
-def _spellings(entry: Entry[Actor]) -> tuple[str, ...]:
-    return entry.record.name, *entry.record.aliases, *entry.record.names.values()
+def _spellings(entry: Entry[Actor] | Entry[Place]) -> str:
+    record = entry.record
+    former = record.former if isinstance(record, Place) else ()
+    return " · ".join(dict.fromkeys((record.name, *record.aliases, *former, *record.names.values())))

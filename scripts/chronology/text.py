@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 
 UNWRITTEN = "TODO"  # stands where somebody is still to write a text
 _REFERENCE = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
@@ -44,8 +45,11 @@ def references(text: str) -> list[Reference]:
 
 def plain(text: str) -> str:
     """Return `text` as it is read aloud: the label, or nothing, in place of each cross-reference."""
-    if "[[" not in text:
-        return text
+    return _plain(text) if "[[" in text else text
+
+
+@lru_cache(maxsize=2**14)  # a summary is read for the page, its head, the search and several files
+def _plain(text: str) -> str:
     return "".join(part if isinstance(part, str) else part.label or "" for part in segments(text))
 
 

@@ -44,15 +44,26 @@ _UNIT = "|".join((*_UNITS[1:10], *_UNIT_ORDINALS[1:10]))
 _SINGLE = sorted((word for word in _SPELLED if "-" not in word and word not in _TENS), key=len, reverse=True)
 _SPELLED_PATTERN = rf"(?:{'|'.join(_TENS)})(?:-(?:{_UNIT}))?|{'|'.join(_SINGLE)}"
 _INITIALS = "".join(sorted({word[0] for word in _SPELLED}))
+_SPOKEN = frozenset({*_SPELLED, *_PARTS, *(f"{part}s" for part in _PARTS)})
+_PLAIN_WORD = re.compile(r"[^\W_]+")
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+# (?a:…), for otherwise «ſ» and «İ» are taken for «s» and «i», and «ſix» is no word that has a value.
+_AFTER = (
+    r"(?:(?:st|nd|rd|th|s)(?![^\W\d_]))?"
+    rf"(?:[\s\u00a0-]+(?P<scale>(?a:{'|'.join(_SCALES)}))(?![^\W_]))?"
+    r"(?P<percent>\s*%|[\s-]+(?:per\s?cent|percent|percentage)(?![^\W_]))?"
+)
 _NUMBER = re.compile(
-    rf"(?=[\d{_INITIALS}])(?<![^\W_])(?P<value>(?>{_DIGITS})|(?:{_SPELLED_PATTERN})(?![^\W_]))(?:(?:st|nd|rd|th|s)(?![^\W\d_]))?"
-    rf"(?:[\s\u00a0-]+(?P<scale>{'|'.join(_SCALES)})(?![^\W_]))?"
-    r"(?P<percent>\s*%|[\s-]+(?:per\s?cent|percent|percentage)(?![^\W_]))?",
+    rf"(?=[\d{_INITIALS}])(?<![^\W_])(?P<value>(?>{_DIGITS})|(?a:{_SPELLED_PATTERN})(?![^\W_])){_AFTER}",
+    re.IGNORECASE,
+)
+# The same for a text without a spelled number: its first digit is found ten times as fast where it leads.
+_IN_DIGITS = re.compile(
+    r"(?P<value>\d(?<![^\W_]\d)(?>\d{0,2}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?(?!\d)|\d*(?:\.\d+)?))" + _AFTER,
     re.IGNORECASE,
 )
 _FRACTION = re.compile(
-    rf"(?<![^\W_])(?:(?P<count>a|an|one|two|three|four)[\s-]+)?(?P<part>{'|'.join(_PARTS)})s?(?P<of>\s+of)?(?![^\W_])",
+    rf"(?<![^\W_])(?:(?P<count>(?a:a|an|one|two|three|four))[\s-]+)?(?P<part>(?a:{'|'.join(_PARTS)}))s?(?P<of>\s+of)?(?![^\W_])",
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"([12](?<!\d.)\d)(\d\d)[–-](\d\d)(?!\d)", re.DOTALL)
@@ -104,8 +115,9 @@ def numbers(text: str) -> tuple[Number, ...]:
 
 
 def _numbers(text: str) -> Iterator[Number]:
+    spoken = not _SPOKEN.isdisjoint(_PLAIN_WORD.findall(text.lower()))
     ends_of_years = {match.start(3): f"#{match[1]}{match[3]}" for match in _YEARS.finditer(text)}
-    for match in _NUMBER.finditer(text):
+    for match in (_NUMBER if spoken else _IN_DIGITS).finditer(text):
         if year := ends_of_years.get(match.start()):
             yield Number(match[0], frozenset({year, f"#{_written(_value(match['value']))}"}))
             continue
@@ -113,11 +125,11 @@ def _numbers(text: str) -> Iterator[Number]:
         keys = {f"#{_written(value)}"}
         if match["percent"]:
             keys = {f"#{_written(value)}%"}
-        fraction = _FRACTION.match(text, match.start())
+        fraction = spoken and _FRACTION.match(text, match.start())
         if fraction and _is_fraction(fraction):
             keys |= _fraction_keys(fraction)
         yield Number(" ".join(match[0].split()), frozenset(keys))
-    for match in _FRACTION.finditer(text):
+    for match in _FRACTION.finditer(text) if spoken else ():
         ordinal = not match["count"] and match["part"].lower() in _SPELLED  # «the third of June», met above
         if _is_fraction(match) and not ordinal:
             yield Number(" ".join(match[0].split()), frozenset(_fraction_keys(match)))

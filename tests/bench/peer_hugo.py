@@ -1,7 +1,8 @@
 """Hugo's side of the comparison: the same records as content, and templates that make the same pages.
 
-What costs our build time is given to Hugo ready-made: dates in words and in order, what is linked to an
-event, and what stands before and after it in its themes. Its pages stand in the same shell as ours.
+What costs our build time is given to Hugo ready-made: dates in words, the order of events, what is linked
+to one, what stands before and after it in its themes, and which paragraph stands on which page. Its pages
+have the shell of ours. It is not asked for what is no page: exports, the search index, pictures.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from collections import Counter
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -16,16 +19,25 @@ from typing import Any
 from chronology.chronology import Chronology
 from chronology.entries import Entry
 from chronology.loading import load
-from chronology.records import Event
+from chronology.records import Actor, Source
+from chronology.views.rendering import DISAGREEMENT_WORDS, RELATION_WORDS, language_name
+from chronology.views.timeline import spellings
+
+from tests.bench.hugo_events import SITE, Events
+from tests.bench.paging import CARDS, DISPUTES, EVENTS, PARAGRAPHS, disputes, paragraphs, parts
 
 LAYOUTS = Path(__file__).parent / "hugo"
-CONFIG = """\
-baseURL: https://example.org/
-title: Multivector
-taxonomies: {theme: themes, actor: actors, source: sources}
-pagination: {disableAliases: true}
-disableKinds: [RSS, taxonomy, home]
-markup: {goldmark: {renderer: {unsafe: false}}}
+CONFIG = f"""\
+baseURL: {SITE.url}
+title: {SITE.name}
+taxonomies: {{theme: themes, actor: actors, source: sources, year: timeline, dispute: disagreements}}
+pagination: {{disableAliases: true, pagerSize: {CARDS}}}
+disableKinds: [RSS, section]
+params: {{edit: {SITE.edit("")}}}
+"""
+FOOT = """
+{{ with .Params.edits }}<p class="page-foot"><a class="edit" href="{{ site.Params.edit }}{{ . }}" rel="edit">\
+Edit this page</a></p>{{ end }}
 """
 
 
@@ -37,20 +49,13 @@ def write(project: Path, site: Path, root: Path) -> None:
     (root / "layouts" / "baseof.html").write_text(shell, "utf-8")
     (root / "hugo.yaml").write_text(CONFIG, "utf-8")
     shutil.copytree(site / "assets", root / "static" / "assets")
-    _vocabulary(chronology, root / "data")
-    for name in ("timeline", "disagreements"):
-        _content(root / "content" / f"{name}.md", {"title": name.capitalize(), "layout": name})
-    for kind, entries in (
-        ("themes", chronology.themes),
-        ("actors", chronology.actors),
-        ("sources", chronology.sources),
-    ):
-        for key, entry in entries.items():
-            title = getattr(entry.record, "title", None) or entry.record.name  # type: ignore[attr-defined]
-            _content(root / "content" / kind / key / "_index.md", {"title": title})
-    derived = _Derived(chronology)
-    for entry in chronology.timeline:
-        _content(root / "content" / "events" / f"{entry.id}.md", derived.event(entry))
+    (root / "data").mkdir()
+    for name, known in data(chronology).items():
+        (root / "data" / f"{name}.json").write_text(json.dumps(known, ensure_ascii=False), "utf-8")
+    for name, front in content(chronology):
+        path = root / "content" / f"{name}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(front, ensure_ascii=False) + "\n", "utf-8")
 
 
 def _shell(html: str) -> str:
@@ -59,74 +64,103 @@ def _shell(html: str) -> str:
     after = rest[rest.rindex("</article>") :]
     title = escape(re.findall("<title>(.*?) - Multivector</title>", before)[0])
     before = before.replace(title, "{{ .Title }}")
-    before = re.sub(r'(<meta name="description" content=")[^"]*', r"\1{{ .Description }}", before)
+    before = re.sub(
+        r'(<meta name="description" content=")[^"]*', r"\1{{ .Description | default .Title }}", before
+    )
     before = re.sub(r'(<link rel="canonical" href=")[^"]*', r"\1{{ .Permalink }}", before)
     head = re.compile(r'<meta property="og:type".*?</script>', re.DOTALL)
     before = head.sub(lambda _: '{{ block "head" . }}{{ end }}', before)
-    return (before + '{{ block "main" . }}{{ end }}' + after).replace('"../../', '"/')
+    page = before + '{{ block "main" . }}{{ end }}' + FOOT + after
+    return page.replace('"../../', '"/').replace('"../.."', '"/"')
 
 
-def _vocabulary(chronology: Chronology, folder: Path) -> None:
-    folder.mkdir()
+def data(chronology: Chronology) -> dict[str, Any]:
+    """Return what many pages need, by the name of its data file."""
     numbers = chronology.source_numbers
-    data: dict[str, Any] = {
+    return {
         "themes": {key: entry.record.name for key, entry in chronology.themes.items()},
         "actors": {key: entry.record.name for key, entry in chronology.actors.items()},
         "places": {key: entry.record.name for key, entry in chronology.places.items()},
         "sources": {
-            key: entry.record.model_dump(mode="json") | {"pattern": (numbers[key] - 1) % 6 + 1}
+            key: entry.record.model_dump(mode="json")
+            | {
+                "pattern": (numbers[key] - 1) % 6 + 1,
+                "when": entry.record.date.words(),
+                "language": language_name(entry.record.language),
+                "paragraphs": len(chronology.evidence[key].paragraphs),
+            }
             for key, entry in chronology.sources.items()
         },
+        "parts": {
+            key: {
+                label: number
+                for number, part in enumerate(parts(paragraphs(chronology, key), PARAGRAPHS), 1)
+                for label, _ in part
+            }
+            for key in chronology.sources
+        },
+        "words": {"relations": RELATION_WORDS, "disagreements": DISAGREEMENT_WORDS},
+        "names": spellings(chronology),
     }
-    for name, content in data.items():
-        (folder / f"{name}.json").write_text(json.dumps(content, ensure_ascii=False), "utf-8")
 
 
-def _content(path: Path, front: dict[str, Any]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(front, ensure_ascii=False) + "\n", "utf-8")
+def content(chronology: Chronology) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield every file of content: its name, and its front matter."""
+    for name in ("timeline", "themes", "actors", "sources", "disagreements"):
+        yield f"{name}/_index", {"title": name.capitalize(), "edits": f"docs/{name}.md"}
+    yield "_index", {"title": "Home", "edits": "docs/index.md"}
+    for number, (key, theme) in enumerate(chronology.themes.items(), 1):
+        front = {"title": theme.record.name, "edits": f"docs/themes/{key}.md", "weight": number}
+        yield f"themes/{key}/_index", front | {"description": theme.record.description}
+    for number, (key, actor) in enumerate(sorted(chronology.actors.items()), 1):
+        yield f"actors/{key}/_index", _actor(chronology, actor) | {"weight": number}
+    for source in chronology.sources.values():
+        yield from _source(chronology, source)
+    years = sorted({entry.record.date.earliest.year for entry in chronology.timeline})
+    if len(chronology.timeline) > EVENTS:
+        for before, year, after in zip([0, *years], years, [*years[1:], 0], strict=False):
+            yield f"timeline/{year}/_index", {"title": str(year), "before": before, "after": after}
+    if disputes(chronology) > DISPUTES:
+        for kind, words in DISAGREEMENT_WORDS.items():
+            if any(d.kind == kind for entry in chronology.timeline for d in entry.record.disagreements):
+                yield f"disagreements/{kind}/_index", {"title": words}
+    events = Events(chronology)
+    for number, entry in enumerate(chronology.timeline, 1):
+        yield f"events/{entry.id}", events.front(entry) | {"weight": number}
+    for gone in chronology.retired.values():
+        front = {"url": f"/events/{gone.id}/", "edits": gone.file.path}
+        yield f"retired/{gone.id}", gone.record.model_dump(mode="json") | front
 
 
-class _Derived:
-    """What our build works out from the records, and Hugo is given."""
+def _actor(chronology: Chronology, actor: Entry[Actor]) -> dict[str, Any]:
+    record = actor.record
+    themes = Counter(t for e in chronology.by_actor.get(actor.id, ()) for t in e.record.themes)
+    return {
+        "title": record.name,
+        "description": f"Events with {record.name}.",
+        "edits": actor.file.path,
+        "what": record.kind,
+        "spelled": list(record.aliases),
+        "most": [{"theme": theme, "count": count} for theme, count in themes.most_common(3)],
+    }
 
-    def __init__(self, chronology: Chronology) -> None:
-        self._chronology = chronology
-        self._actors: dict[str, list[str]] = {}
-        for actor, entries in chronology.by_actor.items():
-            for entry in entries:
-                self._actors.setdefault(entry.id, []).append(actor)
-        self._near: dict[tuple[str, str], dict[str, str]] = {}
-        for theme, thread in chronology.by_theme.items():
-            ids = ["", *(entry.id for entry in thread), ""]
-            for before, here, after in zip(ids, ids[1:], ids[2:], strict=False):
-                self._near[theme, here] = {"theme": theme, "before": before, "after": after}
 
-    def event(self, entry: Entry[Event]) -> dict[str, Any]:
-        """Return the front matter of an event: its record, and what is worked out from it."""
-        chronology, event = self._chronology, entry.record
-        record = event.model_dump(mode="json", exclude_defaults=True)
-        derived = {
-            "edtf": record.pop("date"),
-            "when": event.date.words(),
-            "machine": event.date.machine or "",
-            "from": event.date.earliest.year,
-            "to": min(event.date.latest.year, 2100),
-            "sources": list(chronology.sources_of(entry)),
-            "incoming": [
-                {"from": other.id, "kind": r.kind, "source": r.source, "at": list(r.at)}
-                for other, r in chronology.relations_to.get(entry.id, ())
-            ],
-            "mentioned": [e.id for e in chronology.mentions.get(entry.id, ()) if e is not entry],
-            "threads": [self._near[theme, entry.id] for theme in event.themes],
-            "file": entry.file.path,
-        }
-        return {
-            "title": event.title,
-            "description": event.summary,
-            "date": event.date.earliest.isoformat(),
-            "themes": list(event.themes),
-            "actors": self._actors.get(entry.id, []),
-            "sources": list(chronology.sources_of(entry)),
-            "params": record | derived,
-        }
+def _source(chronology: Chronology, source: Entry[Source]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the page of a source and those that continue its list of paragraphs."""
+    record, key = source.record, source.id
+    whole = {
+        "title": record.title,
+        "description": record.standpoint,
+        "source": key,
+        "edits": source.file.path,
+        "weight": chronology.source_numbers[key],
+    }
+    found = parts(paragraphs(chronology, key), PARAGRAPHS)
+    labels = [f"¶ {part[0][0]}–{part[-1][0]}" for part in found] if len(found) > 1 else []
+    for number, part in enumerate(found, 1):
+        listed = [
+            {"label": label, "said": [{"event": event, "claims": places} for event, places in said]}
+            for label, said in part
+        ]
+        front = whole | {"number": number, "parts": labels, "paragraphs": listed}
+        yield f"sources/{key}/{'_index' if number == 1 else number}", front

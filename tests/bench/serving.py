@@ -8,18 +8,30 @@ import signal
 import socket
 import subprocess
 import time
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from itertools import count
 from pathlib import Path
-from statistics import median
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from chronology.chronology import Chronology
+from chronology.entries import Entry
+from chronology.loading import load
+from chronology.records import Event
 
-def seconds_to_visible(mkdocs: Path, project: Path, edits: int = 5) -> float:
-    """Return the median time from an event's new title to its page, timeline and search index with it.
+SEARCH = "search/search_index.json"
 
-    The event's file is written as an editor does; raises TimeoutError where a page does not follow.
+
+def seconds_to_visible(mkdocs: Path, project: Path, edits: int = 5) -> list[float]:
+    """Return the times from an event's new title to every page and file of the site that shows it.
+
+    They are the event's page, the pages of events that it has a relation to, the lists of the timeline and
+    of its themes, actors and sources, its disagreements, the search index and the data. The event's file
+    is written as an editor does. Raises TimeoutError where one of them does not follow, and ValueError
+    where the title was not to be found in one before.
     """
+    chronology = load(project)
+    linked = [entry for entry in chronology.timeline if entry.record.relations]
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -28,33 +40,78 @@ def seconds_to_visible(mkdocs: Path, project: Path, edits: int = 5) -> float:
     server = subprocess.Popen(command, cwd=project, env=environment, stdout=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}/"
     try:
-        _wait(f"{address}timeline/", "</html>", 300)
-        files = [path for path in sorted((project / "events").glob("*.yml")) if "kind:" in path.read_text()]
-        return median(_edit(path, address, number) for number, path in enumerate(files[:edits]))
+        _wait([address], "</html>", 300)
+        chosen = linked[:: max(1, len(linked) // edits)][:edits]
+        return [_edit(chronology, project, entry, address, n) for n, entry in enumerate(chosen, 1)]
     finally:
         server.send_signal(signal.SIGINT)
-        server.wait()
+        try:
+            server.wait(30)
+        except subprocess.TimeoutExpired:
+            server.kill()
 
 
-def _edit(path: Path, address: str, number: int) -> float:
-    time.sleep(1)  # the server is at rest
+def _edit(chronology: Chronology, project: Path, entry: Entry[Event], address: str, number: int) -> float:
+    """Return the time until the event's new title is seen; the file is then as it was before."""
+    old, new = entry.record.title, f"Renamed accord of edit {'x' * number}"
+    shown = [address + page for page in _showing(chronology, entry, address)]
+    path = project / entry.file.path
     before = path.read_text("utf-8")
-    title = f"Renamed accord of edit {'x' * (number + 1)}"
-    path.write_text(re.sub("^title: .*", f"title: {title}", before), "utf-8")
+    time.sleep(1)  # the server is at rest
     start = time.perf_counter()
-    for page in (f"events/{path.stem}/", "timeline/", "search/search_index.json"):
-        _wait(address + page, title, 60)
+    path.write_text(re.sub("^title: .*", f"title: {new}", before), "utf-8")
+    _wait(shown, new, 60, without=old)
     taken = time.perf_counter() - start
     path.write_text(before, "utf-8")
-    _wait(f"{address}timeline/", title, 60, gone=True)
+    _wait(shown, old, 60, without=new)
     return taken
 
 
-def _wait(address: str, words: str, most: float, *, gone: bool = False) -> None:
+def _showing(chronology: Chronology, entry: Entry[Event], address: str) -> Iterator[str]:
+    """Yield where the title stands before the edit; of a list in parts, the pages that have it."""
+    event, title, year = entry.record, entry.record.title, entry.record.date.earliest.year
+    lists = [["timeline/", f"timeline/{year}/"]]
+    lists += [[f"themes/{theme}/"] for theme in event.themes]
+    lists += [[f"actors/{actor}/"] for actor in event.actors]
+    lists += [[f"sources/{source}/"] for source in chronology.sources_of(entry)]
+    kinds = {dispute.kind for dispute in event.disagreements}
+    lists += [["disagreements/", f"disagreements/{kind}/"] for kind in sorted(kinds)]
+    single = [f"events/{entry.id}/", *(f"events/{relation.to}/" for relation in event.relations)]
+    single += [SEARCH, f"api/v1/events/{entry.id}.json", "api/v1/events.json"]
+    for pages in (*lists, *([page] for page in single)):
+        found = [part for page in pages for part in _parts(page, address) if title in _read(address + part)]
+        if not found:
+            raise ValueError(f"«{title}» does not stand in {' or '.join(pages)}")
+        yield from found
+
+
+def _parts(page: str, address: str) -> Iterator[str]:
+    """Yield a page and, if it is a list in parts, the further ones."""
+    yield page
+    for number in count(2) if page.endswith("/") and not page.startswith("events/") else ():
+        if not _read(f"{address}{page}{number}/"):
+            return
+        yield f"{page}{number}/"
+
+
+def _wait(addresses: Iterable[str], words: str, most: float, *, without: str = "\0") -> None:
+    """Wait until there are `words` at each address, and not those that shall be gone."""
     end = time.perf_counter() + most
-    while time.perf_counter() < end:
-        with suppress(URLError, ConnectionError), urlopen(address) as answer:
-            if (words in answer.read().decode()) != gone:
-                return
-        time.sleep(0.01)
-    raise TimeoutError(f"«{words}» did not come to {address}")
+    for address in addresses:
+        while words not in (text := _read(address)) or without in text:
+            if time.perf_counter() > end:
+                raise TimeoutError(f"«{words}» did not come to {address}")
+            time.sleep(0.01)
+
+
+def _read(address: str) -> str:
+    """Return what stands at an address; nothing where there is no such page, or no server yet.
+
+    A server does not answer while it builds, and never where a build has failed: TimeoutError.
+    """
+    try:
+        with urlopen(address, timeout=60) as answer:
+            text: str = answer.read().decode()
+            return text
+    except (URLError, ConnectionError):
+        return ""

@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from chronology import exports
-from chronology.exports import EXPORTERS, Exporter
-from chronology.exports.listing import GROUPS, listing, size
+from chronology import exports, sizes
+from chronology.exports import EXPORTERS, Exporter, listing
+from chronology.exports.listing import GROUPS
 from chronology.views.links import Links
 
 from .conftest import ROOT, SITE, Published
@@ -21,7 +21,7 @@ WRITE = """
 import sys
 from hashlib import sha256
 from pathlib import Path
-from chronology import exports
+from chronology import exports, sizes
 from chronology.loading import load
 from chronology.site import Site
 found = exports.files(load(Path(sys.argv[1])), Site("Multivector", "https://example.org/x/y/", ""))
@@ -62,13 +62,13 @@ def test_no_module_of_the_exports_reads_the_clock() -> None:
 
 def test_each_path_is_published_by_one_exporter(project: Published) -> None:
     """No file overwrites another, and each lies where the exporter's path says."""
-    publication = exports.publication(project.chronology, SITE)
-    written = [path for exporter in EXPORTERS for path, _ in publication.files(exporter)]
+    publication = exports.Publication(project.chronology, SITE)
+    written = [file.path for exporter in EXPORTERS for file in publication.written(exporter)]
     assert len(written) == len(set(written)) == len(project.files)
     for exporter in EXPORTERS:
         pattern = re.escape(exporter.path(SITE)).replace(r"\{id\}", "[a-z0-9/-]+")
-        for path, _ in publication.files(exporter):
-            assert re.fullmatch(pattern, path), path
+        for file in publication.written(exporter):
+            assert re.fullmatch(pattern, file.path), file.path
 
 
 @pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda exporter: exporter.path(SITE))
@@ -92,15 +92,19 @@ def test_the_index_lists_every_exporter(project: Published) -> None:
 
 def test_the_list_of_a_group_has_a_link_and_a_size_for_each_file(project: Published) -> None:
     """Relative to the page; several files of a kind are counted instead of linked."""
-    publication = exports.publication(project.chronology, SITE)
+    found = exports.sizes_of(exports.Publication(project.chronology, SITE))
     for group in GROUPS:
-        html = listing(EXPORTERS, publication, Links("data/"), group)
+        listed = listing.listing(EXPORTERS, project.chronology, SITE, Links("data/"), group)
+        assert sizes.is_unfilled(listed)
+        html = sizes.fill(listed, found)
+        assert not sizes.is_unfilled(html)
         for exporter in EXPORTERS:
             path = exporter.path(SITE)
             assert (f"<code>{path}</code>" in html) == (group == exporter.GROUP)
             if group == exporter.GROUP and "{" not in path:
                 assert f'<a href="{Links("data/").to(path)}">' in html
-    whole = listing(EXPORTERS, publication, Links("data/"), "")
+    unfilled = listing.listing(EXPORTERS, project.chronology, SITE, Links("data/"), "")
+    whole = sizes.fill(unfilled, found)
     assert whole.count('<th scope="row">') == len(EXPORTERS)
     assert f"<br>{len(project.chronology.events)} files" in whole
 
@@ -111,7 +115,7 @@ def test_the_list_of_a_group_has_a_link_and_a_size_for_each_file(project: Publis
      (586_027, "586 KB"), (999_600, "1.0 MB"), (1_240_000, "1.2 MB")],
 )  # fmt: skip
 def test_a_size_is_said_as_people_say_it(count: int, expected: str) -> None:
-    assert size(count) == expected
+    assert sizes.people(count) == expected
 
 
 def test_nothing_is_missing_that_a_chronology_without_a_log_needs(attack: Published, tmp_path: Path) -> None:

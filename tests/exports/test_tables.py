@@ -15,7 +15,6 @@ from typing import Any
 import pytest
 from chronology.exports import TABLES
 from chronology.exports.spreadsheet import SEPARATOR, cell
-from chronology.exports.tables import Column
 from chronology.records import Claim, Event, Measure, Position, Relation
 from chronology.text import plain
 from frictionless import Package, system
@@ -165,17 +164,17 @@ def test_every_spelling_of_a_name_has_a_row(published: Published) -> None:
 )  # fmt: skip
 def test_a_text_that_a_spreadsheet_could_run_gets_an_apostrophe(text: str, expected: str) -> None:
     """One apostrophe taken away always gives the text back."""
-    written = cell(Column("c", "text", ""), text)
+    written = cell("text", text)
     assert written == expected
     assert written.removeprefix("'") == text
 
 
 def test_ids_and_numbers_get_no_apostrophe() -> None:
     """They are ours, and a number may be negative."""
-    assert cell(Column("c", "number", ""), -1.5) == "-1.5"
-    assert cell(Column("c", "id", ""), "-1.50") == "-1.50"
-    assert cell(Column("c", "id", ""), None) == ""
-    assert cell(Column("c", "boolean", ""), True) == "true"
+    assert cell("number", -1.5) == "-1.5"
+    assert cell("id", "-1.50") == "-1.50"
+    assert cell("id", None) == ""
+    assert cell("boolean", True) == "true"
 
 
 @BOTH

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 from posixpath import normpath
 from urllib.parse import unquote, urlsplit
@@ -12,6 +14,7 @@ from chronology.chronology import Chronology
 from chronology.loading import load
 from chronology.text import plain
 
+from tests.bench import project
 from tests.site.conftest import BASE, ROOT
 from tests.site.html import Document
 
@@ -156,3 +159,26 @@ def _target(page: str, link: str) -> tuple[str, str] | None:
     if path.endswith("/") or path == ".":
         path = "index.html" if path in {"./", "."} else f"{path}index.html"
     return path, unquote(parts.fragment)
+
+
+@pytest.mark.parametrize("processes", ["1", "2"])
+@pytest.mark.parametrize(
+    ("written", "instead", "found"),
+    [
+        ("source: source-", "source: nowhere-", "error[unknown-source]"),
+        ("accord (", "accord of 987,654,321 ducks (", "error[evidence-numbers]: 987,654,321"),
+    ],
+)
+def test_a_build_ends_with_all_findings_where_the_data_have_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, processes: str, written: str, instead: str, found: str
+) -> None:
+    """Whether the error is one without which no page could be made, or lies in what a text says."""
+    project.write(tmp_path, 3)
+    for path in tmp_path.glob("events/*-accord.yml"):
+        path.write_text(path.read_text("utf-8").replace(written, instead, 1), "utf-8")
+    monkeypatch.setenv("PROCESSES", processes)
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.count(found) == 3
+    assert "Traceback" not in done.stderr

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from chronology import loading, revisions
+from chronology import loading, revisions, unchanged
 from chronology.authoring import canonical
 from chronology.chronology import Chronology
 from chronology.findings import REPORTERS, has_errors
@@ -26,6 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print all findings; return 1 where one of them is an error."""
+    seen = unchanged.state(options.root)
     chronology = loading.load(options.root)
     found = findings(chronology)
     if options.canonical:
@@ -34,7 +35,10 @@ def run(options: argparse.Namespace) -> int:
         changed = revisions.changed(options.root, options.changed)
         found.sort(key=lambda finding: finding.path not in changed)
     print(REPORTERS[options.format](found, _counts(chronology)), end="")
-    return 1 if has_errors(found) else 0
+    if has_errors(found):
+        return 1
+    unchanged.note_sound(options.root, seen)
+    return 0
 
 
 def _counts(chronology: Chronology) -> str:

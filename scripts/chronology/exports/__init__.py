@@ -6,8 +6,7 @@ data and the tests all come from this registry.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
 
 from chronology.chronology import Chronology
 from chronology.exports import interface, table_events, table_reference
@@ -24,6 +23,7 @@ from chronology.exports.schemas import SCHEMAS
 from chronology.exports.spreadsheet import TableCsv
 from chronology.exports.timelinejs import TimelineJs
 from chronology.site import Site
+from chronology.sizes import Size
 
 TABLES = (
     table_events.EVENTS,
@@ -76,16 +76,21 @@ EXPORTERS: tuple[Exporter, ...] = (
 )
 
 
-@lru_cache(maxsize=1)
-def publication(chronology: Chronology, site: Site) -> Publication:
-    """Return the chronology as it is published at a site; all who ask in one build get the same."""
-    return Publication(chronology, site)
+def each(publication: Publication) -> Iterator[tuple[str, bytes]]:
+    """Yield the path, from the root of the site, and the content of every published file."""
+    for exporter in EXPORTERS:
+        yield from publication.write(exporter)
 
 
 def files(chronology: Chronology, site: Site) -> Mapping[str, bytes]:
     """Return every published file by its path from the root of the site."""
-    published = publication(chronology, site)
-    return {path: content for exporter in EXPORTERS for path, content in published.files(exporter)}
+    return dict(each(Publication(chronology, site)))
 
 
-__all__ = ["EXPORTERS", "TABLES", "Exporter", "Publication", "files", "publication"]
+def sizes_of(publication: Publication) -> tuple[Size, ...]:
+    """Return how many files each exporter has written, and the bytes of all together."""
+    written = map(publication.written, EXPORTERS)
+    return tuple(Size(len(files), sum(file.bytes for file in files)) for files in written)
+
+
+__all__ = ["EXPORTERS", "TABLES", "Exporter", "Publication", "each", "files", "sizes_of"]

@@ -101,14 +101,15 @@ class Plans(Calendar):
 
 def fold(line: str) -> Iterator[str]:
     """Yield a line in pieces of at most 75 bytes, none of which ends within a character."""
-    piece, room = "", _WIDTH
-    for mark in line:
-        size = len(mark.encode())
-        if size > room:
-            yield piece
-            piece, room = " ", _WIDTH - 1
-        piece, room = piece + mark, room - size
-    yield piece
+    raw = line.encode()
+    start, room, margin = 0, _WIDTH, ""
+    while len(raw) - start > room:
+        end = start + room
+        while raw[end] & 0xC0 == 0x80:  # the byte continues a character (RFC 3629)
+            end -= 1
+        yield margin + raw[start:end].decode()
+        start, room, margin = end, _WIDTH - 1, " "
+    yield margin + raw[start:].decode()
 
 
 def _what(event: PublishedEvent, labels: Mapping[str, str], themes: Mapping[str, str]) -> Iterator[str]:

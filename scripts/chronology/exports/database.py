@@ -7,7 +7,7 @@ file is written anew at the end. (Another release of SQLite may write its own ve
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from datetime import date
 
@@ -59,7 +59,9 @@ def _fill(database: sqlite3.Connection, table: Table, publication: Publication) 
     plain = [place for place, column in enumerate(table.columns) if column.kind != "list"]
     lines = [_column(table.columns[place], key=place < table.key) for place in plain]
     lines.append(f"PRIMARY KEY ({_names(table.keys)})")
-    _create(database, table.name, lines, ([row[place] for place in plain] for row in rows))
+    dates = {place for place in plain if table.columns[place].kind == "date"}
+    values = ([_day(row[place]) if place in dates else row[place] for place in plain] for row in rows)
+    _create(database, table.name, lines, values)
     for place, column in enumerate(table.columns):
         if column.kind == "list":
             _fill_list(database, table, column, [(row[: table.key], row[place]) for row in rows])
@@ -91,13 +93,12 @@ def _create(
     database.execute(f"CREATE TABLE {name} (\n  {body}\n) WITHOUT ROWID")
     width = sum(not line.startswith(("PRIMARY", "FOREIGN")) for line in lines)
     marks = ", ".join("?" * width)
-    database.executemany(f"INSERT INTO {name} VALUES ({marks})", (list(_values(row)) for row in rows))
+    database.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)
 
 
-def _values(row: Iterable[object]) -> Iterator[object]:
-    """Yield values as the database holds them: days as text."""
-    for value in row:
-        yield value.isoformat() if isinstance(value, date) else value
+def _day(value: object) -> object:
+    """Return a day as the database holds it, which is as text."""
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _column(column: Column, *, key: bool) -> str:

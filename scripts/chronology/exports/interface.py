@@ -33,7 +33,7 @@ class Json(OneFile):
 
 def wrapped(publication: Publication, key: str, json: str) -> bytes:
     """Return JSON under a key of the envelope."""
-    head = publication.envelope.model_dump_json().removesuffix("}")
+    head = publication.envelope_json.removesuffix("}")
     return f'{head},"{key}":{json}}}\n'.encode()
 
 
@@ -52,7 +52,7 @@ class Events(Json):
 
     def content(self, publication: Publication) -> bytes:
         """Return all events in the order of the timeline."""
-        return listed(publication, "events", publication.events)
+        return wrapped(publication, "events", f"[{','.join(publication.events_json)}]")
 
 
 class SingleEvents(Exporter):
@@ -67,8 +67,8 @@ class SingleEvents(Exporter):
 
     def files(self, publication: Publication) -> Iterator[tuple[str, bytes]]:
         """Yield a file for each event."""
-        for event in publication.events:
-            yield self.PATH.format(id=event.id), wrapped(publication, "event", event.model_dump_json())
+        for event, json in zip(publication.events, publication.events_json, strict=True):
+            yield self.PATH.format(id=event.id), wrapped(publication, "event", json)
 
 
 class Listed(Json):

@@ -52,12 +52,12 @@ class LinkedData(OneFile):
                 {
                     "@type": "DataDownload",
                     "name": exporter.TITLE,
-                    "contentUrl": site.url + path,
+                    "contentUrl": site.url + file.path,
                     "encodingFormat": exporter.MEDIA_TYPE,
-                    "contentSize": f"{len(content)} B",
+                    "contentSize": f"{file.bytes} B",
                 }
                 for exporter in self._downloads
-                for path, content in publication.files(exporter)
+                for file in publication.written(exporter)
             ],
             "citation": [{"@id": source.url} for source in publication.sources],
             "hasPart": [{"@id": event.url} for event in publication.events],

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Any
 
 from chronology.exports.base import Exporter, OneFile
 from chronology.exports.describing import as_json
-from chronology.exports.publication import Publication
+from chronology.exports.publication import Publication, Written
 from chronology.exports.spreadsheet import TableCsv
 from chronology.exports.tables import Column, Table
 from chronology.site import LICENCE, LICENCE_NAME
@@ -44,24 +43,24 @@ class DataPackage(OneFile):
                 for s in publication.sources
             ],
             "resources": [
-                _resource(exporter, path, content)
+                _resource(exporter, file)
                 for exporter in self._resources
-                for path, content in publication.files(exporter)
+                for file in publication.written(exporter)
             ],
         }
         return as_json(content | ({"homepage": site.url} if site.url else {}))
 
 
-def _resource(exporter: Exporter, path: str, content: bytes) -> dict[str, Any]:
-    name = PurePosixPath(path)
+def _resource(exporter: Exporter, file: Written) -> dict[str, Any]:
+    name = PurePosixPath(file.path)
     resource: dict[str, Any] = {
         "name": name.stem if isinstance(exporter, TableCsv) else name.name.lower(),
         "title": exporter.TITLE,
         "path": name.name,
         "format": name.suffix.removeprefix("."),
         "mediatype": exporter.MEDIA_TYPE,
-        "bytes": len(content),
-        "hash": f"sha256:{sha256(content).hexdigest()}",
+        "bytes": file.bytes,
+        "hash": f"sha256:{file.sha256}",
     }
     if isinstance(exporter, TableCsv):
         resource |= {

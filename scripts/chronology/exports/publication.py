@@ -36,18 +36,36 @@ class Writer(Protocol):
         """Yield the path and content of each file."""
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What others say of a file that has been written: its path, its bytes and their SHA-256."""
+
+    path: str
+    bytes: int
+    sha256: str
+
+
 @dataclass(frozen=True, eq=False)
 class Publication:
     """A chronology and its site; each part of the published form is built when it is first asked for."""
 
     chronology: Chronology
     site: Site
-    _written: dict[Writer, tuple[tuple[str, bytes], ...]] = field(default_factory=dict)
+    _written: dict[Writer, tuple[Written, ...]] = field(default_factory=dict)
 
-    def files(self, exporter: Writer) -> tuple[tuple[str, bytes], ...]:
-        """Return the files of an exporter, written once."""
+    def write(self, exporter: Writer) -> Iterator[tuple[str, bytes]]:
+        """Yield the files of an exporter, none of which is kept; note what is said of them."""
+        noted = []
+        for path, content in exporter.files(self):
+            noted.append(Written(path, len(content), sha256(content).hexdigest()))
+            yield path, content
+        self._written[exporter] = tuple(noted)
+
+    def written(self, exporter: Writer) -> tuple[Written, ...]:
+        """Return what is said of the files of an exporter, which is made for it where it was not yet."""
         if exporter not in self._written:
-            self._written[exporter] = tuple(exporter.files(self))
+            for _ in self.write(exporter):
+                pass
         return self._written[exporter]
 
     @cached_property
@@ -69,9 +87,19 @@ class Publication:
         )
 
     @cached_property
+    def envelope_json(self) -> str:
+        """Return the envelope as JSON, for it stands in each file."""
+        return self.envelope.model_dump_json()
+
+    @cached_property
     def events(self) -> tuple[PublishedEvent, ...]:
         """Return all events, in the order of the timeline."""
         return tuple(event_of(self.chronology, entry, self.site) for entry in self.chronology.timeline)
+
+    @cached_property
+    def events_json(self) -> tuple[str, ...]:
+        """Return all events as JSON, which stands in two files each."""
+        return tuple(event.model_dump_json() for event in self.events)
 
     @cached_property
     def sources(self) -> tuple[PublishedSource, ...]:
@@ -100,18 +128,20 @@ class Publication:
 
     @cached_property
     def relations(self) -> tuple[PublishedRelation, ...]:
-        """Return all relations, event by event."""
+        """Return all relations, event by event, of whose parts each has been validated with its event."""
         return tuple(
-            PublishedRelation(event=event.id, words=RELATION_WORDS[r.kind][0], **r.model_dump())
+            PublishedRelation.model_construct(**vars(r), event=event.id, words=RELATION_WORDS[r.kind][0])
             for event in self.events
             for r in event.relations
         )
 
     @cached_property
     def disagreements(self) -> tuple[PublishedDisagreement, ...]:
-        """Return all disagreements, event by event."""
+        """Return all disagreements, event by event; their parts, too, have been validated."""
         return tuple(
-            PublishedDisagreement(event=event.id, url=f"{event.url}#where-sources-differ", **d.model_dump())
+            PublishedDisagreement.model_construct(
+                **vars(d), event=event.id, url=f"{event.url}#where-sources-differ"
+            )
             for event in self.events
             for d in event.disagreements
         )

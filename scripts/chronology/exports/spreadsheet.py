@@ -14,7 +14,7 @@ from datetime import date
 
 from chronology.exports.base import OneFile
 from chronology.exports.publication import Publication
-from chronology.exports.tables import Column, Table
+from chronology.exports.tables import Kind, Table
 
 SEPARATOR = "; "
 _FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r']")
@@ -38,20 +38,19 @@ class TableCsv(OneFile):
         writer = csv.writer(stream)
         columns = self.table.columns
         writer.writerow([column.name for column in columns])
-        for row in self.table.rows(publication):
-            writer.writerow([cell(column, value) for column, value in zip(columns, row, strict=True)])
+        kinds = [column.kind for column in columns]
+        writer.writerows(map(cell, kinds, row) for row in self.table.rows(publication))
         return stream.getvalue().encode("utf-8-sig")
 
 
-def cell(column: Column, value: object) -> str:
-    """Return a value as it stands in CSV."""
+def cell(kind: Kind, value: object) -> str:
+    """Return a value of a column of some kind as it stands in CSV."""
+    if isinstance(value, str):
+        return f"'{value}" if kind == "text" and _FORMULA.match(value) else value
     if value is None:
         return ""
     if isinstance(value, list | tuple):
         return SEPARATOR.join(value)
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, date):
-        return value.isoformat()
-    text = str(value)
-    return f"'{text}" if column.kind == "text" and _FORMULA.match(text) else text
+    return value.isoformat() if isinstance(value, date) else str(value)

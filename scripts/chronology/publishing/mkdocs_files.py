@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -63,15 +62,3 @@ class Listed:
     def page(self) -> Listed:
         """Return the page."""
         return self
-
-
-def search_entries(pages: Iterable[Page]) -> Iterator[dict[str, str]]:
-    """Yield the entries of pages in Material's search index: title, and a paragraph of what finds it.
-
-    It is what Material's own reading of that paragraph gives. Pages that nobody searches for have none.
-    """
-    for page in pages:
-        if page.search is not None:
-            words = escape(page.search.replace("\n", " "), quote=False)
-            text = f"<p>{words}</p>" if words.strip() else ""
-            yield {"location": page.address, "title": escape(page.title).strip(), "text": text}

@@ -1,75 +1,106 @@
-"""Writing the pages that are put together from shells, in two processes where there are many.
+"""Writing the published files and the pages that are put together from shells, in two processes.
 
-A second process begins with what was loaded, checks it, and then makes the bodies of pages; where it comes
-to that before the shells are rendered, it keeps what it has made until it is given them.
+A second process begins with what was loaded. It writes the published files, looks into the texts for
+faults, and then makes the bodies of pages; where it comes to that before the shells are rendered, it keeps
+what it has made until it is given them. Meanwhile MkDocs renders in the first process, which then makes
+bodies too.
 """
 
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
 from chronology.chronology import Chronology
 from chronology.findings import Finding
 from chronology.forks import Line, Second, Tickets, can_fork
-from chronology.pages import Page
+from chronology.pages import OF_CARDS, Page, assets
 from chronology.publishing import shells
 from chronology.publishing.shells import Kind, Shell
-from chronology.rules.registry import findings
+from chronology.rules.registry import fails, findings
 from chronology.site import Site
+from chronology.sizes import Size
 
-_MANY = 400  # pages of a kind, from which on a second process saves more than it costs
 _TICKETS = 500
 
 Shells = Mapping[Kind, Shell]
 
 
-class Writer:
-    """Checks a chronology, and writes pages into the folder of the site."""
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What is known when all is written: the sizes of the files by exporter, and what the check has found.
 
-    def __init__(self, chronology: Chronology, listed: Sequence[Page], site: Site, folder: str) -> None:
+    There are findings only where one of them is an error.
+    """
+
+    sizes: tuple[Size, ...]
+    findings: list[Finding]
+
+
+class Writer:
+    """Writes the published files and the pages of a chronology into the folder of the site."""
+
+    def __init__(
+        self, chronology: Chronology, site: Site, listed: Sequence[Page], folder: str, *, sound: bool
+    ) -> None:
+        """Begin with the files, where there can be a second process; the pages are those `listed`.
+
+        Texts are not looked into that are known to be `sound`.
+        """
         self._chronology = chronology
         self._site = site
         self._folder = folder
-        counts = Counter(page.kind for page in listed)
-        self._many = [page for page in listed if counts[page.kind] >= _MANY]
-        self._few = [page for page in listed if counts[page.kind] < _MANY]
-        self._tickets = Tickets(_TICKETS if self._many else 0)
-        self._second = Second(self._help) if self._many and can_fork() else None
+        self._sound = sound
+        self._lists = [page for page in listed if page.kind in OF_CARDS]
+        self._others = [page for page in listed if page.kind not in OF_CARDS]
+        self._tickets = Tickets(min(_TICKETS, len(self._others)))
+        self._second = Second(self._help) if can_fork() else None
 
-    def findings(self) -> list[Finding]:
-        """Return what the rules find in the chronology."""
-        found: list[Finding] = self._second.hear() if self._second else findings(self._chronology)
-        return found
-
-    def write(self, by_kind: Shells, *, but: Iterable[str] = ()) -> None:
+    def write(self, by_kind: Shells, *, but: Iterable[str] = ()) -> Report:
         """Write all pages but those at some addresses; raise RuntimeError where the second process fails."""
         skipped = frozenset(but)
+        report = None if self._second else self._report()
         if self._second:
             self._second.say((by_kind, skipped))
-        self._put(self._made(self._few), by_kind, skipped)
+        self._put(self._made(self._lists), by_kind, skipped)
         for number in self._tickets:
-            self._put(self._made(self._many[number::_TICKETS]), by_kind, skipped)
+            self._put(self._made(self._others[number::_TICKETS]), by_kind, skipped)
         if self._second:
+            report = self._second.hear()
             self._second.join()
+        assert report
+        return report
 
     def stop(self) -> None:
         """End what has been begun, for a build that fails."""
         if self._second:
             self._second.stop()
 
+    def _report(self) -> Report:
+        """Write the published files, and check the texts."""
+        from chronology import exports  # a tenth of the start, which only the second process need wait for
+
+        chronology = self._chronology
+        publication = exports.Publication(chronology, self._site)
+        for path, content in chain(exports.each(publication), assets(chronology).items()):
+            _write(f"{self._folder}/{path}", content)
+        failed = not self._sound and fails(chronology, deep=True)
+        found = findings(chronology, alone=True) if failed else []
+        return Report(exports.sizes_of(publication), found)
+
     def _made(self, pages: Iterable[Page]) -> Iterator[tuple[Page, dict[str, str]]]:
         return ((page, shells.whole(page, self._site)) for page in pages)
 
     def _help(self, line: Line) -> None:
         """Do the part of the second process."""
-        line.say(findings(self._chronology, alone=True))
+        line.say(self._report())
         by_kind: Shells | None = None
         skipped: frozenset[str] = frozenset()
         made: list[tuple[Page, dict[str, str]]] = []
         for number in self._tickets:
-            made += self._made(self._many[number::_TICKETS])
+            made += self._made(self._others[number::_TICKETS])
             if by_kind is None and line.ready():
                 by_kind, skipped = line.hear()
             if by_kind is not None:
@@ -84,11 +115,21 @@ class Writer:
     ) -> None:
         for page, own in made:
             if page.address not in skipped:
-                put(f"{self._folder}/{page.address}", by_kind[shells.kind(page)].fill(own))
+                html = by_kind[shells.kind(page)].fill(own)
+                _write(f"{self._folder}/{page.address}index.html", encoded(html))
 
 
-def put(folder: str, html: str) -> None:
-    """Write a page into its folder, in UTF-8, with a character reference for what that cannot say."""
-    os.makedirs(folder, exist_ok=True)
-    with open(f"{folder}index.html", "wb", buffering=0) as file:
-        file.write(html.encode("utf-8", errors="xmlcharrefreplace"))
+def encoded(html: str) -> bytes:
+    """Return a page in UTF-8, with a character reference for what that cannot say, as MkDocs writes it."""
+    return html.encode("utf-8", errors="xmlcharrefreplace")
+
+
+def _write(path: str, content: bytes) -> None:
+    """Write a file, whose folder is mostly there already or its last part is new."""
+    try:
+        file = open(path, "wb", buffering=0)  # noqa: SIM115 (opened in one of two ways)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        file = open(path, "wb", buffering=0)  # noqa: SIM115
+    with file:
+        file.write(content)

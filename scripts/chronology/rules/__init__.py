@@ -85,7 +85,8 @@ def names_actor(chronology: Chronology, grounds: Grounds, actor: str) -> bool:
         evidence = chronology.evidence.get(source)
         if evidence is None or not numbers:
             return True
-        near = {n - back for n in numbers for back in range(3) if n - back >= 1}
+        # The cited paragraphs first, for mostly one of them has the name.
+        near = dict.fromkeys(n - back for back in range(3) for n in numbers if n - back >= 1)
         for words in chronology.names.spellings(actor):
             if any(all(evidence.paragraphs[n - 1].holds(word) for word in words) for n in near):
                 return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from chronology.chronology import Chronology
-from chronology.findings import Finding
+from chronology.findings import Finding, has_errors
 from chronology.forks import Second, can_fork
 from chronology.rules import (
     Rule,
@@ -59,6 +59,11 @@ RULES: tuple[tuple[Rule, Check], ...] = tuple(
 )  # fmt: skip
 
 
+# Rules that ask what texts say, and what paragraphs hold; no page needs to know it.
+_DEEP = {
+    *("evidence-numbers", "evidence-quotations", "evidence-names", "evidence-date"),
+    *("summary", "summary-names"),
+}
 # About half of the work, and the half that asks which numbers stand in a text.
 _FOR_A_SECOND = {"evidence-numbers", "evidence-quotations", "evidence-date", "summary"}
 _MANY = 2_000  # events, from which on a second process saves more than it costs
@@ -72,6 +77,15 @@ def findings(chronology: Chronology, *, alone: bool = False) -> list[Finding]:
     found = _found(chronology, RULES) if alone or len(chronology.events) < _MANY else _shared(chronology)
     kept, used = answers.apply(chronology, found)
     return sorted({*kept, *_run(answers.RULE, lambda c: answers.check(c, used), chronology)})
+
+
+def fails(chronology: Chronology, *, deep: bool) -> bool:
+    """Say whether an error is found by the rules that look into texts, or by those that look at all else.
+
+    Where the latter find none, every page can be made.
+    """
+    rules = [rule for rule in RULES if (rule[0].name in _DEEP) == deep]
+    return has_errors(answers.apply(chronology, _found(chronology, rules))[0])
 
 
 def _found(chronology: Chronology, rules: Iterable[tuple[Rule, Check]]) -> list[Finding]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -16,11 +17,21 @@ from markupsafe import Markup
 from chronology.chronology import Chronology
 from chronology.edtf import Edtf
 from chronology.entries import Entry
-from chronology.records import Event
+from chronology.records import Event, Source
 from chronology.site import LICENCE, Site
 from chronology.text import plain
+from chronology.views.kept import kept
 from chronology.views.links import Links
 from chronology.views.marks import html
+
+_HEAD = """\
+<meta property="og:type" content="article">
+<meta property="og:title" content="%s">
+<meta property="og:description" content="%s">
+<meta property="og:url" content="%s">
+<meta property="og:site_name" content="%s">
+<link rel="alternate" type="application/json" title="Data" href="%s">
+<script type="application/ld+json">%s</script>"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,24 +84,17 @@ def citations(entry: Entry[Event], site: Site) -> Citations:
 def head(chronology: Chronology, entry: Entry[Event], site: Site) -> Markup:
     """Return the Open Graph, JSON-LD and link to the data for the head of an event's page."""
     event = entry.record
-    properties = {
-        "og:type": "article",
-        "og:title": event.title,
-        "og:description": plain(event.summary),
-        "og:url": permalink(entry, site),
-        "og:site_name": site.name,
-    }
-    tags = Markup("\n").join(
-        html('<meta property="%s" content="%s">', key, value) for key, value in properties.items()
-    )
-    data_link = html(
-        '\n<link rel="alternate" type="application/json" title="Data" href="%s">',
-        Links(f"events/{entry.id}/").to(f"api/v1/events/{entry.id}.json"),
-    )
     data = json.dumps(linked_data(chronology, entry, site), ensure_ascii=False)
-    # «</script>» or «<!--» in a text would end or hide the script (HTML, 4.12.1.3).
-    safe = Markup(data.replace("<", "\\u003c"))
-    return tags + data_link + Markup('\n<script type="application/ld+json">') + safe + Markup("</script>")
+    return html(
+        _HEAD,
+        event.title,
+        plain(event.summary),
+        permalink(entry, site),
+        site.name,
+        Links(f"events/{entry.id}/").to(f"api/v1/events/{entry.id}.json"),
+        # «</script>» or «<!--» in a text would end or hide the script (HTML, 4.12.1.3).
+        Markup(data.replace("<", "\\u003c")),
+    )
 
 
 def linked_data(chronology: Chronology, entry: Entry[Event], site: Site) -> dict[str, Any]:
@@ -131,7 +135,15 @@ def _when(event: Event) -> dict[str, str]:
 
 
 def _work(chronology: Chronology, source: str) -> dict[str, Any]:
-    record = chronology.sources[source].record
+    """Return a source as a work, which is made once."""
+    works = kept(chronology)["works"]
+    if source not in works:
+        works[source] = _described(chronology.sources[source].record)
+    work: dict[str, Any] = works[source]
+    return work
+
+
+def _described(record: Source) -> dict[str, Any]:
     work: dict[str, Any] = {"@type": "CreativeWork", "name": record.title}
     if record.author:
         work["author"] = {"@type": "Person", "name": record.author}
@@ -144,5 +156,6 @@ def _work(chronology: Chronology, source: str) -> dict[str, Any]:
     return work
 
 
+@lru_cache(maxsize=256)  # the site's name stands in every citation
 def _tex(text: str) -> str:
     return re.sub(r"([#$%&_])", r"\\\1", re.sub(r"[\\{}]", "", text))

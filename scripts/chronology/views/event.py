@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from datetime import date
-
 from chronology.chronology import Chronology
 from chronology.entries import Entry
 from chronology.records import Event, Retired
 from chronology.site import Site
 from chronology.views.citing import citations, permalink
 from chronology.views.coins import coins
+from chronology.views.kept import kept
 from chronology.views.links import Links
 from chronology.views.rendering import render
+
+Neighbour = Entry[Event] | None
 
 
 def event(chronology: Chronology, entry: Entry[Event], links: Links, site: Site) -> str:
@@ -25,7 +25,7 @@ def event(chronology: Chronology, entry: Entry[Event], links: Links, site: Site)
         event=entry.record,
         incoming=chronology.relations_to.get(entry.id, ()),
         mentioned=[e for e in chronology.mentions.get(entry.id, ()) if e.id != entry.id],
-        threads=[(theme, *_neighbours(chronology.by_theme[theme], entry)) for theme in entry.record.themes],
+        threads=[(theme, *_neighbours(chronology, theme, entry)) for theme in entry.record.themes],
         edit_url=site.edit(entry.file.path),
         citations=citations(entry, site),
         permalink=permalink(entry, site),
@@ -37,16 +37,11 @@ def retired(chronology: Chronology, entry: Entry[Retired], links: Links) -> str:
     return render("retired.html", chronology, links, entry=entry, record=entry.record)
 
 
-def _neighbours(
-    thread: tuple[Entry[Event], ...], entry: Entry[Event]
-) -> tuple[Entry[Event] | None, Entry[Event] | None]:
+def _neighbours(chronology: Chronology, theme: str, entry: Entry[Event]) -> tuple[Neighbour, Neighbour]:
     """Return the events of a theme just before and after this one."""
-    place = bisect_left(thread, _order(entry), key=_order)
-    before = thread[place - 1] if place else None
-    after = thread[place + 1] if place + 1 < len(thread) else None
-    return before, after
-
-
-def _order(entry: Entry[Event]) -> tuple[date, date, str]:
-    """Return what the timeline is sorted by."""
-    return (*entry.record.date.sort_key, entry.id)
+    places = kept(chronology)["places"]
+    thread = chronology.by_theme[theme]
+    if theme not in places:
+        places[theme] = {one.id: place for place, one in enumerate(thread)}
+    place = places[theme][entry.id]
+    return thread[place - 1] if place else None, thread[place + 1] if place + 1 < len(thread) else None

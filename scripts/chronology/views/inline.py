@@ -15,7 +15,7 @@ from chronology.views.rendering import render
 
 def cite(chronology: Chronology, source: str, paragraphs: Sequence[str], links: Links) -> str:
     """Return the citation mark for paragraphs of a source."""
-    return render("cite.html", chronology, links, source=source, at=paragraphs)
+    return render("cite.html", chronology, links, source=source, at=tuple(paragraphs))
 
 
 def event_link(chronology: Chronology, event_id: str, links: Links, words: str = "") -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,11 @@ class Links:
         path, hash_, fragment = address.partition("#")
         if hash_ and path == self.address:
             return f"#{fragment}"
-        return _relative(self.address, path) + hash_ + fragment
+        folder, inside, rest = path.partition("/")
+        here = self.address
+        if inside and not (here.startswith(f"{folder}/") and (here.count("/") > 2 or path.startswith(here))):
+            return _way(here, folder) + rest + hash_ + fragment
+        return _relative(here, path) + hash_ + fragment
 
     def event(self, event_id: str) -> str:
         """Return the link to an event's page."""
@@ -38,6 +43,12 @@ class Links:
     def source(self, source_id: str) -> str:
         """Return the link to a source's page; `paragraphs` knows the addresses of its paragraphs."""
         return self.to(f"sources/{source_id}/")
+
+
+@lru_cache(maxsize=2**12)
+def _way(here: str, folder: str) -> str:
+    """Return the way from a page to a folder of the site; a page's links lead into few of them."""
+    return _relative(here, f"{folder}/").removeprefix("./")
 
 
 def _relative(here: str, there: str) -> str:

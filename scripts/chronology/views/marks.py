@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from chronology.chronology import Chronology
+from chronology.edtf import Edtf
 from chronology.entries import Entry
 from chronology.records import Claim, Event, Position
 from chronology.text import Reference, segments
@@ -23,7 +24,12 @@ _PATTERNS = 6
 
 def html(pattern: str, *values: object) -> Markup:
     """Return a piece of HTML with a value, escaped unless it is HTML itself, for each `%s` of the pattern."""
-    return Markup(pattern % tuple(map(escape, values)))
+    return Markup(pattern % tuple(map(escaped, values)))
+
+
+def escaped(value: object) -> str:
+    """Return a value escaped, unless it is HTML itself, of which no copy is made."""
+    return value if type(value) is Markup else escape(value)
 
 
 class Marks:
@@ -35,11 +41,14 @@ class Marks:
         self._patterns = {source: pattern(chronology, source) for source in chronology.sources}
         self._lines: dict[str, Markup] = {}
         self._signs: dict[str, Markup] = {}
+        self._made: dict[tuple[str, str], Markup] = {}
         self._paragraphs: dict[tuple[str, str], str] = {}
+        self._cites: dict[tuple[str, Sequence[str]], Markup] = {}
+        self._dates: dict[tuple[str, bool], Markup] = {}
 
     def all(self) -> dict[str, Callable[..., Any]]:
         """Return the marks by the names that templates call them."""
-        names = "cite date event_line pattern prose source_mark voice".split()
+        names = "actor chip cite date event_line pattern prose source source_mark theme voice".split()
         return {name: getattr(self, name) for name in names}
 
     def pattern(self, source: str) -> int:
@@ -61,8 +70,48 @@ class Marks:
             self._signs[source] = html(pattern, self._patterns[source], letter)
         return self._signs[source]
 
+    def actor(self, actor: str) -> Markup:
+        """Return the name of an actor as a link; the id alone stands for an unknown one."""
+        return self._link("actor", actor, '<a href="%s">%s</a>')
+
+    def theme(self, theme: str) -> Markup:
+        """Return the name of a theme as a link."""
+        return self._link("theme", theme, '<a href="%s">%s</a>')
+
+    def chip(self, theme: str) -> Markup:
+        """Return the name of a theme as a link in the form of a chip."""
+        return self._link("chip", theme, '<a class="chip" href="%s">%s</a>')
+
+    def source(self, source: str) -> Markup:
+        """Return the mark and the label of a source as a link."""
+        return self._link("source", source, '<a class="source-mark" href="%s">%s</a>')
+
+    def _link(self, kind: str, key: str, pattern: str) -> Markup:
+        made = self._made.get((kind, key))
+        if made is None:
+            words, link = self._named(kind, key)
+            made = self._made[kind, key] = html(pattern, link, words)
+        return made
+
+    def _named(self, kind: str, key: str) -> tuple[str, str]:
+        """Return the words for, and the link to, an actor, theme or source."""
+        chronology, links = self._chronology, self._links
+        if kind == "source":
+            return self.source_mark(key) + chronology.sources[key].record.label, links.source(key)
+        if kind == "actor":
+            actor = chronology.actors.get(key)
+            return actor.record.name if actor else key, links.actor(key)
+        theme = chronology.themes.get(key)
+        return theme.record.name if theme else key, links.theme(key)
+
     def cite(self, source: str, at: Sequence[str]) -> Markup:
         """Return the citation of paragraphs of a source, each a link to it."""
+        made = self._cites.get((source, at))
+        if made is None:
+            made = self._cites[source, at] = self._cited(source, at)
+        return made
+
+    def _cited(self, source: str, at: Sequence[str]) -> Markup:
         label = self._chronology.sources[source].record.label
         first, link = at[0], self._paragraph
         more = Markup().join(
@@ -82,11 +131,11 @@ class Marks:
 
     def date(self, event: Event) -> Markup:
         """Return the date of an event in words, for machines too where it is exact."""
-        date = event.date
-        words = date.words(within=event.date_within is not None)
-        if date.machine:
-            return html('<time datetime="%s">%s</time>', date.machine, words)
-        return html('<span class="date">%s</span>', words)
+        key = event.date.text, event.date_within is not None
+        made = self._dates.get(key)
+        if made is None:
+            made = self._dates[key] = _date(event.date, within=key[1])
+        return made
 
     def voice(self, record: Claim | Position) -> Markup:
         """Return whether a statement is reported or quoted, and whose it is; nothing for the author's."""
@@ -113,6 +162,13 @@ class Marks:
         entry = chronology.events.get(target) or chronology.retired.get(target)
         label = reference.label or (entry.record.title if entry else target)
         return html('<a href="%s">%s</a>', self._links.event(target), label) if entry else escape(label)
+
+
+def _date(date: Edtf, *, within: bool) -> Markup:
+    words = date.words(within=within)
+    if date.machine:
+        return html('<time datetime="%s">%s</time>', date.machine, words)
+    return html('<span class="date">%s</span>', words)
 
 
 def pattern(chronology: Chronology, source: str) -> int:

@@ -7,7 +7,8 @@ from functools import cache, partial
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
@@ -17,7 +18,7 @@ from chronology.entries import Entry
 from chronology.records import Event
 from chronology.views.kept import kept
 from chronology.views.links import Links
-from chronology.views.marks import Marks
+from chronology.views.marks import Marks, escaped
 
 RELATION_WORDS = {
     "part-of": ("Part of", "Has as a part"),
@@ -43,7 +44,7 @@ KIND_WORDS = {"event": "Event", "plan": "Plan", "figure": "Figure"}
 def render(template: str, chronology: Chronology, links: Links, **context: object) -> str:
     """Return a template rendered for the page of `links`, with the marks and parts that all share."""
     shared = _shared(chronology, links.shared())
-    return _environment().get_template(template).render(shared, links=links, **context)
+    return environment().get_template(template).render(shared, links=links, **context)
 
 
 def _shared(chronology: Chronology, links: Links) -> dict[str, Any]:
@@ -52,7 +53,7 @@ def _shared(chronology: Chronology, links: Links) -> dict[str, Any]:
     if links not in made:
         shared = {"chronology": chronology, "links": links} | Marks(chronology, links).all()
         shared["card"] = partial(_card, chronology, links.address.count("/"))
-        parts = _environment().get_template("parts.html").make_module(shared)
+        parts = environment().get_template("parts.html").make_module(shared)
         macros = {name: part for name, part in vars(parts).items() if isinstance(part, Macro)}
         made[links] = shared | macros
     shared_by_all: dict[str, Any] = made[links]
@@ -99,9 +100,20 @@ class _Context(Context):
         return function(*args, **kw)
 
 
+class _Code(CodeGenerator):
+    """Compiles `{{ x }}` to a call of our `escaped`, for half of what a page is made of is Markup already."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.escaped(")
+
+
 @cache
-def _environment() -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """Return the environment of all templates."""
+    made = Environment(
         loader=PackageLoader("chronology"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -109,12 +121,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.context_class = _Context
-    environment.globals.update(
+    made.context_class, made.code_generator_class = _Context, _Code
+    made.escaped = escaped  # type: ignore[attr-defined]
+    made.globals.update(
         relation_words=RELATION_WORDS,
         disagreement_words=DISAGREEMENT_WORDS,
         kind_words=KIND_WORDS,
         language_name=language_name,
         last_year=last_year,
     )
-    return environment
+    return made

@@ -73,7 +73,7 @@ def actor_lanes(chronology: Chronology, links: Links) -> str:
         return ""
     if len({entry.id for actor in chosen for entry in chronology.by_actor[actor]}) > _MOST:
         return _tallied(chronology, chosen, links)
-    scale = Scale.of(chronology.timeline)
+    scale = Scale.of_all(chronology)
     marks = {entry.id: Mark(_span(entry, scale)) for actor in chosen for entry in chronology.by_actor[actor]}
     lanes = _lanes(chronology, chosen, marks)
     bottom = lanes[-1].bottom + _GAP

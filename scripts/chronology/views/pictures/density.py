@@ -74,7 +74,7 @@ def density(
     if not entries:
         return ""
     height = 74 if theme else 112
-    scale = Scale.of(chronology.timeline)
+    scale = Scale.of_all(chronology)
     bars = _bars(entries, scale, partial(_way, chronology, links, theme), height - _FOOT)
     most = max(bars, key=lambda bar: bar.begin)
     about = f": {chronology.themes[theme].record.name}" if theme else ""

@@ -29,7 +29,7 @@ def heat_grid(chronology: Chronology, links: Links) -> str:
     )
     if not counts:
         return ""
-    scale = Scale.of(chronology.timeline)
+    scale = Scale.of_all(chronology)
     years = [year.first for year in scale.years]
     step = fitting(counts, years, _WIDE, _CELLS)
     few = fitting(counts, years, _NARROW, _CELLS)

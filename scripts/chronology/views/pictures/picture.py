@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import quote
 
 from chronology.chronology import Chronology
 from chronology.views.links import Links
@@ -32,7 +32,8 @@ def filtered(links: Links, **query: object) -> str:
     years = query.pop("years", None)
     if isinstance(years, tuple):
         query |= {"from": years[0], "to": years[1]}
-    return f"{links.to('timeline/')}?{urlencode(query)}"
+    said = "&".join(f"{name}={quote(str(value), safe='')}" for name, value in query.items())
+    return f"{links.to('timeline/')}?{said}"
 
 
 def number(count: int, noun: str, plural: str = "") -> str:

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from chronology.chronology import Chronology
 from chronology.entries import Entry
 from chronology.records import Event
+from chronology.views.kept import kept
 from chronology.views.rendering import last_year
 
 _EMPTY = 15  # more empty years than this in a row are drawn as a break of the axis
@@ -64,6 +66,14 @@ class Scale:
     """Time from left to right; long runs of empty years are cut short."""
 
     columns: tuple[Column, ...]
+
+    @classmethod
+    def of_all(cls, chronology: Chronology) -> Scale:
+        """Return the scale of all events, on which most pictures stand."""
+        made: dict[None, Scale] = kept(chronology)["scale"]
+        if None not in made:
+            made[None] = cls.of(chronology.timeline)
+        return made[None]
 
     @classmethod
     def of(cls, entries: Iterable[Entry[Event]]) -> Scale:

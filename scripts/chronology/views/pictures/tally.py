@@ -56,7 +56,7 @@ def tally(
     chronology: Chronology, links: Links, picture: Picture, told: Sequence[Told], kind: str, *, rest: str = ""
 ) -> str:
     """Return the rows with a bar for each year; `kind` is «source» or «actor», `rest` is said below."""
-    scale = Scale.of(chronology.timeline)
+    scale = Scale.of_all(chronology)
     spans = scale.spans(max(_CELLS // len(told), 1))
     counts = [Counter(map(year_of, one.events)) for one in told]
     most = max((max(count.values(), default=0) for count in counts), default=0) or 1

@@ -1,0 +1,37 @@
+"""What the hook knows of a build while MkDocs goes through its pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from chronology.pages import Page
+from chronology.publishing.blocks import Blocks
+from chronology.publishing.shells import Kind, Shell, Tokens
+from chronology.publishing.writing import Writer
+from chronology.site import Site
+from chronology.unchanged import State
+
+
+@dataclass
+class Build:
+    """One build: its generated pages by source, which of them MkDocs makes, and what is taken from pages.
+
+    `tokens` are those of the pages that become shells; `writer` writes all that MkDocs does not make, and
+    every published file; `seen` is the state of the data; `unfilled` are pages by path that wait for the
+    sizes of these files.
+    """
+
+    site: Site
+    generated: dict[str, Page]
+    writer: Writer | None
+    splices: bool = True
+    seen: State = frozenset()
+    made: set[str] = field(default_factory=set)
+    tokens: dict[str, Tokens] = field(default_factory=dict)
+    shells: dict[Kind, Shell] = field(default_factory=dict)
+    blocks: dict[str, Blocks] = field(default_factory=dict)
+    unfilled: dict[str, str] = field(default_factory=dict)
+
+    def spliced(self) -> list[Page]:
+        """Return the pages that are put together here."""
+        return [page for key, page in self.generated.items() if self.splices and key not in self.made]
