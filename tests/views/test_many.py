@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from posixpath import normpath
 
 import pytest
@@ -238,3 +239,16 @@ claims:
 
 def test_a_paragraph_that_nobody_knows_is_looked_for_on_the_first_page(pictured: Chronology) -> None:
     assert paragraphs.address(pictured, "almanac", "99") == "sources/almanac/#p99"
+
+
+@pytest.mark.parametrize("events", [120, 175, 260, 600])
+def test_three_pictures_of_everything_fit_on_one_page(tmp_path: Path, events: int) -> None:
+    """With 250 elements around them; just below and above where a mark for each event gets too much."""
+    generate.write(tmp_path, events)
+    chronology, links = load(tmp_path), Links("coverage/")
+    drawn = [
+        draw(chronology, links) for draw in (pictures.heat_grid, pictures.coverage, pictures.actor_lanes)
+    ]
+    sizes = [len(parsed(html).elements) for html in drawn]
+    print(f"{events} events: {sizes}")
+    assert sum(sizes) <= 6000 - 250
