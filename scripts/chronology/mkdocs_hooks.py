@@ -25,7 +25,7 @@ from mkdocs.utils import get_build_date
 from chronology import sizes, unchanged
 from chronology.findings import Finding, as_text
 from chronology.pages import pages
-from chronology.publishing import compiled, search_index, shells
+from chronology.publishing import assets, compiled, search_index, shells
 from chronology.publishing.blocks import Blocks
 from chronology.publishing.build import Build
 from chronology.publishing.mkdocs_files import LinkedFiles, Listed, generated_file, source
@@ -62,6 +62,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         raise _stopped(findings(chronology))
     site = Site(config.site_name, config.site_url or "", (config.edit_uri or "").removesuffix("docs/"))
     listed = list(pages(chronology, site))
+    assets.minify(files, config)
     spliced = _splices(config)
     writer = Writer(chronology, site, listed if spliced else [], config.site_dir, sound=sound)
     _build = Build(site, {source(page): page for page in listed}, writer, spliced, seen)

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from chronology.chronology import Chronology
 
-EVENTS = 500  # of more, the timeline is an overview with a page for each year
+EVENTS = 220  # of more, the timeline is an overview with a page for each year
 DISPUTES = 200  # of more, the disagreements are an overview with pages for each kind
 CARDS = 140  # events or disagreements on one page of a long list
 PARAGRAPHS = 240  # of a source, on one page

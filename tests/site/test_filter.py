@@ -48,7 +48,7 @@ def test_choices_combine_and_are_counted(page: Page, address: str, chronology: C
     assert found == [key for key in expected if key not in open_ended]
     total = len(chronology.events)
     expect(page.locator("[data-count]")).to_have_text(f"{len(shown(page))} of {total} events")
-    expect(page.locator("[role=status]").first).to_have_text(f"{len(shown(page))} of {total} events")
+    expect(page.locator("[data-status]")).to_have_text(f"{len(shown(page))} of {total} events")
 
 
 def test_each_option_says_how_many_it_would_show(page: Page, address: str) -> None:

@@ -14,7 +14,7 @@ def of(events: int) -> Any:
     return SimpleNamespace(timeline=(None,) * events)
 
 
-@pytest.mark.parametrize(("events", "address"), [(500, "timeline/#y1994"), (501, "timeline/1994/")])
-def test_above_500_events_a_year_has_a_page_of_its_own(events: int, address: str) -> None:
+@pytest.mark.parametrize(("events", "address"), [(220, "timeline/#y1994"), (221, "timeline/1994/")])
+def test_above_220_events_a_year_has_a_page_of_its_own(events: int, address: str) -> None:
     assert year_address(of(events), 1994) == address
-    assert is_long(of(events)) == (events > 500)
+    assert is_long(of(events)) == (events > 220)

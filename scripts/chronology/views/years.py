@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from chronology.chronology import Chronology
 
-MOST_ON_ONE_PAGE = 500  # events; of more, the timeline is an overview, and each year has its own page
+# Events; of more, the timeline is an overview, and each year has its own page. A card has about 26 elements,
+# and no page has more than 6,000.
+MOST_ON_ONE_PAGE = 220
 
 
 def is_long(chronology: Chronology) -> bool:
