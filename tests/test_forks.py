@@ -1,32 +1,49 @@
-"""A line between two processes: values arrive whole, however long they are, and nobody waits to speak."""
+"""A second process: what it says arrives whole, and its failure is told."""
 
 from __future__ import annotations
 
 import os
-from tempfile import TemporaryFile
 
 import pytest
-from chronology.forks import Line
+from chronology.forks import Line, Second, Tickets
 
 
 def test_a_value_that_no_pipe_holds_arrives_whole_though_nobody_listens_yet() -> None:
-    """A pipe holds 64 KiB; the shells of a site are more."""
-    heard, said = os.pipe()
-    back_heard, back_said = os.pipe()
-    with TemporaryFile() as one, TemporaryFile() as other:
-        _talk(Line(back_heard, said, other, one), Line(heard, back_said, one, other), said)
-
-
-def _talk(ours: Line, theirs: Line, said: int) -> None:
-    value = {"shell": "x" * 1_000_000, "other": ["y" * 100_000] * 3}
-    assert not theirs.ready()
-    ours.say(value)
-    ours.say("more")
-    assert theirs.ready()
-    assert theirs.hear() == value
-    assert theirs.hear() == "more"
-    theirs.say("and back")
-    assert ours.hear() == "and back"
-    os.close(said)
+    """A pipe holds 64 KiB; the records of a thousand files are more."""
+    line = Line()
+    value = {"one": "x" * 1_000_000, "other": ["y" * 100_000] * 3}
+    line.say(value)
+    line.say("more")
+    assert line.hear() == value
+    assert line.hear() == "more"
+    line.only_listen()
     with pytest.raises(EOFError):
-        theirs.hear()
+        line.hear()
+    line.close()
+
+
+def test_a_second_process_says_what_it_has_found() -> None:
+    second = Second(lambda line: line.say(os.getpid()))
+    assert second.hear() != os.getpid()
+    second.join()
+
+
+def test_a_second_process_that_fails_is_told_with_the_reason() -> None:
+    second = Second(lambda line: 1 // 0)
+    with pytest.raises(RuntimeError, match="ZeroDivisionError"):
+        second.join()
+
+
+def test_a_second_process_that_ends_is_no_silence() -> None:
+    second = Second(lambda line: os._exit(0))
+    with pytest.raises(RuntimeError, match="without a word"):
+        second.join()
+
+
+def test_each_ticket_is_drawn_once_by_one_of_two_processes() -> None:
+    tickets = Tickets(500)
+    second = Second(lambda line: line.say(list(tickets)))
+    ours = list(tickets)
+    theirs = second.hear()
+    second.join()
+    assert sorted([*ours, *theirs]) == list(range(500))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import select
 import signal
 import struct
 import threading
@@ -45,62 +44,51 @@ class Tickets:
 
 
 class Line:
-    """One end of a line between two processes, over which picklable values go both ways.
+    """The way from a second process to the first, over which it says picklable values.
 
     A value is laid into a file, and only where it lies there is said, so that who speaks never waits for
     the other to listen.
     """
 
-    def __init__(self, heard: int, said: int, inbox: BinaryIO, outbox: BinaryIO) -> None:
-        self._heard, self._said, self._inbox, self._outbox = heard, said, inbox, outbox
+    def __init__(self) -> None:
+        self._heard, self._said = os.pipe()
+        self._laid: BinaryIO = TemporaryFile()  # noqa: SIM115 (closed with the line)
 
     def say(self, value: Any) -> None:
-        """Send a value to the other end."""
-        start = self._outbox.tell()
-        pickle.dump(value, self._outbox, pickle.HIGHEST_PROTOCOL)
-        self._outbox.flush()
-        os.write(self._said, _PLACE.pack(start, self._outbox.tell() - start))
-
-    def ready(self) -> bool:
-        """Say whether the other end has said something that was not heard yet."""
-        return bool(select.select([self._heard], [], [], 0)[0])
+        """Send a value."""
+        start = self._laid.tell()
+        pickle.dump(value, self._laid, pickle.HIGHEST_PROTOCOL)
+        self._laid.flush()
+        os.write(self._said, _PLACE.pack(start, self._laid.tell() - start))
 
     def hear(self) -> Any:
-        """Wait for a value from the other end; raise EOFError where that has ended."""
+        """Wait for a value; raise EOFError where nobody is left to say one."""
         place = os.read(self._heard, _PLACE.size)
         if not place:
             raise EOFError
         start, length = _PLACE.unpack(place)
-        return pickle.loads(os.pread(self._inbox.fileno(), length, start))
+        return pickle.loads(os.pread(self._laid.fileno(), length, start))
+
+    def only_listen(self) -> None:
+        """Leave it to the other process to speak."""
+        os.close(self._said)
 
     def close(self) -> None:
-        """Let the other end know that nothing more is said."""
+        """Listen no longer."""
         os.close(self._heard)
-        os.close(self._said)
-        self._inbox.close()
-        self._outbox.close()
+        self._laid.close()
 
 
 class Second:
     """A second process, a copy of this one, that does `work` and ends."""
 
     def __init__(self, work: Callable[[Line], None]) -> None:
-        to_us, from_them = os.pipe()
-        to_them, from_us = os.pipe()
-        ours, theirs = TemporaryFile(), TemporaryFile()  # noqa: SIM115 (closed with the line)
+        self._line = Line()
         self._pid = os.fork()
         if self._pid:
-            os.close(from_them)
-            os.close(to_them)
-            self._line = Line(to_us, from_us, theirs, ours)
+            self._line.only_listen()
         else:
-            os.close(to_us)
-            os.close(from_us)
-            _work(work, Line(to_them, from_them, ours, theirs))
-
-    def say(self, value: Any) -> None:
-        """Send a value to the second process."""
-        self._line.say(value)
+            _work(work, self._line)
 
     def hear(self) -> Any:
         """Wait for what the second process says; raise RuntimeError where it has failed or ended."""

@@ -61,11 +61,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     if not sound and fails(chronology, deep=False):
         raise _stopped(findings(chronology))
     site = Site(config.site_name, config.site_url or "", (config.edit_uri or "").removesuffix("docs/"))
-    listed = list(pages(chronology, site))
+    writer = Writer(chronology, site, config.site_dir, sound=sound)
     assets.minify(files, config)
     spliced = _splices(config)
-    writer = Writer(chronology, site, listed if spliced else [], config.site_dir, sound=sound)
-    _build = Build(site, {source(page): page for page in listed}, writer, spliced, seen)
+    generated = {source(page): page for page in pages(chronology, site)}
+    _build = Build(site, generated, writer, spliced, seen)
     if spliced:
         return LinkedFiles(files, config, _build.generated)
     for key in _build.generated:
@@ -159,8 +159,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     assert _build.writer
     if found := getattr(config.plugins.get("material/search"), "search_index", None):
         search_index.write(config.site_dir, found.entries, _build.generated.values())
-    made = (_build.generated[key].address for key in (*_build.made, *_build.tokens))
-    report = _build.writer.write(_build.shells, but=made)
+    report = _build.writer.write(_build.unmade(), _build.shells)
     if report.findings:
         raise _stopped(report.findings)
     unchanged.note_sound(Path(config.config_file_path).parent, _build.seen)

@@ -43,7 +43,7 @@ class Index(Json):
         listed = [endpoint(publication, exporter) for exporter in self._listed()]
         endpoints = "[" + ",".join(one.model_dump_json() for one in listed) + "]"
         counts = _counts(publication).model_dump_json()
-        return wrapped(publication, "counts", f'{counts},"endpoints":{endpoints}')
+        return wrapped(publication, "counts", f'{counts},"endpoints":{endpoints}'.encode())
 
 
 def endpoint(publication: Publication, exporter: Exporter) -> Endpoint:

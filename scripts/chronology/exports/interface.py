@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from chronology.exports.base import Exporter, OneFile
@@ -31,15 +31,19 @@ class Json(OneFile):
     MEDIA_TYPE = "application/json"
 
 
-def wrapped(publication: Publication, key: str, json: str) -> bytes:
+def wrapped(publication: Publication, key: str, json: bytes) -> bytes:
     """Return JSON under a key of the envelope."""
-    head = publication.envelope_json.removesuffix("}")
-    return f'{head},"{key}":{json}}}\n'.encode()
+    head = publication.envelope_json.removesuffix(b"}")
+    return b'%b,"%b":%b}\n' % (head, key.encode(), json)
 
 
 def listed(publication: Publication, key: str, models: Sequence[Published]) -> bytes:
     """Return models as a list under a key of the envelope."""
-    return wrapped(publication, key, "[" + ",".join(model.model_dump_json() for model in models) + "]")
+    return wrapped(publication, key, _list(model.model_dump_json().encode() for model in models))
+
+
+def _list(parts: Iterable[bytes]) -> bytes:
+    return b"[%b]" % b",".join(parts)
 
 
 class Events(Json):
@@ -52,7 +56,7 @@ class Events(Json):
 
     def content(self, publication: Publication) -> bytes:
         """Return all events in the order of the timeline."""
-        return wrapped(publication, "events", f"[{','.join(publication.events_json)}]")
+        return wrapped(publication, "events", _list(publication.events_json))
 
 
 class SingleEvents(Exporter):

@@ -87,9 +87,9 @@ class Publication:
         )
 
     @cached_property
-    def envelope_json(self) -> str:
+    def envelope_json(self) -> bytes:
         """Return the envelope as JSON, for it stands in each file."""
-        return self.envelope.model_dump_json()
+        return self.envelope.model_dump_json().encode()
 
     @cached_property
     def events(self) -> tuple[PublishedEvent, ...]:
@@ -97,9 +97,9 @@ class Publication:
         return tuple(event_of(self.chronology, entry, self.site) for entry in self.chronology.timeline)
 
     @cached_property
-    def events_json(self) -> tuple[str, ...]:
+    def events_json(self) -> tuple[bytes, ...]:
         """Return all events as JSON, which stands in two files each."""
-        return tuple(event.model_dump_json() for event in self.events)
+        return tuple(event.model_dump_json().encode() for event in self.events)
 
     @cached_property
     def sources(self) -> tuple[PublishedSource, ...]:

@@ -35,3 +35,8 @@ class Build:
     def spliced(self) -> list[Page]:
         """Return the pages that are put together here."""
         return [page for key, page in self.generated.items() if self.splices and key not in self.made]
+
+    def unmade(self) -> list[Page]:
+        """Return the pages that MkDocs does not render, not even as the first of their kind."""
+        rendered = {self.generated[key].address for key in self.tokens}
+        return [page for page in self.spliced() if page.address not in rendered]

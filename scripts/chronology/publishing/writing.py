@@ -1,21 +1,20 @@
-"""Writing the published files and the pages that are put together from shells, in two processes.
+"""Writing the published files, and the pages that are put together from shells, in several processes.
 
-A second process begins with what was loaded. It writes the published files, looks into the texts for
-faults, and then makes the bodies of pages; where it comes to that before the shells are rendered, it keeps
-what it has made until it is given them. Meanwhile MkDocs renders in the first process, which then makes
-bodies too.
+One begins with what was loaded: it writes the published files and looks into the texts for faults, while
+MkDocs renders. When that is done, another shares the making of pages.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 
 from chronology.chronology import Chronology
 from chronology.findings import Finding
-from chronology.forks import Line, Second, Tickets, can_fork
+from chronology.forks import Second, Tickets, can_fork
 from chronology.pages import OF_CARDS, Page, assets
 from chronology.publishing import shells
 from chronology.publishing.shells import Kind, Shell
@@ -24,6 +23,7 @@ from chronology.site import Site
 from chronology.sizes import Size
 
 _TICKETS = 500
+_MANY = 200  # pages, from which on another process saves more than it costs
 
 Shells = Mapping[Kind, Shell]
 
@@ -42,10 +42,8 @@ class Report:
 class Writer:
     """Writes the published files and the pages of a chronology into the folder of the site."""
 
-    def __init__(
-        self, chronology: Chronology, site: Site, listed: Sequence[Page], folder: str, *, sound: bool
-    ) -> None:
-        """Begin with the files, where there can be a second process; the pages are those `listed`.
+    def __init__(self, chronology: Chronology, site: Site, folder: str, *, sound: bool) -> None:
+        """Begin with the files, where there can be a second process.
 
         Texts are not looked into that are known to be `sound`.
         """
@@ -53,70 +51,51 @@ class Writer:
         self._site = site
         self._folder = folder
         self._sound = sound
-        self._lists = [page for page in listed if page.kind in OF_CARDS]
-        self._others = [page for page in listed if page.kind not in OF_CARDS]
-        self._tickets = Tickets(min(_TICKETS, len(self._others)))
-        self._second = Second(self._help) if can_fork() else None
+        self._beside = [Second(lambda line: line.say(self._files()))] if can_fork() else []
 
-    def write(self, by_kind: Shells, *, but: Iterable[str] = ()) -> Report:
-        """Write all pages but those at some addresses; raise RuntimeError where the second process fails."""
-        skipped = frozenset(but)
-        report = None if self._second else self._report()
-        if self._second:
-            self._second.say((by_kind, skipped))
-        self._put(self._made(self._lists), by_kind, skipped)
-        for number in self._tickets:
-            self._put(self._made(self._others[number::_TICKETS]), by_kind, skipped)
-        if self._second:
-            report = self._second.hear()
-            self._second.join()
+    def write(self, pages: Sequence[Page], by_kind: Shells) -> Report:
+        """Write these pages from their shells; raise RuntimeError where another process fails."""
+        report = None if self._beside else self._files()
+        lists = [page for page in pages if page.kind in OF_CARDS]
+        others = [page for page in pages if page.kind not in OF_CARDS]
+        tickets = Tickets(min(_TICKETS, len(others)))
+        share = partial(self._share, others, tickets, by_kind)
+        if self._beside and len(others) >= _MANY:
+            self._beside.append(Second(lambda line: share()))
+        self._put(lists, by_kind)
+        share()
+        if self._beside:
+            report = self._beside[0].hear()
+        for process in self._beside:
+            process.join()
         assert report
         return report
 
     def stop(self) -> None:
         """End what has been begun, for a build that fails."""
-        if self._second:
-            self._second.stop()
+        for process in self._beside:
+            process.stop()
 
-    def _report(self) -> Report:
-        """Write the published files, and check the texts."""
+    def _files(self) -> Report:
+        """Write the published files, and look into the texts."""
         from chronology import exports  # a tenth of the start, which only the second process need wait for
 
-        chronology = self._chronology
-        publication = exports.Publication(chronology, self._site)
-        for path, content in chain(exports.each(publication), assets(chronology).items()):
+        publication = exports.Publication(self._chronology, self._site)
+        for path, content in chain(exports.each(publication), assets(self._chronology).items()):
             _write(f"{self._folder}/{path}", content)
-        failed = not self._sound and fails(chronology, deep=True)
-        found = findings(chronology, alone=True) if failed else []
+        failed = not self._sound and fails(self._chronology, deep=True)
+        found = findings(self._chronology, alone=True) if failed else []
         return Report(exports.sizes_of(publication), found)
 
-    def _made(self, pages: Iterable[Page]) -> Iterator[tuple[Page, dict[str, str]]]:
-        return ((page, shells.whole(page, self._site)) for page in pages)
+    def _share(self, pages: Sequence[Page], tickets: Tickets, by_kind: Shells) -> None:
+        """Write what nobody else has taken."""
+        for number in tickets:
+            self._put(pages[number::_TICKETS], by_kind)
 
-    def _help(self, line: Line) -> None:
-        """Do the part of the second process."""
-        line.say(self._report())
-        by_kind: Shells | None = None
-        skipped: frozenset[str] = frozenset()
-        made: list[tuple[Page, dict[str, str]]] = []
-        for number in self._tickets:
-            made += self._made(self._others[number::_TICKETS])
-            if by_kind is None and line.ready():
-                by_kind, skipped = line.hear()
-            if by_kind is not None:
-                self._put(made, by_kind, skipped)
-                made.clear()
-        if by_kind is None:
-            by_kind, skipped = line.hear()
-        self._put(made, by_kind, skipped)
-
-    def _put(
-        self, made: Iterable[tuple[Page, Mapping[str, str]]], by_kind: Shells, skipped: frozenset[str]
-    ) -> None:
-        for page, own in made:
-            if page.address not in skipped:
-                html = by_kind[shells.kind(page)].fill(own)
-                _write(f"{self._folder}/{page.address}index.html", encoded(html))
+    def _put(self, pages: Iterable[Page], by_kind: Shells) -> None:
+        for page in pages:
+            html = by_kind[shells.kind(page)].fill(shells.whole(page, self._site))
+            _write(f"{self._folder}/{page.address}index.html", encoded(html))
 
 
 def encoded(html: str) -> bytes:
