@@ -40,14 +40,14 @@ _build = Build(Site(), {}, None)
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Spare the build what templates would cost each time."""
-    compiled.keep(environment(), Path(config.config_file_path).parent)
+    compiled.keep(environment())
     compiled.list_without_icons(config.theme)
     return config
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Keep compiled templates of the theme from one build to the next."""
-    compiled.keep(env, Path(config.config_file_path).parent)
+    compiled.keep(env)
     return env
 
 

@@ -12,14 +12,18 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
 from mkdocs.theme import Theme
+from platformdirs import user_cache_path
 
 
-def keep(environment: Environment, root: Path) -> None:
-    """Let an environment keep its compiled templates in `.cache/templates` of a project."""
-    folder = root / ".cache" / "templates"
+def keep(environment: Environment) -> None:
+    """Let an environment keep its compiled templates where programs of the user keep what can be made anew.
+
+    That is not within the project, for a project is given by others, and what is compiled is run.
+    """
+    folder = user_cache_path("chronology") / "templates"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError:  # a project that cannot be written to is built all the same
+    except OSError:  # who has no such place compiles them each time
         return
     environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
 

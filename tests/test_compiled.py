@@ -1,0 +1,55 @@
+"""Compiled templates are kept between builds, outside the project; the theme's icons are not listed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from chronology.publishing import compiled
+from jinja2 import Environment, FileSystemLoader
+
+
+def environment(folder: Path) -> Environment:
+    """Return an environment with templates in a folder."""
+    return Environment(loader=FileSystemLoader(folder), autoescape=True)
+
+
+def test_a_template_is_compiled_once_and_anew_when_it_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache, folder = tmp_path / "cache", tmp_path / "templates"
+    folder.mkdir()
+    monkeypatch.setattr(compiled, "user_cache_path", lambda name: cache / name)
+    compilings: list[str] = []
+    compile_ = Environment.compile
+
+    def compiling(self: Environment, source: str, *rest: str) -> object:
+        compilings.append(source)
+        return compile_(self, source, *rest)
+
+    monkeypatch.setattr(Environment, "compile", compiling)
+    for text in ("one {{ x }}", "one {{ x }}", "two {{ x }}"):
+        (folder / "a.html").write_text(text, "utf-8")
+        made = environment(folder)
+        compiled.keep(made)
+        assert made.get_template("a.html").render(x=1) == text.replace("{{ x }}", "1")
+    assert compilings == ["one {{ x }}", "two {{ x }}"]
+
+
+def test_who_cannot_keep_anything_compiles_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    monkeypatch.setattr(compiled, "user_cache_path", lambda name: tmp_path / "file" / name)
+    made = environment(tmp_path)
+    compiled.keep(made)
+    assert made.bytecode_cache is None
+
+
+def test_folders_that_begin_with_a_full_stop_are_not_listed(tmp_path: Path) -> None:
+    """But for these the list is jinja's own."""
+    for name in ("a.html", "b/c.html", "b/.d/e.svg", ".icons/f.svg", ".g"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("", "utf-8")
+    listed = FileSystemLoader(tmp_path).list_templates()
+    ours = compiled.Listing(tmp_path).list_templates()
+    assert ours == [name for name in listed if not any(part.startswith(".") for part in name.split("/")[:-1])]
+    assert ours == [".g", "a.html", "b/c.html"]
