@@ -28,7 +28,8 @@ serve: $(READY)
 
 test: $(READY) lint
 	$(BIN)/python -m tests.browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -m "not timed" --numprocesses=auto --maxprocesses=4 --dist=loadgroup
+	$(BIN)/python -m pytest -m timed
 
 lint: $(READY)
 	$(BIN)/ruff check --quiet scripts tests

@@ -36,6 +36,7 @@ def seconds(root: Path, runs: int, enough: float = 0) -> float:
     return best
 
 
+@pytest.mark.timed
 def test_ten_thousand_events_take_under_ten_seconds_and_ten_times_a_thousand(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -55,6 +56,7 @@ def test_ten_thousand_events_take_under_ten_seconds_and_ten_times_a_thousand(
     assert ten_thousand <= 13 * thousand
 
 
+@pytest.mark.timed
 def test_the_command_checks_a_small_chronology_in_under_a_second(tmp_path: Path) -> None:
     """As a process of its own, from start to end; the median of five, for one may be disturbed."""
     write(tmp_path, 5)

@@ -109,6 +109,7 @@ def lcp(chromium: Browser, address: str) -> float:
     return float(found) / 1000
 
 
+@pytest.mark.timed
 def test_the_timeline_paints_soon_on_a_slow_phone(chromium: Browser, address: str, bare: str) -> None:
     ours, theirs = [], []
     for _ in range(3):  # in turn, so that both see the same machine
@@ -119,6 +120,7 @@ def test_the_timeline_paints_soon_on_a_slow_phone(chromium: Browser, address: st
     assert mine <= max(1.8, 1.25 * other)
 
 
+@pytest.mark.timed
 def test_filtering_answers_at_once_on_a_slow_phone(chromium: Browser, address: str) -> None:
     context = chromium.new_context(viewport={"width": 360, "height": 780})
     page = context.new_page()

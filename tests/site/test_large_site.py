@@ -24,6 +24,8 @@ from tests.site.conftest import MANY, serve
 from tests.site.html import Document
 from tests.site.test_accessibility import LOOKS, SHOW_ALL, violations
 
+pytestmark = pytest.mark.xdist_group("large")  # which is built once
+
 KB = 1024
 ELEMENT = re.compile(rb"<[a-zA-Z]")
 ID = re.compile(r'\sid="([^"]+)"')

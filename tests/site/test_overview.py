@@ -17,6 +17,8 @@ from tests.site.conftest import ROOT
 from tests.site.html import Document
 from tests.site.oracle import Asked, found
 
+pytestmark = pytest.mark.xdist_group("large")  # which is built once
+
 WORDS = "Words of a title, or names"
 
 

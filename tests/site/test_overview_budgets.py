@@ -13,6 +13,8 @@ from tests.site.test_accessibility import SHOW_ALL, look, violations
 from tests.site.test_budgets import KB, zipped
 from tests.site.test_overview import WORDS, said
 
+pytestmark = pytest.mark.xdist_group("large")  # which is built once
+
 __all__ = ["look"]
 PAGES = {
     "overview": "timeline/",
@@ -55,6 +57,7 @@ def opened(chromium: Browser, large_address: str, rate: int) -> Page:
     return page
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize(("rate", "most"), [(1, 100), (4, 200)])
 def test_the_filter_of_10_000_events_answers_at_once(
     chromium: Browser, large_address: str, rate: int, most: int
@@ -72,6 +75,7 @@ def test_the_filter_of_10_000_events_answers_at_once(
     page.context.close()
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize(("rate", "most"), [(1, 100), (4, 200)])
 def test_a_choice_among_10_000_events_is_answered_at_once(
     chromium: Browser, large_address: str, rate: int, most: int
@@ -90,6 +94,7 @@ def test_a_choice_among_10_000_events_is_answered_at_once(
     page.context.close()
 
 
+@pytest.mark.timed
 def test_the_index_is_read_without_a_long_pause(chromium: Browser, large_address: str) -> None:
     """At a quarter of the CPU, what is pressed meanwhile is answered within a third of a second."""
     figures = []

@@ -312,6 +312,7 @@ def seconds(chromium: Browser, address: str, words: str, rate: int) -> float:
     return taken
 
 
+@pytest.mark.timed
 def test_at_ten_thousand_events_the_first_result_comes_within_a_second(
     large_site: Path, chromium: Browser
 ) -> None:
