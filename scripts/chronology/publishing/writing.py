@@ -21,7 +21,7 @@ from chronology.publishing import shells
 from chronology.publishing.shells import Kind, Shell
 from chronology.rules.registry import fails, findings
 from chronology.site import Site
-from chronology.sizes import Size
+from chronology.sizes import Size, fill
 
 _TICKETS = 500
 
@@ -30,10 +30,7 @@ Shells = Mapping[Kind, Shell]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What is known when all is written: the sizes of the files by exporter, and what the check has found.
-
-    There are findings only where one of them is an error.
-    """
+    """What is known when the files are written: their sizes by exporter, and what `in_texts` has found."""
 
     sizes: tuple[Size, ...]
     findings: list[Finding]
@@ -58,8 +55,12 @@ class Writer:
         self._tickets = Tickets(min(_TICKETS, len(self._others)))
         self._second = Second(self._help) if can_fork() else None
 
-    def write(self, by_kind: Shells, *, but: Iterable[str] = ()) -> Report:
-        """Write all pages but those at some addresses; raise RuntimeError where the second process fails."""
+    def write(self, by_kind: Shells, *, but: Iterable[str], unfilled: Mapping[str, str]) -> list[Finding]:
+        """Write all pages but those at some addresses, and those by path that wait for the sizes of files.
+
+        Return what the check of texts has found, if that is an error. Raise RuntimeError where the second
+        process fails.
+        """
         skipped = frozenset(but)
         report = None if self._second else self._report()
         if self._second:
@@ -71,7 +72,9 @@ class Writer:
             report = self._second.hear()
             self._second.join()
         assert report
-        return report
+        for path, html in unfilled.items():
+            put(path, encoded(fill(html, report.sizes)))
+        return report.findings
 
     def stop(self) -> None:
         """End what has been begun, for a build that fails."""
@@ -85,10 +88,8 @@ class Writer:
         chronology = self._chronology
         publication = exports.Publication(chronology, self._site)
         for path, content in chain(exports.each(publication), assets(chronology).items()):
-            _write(f"{self._folder}/{path}", content)
-        failed = not self._sound and fails(chronology, deep=True)
-        found = findings(chronology, alone=True) if failed else []
-        return Report(exports.sizes_of(publication), found)
+            put(f"{self._folder}/{path}", content)
+        return Report(exports.sizes_of(publication), [] if self._sound else in_texts(chronology))
 
     def _made(self, pages: Iterable[Page]) -> Iterator[tuple[Page, dict[str, str]]]:
         return ((page, shells.whole(page, self._site)) for page in pages)
@@ -116,7 +117,12 @@ class Writer:
         for page, own in made:
             if page.address not in skipped:
                 html = by_kind[shells.kind(page)].fill(own)
-                _write(f"{self._folder}/{page.address}index.html", encoded(html))
+                put(f"{self._folder}/{page.address}index.html", encoded(html))
+
+
+def in_texts(chronology: Chronology) -> list[Finding]:
+    """Return all findings where the rules that look into texts find an error, and else none."""
+    return findings(chronology, alone=True) if fails(chronology, deep=True) else []
 
 
 def encoded(html: str) -> bytes:
@@ -124,7 +130,7 @@ def encoded(html: str) -> bytes:
     return html.encode("utf-8", errors="xmlcharrefreplace")
 
 
-def _write(path: str, content: bytes) -> None:
+def put(path: str, content: bytes) -> None:
     """Write a file, whose folder is mostly there already or its last part is new."""
     try:
         file = open(path, "wb", buffering=0)  # noqa: SIM115 (opened in one of two ways)
