@@ -62,7 +62,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Spare the build what templates would cost each time, and give a preview's its own folder."""
     if _preview:
         config.site_dir = _preview.folder
-    compiled.keep(environment(), Path(config.config_file_path).parent)
+    root = Path(config.config_file_path).parent
+    compiled.keep(environment(), root)
+    compiled.keep_pages(config.plugins.get("macros"), root)
     compiled.list_without_icons(config.theme)
     return config
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from pathlib import Path
 from re import Pattern
 
 from chronology.chronology import Chronology
@@ -36,6 +36,8 @@ class Deferred:
         self._pages = {page.address: page for page in listed}
         self._publication = Publication(chronology, site)
         self._exporters = {exporter: _paths(exporter, site) for exporter in EXPORTERS}
+        self._files: dict[str, bytes] = {}  # made, and not asked for yet
+        self._assets_wait = True
         self._shells: Mapping[Kind, Shell] = {}
         self._unfilled: dict[str, str] = {}
 
@@ -63,24 +65,22 @@ class Deferred:
             put(path, encoded(html))
             del self._pages[address]
         elif html := self._unfilled.get(path, ""):
-            self._export(list(self._exporters))
+            self._make(list(self._exporters))
             put(path, encoded(fill(html, sizes_of(self._publication))))
             del self._unfilled[path]
-        elif name in self._assets:
-            put(f"{self._folder}/{name}", self._assets.pop(name))
         else:
-            self._export([exporter for exporter, paths in self._exporters.items() if paths.fullmatch(name)])
+            self._make([exporter for exporter, paths in self._exporters.items() if paths.fullmatch(name)])
+            if name not in self._files and self._assets_wait and not Path(self._folder, name).exists():
+                self._files |= assets(self._chronology)
+                self._assets_wait = False
+            if (content := self._files.pop(name, None)) is not None:
+                put(f"{self._folder}/{name}", content)
 
-    def _export(self, exporters: Iterable[Exporter]) -> None:
-        """Write all files of some exporters that have not been written yet."""
+    def _make(self, exporters: Iterable[Exporter]) -> None:
+        """Make all files of some exporters, to be written when they are asked for."""
         for exporter in exporters:
-            for path, content in self._publication.write(exporter):
-                put(f"{self._folder}/{path}", content)
+            self._files |= self._publication.write(exporter)
             del self._exporters[exporter]
-
-    @cached_property
-    def _assets(self) -> dict[str, bytes]:
-        return dict(assets(self._chronology))
 
 
 def _paths(exporter: Exporter, site: Site) -> Pattern[str]:
