@@ -27,7 +27,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def filled(root: Path, page: str, text: str, **settings: Any) -> str:
     """Return a page as one build fills it."""
-    environment = Environment(**settings)  # noqa: S701 (as mkdocs-macros does)
+    environment = Environment(**settings)
     file = SimpleNamespace(src_uri=page)
     compiled.keep_pages(SimpleNamespace(env=environment, page=SimpleNamespace(file=file)), root)
     return environment.from_string(text).render(x=2)
