@@ -14,6 +14,7 @@ from chronology.mkdocs_hooks import (
     on_page_markdown,
     on_post_build,
     on_post_page,
+    on_serve,
     on_template_context,
 )
 
@@ -27,5 +28,6 @@ __all__ = [
     "on_page_markdown",
     "on_post_build",
     "on_post_page",
+    "on_serve",
     "on_template_context",
 ]

@@ -15,6 +15,8 @@ from chronology.names import Names
 from chronology.reading import Released
 from chronology.records import Actor, Change, Citation, Event, Place, Relation, Retired, Source, Theme
 
+_VOCABULARY = frozenset({"theme", "actor", "place"})
+
 
 @dataclass(frozen=True, eq=False)
 class Chronology:
@@ -128,9 +130,10 @@ class Chronology:
         read = {
             file.kind
             for file in self.files.values()
-            if isinstance(file.parsed.data, dict) or not (file.parsed.faults or file.errors)
+            if file.kind in _VOCABULARY
+            and (isinstance(file.parsed.data, dict) or not (file.parsed.faults or file.errors))
         }
-        return frozenset({"theme", "actor", "place"} - read)
+        return _VOCABULARY - read
 
     @property
     def complete(self) -> bool:

@@ -8,9 +8,9 @@ place of the empty content, and one lean entry a page goes into the search index
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -30,17 +30,40 @@ from chronology.publishing.blocks import Blocks
 from chronology.publishing.build import Build
 from chronology.publishing.mkdocs_files import LinkedFiles, Listed, generated_file, source
 from chronology.publishing.shells import Shell, Tokens
-from chronology.publishing.writing import Writer, encoded
+from chronology.publishing.writing import Writer
 from chronology.rules.registry import fails, findings
 from chronology.site import Site
 from chronology.views.rendering import environment
 
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+    from chronology.publishing.preview import Preview
+
 _build = Build(Site(), {}, None)
+_preview: Preview | None = None
+
+
+@event_priority(-100)
+def on_serve(
+    server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+) -> LiveReloadServer:
+    """Let the server see an edit at once, and make of all further builds only what it is asked for."""
+    global _preview
+    from chronology.publishing import watching  # which a build does not need, and should not wait for
+    from chronology.publishing.preview import Preview
+
+    _preview = Preview(server, builder)
+    watching.at_once(server)
+    return server
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Spare the build what templates would cost each time."""
+    """Spare the build what templates would cost each time, and give a preview's its own folder."""
+    if _preview:
+        config.site_dir = _preview.folder
     compiled.keep(environment())
+    compiled.keep_pages(config.plugins.get("macros"))
     compiled.list_without_icons(config.theme)
     return config
 
@@ -61,7 +84,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     if not sound and fails(chronology, deep=False):
         raise _stopped(findings(chronology))
     site = Site(config.site_name, config.site_url or "", (config.edit_uri or "").removesuffix("docs/"))
-    writer = Writer(chronology, site, config.site_dir, sound=sound)
+    begin = _preview.writer if _preview else Writer
+    writer = begin(chronology, site, config.site_dir, sound=sound)
     assets.minify(files, config)
     spliced = _splices(config)
     generated = {source(page): page for page in pages(chronology, site)}
@@ -157,14 +181,11 @@ def on_post_page(html: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Write the other pages and the files, and the search index in the place of the theme's own."""
     assert _build.writer
-    if found := getattr(config.plugins.get("material/search"), "search_index", None):
-        search_index.write(config.site_dir, found.entries, _build.generated.values())
-    report = _build.writer.write(_build.unmade(), _build.shells)
-    if report.findings:
-        raise _stopped(report.findings)
+    if index := getattr(config.plugins.get("material/search"), "search_index", None):
+        search_index.write(config.site_dir, index.entries, _build.generated.values())
+    if found := _build.writer.write(_build.unmade(), _build.shells, _build.unfilled):
+        raise _stopped(found)
     unchanged.note_sound(Path(config.config_file_path).parent, _build.seen)
-    for path, html in _build.unfilled.items():
-        Path(path).write_bytes(encoded(sizes.fill(html, report.sizes)))
 
 
 def on_build_error(*, error: Exception) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from chronology.pages import Page
 from chronology.publishing.blocks import Blocks
@@ -10,6 +11,9 @@ from chronology.publishing.shells import Kind, Shell, Tokens
 from chronology.publishing.writing import Writer
 from chronology.site import Site
 from chronology.unchanged import State
+
+if TYPE_CHECKING:
+    from chronology.publishing.deferred import Deferred
 
 
 @dataclass
@@ -23,7 +27,7 @@ class Build:
 
     site: Site
     generated: dict[str, Page]
-    writer: Writer | None
+    writer: Writer | Deferred | None
     splices: bool = True
     seen: State = frozenset()
     made: set[str] = field(default_factory=set)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
 from mkdocs.theme import Theme
@@ -26,6 +27,31 @@ def keep(environment: Environment) -> None:
     except OSError:  # who has no such place compiles them each time
         return
     environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
+
+
+def keep_pages(macros: Any) -> None:
+    """Let the macros plugin, if there is one, keep the compiled text of each page with the templates.
+
+    It makes a template of every page, which takes longer to compile than to fill. The name under which a
+    page is kept also says the settings, such as how templates are marked in it, for they are not in its text.
+    """
+    if macros is None:
+        return
+    environment: Environment = macros.env
+    keep(environment)
+    cache, compiled = environment.bytecode_cache, environment.compile
+    settings = [f"{key} {value}" for key, value in vars(environment).items() if isinstance(value, str | bool)]
+
+    def compiled_once(source: str, *args: Any, **options: Any) -> Any:
+        if cache is None or args or options:
+            return compiled(source, *args, **options)
+        bucket = cache.get_bucket(environment, "\0".join([macros.page.file.src_uri, *settings]), None, source)
+        if bucket.code is None:
+            bucket.code = compiled(source)
+            cache.set_bucket(bucket)
+        return bucket.code
+
+    environment.compile = compiled_once  # type: ignore[method-assign, assignment]
 
 
 class Listing(FileSystemLoader):

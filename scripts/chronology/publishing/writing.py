@@ -20,7 +20,7 @@ from chronology.publishing import shells
 from chronology.publishing.shells import Kind, Shell
 from chronology.rules.registry import fails, findings
 from chronology.site import Site
-from chronology.sizes import Size
+from chronology.sizes import Size, fill
 
 _TICKETS = 500
 _MANY = 200  # pages, from which on another process saves more than it costs
@@ -30,10 +30,7 @@ Shells = Mapping[Kind, Shell]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What is known when all is written: the sizes of the files by exporter, and what the check has found.
-
-    There are findings only where one of them is an error.
-    """
+    """What is known when the files are written: their sizes by exporter, and what `in_texts` has found."""
 
     sizes: tuple[Size, ...]
     findings: list[Finding]
@@ -53,8 +50,12 @@ class Writer:
         self._sound = sound
         self._beside = [Second(lambda line: line.say(self._files()))] if can_fork() else []
 
-    def write(self, pages: Sequence[Page], by_kind: Shells) -> Report:
-        """Write these pages from their shells; raise RuntimeError where another process fails."""
+    def write(self, pages: Sequence[Page], by_kind: Shells, unfilled: Mapping[str, str]) -> list[Finding]:
+        """Write these pages from their shells, and those by path that wait for the sizes of files.
+
+        Return what the check of texts has found, if that is an error. Raise RuntimeError where another
+        process fails.
+        """
         report = None if self._beside else self._files()
         lists = [page for page in pages if page.kind in OF_CARDS]
         others = [page for page in pages if page.kind not in OF_CARDS]
@@ -69,7 +70,9 @@ class Writer:
         for process in self._beside:
             process.join()
         assert report
-        return report
+        for path, html in unfilled.items():
+            put(path, encoded(fill(html, report.sizes)))
+        return report.findings
 
     def stop(self) -> None:
         """End what has been begun, for a build that fails."""
@@ -82,10 +85,8 @@ class Writer:
 
         publication = exports.Publication(self._chronology, self._site)
         for path, content in chain(exports.each(publication), assets(self._chronology).items()):
-            _write(f"{self._folder}/{path}", content)
-        failed = not self._sound and fails(self._chronology, deep=True)
-        found = findings(self._chronology, alone=True) if failed else []
-        return Report(exports.sizes_of(publication), found)
+            put(f"{self._folder}/{path}", content)
+        return Report(exports.sizes_of(publication), [] if self._sound else in_texts(self._chronology))
 
     def _share(self, pages: Sequence[Page], tickets: Tickets, by_kind: Shells) -> None:
         """Write what nobody else has taken."""
@@ -95,7 +96,12 @@ class Writer:
     def _put(self, pages: Iterable[Page], by_kind: Shells) -> None:
         for page in pages:
             html = by_kind[shells.kind(page)].fill(shells.whole(page, self._site))
-            _write(f"{self._folder}/{page.address}index.html", encoded(html))
+            put(f"{self._folder}/{page.address}index.html", encoded(html))
+
+
+def in_texts(chronology: Chronology) -> list[Finding]:
+    """Return all findings where the rules that look into texts find an error, and else none."""
+    return findings(chronology, alone=True) if fails(chronology, deep=True) else []
 
 
 def encoded(html: str) -> bytes:
@@ -103,7 +109,7 @@ def encoded(html: str) -> bytes:
     return html.encode("utf-8", errors="xmlcharrefreplace")
 
 
-def _write(path: str, content: bytes) -> None:
+def put(path: str, content: bytes) -> None:
     """Write a file, whose folder is mostly there already or its last part is new."""
     try:
         file = open(path, "wb", buffering=0)  # noqa: SIM115 (opened in one of two ways)
