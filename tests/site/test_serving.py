@@ -219,6 +219,7 @@ def test_a_page_is_found_without_the_slash_at_its_end(served: Served) -> None:
     assert served.get("actors/freedonia") == served.get("actors/freedonia/")
 
 
+@pytest.mark.timed
 def test_an_edit_is_seen_soon(tmp_path: Path) -> None:
     """The issue asks for half a second at 150 events, on a machine at rest; the best of three is printed."""
     synthetic.write(tmp_path / "project", 150)
