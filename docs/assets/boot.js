@@ -43,6 +43,8 @@ Worker = class extends Worker {
     const begin = () => this.postMessage({});
     if (field === document.activeElement) begin();
     else field.addEventListener("focus", begin, { once: true });
+    // The theme hears of keys only, and so not of what is pasted or dictated.
+    field.addEventListener("input", () => field.dispatchEvent(new Event("keyup")));
     this.onerror = () => {
       document.querySelector(".md-search-result__meta").textContent = "The search could not be loaded";
     };

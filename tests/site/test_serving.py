@@ -24,6 +24,8 @@ from tests.bench import project as synthetic
 from tests.bench.serving import seconds_to_visible
 from tests.site.test_equality import files
 
+pytestmark = pytest.mark.xdist_group("serving")  # for each edit is made on top of the last
+
 MKDOCS = Path(sys.executable).with_name("mkdocs")
 _SCRIPT = re.compile(rb"<script>\nvar livereload = .*?livereload\(\d+, \d+\);\n</script>", re.DOTALL)
 _QUIET = {"NO_MKDOCS_2_WARNING": "1", "CI": "false"}
