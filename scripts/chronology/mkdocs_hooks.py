@@ -79,7 +79,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     global _build
     root = Path(config.config_file_path).parent
     seen = unchanged.state(root)
-    chronology = unchanged.load(root)
+    chronology = unchanged.load(root, seen)
     sound = unchanged.is_sound(root, seen)
     if not sound and fails(chronology, deep=False):
         raise _stopped(findings(chronology))

@@ -27,9 +27,9 @@ def state(root: Path) -> State:
     return frozenset(one for folder in _FOLDERS for one in _files(root, folder))
 
 
-def load(root: Path) -> Chronology:
-    """Return the chronology in `root`, in which only files that have changed are read anew."""
-    return _load(root, state(root))
+def load(root: Path, seen: State | None = None) -> Chronology:
+    """Return the chronology in `root`, whose state may have been `seen`; only changed files are read anew."""
+    return _load(root, state(root) if seen is None else seen)
 
 
 def is_sound(root: Path, seen: State) -> bool:

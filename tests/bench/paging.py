@@ -7,10 +7,11 @@ from itertools import groupby
 from typing import TypeVar
 
 from chronology.chronology import Chronology
+from chronology.views.paging import CARDS as CARDS
+from chronology.views.years import MOST_ON_ONE_PAGE
 
-EVENTS = 220  # of more, the timeline is an overview with a page for each year
+EVENTS = MOST_ON_ONE_PAGE  # of more, the timeline is an overview with a page for each year
 DISPUTES = 200  # of more, the disagreements are an overview with pages for each kind
-CARDS = 140  # events or disagreements on one page of a long list
 PARAGRAPHS = 240  # of a source, on one page
 
 Paragraph = tuple[str, list[tuple[str, list[int]]]]
