@@ -81,7 +81,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     seen = unchanged.state(root)
     chronology = unchanged.load(root, seen)
     sound = unchanged.is_sound(root, seen)
-    if not sound and fails(chronology, deep=False):
+    if not sound and fails(chronology):
         raise _stopped(findings(chronology))
     site = Site(config.site_name, config.site_url or "", (config.edit_uri or "").removesuffix("docs/"))
     begin = _preview.writer if _preview else Writer

@@ -167,6 +167,7 @@ def _target(page: str, link: str) -> tuple[str, str] | None:
     [
         ("source: source-", "source: nowhere-", "error[unknown-source]"),
         ("accord (", "accord of 987,654,321 ducks (", "error[evidence-numbers]: 987,654,321"),
+        ("claims:", "answers: [{rule: summary, about: a, reason: b}]\nclaims:", "error[answers]"),
     ],
 )
 def test_a_build_ends_with_all_findings_where_the_data_have_an_error(

@@ -13,12 +13,12 @@ from functools import partial
 from itertools import chain
 
 from chronology.chronology import Chronology
-from chronology.findings import Finding
+from chronology.findings import Finding, has_errors
 from chronology.forks import Second, Tickets, can_fork
 from chronology.pages import OF_CARDS, Page, assets
 from chronology.publishing import shells
 from chronology.publishing.shells import Kind, Shell
-from chronology.rules.registry import fails, findings
+from chronology.rules.registry import findings
 from chronology.site import Site
 from chronology.sizes import Size, fill
 
@@ -100,8 +100,9 @@ class Writer:
 
 
 def in_texts(chronology: Chronology) -> list[Finding]:
-    """Return all findings where the rules that look into texts find an error, and else none."""
-    return findings(chronology, alone=True) if fails(chronology, deep=True) else []
+    """Return all findings where one is an error, such as an answer that no warning needs, and else none."""
+    found = findings(chronology, alone=True)
+    return found if has_errors(found) else []
 
 
 def encoded(html: str) -> bytes:
