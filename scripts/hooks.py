@@ -15,6 +15,7 @@ from chronology.mkdocs_hooks import (
     on_post_build,
     on_post_page,
     on_serve,
+    on_startup,
     on_template_context,
 )
 
@@ -29,5 +30,6 @@ __all__ = [
     "on_post_build",
     "on_post_page",
     "on_serve",
+    "on_startup",
     "on_template_context",
 ]

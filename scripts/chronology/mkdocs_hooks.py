@@ -8,6 +8,7 @@ place of the empty content, and one lean entry a page goes into the search index
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,6 +43,12 @@ if TYPE_CHECKING:
 
 _build = Build(Site(), {}, None)
 _preview: Preview | None = None
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Spare a build Python's search for garbage, a sixth of its time: it makes little, and then ends."""
+    if command != "serve":
+        gc.disable()
 
 
 @event_priority(-100)
@@ -186,6 +193,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     if found := _build.writer.write(_build.unmade(), _build.shells, _build.unfilled):
         raise _stopped(found)
     unchanged.note_sound(Path(config.config_file_path).parent, _build.seen)
+    if not gc.isenabled():
+        gc.freeze()  # so that the process ends without taking apart, for a second, what it leaves behind
 
 
 def on_build_error(*, error: Exception) -> None:
