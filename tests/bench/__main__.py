@@ -1,16 +1,18 @@
 """The comparison: our build, Hugo, and plain MkDocs on the same records; `python -m tests.bench 1000 10000`.
 
 Tools take turns, so that all see the same machine; what is printed are medians, and ratios to Hugo. A build
-of one event tells what it costs to start. Peers are installed into `.cache/bench` only.
+of one event tells what it costs to start. Peers are installed into `.cache/bench` only. All that is written
+lies there until the end: some 8 GB for all sizes.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import shutil
 from dataclasses import asdict
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.bench import project
 from tests.bench.comparing import compare
@@ -33,19 +35,21 @@ def main() -> None:
     if "hugo" not in asked.without:
         hugo()
     found = Results(versions(), date.today().isoformat())
-    for events in sorted({1, *asked.sizes}):
-        found.builds.extend(compare(CACHE / f"work-{events}", events, asked.runs, asked.without))
-    if "serve" not in asked.without:
-        found.visible.update((events, _visible(events)) for events in SERVED if events <= max(asked.sizes))
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix="work-", dir=CACHE) as work:
+        for events in sorted({1, *asked.sizes}):
+            found.builds.extend(compare(Path(work, str(events)), events, asked.runs, asked.without))
+        if "serve" not in asked.without:
+            served = [events for events in SERVED if events <= max(asked.sizes)]
+            found.visible.update(
+                {events: _visible(events, Path(work, f"served-{events}")) for events in served}
+            )
     _write(found)
 
 
-def _visible(events: int) -> list[float]:
-    folder = CACHE / f"served-{events}"
-    shutil.rmtree(folder, ignore_errors=True)
+def _visible(events: int, folder: Path) -> list[float]:
     project.write(folder, events)
     seconds = seconds_to_visible(BIN / "mkdocs", folder)
-    shutil.rmtree(folder)
     print(f"{events:,} events served: {', '.join(f'{one:.2f}' for one in seconds)} s", flush=True)
     return seconds
 
@@ -53,7 +57,6 @@ def _visible(events: int) -> list[float]:
 def _write(found: Results) -> None:
     told = report(found)
     path = CACHE / f"results-{found.date}"
-    CACHE.mkdir(parents=True, exist_ok=True)
     path.with_suffix(".json").write_text(json.dumps(asdict(found), indent=1), "utf-8")
     path.with_suffix(".md").write_text(told, "utf-8")
     print(f"\n{told}\nWritten to {path.relative_to(CACHE.parents[1])}.md and .json")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,62 +18,60 @@ LONG = 5_000  # events, from which on plain MkDocs, which then takes minutes, is
 
 @dataclass(frozen=True)
 class Tool:
-    """A command to be measured, where it runs, and the folder that it fills, if any."""
+    """A command to be measured and where it runs; one that fills a folder is told it last.
+
+    Each run fills a folder of its own, and none is deleted before all is measured: for minutes a file system
+    (ext4) looks at every file that has gone before it makes a new one in its place, which took several times
+    as long as all the writing.
+    """
 
     name: str
     command: Sequence[str | Path]
     cwd: Path
-    target: Path | None = None
+    fills: str = ""
     environment: Mapping[str, str] = field(default_factory=dict)
 
-    def run(self) -> Run:
-        """Run the command, its folder being empty."""
-        self._empty()
-        return run(self.command, self.cwd, self.environment)
+    def run(self, folder: Path) -> Run:
+        """Run the command, once what others wrote is on the disk."""
+        os.sync()
+        return run(self._told(folder), self.cwd, self.environment)
 
-    def together(self) -> float:
-        """Return the memory of all processes of the command; its folder is empty before."""
-        self._empty()
-        return together(self.command, self.cwd, self.environment)
+    def together(self, folder: Path) -> float:
+        """Return the memory of all processes of the command."""
+        return together(self._told(folder), self.cwd, self.environment)
 
-    def _empty(self) -> None:
-        if self.target:
-            shutil.rmtree(self.target, ignore_errors=True)
+    def _told(self, folder: Path) -> list[str | Path]:
+        return [*self.command, self.fills, folder] if self.fills else [*self.command]
 
 
 def compare(folder: Path, events: int, runs: int, without: Collection[str]) -> Iterator[Result]:
-    """Yield the result of each tool for so many events, which are written into `folder`, that is emptied."""
-    shutil.rmtree(folder, ignore_errors=True)
+    """Yield the result of each tool for so many events, which are written into `folder`, as is all else."""
     project.write(folder / "ours", events)
     tools = list(_tools(folder, without))
     taken: dict[str, list[Run]] = {tool.name: [] for tool in tools}
     for number in range(runs):
         for tool in tools:
             if number == 0 or tool.name != "mkdocs" or events < LONG:
-                taken[tool.name].append(tool.run())
+                taken[tool.name].append(tool.run(folder / f"{tool.name}-site-{number}"))
                 seconds = taken[tool.name][-1].seconds
                 print(f"{events:,} events, run {number + 1}: {tool.name} {seconds:.2f} s", flush=True)
     for tool in tools:
         once = tool.name == "mkdocs" and events >= LONG
-        memory = None if once else tool.together()
-        pages, megabytes = size(tool.target) if tool.target else (0, 0.0)
+        memory = None if once else tool.together(folder / f"{tool.name}-site-watched")
+        pages, megabytes = size(folder / f"{tool.name}-site-0") if tool.fills else (0, 0.0)
         yield Result(tool.name, events, tuple(taken[tool.name]), memory, pages, megabytes)
-    shutil.rmtree(folder)
 
 
 def _tools(folder: Path, without: Collection[str]) -> Iterator[Tool]:
     """Yield the tools, having built our site once, for its look is Hugo's too."""
-    ours, site = folder / "ours", folder / "site"
-    mine = Tool("ours", [BIN / "mkdocs", "build", "--quiet", "--site-dir", site], ours, site, QUIET)
-    mine.run()
+    ours, site, to = folder / "ours", folder / "site", "--site-dir"
+    mine = Tool("ours", [BIN / "mkdocs", "build", "--quiet"], ours, to, QUIET)
+    mine.run(site)
     yield mine
     if "hugo" not in without:
-        target = folder / "hugo-site"
         peer_hugo.write(ours, site, folder / "hugo")
-        yield Tool("hugo", [hugo(), "--quiet", "--destination", target], folder / "hugo", target)
+        yield Tool("hugo", [hugo(), "--quiet"], folder / "hugo", "--destination")
     if "mkdocs" not in without:
-        target = folder / "mkdocs-site"
         peer_mkdocs.write(ours, folder / "mkdocs")
-        build = [BIN / "mkdocs", "build", "--quiet", "--site-dir", target]
-        yield Tool("mkdocs", build, folder / "mkdocs", target, QUIET)
+        yield Tool("mkdocs", [BIN / "mkdocs", "build", "--quiet"], folder / "mkdocs", to, QUIET)
     yield Tool("check", [BIN / "chronology", "check"], ours)
