@@ -78,17 +78,17 @@ class Chronology:
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """Every text that rests on paragraphs, event by event."""
-        return tuple(s for entry in self.timeline for s in self._statements(entry))
+        return tuple(s for e in self.timeline for s in (*self._claims(e), *self._others(e)))
 
     @cached_property
     def by_paragraph(self) -> Mapping[str, Mapping[int, tuple[Statement, ...]]]:
         """Claims by source and by each paragraph that they cite."""
         found: dict[str, dict[int, list[Statement]]] = defaultdict(lambda: defaultdict(list))
-        for statement in self.statements:
-            if statement.kind == "claim":
-                for source, numbers in statement.grounds:
+        for entry in self.timeline:
+            for claim in self._claims(entry):
+                for source, numbers in claim.grounds:
                     for number in numbers:
-                        found[source][number].append(statement)
+                        found[source][number].append(claim)
         linked = {s: {n: tuple(v) for n, v in sorted(by.items())} for s, by in found.items()}
         return MappingProxyType({source: MappingProxyType(by) for source, by in linked.items()})
 
@@ -172,11 +172,14 @@ class Chronology:
                 found[key].append(entry)
         return MappingProxyType({key: tuple(value) for key, value in found.items()})
 
-    def _statements(self, entry: Entry[Event]) -> Iterable[Statement]:
-        event = entry.record
-        for i, claim in enumerate(event.claims):
+    def _claims(self, entry: Entry[Event]) -> Iterable[Statement]:
+        for i, claim in enumerate(entry.record.claims):
             path = ("claims", i)
             yield Statement(entry, path, "claim", claim.text, self.grounds(claim), claim, claim.speaker)
+
+    def _others(self, entry: Entry[Event]) -> Iterable[Statement]:
+        """Yield what rests on paragraphs beside the claims."""
+        event = entry.record
         for i, measure in enumerate(event.measures):
             text = f"{measure.value} {measure.unit}, {measure.of}"
             path = ("measures", i)

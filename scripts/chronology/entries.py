@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from chronology import strict_yaml
 from chronology.records import Citation, Claim, Event, Position, Record
@@ -38,8 +38,7 @@ class Entry(Generic[R]):
         return self.file.path, *self.file.parsed.at((*self.within, *path))
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A text of an event with the paragraphs it rests on: a claim, relation, position, measure …"""
 
     event: Entry[Event]

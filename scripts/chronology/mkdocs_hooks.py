@@ -9,13 +9,12 @@ place of the empty content, and one lean entry a page goes into the search index
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -24,11 +23,10 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_date
 
 from chronology import sizes, unchanged
-from chronology.findings import Finding, as_text
 from chronology.pages import pages
 from chronology.publishing import assets, compiled, search_index, shells
 from chronology.publishing.blocks import Blocks
-from chronology.publishing.build import Build
+from chronology.publishing.build import Build, stopped
 from chronology.publishing.mkdocs_files import LinkedFiles, Listed, generated_file, source
 from chronology.publishing.shells import Shell, Tokens
 from chronology.publishing.writing import Writer
@@ -89,7 +87,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     chronology = unchanged.load(root, seen)
     sound = unchanged.is_sound(root, seen)
     if not sound and fails(chronology):
-        raise _stopped(findings(chronology))
+        raise stopped(findings(chronology))
     site = Site(config.site_name, config.site_url or "", (config.edit_uri or "").removesuffix("docs/"))
     begin = _preview.writer if _preview else Writer
     writer = begin(chronology, site, config.site_dir, sound=sound)
@@ -102,11 +100,6 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for key in _build.generated:
         files.append(generated_file(config, key))
     return files
-
-
-def _stopped(found: Sequence[Finding]) -> PluginError:
-    """Return what ends a build whose data have errors: all findings."""
-    return PluginError("\n" + as_text(found, "the chronology"))
 
 
 def _splices(config: MkDocsConfig) -> bool:
@@ -191,7 +184,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     if index := getattr(config.plugins.get("material/search"), "search_index", None):
         search_index.write(config.site_dir, index.entries, _build.generated.values())
     if found := _build.writer.write(_build.unmade(), _build.shells, _build.unfilled):
-        raise _stopped(found)
+        raise stopped(found)
     unchanged.note_sound(Path(config.config_file_path).parent, _build.seen)
     if not gc.isenabled():
         gc.freeze()  # so that the process ends without taking apart, for a second, what it leaves behind

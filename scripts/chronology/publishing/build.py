@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from mkdocs.exceptions import PluginError
+
+from chronology.findings import Finding, as_text
 from chronology.pages import Page
 from chronology.publishing.blocks import Blocks
 from chronology.publishing.shells import Kind, Shell, Tokens
@@ -44,3 +48,8 @@ class Build:
         """Return the pages that MkDocs does not render, not even as the first of their kind."""
         rendered = {self.generated[key].address for key in self.tokens}
         return [page for page in self.spliced() if page.address not in rendered]
+
+
+def stopped(found: Sequence[Finding]) -> PluginError:
+    """Return what ends a build whose data have errors: all findings."""
+    return PluginError("\n" + as_text(found, "the chronology"))

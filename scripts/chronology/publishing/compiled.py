@@ -1,12 +1,14 @@
 """What the templates of a theme would cost at each build: to list thousands of icons, and to compile.
 
 Compiled templates are kept between builds, as Python keeps its modules: the theme's and our own take a third
-of the time of a small build to compile. They are found by name and by a hash of the template's text, so that
-a changed template is compiled anew.
+of the time of a small build to compile. They are found by name and by hashes of the template's text and of
+what compiles it, so that a template is compiled anew where one of them has changed.
 """
 
 from __future__ import annotations
 
+import hashlib
+import inspect
 import os
 from pathlib import Path
 from typing import Any
@@ -26,7 +28,10 @@ def keep(environment: Environment) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:  # who has no such place compiles them each time
         return
-    environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
+    compiler = Path(inspect.getfile(environment.code_generator_class)).read_bytes()
+    environment.bytecode_cache = FileSystemBytecodeCache(
+        str(folder), f"{hashlib.sha256(compiler).hexdigest()[:16]}-%s.cache"
+    )
 
 
 def keep_pages(macros: Any) -> None:

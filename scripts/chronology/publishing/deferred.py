@@ -16,8 +16,8 @@ from chronology.exports import EXPORTERS, Exporter, Publication, sizes_of
 from chronology.findings import Finding
 from chronology.pages import Page, assets
 from chronology.publishing import shells
-from chronology.publishing.shells import Kind, Shell
-from chronology.publishing.writing import encoded, in_texts, put
+from chronology.publishing.shells import Kind, Shell, encoded
+from chronology.publishing.writing import in_texts, put
 from chronology.site import Site
 from chronology.sizes import fill
 
@@ -58,8 +58,7 @@ class Deferred:
         address = name.removesuffix("index.html").rstrip("/") + "/"
         path = f"{self._folder}/{address}index.html"
         if page := self._pages.get(address):
-            html = self._shells[shells.kind(page)].fill(shells.whole(page, self._site))
-            put(path, encoded(html))
+            put(path, self._shells[shells.kind(page)].fill_encoded(shells.whole(page, self._site)))
             del self._pages[address]
         elif html := self._unfilled.get(path, ""):
             self._make(list(self._exporters))

@@ -9,8 +9,9 @@ anew for each build, so that no text can pass for one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from secrets import token_hex
 
@@ -64,7 +65,7 @@ class Tokens:
         return f"{self.start}{body}{self.end}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shell:
     """The pieces of a rendered page: every second one is the name of the value that stands there."""
 
@@ -84,8 +85,19 @@ class Shell:
 
     def fill(self, own: Mapping[str, str]) -> str:
         """Return the page that has these values, the body among them."""
-        return "".join(self._filled(own))
+        return "".join(own[piece] if place % 2 else piece for place, piece in enumerate(self.pieces))
 
-    def _filled(self, own: Mapping[str, str]) -> Iterator[str]:
-        for place, piece in enumerate(self.pieces):
-            yield own[piece] if place % 2 else piece
+    def fill_encoded(self, own: Mapping[str, str]) -> bytes:
+        """Return the page that has these values, as it is written."""
+        pieces = self._encoded
+        return b"".join(encoded(own[piece]) if isinstance(piece, str) else piece for piece in pieces)
+
+    @cached_property
+    def _encoded(self) -> tuple[str | bytes, ...]:
+        """The names of the values, and the other pieces as they are written: most of each page, made once."""
+        return tuple(piece if place % 2 else encoded(piece) for place, piece in enumerate(self.pieces))
+
+
+def encoded(html: str) -> bytes:
+    """Return HTML in UTF-8, with a character reference for what that cannot say, as MkDocs writes it."""
+    return html.encode("utf-8", "xmlcharrefreplace")

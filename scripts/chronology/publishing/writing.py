@@ -17,12 +17,13 @@ from chronology.findings import Finding, has_errors
 from chronology.forks import Second, Tickets, can_fork
 from chronology.pages import OF_CARDS, Page, assets
 from chronology.publishing import shells
-from chronology.publishing.shells import Kind, Shell
+from chronology.publishing.shells import Kind, Shell, encoded
 from chronology.rules.registry import findings
 from chronology.site import Site
 from chronology.sizes import Size, fill
 
 _TICKETS = 500
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _MANY = 200  # pages, from which on another process saves more than it costs
 
 Shells = Mapping[Kind, Shell]
@@ -95,8 +96,8 @@ class Writer:
 
     def _put(self, pages: Iterable[Page], by_kind: Shells) -> None:
         for page in pages:
-            html = by_kind[shells.kind(page)].fill(shells.whole(page, self._site))
-            put(f"{self._folder}/{page.address}index.html", encoded(html))
+            content = by_kind[shells.kind(page)].fill_encoded(shells.whole(page, self._site))
+            put(f"{self._folder}/{page.address}index.html", content)
 
 
 def in_texts(chronology: Chronology) -> list[Finding]:
@@ -105,17 +106,22 @@ def in_texts(chronology: Chronology) -> list[Finding]:
     return found if has_errors(found) else []
 
 
-def encoded(html: str) -> bytes:
-    """Return a page in UTF-8, with a character reference for what that cannot say, as MkDocs writes it."""
-    return html.encode("utf-8", errors="xmlcharrefreplace")
-
-
 def put(path: str, content: bytes) -> None:
     """Write a file, whose folder is mostly there already or its last part is new."""
     try:
-        file = open(path, "wb", buffering=0)  # noqa: SIM115 (opened in one of two ways)
+        file = os.open(path, _NEW, 0o666)
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        file = open(path, "wb", buffering=0)  # noqa: SIM115
-    with file:
-        file.write(content)
+        _make_folder(os.path.dirname(path))
+        file = os.open(path, _NEW, 0o666)
+    try:
+        while written := os.write(file, content):
+            content = content[written:]
+    finally:
+        os.close(file)
+
+
+def _make_folder(path: str) -> None:
+    try:
+        os.mkdir(path)
+    except (FileNotFoundError, FileExistsError):  # its parent is new too, or another process was faster
+        os.makedirs(path, exist_ok=True)

@@ -6,13 +6,13 @@ The site is edited by many and carries no date of publication, so the forms for 
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
+from pydantic_core import to_json
 
 from chronology.chronology import Chronology
 from chronology.edtf import Edtf
@@ -22,7 +22,7 @@ from chronology.site import LICENCE, Site
 from chronology.text import plain
 from chronology.views.kept import kept
 from chronology.views.links import Links
-from chronology.views.marks import html
+from chronology.views.marks import html, markup
 
 _HEAD = """\
 <meta property="og:type" content="article">
@@ -84,7 +84,7 @@ def citations(entry: Entry[Event], site: Site) -> Citations:
 def head(chronology: Chronology, entry: Entry[Event], site: Site) -> Markup:
     """Return the Open Graph, JSON-LD and link to the data for the head of an event's page."""
     event = entry.record
-    data = json.dumps(linked_data(chronology, entry, site), ensure_ascii=False)
+    data = to_json(linked_data(chronology, entry, site)).decode()
     return html(
         _HEAD,
         event.title,
@@ -93,7 +93,7 @@ def head(chronology: Chronology, entry: Entry[Event], site: Site) -> Markup:
         site.name,
         Links(f"events/{entry.id}/").to(f"api/v1/events/{entry.id}.json"),
         # «</script>» or «<!--» in a text would end or hide the script (HTML, 4.12.1.3).
-        Markup(data.replace("<", "\\u003c")),
+        markup(data.replace("<", "\\u003c")),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from chronology.chronology import Chronology
 from chronology.entries import Entry, Statement
@@ -18,8 +19,7 @@ _LEDGER = 1000
 _LEDGER_BELOW = 500  # paragraphs of a ledger that has room below what rests on the others
 
 
-@dataclass(frozen=True, slots=True)
-class Resting:
+class Resting(NamedTuple):
     """What an event says that rests on a paragraph."""
 
     label: str
@@ -27,8 +27,7 @@ class Resting:
     statements: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Idle:
+class Idle(NamedTuple):
     """A paragraph that nothing rests on, and the entry of the ledger that says why."""
 
     label: str

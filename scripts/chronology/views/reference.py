@@ -11,6 +11,7 @@ from chronology.entries import Entry
 from chronology.records import Actor, Event, Source
 from chronology.views import paragraphs, pictures
 from chronology.views.continued import parts
+from chronology.views.kept import kept
 from chronology.views.links import Links
 from chronology.views.lists import listed
 from chronology.views.paging import Part, year_of
@@ -45,7 +46,7 @@ def source(chronology: Chronology, entry: Entry[Source], links: Links) -> str:
         alone=alone,
         alone_years=_counted(alone) if len(alone) > _LISTED else [],
         silent=silent,
-        silent_years=_counted(silent) if len(silent) > _LISTED else [],
+        silent_years=_silent_years(chronology, events) if len(silent) > _LISTED else [],
     )
 
 
@@ -92,6 +93,14 @@ def _further(
 def _counted(events: Sequence[Entry[Event]]) -> list[tuple[int, int]]:
     """Return how many events begin in each year."""
     return list(Counter(map(year_of, events)).items())
+
+
+def _silent_years(chronology: Chronology, events: Sequence[Entry[Event]]) -> list[tuple[int, int]]:
+    """Return how many events begin in each year that are not among these."""
+    made = kept(chronology)["years"]
+    if not made:
+        made.update(_counted(chronology.timeline))
+    return list((Counter(made) - Counter(map(year_of, events))).items())
 
 
 def actor(chronology: Chronology, entry: Entry[Actor], links: Links) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache, partial
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from chronology.chronology import Chronology
@@ -18,7 +17,7 @@ from chronology.entries import Entry
 from chronology.records import Event
 from chronology.views.kept import kept
 from chronology.views.links import Links
-from chronology.views.marks import Marks, escaped
+from chronology.views.marks import Marks, escaped, markup
 
 RELATION_WORDS = {
     "part-of": ("Part of", "Has as a part"),
@@ -44,7 +43,9 @@ KIND_WORDS = {"event": "Event", "plan": "Plan", "figure": "Figure"}
 def render(template: str, chronology: Chronology, links: Links, **context: object) -> str:
     """Return a template rendered for the page of `links`, with the marks and parts that all share."""
     shared = _shared(chronology, links.shared())
-    return environment().get_template(template).render(shared, links=links, **context)
+    found = environment().get_template(template)
+    names = found.new_context({**shared, "links": links, **context}, shared=True)
+    return "".join(found.root_render_func(names))
 
 
 def _shared(chronology: Chronology, links: Links) -> dict[str, Any]:
@@ -55,7 +56,7 @@ def _shared(chronology: Chronology, links: Links) -> dict[str, Any]:
         shared["card"] = partial(_card, chronology, links.address.count("/"))
         parts = environment().get_template("parts.html").make_module(shared)
         macros = {name: part for name, part in vars(parts).items() if isinstance(part, Macro)}
-        made[links] = shared | macros
+        made[links] = environment().globals | shared | macros
     shared_by_all: dict[str, Any] = made[links]
     return shared_by_all
 
@@ -66,11 +67,16 @@ def _card(chronology: Chronology, depth: int, entry: Entry[Event], level: int = 
     It is made once: in other lists only its links and its heading differ, which no text in it can pass for,
     since in a text `"` and `<` are escaped.
     """
-    cards = kept(chronology)["cards"]
-    if entry.id not in cards:
-        cards[entry.id] = str(_shared(chronology, Links("-/"))["plain_card"](entry))
-    html = cards[entry.id].replace('href="../', f'href="{"../" * depth}')
-    return Markup(html.replace("<h3 ", f"<h{level} ").replace("</h3>", f"</h{level}>"))
+    stores = kept(chronology)
+    cards = stores[f"cards {depth} {level}"]
+    card: Markup | None = cards.get(entry.id)
+    if card is None:
+        plain = stores["cards"]
+        if entry.id not in plain:
+            plain[entry.id] = str(_shared(chronology, Links("-/"))["plain_card"](entry))
+        html = plain[entry.id].replace('href="../', f'href="{"../" * depth}')
+        card = cards[entry.id] = markup(html.replace("<h3 ", f"<h{level} ").replace("</h3>", f"</h{level}>"))
+    return card
 
 
 def language_name(tag: str) -> str:
@@ -86,22 +92,30 @@ def last_year(date: Edtf) -> int:
     return (date.points[-1].latest if date.open_end else date.latest).year
 
 
-class _Context(Context):
-    """A template's context, in which functions are called plainly, for none asks for the context itself."""
-
-    def call(
-        self,
-        function: Callable[..., Any],
-        *args: Any,
-        _loop_vars: Any = None,
-        _block_vars: Any = None,
-        **kw: Any,
-    ) -> Any:
-        return function(*args, **kw)
-
-
 class _Code(CodeGenerator):
-    """Compiles `{{ x }}` to a call of our `escaped`, for half of what a page is made of is Markup already."""
+    """Compiles to the plainest Python: `{{ x }}` to a call of our `escaped`, `x.y` and `f(x)` to just that.
+
+    Half of what a page is made of is Markup already; by a dot our templates mean an attribute, never an
+    item; and no function of theirs asks for the context.
+    """
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 (named by Jinja)
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+        if forward_caller or node.dyn_args is not None or node.dyn_kwargs is not None:
+            super().visit_Call(node, frame, forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in node.args:
+            self.visit(argument, frame)
+            self.write(", ")
+        for named in node.kwargs:
+            self.visit(named, frame)
+            self.write(", ")
+        self.write(")")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
@@ -121,7 +135,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.context_class, made.code_generator_class = _Context, _Code
+    made.code_generator_class = _Code
     made.escaped = escaped  # type: ignore[attr-defined]
     made.globals.update(
         relation_words=RELATION_WORDS,
