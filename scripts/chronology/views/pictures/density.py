@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -105,15 +104,16 @@ def _bars(
     entries: Sequence[Entry[Event]], scale: Scale, way: Callable[[Column, int], str], base: int
 ) -> list[Bar]:
     spans = scale.spans(_BARS)
-    of_year = {year: span for span in spans for year in range(span.first, span.last + 1)}
-    begin, touch = Counter[Column](), Counter[Column]()
+    place_of = {y: place for place, span in enumerate(spans) for y in range(span.first, span.last + 1)}
+    begin, touch = [0] * len(spans), [0] * len(spans)
     for entry in entries:
-        first = entry.record.date.earliest.year
-        begin[of_year[first]] += 1
-        years = range(first, last_year(entry.record.date) + 1)
-        touch.update({of_year[year] for year in years if year in of_year})
-    unit = (base - _TOP) / max(touch.values())
+        date = entry.record.date
+        first, last = date.earliest.year, last_year(date)
+        begin[place_of[first]] += 1
+        for place in {place_of[year] for year in range(first, last + 1) if year in place_of}:
+            touch[place] += 1
+    unit = (base - _TOP) / max(touch)
     return [
-        Bar(span, begin[span], touch[span] - begin[span], unit, base, way(span, begin[span]))
-        for span in spans
+        Bar(span, begun, touched - begun, unit, base, way(span, begun))
+        for span, begun, touched in zip(spans, begin, touch, strict=True)
     ]

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from chronology.chronology import Chronology
 from chronology.entries import Entry
@@ -146,11 +147,13 @@ def thinned(labels: Iterable[tuple[float, str, bool]]) -> list[Label]:
     return sorted(kept, key=lambda label: label.x)
 
 
+@lru_cache(maxsize=2**14)  # the years of one scale recur in every picture
 def pct(x: float) -> str:
     """Return a place as an attribute of SVG: «12.5%»."""
     return f"{plain(x)}%"
 
 
+@lru_cache(maxsize=2**14)
 def plain(x: float) -> str:
     """Return a number with at most two decimals, and no more than it needs."""
     return f"{x:.2f}".rstrip("0").rstrip(".")

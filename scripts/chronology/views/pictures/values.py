@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from chronology.entries import Entry
 from chronology.records import Event, Measure
@@ -15,14 +16,14 @@ Name = tuple[str, str]  # of what is measured, and its unit
 _BOUNDS = {"about": "about ", "over": "over ", "under": "under ", None: ""}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Value:
     """One measured value, and the event that holds it."""
 
     measure: Measure
     entry: Entry[Event]
 
-    @property
+    @cached_property
     def sources(self) -> tuple[str, ...]:
         """Return the sources of the claims in which the value stands, or of all, where in none."""
         keys = number_keys(f"{self.measure.value} {self.measure.unit}")
