@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from chronology.publishing import compiled
 from jinja2 import Environment, FileSystemLoader
+from jinja2.compiler import CodeGenerator
 
 
 def environment(folder: Path) -> Environment:
@@ -34,6 +35,31 @@ def test_a_template_is_compiled_once_and_anew_when_it_changes(
         compiled.keep(made)
         assert made.get_template("a.html").render(x=1) == text.replace("{{ x }}", "1")
     assert compilings == ["one {{ x }}", "two {{ x }}"]
+
+
+def test_what_another_compiler_has_compiled_is_not_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A newer version of Jinja, or of our own compiler, may make other code of the same text."""
+    monkeypatch.setattr(compiled, "user_cache_path", lambda name: tmp_path / "cache" / name)
+    (tmp_path / "a.html").write_text("{{ x }} & y", "utf-8")
+    other = tmp_path / "shouting.py"
+    other.write_text(
+        "from jinja2.compiler import CodeGenerator\n"
+        "class Shouting(CodeGenerator):\n"
+        "    def _output_const_repr(self, group): return repr(''.join(map(str, group)).upper())\n",
+        "utf-8",
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    from shouting import Shouting  # type: ignore[import-not-found]
+
+    said = []
+    for compiler in (CodeGenerator, Shouting, CodeGenerator):
+        made = environment(tmp_path)
+        made.code_generator_class = compiler
+        compiled.keep(made)
+        said.append(made.get_template("a.html").render(x="x"))
+    assert said == ["x & y", "x & Y", "x & y"]
 
 
 def test_who_cannot_keep_anything_compiles_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
