@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
+from chronology import exports
 from chronology.chronology import Chronology
 from chronology.findings import Finding, has_errors
 from chronology.forks import Second, Tickets, can_fork
@@ -81,8 +82,6 @@ class Writer:
 
     def _files(self) -> Report:
         """Write the published files, and look into the texts."""
-        from chronology import exports  # a tenth of the start, which only the second process need wait for
-
         publication = exports.Publication(self._chronology, self._site)
         for path, content in chain(exports.each(publication), assets(self._chronology).items()):
             put(f"{self._folder}/{path}", content)
