@@ -19,7 +19,6 @@ from chronology.forks import Second, Tickets, can_fork
 from chronology.pages import OF_CARDS, Page, assets
 from chronology.publishing import shells
 from chronology.publishing.shells import Kind, Shell
-from chronology.rules.registry import findings
 from chronology.site import Site
 from chronology.sizes import Size, fill
 
@@ -100,6 +99,8 @@ class Writer:
 
 def in_texts(chronology: Chronology) -> list[Finding]:
     """Return all findings where one is an error, such as an answer that no warning needs, and else none."""
+    from chronology.rules.registry import findings  # forty modules that sound data do not need
+
     found = findings(chronology, alone=True)
     return found if has_errors(found) else []
 
