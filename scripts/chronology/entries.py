@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from chronology import strict_yaml
 from chronology.records import Citation, Claim, Event, Position, Record
@@ -14,8 +14,7 @@ R = TypeVar("R", bound=Record)
 Grounds = tuple[tuple[str, tuple[int, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """One authored file: its path, what YAML made of it, the schema's errors, what it holds."""
 
     path: str
@@ -38,8 +37,7 @@ class Entry(Generic[R]):
         return self.file.path, *self.file.parsed.at((*self.within, *path))
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A text of an event with the paragraphs it rests on: a claim, relation, position, measure …"""
 
     event: Entry[Event]

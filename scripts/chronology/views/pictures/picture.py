@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote
 
 from chronology.chronology import Chronology
@@ -11,8 +11,7 @@ from chronology.views.pictures.scales import pct
 from chronology.views.rendering import render
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """The frame of a picture; `id` is unique on its page and made of ids, `height` is in pixels."""
 
     id: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from chronology.entries import Entry
 from chronology.records import Event, Measure
@@ -15,8 +15,7 @@ Name = tuple[str, str]  # of what is measured, and its unit
 _BOUNDS = {"about": "about ", "over": "over ", "under": "under ", None: ""}
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """One measured value, and the event that holds it."""
 
     measure: Measure
