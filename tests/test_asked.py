@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from chronology.publishing import asked
 from jinja2 import Environment
@@ -17,10 +19,10 @@ def test_git_is_asked_once_and_only_by_who_wants_to_know(monkeypatch: pytest.Mon
     asked.late()
     variables = {"git": context.get_git_info()}
     template = Environment().from_string
-    assert template("{{ 1 + 1 }}").render(variables) == "2"
+    assert "Git object" in json.dumps(variables, default=str)  # as the plugin does
     assert calls == []
     assert template("{{ git.commit }}, {{ git['commit'] }}").render(variables) == "1932abc, 1932abc"
-    assert template("{{ git }} {{ git | length }}").render(variables) == f"{ANSWERS} 2"
+    assert template("{{ git | length }}").render(variables) == "2"
     assert template("{% for name in git %}{{ name }} {% endfor %}").render(variables) == "commit status "
     assert calls == [1]
 

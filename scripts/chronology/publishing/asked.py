@@ -16,7 +16,10 @@ _answers: Callable[[], Mapping[str, Any] | None] = context.get_git_info
 
 
 class Git(Mapping[str, Any]):
-    """The answers that mkdocs-macros collects, by its names for them."""
+    """The answers that mkdocs-macros collects, by its names for them.
+
+    To print all of them at once asks nothing, for the plugin does so at each start, and throws it away.
+    """
 
     @cached_property
     def _all(self) -> Mapping[str, Any]:
@@ -30,9 +33,6 @@ class Git(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self._all)
-
-    def __repr__(self) -> str:
-        return repr(self._all)
 
 
 def late() -> None:
