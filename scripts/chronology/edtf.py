@@ -14,6 +14,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -38,8 +39,7 @@ class EdtfError(ValueError):
     """A text that is not a date of the subset; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One date: a day, month, season, year or decade, with its qualifier (`~`, `?`, `%` or none)."""
 
     text: str

@@ -14,8 +14,7 @@ R = TypeVar("R", bound=Record)
 Grounds = tuple[tuple[str, tuple[int, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """One authored file: its path, what YAML made of it, the schema's errors, what it holds."""
 
     path: str

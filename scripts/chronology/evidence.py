@@ -15,6 +15,7 @@ from binascii import b2a_base64
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from chronology import tokens
 
@@ -28,8 +29,7 @@ class EvidenceError(ValueError):
     """An evidence index that cannot be read; the message says where and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph: its number, the label of the footnote it belongs to, its hash and its words' hashes.
 
     `hashes` are four characters each, with a space between, as in the file: as a text they take a twentieth

@@ -5,16 +5,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
 from html import escape
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
 _MOST = 1_000  # GitHub takes a summary of at most one megabyte
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
+class Finding(NamedTuple):
     """One problem: where it stands (1-based), which rule found it, what is wrong, and how to mend it.
 
     `about` names the thing that an answer in the file would speak of, for rules that warn.
@@ -58,7 +56,7 @@ def as_github(findings: Sequence[Finding], checked: str) -> str:
 
 def as_json(findings: Sequence[Finding], checked: str) -> str:
     """Return a JSON object with the findings and what was checked, in ASCII, which any terminal can show."""
-    listed = [asdict(finding) for finding in findings]
+    listed = [finding._asdict() for finding in findings]
     return json.dumps({"checked": checked, "findings": listed}, indent=2) + "\n"
 
 

@@ -13,7 +13,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
@@ -24,13 +23,12 @@ from mkdocs.utils import get_build_date
 
 from chronology import sizes, unchanged
 from chronology.pages import pages
-from chronology.publishing import assets, compiled, search_index, shells
+from chronology.publishing import asked, assets, compiled, search_index, shells
 from chronology.publishing.blocks import Blocks
 from chronology.publishing.build import Build, stopped
 from chronology.publishing.mkdocs_files import LinkedFiles, Listed, generated_file, source
 from chronology.publishing.shells import Shell, Tokens
 from chronology.publishing.writing import Writer
-from chronology.rules.registry import fails, findings
 from chronology.site import Site
 from chronology.views.rendering import environment
 
@@ -63,20 +61,20 @@ def on_serve(
     return server
 
 
+@event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Spare the build what templates would cost each time, and give a preview's its own folder."""
+    """Spare the build, plugins included, what it would cost each time; give a preview's its own folder."""
     if _preview:
         config.site_dir = _preview.folder
+    asked.late()
     compiled.keep(environment())
-    compiled.keep_pages(config.plugins.get("macros"))
-    compiled.list_without_icons(config.theme)
+    compiled.keep_theme(config.theme)
     return config
 
 
-def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-    """Keep compiled templates of the theme from one build to the next."""
-    compiled.keep(env)
-    return env
+def on_pre_build(*, config: MkDocsConfig) -> None:
+    """Keep what the macros plugin, which is configured by now, compiles of pages."""
+    compiled.keep_pages(config.plugins.get("macros"))
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -86,8 +84,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     seen = unchanged.state(root)
     chronology = unchanged.load(root, seen)
     sound = unchanged.is_sound(root, seen)
-    if not sound and fails(chronology):
-        raise stopped(findings(chronology))
+    if not sound:
+        from chronology.rules.registry import fails, findings  # forty modules that sound data do not need
+
+        if fails(chronology):
+            raise stopped(findings(chronology))
     site = Site(config.site_name, config.site_url or "", (config.edit_uri or "").removesuffix("docs/"))
     begin = _preview.writer if _preview else Writer
     writer = begin(chronology, site, config.site_dir, sound=sound)

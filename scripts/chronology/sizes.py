@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from secrets import token_hex
+from typing import NamedTuple
 
 _TOKEN = token_hex(16)  # drawn anew each time, so that no text can pass for one
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(NamedTuple):
     """How many files there are of a kind, and their bytes."""
 
     files: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MAX_BYTES = 64 * 1024
 # Controls, and the marks that reverse or hide text; tab, line feed and carriage return stay.
@@ -15,8 +15,7 @@ _UNSEEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing wrong with a file as YAML: where (1-based), what, and how to mend it."""
 
     line: int

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -17,8 +17,7 @@ NEWEST = 100
 _VERBS = {"added": "Added", "corrected": "Corrected", "withdrawn": "Withdrawn"}
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One change; `content` is HTML."""
 
     id: str
@@ -28,8 +27,7 @@ class Item:
     content: str
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(NamedTuple):
     """One feed: what its path ends with, its title, the page that it follows, and its items."""
 
     name: str

@@ -6,8 +6,7 @@ The page is made before the files are; so a token stands for the size of each (s
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from chronology import sizes
 from chronology.chronology import Chronology
@@ -19,8 +18,7 @@ from chronology.views.rendering import render
 GROUPS: tuple[str, ...] = get_args(Group)
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """One line of the list; `address` is empty where the path stands for several files."""
 
     title: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from chronology.chronology import Chronology
 from chronology.records import ALL
@@ -13,8 +13,7 @@ from chronology.records import ALL
 NEVER = date(1970, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class LoggedChange:
+class LoggedChange(NamedTuple):
     """One entry of the log: `id` is its day and its number on that day, `themes` those of its events."""
 
     id: str

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from chronology.chronology import Chronology
 from chronology.exports import reference
@@ -36,8 +36,7 @@ class Writer(Protocol):
         """Yield the path and content of each file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """What others say of a file that has been written: its path, its bytes and their SHA-256."""
 
     path: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from chronology.exports.publication import Publication
 
@@ -12,8 +12,7 @@ Kind = Literal["text", "id", "integer", "number", "date", "boolean", "list"]
 Row = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column.
 
     `text` is what people wrote; `id` is an id, a word of ours or a machine's text, and None where there

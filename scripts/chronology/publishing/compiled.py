@@ -76,13 +76,14 @@ class Listing(FileSystemLoader):
         return sorted(found)
 
 
-def list_without_icons(theme: Theme) -> None:
-    """Let the environment that a theme makes list its templates quickly."""
+def keep_theme(theme: Theme) -> None:
+    """Let each environment that a theme makes keep its compiled templates, and list them quickly."""
     make = theme.get_env
 
     def made() -> Environment:
         environment = make()
         environment.loader = Listing(theme.dirs)
+        keep(environment)
         return environment
 
     theme.get_env = made  # type: ignore[method-assign]

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
+from chronology import exports
 from chronology.chronology import Chronology
 from chronology.findings import Finding, has_errors
 from chronology.forks import Second, Tickets, can_fork
 from chronology.pages import OF_CARDS, Page, assets
 from chronology.publishing import shells
 from chronology.publishing.shells import Kind, Shell, encoded
-from chronology.rules.registry import findings
 from chronology.site import Site
 from chronology.sizes import Size, fill
 
@@ -82,8 +82,6 @@ class Writer:
 
     def _files(self) -> Report:
         """Write the published files, and look into the texts."""
-        from chronology import exports  # a tenth of the start, which only the second process need wait for
-
         publication = exports.Publication(self._chronology, self._site)
         for path, content in chain(exports.each(publication), assets(self._chronology).items()):
             put(f"{self._folder}/{path}", content)
@@ -102,6 +100,8 @@ class Writer:
 
 def in_texts(chronology: Chronology) -> list[Finding]:
     """Return all findings where one is an error, such as an answer that no warning needs, and else none."""
+    from chronology.rules.registry import findings  # forty modules that sound data do not need
+
     found = findings(chronology, alone=True)
     return found if has_errors(found) else []
 

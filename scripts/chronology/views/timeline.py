@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from chronology.chronology import Chronology
 from chronology.entries import Entry
@@ -15,8 +14,7 @@ from chronology.views.lists import by_year
 from chronology.views.rendering import KIND_WORDS, last_year, render
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(NamedTuple):
     """A choice of the form: its name in the address, its label, and (value, words, count) of each option."""
 
     name: str

@@ -19,7 +19,7 @@ Qualifier = Literal["", "approximate", "uncertain", "uncertain and approximate"]
 class Published(BaseModel):
     """Base of every published model: frozen, and without defaults, so that every key is there."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
 
 class Identified(Published):

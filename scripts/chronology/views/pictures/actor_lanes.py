@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from chronology.chronology import Chronology
 from chronology.entries import Entry
@@ -22,8 +23,7 @@ _ARROW = 22.0  # the length of an arrow from what has no end, in units
 _ROOM = 5.0  # the least room of a mark, in units
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """An event's place in time: from where to where, in units, and how it is drawn."""
 
     start: float

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from chronology.chronology import Chronology
 from chronology.views.links import Links
@@ -19,8 +19,7 @@ _SOURCES = 30  # in the tally that takes the matrix's place, those with most eve
 _WORDS = "no one two three four five six seven eight nine".split()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One source: how many events it tells, how many of them alone, and how many it leaves out."""
 
     source: str
@@ -30,8 +29,7 @@ class Row:
     left_out: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One event: the path over the rows of the sources that tell it, and whether several do."""
 
     event_id: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from chronology.chronology import Chronology
 from chronology.entries import Entry
@@ -20,8 +20,7 @@ _BARS = 100  # each of six elements, and five in the table; of more years severa
 _DIGIT = 1.2  # per cent of the width for a digit of a count, on the narrowest screen that has counts
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """One year, or some: how many events begin in it, and how many more last or may fall into it."""
 
     column: Column

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from chronology.chronology import Chronology
 from chronology.views.links import Links
@@ -31,8 +32,7 @@ class Cell:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """One drawing of the grid: its columns, of `step` years each, and whether names stand beside the rows."""
 
     spans: tuple[Column, ...]

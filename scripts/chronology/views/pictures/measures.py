@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from textwrap import wrap
+from typing import NamedTuple
 
 from chronology.chronology import Chronology
 from chronology.entries import Entry
@@ -22,8 +22,7 @@ _WIDTH = 74.0  # per cent of the width for the longest bar; the value stands beh
 _MOST, _EACH = 60, 10  # values on a page, each of 16 elements or more; of one name, where there are more
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A value as drawn: the lines of its label, its heights, and where its bar begins and ends."""
 
     value: Value

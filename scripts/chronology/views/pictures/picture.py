@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache, partial
+from typing import NamedTuple
 from urllib.parse import quote
 
 from chronology.chronology import Chronology
@@ -12,8 +12,7 @@ from chronology.views.pictures.scales import pct
 from chronology.views.rendering import render
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """The frame of a picture; `id` is unique on its page and made of ids, `height` is in pixels."""
 
     id: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from chronology.chronology import Chronology
 from chronology.entries import Entry
@@ -23,8 +23,7 @@ _LEAST = 14  # the height of the shortest arc
 Pair = tuple[Entry[Event], Relation]
 
 
-@dataclass(frozen=True, slots=True)
-class Arc:
+class Arc(NamedTuple):
     """One relation as an arc: from which event, in what words, along which path."""
 
     event_id: str
@@ -33,8 +32,7 @@ class Arc:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(NamedTuple):
     """One event on the axis."""
 
     entry: Entry[Event]

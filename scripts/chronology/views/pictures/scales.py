@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from chronology.chronology import Chronology
 from chronology.entries import Entry
@@ -24,8 +24,7 @@ STEPS = 1, 5, 10, 25, 50, 100, 500, 1000  # years that are counted together, whe
 _NEAR, _FAR = 4.0, 9.5  # the least distance of two labels on a wide and on a narrow screen
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A year, or a run of years without events that the axis leaves out."""
 
     first: int
@@ -52,8 +51,7 @@ class Column:
         return self.x + self.width / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label on the axis: where, what, how it is aligned, and whether only a wide screen has room."""
 
     x: float
@@ -62,8 +60,7 @@ class Label:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """Time from left to right; long runs of empty years are cut short."""
 
     columns: tuple[Column, ...]

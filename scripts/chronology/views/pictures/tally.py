@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from chronology.chronology import Chronology
 from chronology.entries import Entry
@@ -20,8 +21,7 @@ _CELLS = 400  # rows by spans of years; each has three elements in the drawing a
 _UNITS = 10  # units of the drawing for one per cent of the width
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """One row of a tally: its id in the timeline's filter, its name, a note on it, and its events."""
 
     key: str
@@ -41,8 +41,7 @@ class Cell:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row as drawn: the height of its top, its bars, and what they lead to."""
 
     told: Told
