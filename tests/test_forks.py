@@ -12,11 +12,15 @@ def test_a_value_that_no_pipe_holds_arrives_whole_though_nobody_listens_yet() ->
     """A pipe holds 64 KiB; the records of a thousand files are more."""
     line = Line()
     value = {"one": "x" * 1_000_000, "other": ["y" * 100_000] * 3}
+    assert not line.is_said()
     line.say(value)
     line.say("more")
+    assert line.is_said()
     assert line.hear() == value
     assert line.hear() == "more"
+    assert not line.is_said()
     line.only_listen()
+    assert line.is_said()  # that nobody is left to speak
     with pytest.raises(EOFError):
         line.hear()
     line.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import select
 import signal
 import struct
 import threading
@@ -44,7 +45,7 @@ class Tickets:
 
 
 class Line:
-    """The way from a second process to the first, over which it says picklable values.
+    """The way from one process to another, over which it says picklable values.
 
     A value is laid into a file, and only where it lies there is said, so that who speaks never waits for
     the other to listen.
@@ -68,6 +69,10 @@ class Line:
             raise EOFError
         start, length = _PLACE.unpack(place)
         return pickle.loads(os.pread(self._laid.fileno(), length, start))
+
+    def is_said(self) -> bool:
+        """Say whether there is something to hear, or nobody left to speak, so that to hear is not to wait."""
+        return bool(select.select([self._heard], [], [], 0)[0])
 
     def only_listen(self) -> None:
         """Leave it to the other process to speak."""

@@ -150,7 +150,8 @@ def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files:
     key = page.file.src_uri
     if generated := _build.generated.get(key):
         page.toc = TableOfContents([AnchorLink(page.meta["title"], "title", 1)])
-        return _build.tokens[key].around(generated.body()) if key in _build.tokens else generated.body()
+        body = _build.bodies[key] = generated.body()
+        return _build.tokens[key].around(body) if key in _build.tokens else body
     if key in _build.blocks and page.present_anchor_ids is not None:
         page.present_anchor_ids.update(_build.blocks[key].ids())
     return None
@@ -171,7 +172,7 @@ def on_post_page(html: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
     if key in _build.tokens:
         generated = _build.generated[key]
         shell = _build.shells[shells.kind(generated)] = Shell.cut(html, _build.tokens[key])
-        return shell.fill(shells.values(generated, _build.site) | {"body": generated.body()})
+        return shell.fill(shells.values(generated, _build.site) | {"body": _build.bodies[key]})
     html = _build.blocks[key].lay(html) if key in _build.blocks else html
     if sizes.is_unfilled(html):
         _build.unfilled[page.file.abs_dest_path] = html

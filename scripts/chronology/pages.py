@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -16,9 +16,6 @@ from chronology.views import citing, continued, disputes, overview, paragraphs, 
 from chronology.views import event as event_views
 from chronology.views.links import Links
 from chronology.views.years import is_long
-
-OF_CARDS = frozenset({"year", "actor", "actors-part", "themes-part"})
-"""Kinds of pages that list events as cards, of which each is made once for all lists of a process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +43,7 @@ class Page:
 
 def pages(chronology: Chronology, site: Site) -> Iterator[Page]:
     """Yield every generated page of a chronology: events, retired events, sources, actors, lists."""
-    spelled = _Spelled(chronology)
-    for entry in chronology.timeline:
-        address, event, summary = f"events/{entry.id}/", entry.record, plain(entry.record.summary)
-        body = partial(event_views.event, chronology, entry, Links(address), site)
-        yield Page(
-            kind="event",
-            address=address,
-            title=event.title,
-            description=summary,
-            search=f"{summary} {event.date.words()}",
-            edit_path=entry.file.path,
-            body=body,
-            head=partial(citing.head, chronology, entry, site),
-            names=partial(spelled.names, event, summary),
-        )
+    yield from event_pages(chronology, site, chronology.timeline)
     if is_long(chronology):
         yield from _years(chronology)
     for gone in chronology.retired.values():
@@ -82,6 +65,25 @@ def pages(chronology: Chronology, site: Site) -> Iterator[Page]:
         name, path = theme.record.name, f"docs/themes/{theme.id}.md"
         yield from _continued(chronology, "themes", theme.id, name, path)
     yield from _disagreements(chronology)
+
+
+def event_pages(chronology: Chronology, site: Site, events: Iterable[Entry[Event]]) -> Iterator[Page]:
+    """Yield the pages of these events."""
+    spelled = _Spelled(chronology)
+    for entry in events:
+        address, event, summary = f"events/{entry.id}/", entry.record, plain(entry.record.summary)
+        body = partial(event_views.event, chronology, entry, Links(address), site)
+        yield Page(
+            kind="event",
+            address=address,
+            title=event.title,
+            description=summary,
+            search=f"{summary} {event.date.words()}",
+            edit_path=entry.file.path,
+            body=body,
+            head=partial(citing.head, chronology, entry, site),
+            names=partial(spelled.names, event, summary),
+        )
 
 
 def _page(

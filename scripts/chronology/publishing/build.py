@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 class Build:
     """One build: its generated pages by source, which of them MkDocs makes, and what is taken from pages.
 
-    `tokens` are those of the pages that become shells; `writer` writes all that MkDocs does not make, and
-    every published file; `seen` is the state of the data; `unfilled` are pages by path that wait for the
-    sizes of these files.
+    `tokens` are those of the pages that become shells, and `bodies` what stands in them; `writer` writes
+    all that MkDocs does not make, and every published file; `seen` is the state of the data; `unfilled` are
+    pages by path that wait for the sizes of these files.
     """
 
     site: Site
@@ -36,6 +36,7 @@ class Build:
     seen: State = frozenset()
     made: set[str] = field(default_factory=set)
     tokens: dict[str, Tokens] = field(default_factory=dict)
+    bodies: dict[str, str] = field(default_factory=dict)
     shells: dict[Kind, Shell] = field(default_factory=dict)
     blocks: dict[str, Blocks] = field(default_factory=dict)
     unfilled: dict[str, str] = field(default_factory=dict)

@@ -1,22 +1,21 @@
-"""Writing the published files, and the pages that are put together from shells, in several processes.
+"""Writing the published files, and the pages that are put together from shells, in two processes.
 
-One begins with what was loaded: it writes the published files and looks into the texts for faults, while
-MkDocs renders. When that is done, another shares the making of pages.
+The second begins with what was loaded: it writes the published files and looks into the texts for faults,
+while MkDocs renders. Then it shares the making of the pages of events with the first.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain
 
 from chronology import exports
 from chronology.chronology import Chronology
 from chronology.findings import Finding, has_errors
-from chronology.forks import Second, Tickets, can_fork
-from chronology.pages import OF_CARDS, Page, assets
+from chronology.forks import Line, Second, Tickets, can_fork
+from chronology.pages import Page, assets, event_pages
 from chronology.publishing import shells
 from chronology.publishing.shells import Kind, Shell, encoded
 from chronology.site import Site
@@ -24,7 +23,7 @@ from chronology.sizes import Size, fill
 
 _TICKETS = 500
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-_MANY = 200  # pages, from which on another process saves more than it costs
+_HELD = 2_000  # pages of events that are made before they can be written
 
 Shells = Mapping[Kind, Shell]
 
@@ -49,36 +48,58 @@ class Writer:
         self._site = site
         self._folder = folder
         self._sound = sound
-        self._beside = [Second(lambda line: line.say(self._files()))] if can_fork() else []
+        self._tickets = Tickets(_TICKETS)
+        self._shells = Line()
+        self._second = Second(self._assist) if can_fork() else None
 
     def write(self, pages: Sequence[Page], by_kind: Shells, unfilled: Mapping[str, str]) -> list[Finding]:
         """Write these pages from their shells, and those by path that wait for the sizes of files.
 
-        Return what the check of texts has found, if that is an error. Raise RuntimeError where another
+        Return what the check of texts has found, if that is an error. Raise RuntimeError where the second
         process fails.
         """
-        report = None if self._beside else self._files()
-        lists = [page for page in pages if page.kind in OF_CARDS]
-        others = [page for page in pages if page.kind not in OF_CARDS]
-        tickets = Tickets(min(_TICKETS, len(others)))
-        share = partial(self._share, others, tickets, by_kind)
-        if self._beside and len(others) >= _MANY:
-            self._beside.append(Second(lambda line: share()))
-        self._put(lists, by_kind)
-        share()
-        if self._beside:
-            report = self._beside[0].hear()
-        for process in self._beside:
-            process.join()
-        assert report
+        ours = {page.address: page for page in pages if page.kind == "event"}
+        if self._second:
+            self._shells.say((by_kind, frozenset(ours)))
+        self._put((page for page in pages if page.kind != "event"), by_kind)
+        for number in self._tickets:
+            addresses = (f"events/{entry.id}/" for entry in self._chronology.timeline[number::_TICKETS])
+            self._put((ours[address] for address in addresses if address in ours), by_kind)
+        report = self._second.hear() if self._second else self._files()
         for path, html in unfilled.items():
             put(path, encoded(fill(html, report.sizes)))
-        return report.findings
+        if self._second:
+            self._second.join()
+        found: list[Finding] = report.findings
+        return found
 
     def stop(self) -> None:
         """End what has been begun, for a build that fails."""
-        for process in self._beside:
-            process.stop()
+        if self._second:
+            self._second.stop()
+
+    def _assist(self, line: Line) -> None:
+        """Write the published files, then the pages of events that the first process has not yet taken.
+
+        Until it is known what stands around them they are made and held.
+        """
+        self._shells.only_listen()
+        line.say(self._files())
+        held: list[tuple[Page, Mapping[str, str]]] = []
+        for number in self._tickets:
+            held.extend((page, shells.whole(page, self._site)) for page in self._events(number))
+            if self._shells.is_said() or len(held) > _HELD:
+                break
+        by_kind, wanted = self._shells.hear()
+        for page, own in held:
+            if page.address in wanted:
+                self._put_whole(page, own, by_kind)
+        for number in self._tickets:
+            self._put((page for page in self._events(number) if page.address in wanted), by_kind)
+
+    def _events(self, number: int) -> Iterator[Page]:
+        """Yield the pages for which a ticket stands."""
+        return event_pages(self._chronology, self._site, self._chronology.timeline[number::_TICKETS])
 
     def _files(self) -> Report:
         """Write the published files, and look into the texts."""
@@ -87,15 +108,12 @@ class Writer:
             put(f"{self._folder}/{path}", content)
         return Report(exports.sizes_of(publication), [] if self._sound else in_texts(self._chronology))
 
-    def _share(self, pages: Sequence[Page], tickets: Tickets, by_kind: Shells) -> None:
-        """Write what nobody else has taken."""
-        for number in tickets:
-            self._put(pages[number::_TICKETS], by_kind)
-
     def _put(self, pages: Iterable[Page], by_kind: Shells) -> None:
         for page in pages:
-            content = by_kind[shells.kind(page)].fill_encoded(shells.whole(page, self._site))
-            put(f"{self._folder}/{page.address}index.html", content)
+            self._put_whole(page, shells.whole(page, self._site), by_kind)
+
+    def _put_whole(self, page: Page, own: Mapping[str, str], by_kind: Shells) -> None:
+        put(f"{self._folder}/{page.address}index.html", by_kind[shells.kind(page)].fill_encoded(own))
 
 
 def in_texts(chronology: Chronology) -> list[Finding]:
