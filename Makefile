@@ -36,8 +36,10 @@ lint: $(READY)
 	$(BIN)/ruff format --check --quiet scripts tests
 	$(BIN)/mypy --no-error-summary
 
-# Our build beside Hugo and plain MkDocs; make bench SIZES="100 1000" for some sizes only.
+# Our build beside Hugo and plain MkDocs; make bench SIZES="100 1000" for some sizes only. Our modules are
+# compiled first, as pip does with all others: a Python told to keep nothing would do it at each build.
 bench: $(READY)
+	$(BIN)/python -m compileall -q scripts
 	$(BIN)/python -m tests.bench $(SIZES)
 
 # What is newer than the lock, as Markdown; the network is needed.
@@ -58,6 +60,7 @@ $(READY): requirements.txt pyproject.toml
 	  { echo "Python's venv module is needed; on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q scripts
 	@touch $@
 
 clean:

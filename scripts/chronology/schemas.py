@@ -15,7 +15,6 @@ from typing import Any
 from chronology.chronology import Chronology
 from chronology.loading import VOCABULARY
 from chronology.records import ID_PATTERN, Event, Record, Retired, Source
-from chronology.rules.registry import RULES
 from chronology.site import Site
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -144,7 +143,13 @@ def _enumerate(name: str, definition: Schema, chronology: Chronology) -> None:
 
 
 Listing = Callable[[Chronology], Mapping[str, str]]
-_WARNINGS = {rule.name: rule.description for rule, _ in RULES if rule.severity == "warning"}
+
+
+def _warnings(_: Chronology) -> Mapping[str, str]:
+    """Return the rules that warn, with what they ask for."""
+    from chronology.rules.registry import RULES  # forty modules that a build of sound data does not wait for
+
+    return {rule.name: rule.description for rule, _ in RULES if rule.severity == "warning"}
 
 
 def _ids(kind: str, entries: str, name: str) -> Listing:
@@ -164,6 +169,6 @@ _IDS: Mapping[str, Listing] = {
     "themes": _ids("theme", "themes", "name"),
     "places": _ids("place", "places", "name"),
     "source": _ids("source", "sources", "label"),
-    "Answer.rule": lambda _: _WARNINGS,
+    "Answer.rule": _warnings,
     "Inferred.field": lambda _: {key: f.description or "" for key, f in Source.model_fields.items()},
 }

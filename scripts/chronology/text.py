@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -64,5 +63,7 @@ def unbalanced(text: str) -> str | None:
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     """Return «; did you mean «…»?» for the nearest of the `known` names, or an empty text."""
+    from difflib import get_close_matches  # which is asked only where a name is wrong
+
     close = get_close_matches(wrong.lower(), known, n=1, cutoff=0.6)
     return f"; did you mean «{close[0]}»?" if close else ""

@@ -72,7 +72,9 @@ class Listing(FileSystemLoader):
         for base in self.searchpath:
             for folder, folders, names in os.walk(base, followlinks=self.followlinks):
                 folders[:] = [name for name in folders if not name.startswith(".")]
-                found.update(Path(folder, name).relative_to(base).as_posix() for name in names)
+                inside = Path(folder).relative_to(base)
+                prefix = f"{inside.as_posix()}/" if inside.parts else ""
+                found.update(prefix + name for name in names)
         return sorted(found)
 
 

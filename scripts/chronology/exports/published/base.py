@@ -17,7 +17,10 @@ Qualifier = Literal["", "approximate", "uncertain", "uncertain and approximate"]
 
 
 class Published(BaseModel):
-    """Base of every published model: frozen, and without defaults, so that every key is there."""
+    """Base of every published model: frozen, and without defaults, so that every key is there.
+
+    What validates a model is built when it first does so, for the page on the data only lists the files.
+    """
 
     model_config = ConfigDict(frozen=True, defer_build=True)
 
