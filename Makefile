@@ -14,8 +14,9 @@ export NO_MKDOCS_2_WARNING := 1
 
 setup: $(READY)
 
+# Not --quiet, with which MkDocs does not count the warnings that --strict makes errors of.
 site: check
-	CI=true $(BIN)/mkdocs build --strict --quiet
+	CI=true $(BIN)/mkdocs build --strict
 	@echo "The site is in site/."
 
 # An editor takes the schemas from .cache/schema; see .vscode/settings.json.
@@ -37,7 +38,7 @@ lint: $(READY)
 	$(BIN)/mypy --no-error-summary
 
 # Our build beside Hugo and plain MkDocs; make bench SIZES="100 1000" for some sizes only. Our modules are
-# compiled first, as pip does with all others: a Python told to keep nothing would do it at each build.
+# compiled before, as pip does with all others: a Python told to keep nothing would do it at each build.
 bench: $(READY)
 	$(BIN)/python -m compileall -q scripts
 	$(BIN)/python -m tests.bench $(SIZES)

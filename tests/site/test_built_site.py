@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -183,3 +184,24 @@ def test_a_build_ends_with_all_findings_where_the_data_have_an_error(
     assert done.returncode == 1
     assert done.stderr.count(found) == 3
     assert "Traceback" not in done.stderr
+
+
+def test_make_site_fails_where_a_page_links_to_nothing(tmp_path: Path) -> None:
+    """The command is the Makefile's: with `--quiet`, MkDocs would not count what it warns of."""
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    rule = re.search(r"^site:.*\n\t(\w+=\w+) \$\(BIN\)/mkdocs (.+)$", makefile, re.MULTILINE)
+    assert rule
+    name, _, value = rule[1].partition("=")
+    command = [sys.executable, "-m", "mkdocs", *rule[2].split()]
+    project.write(tmp_path, 3)
+    environment = os.environ | {name: value, "NO_MKDOCS_2_WARNING": "1"}
+    for link, code in (("", 0), ("\n[Gone](timeline.md#y1066)\n", 1), ("\n[Gone](nowhere.md)\n", 1)):
+        page = tmp_path / "docs" / "disagreements.md"
+        before = page.read_text("utf-8")
+        page.write_text(before + link, "utf-8")
+        done = subprocess.run(
+            command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+        )
+        page.write_text(before, "utf-8")
+        assert done.returncode == code, (link, done.stderr[-2000:])
+        assert not link or link.strip(" \n[])").partition("(")[2] in done.stderr

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import inspect
 import os
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +29,14 @@ def keep(environment: Environment) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:  # who has no such place compiles them each time
         return
-    compiler = Path(inspect.getfile(environment.code_generator_class)).read_bytes()
-    environment.bytecode_cache = FileSystemBytecodeCache(
-        str(folder), f"{hashlib.sha256(compiler).hexdigest()[:16]}-%s.cache"
-    )
+    name = f"{_version(inspect.getfile(environment.code_generator_class))}-%s.cache"
+    environment.bytecode_cache = FileSystemBytecodeCache(str(folder), name)
+
+
+@cache
+def _version(module: str) -> str:
+    """Return what differs between versions of what compiles templates: a hash of the module's file."""
+    return hashlib.sha256(Path(module).read_bytes()).hexdigest()[:16]
 
 
 def keep_pages(macros: Any) -> None:
