@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from typing import Protocol
+
+from pydantic_core import to_json
 
 from chronology.chronology import Chronology
 from chronology.exports import reference
@@ -27,6 +30,10 @@ from chronology.site import LICENCE, Site
 from chronology.views.rendering import RELATION_WORDS
 
 SCHEMA_VERSION = "1.0"
+ENDLESS = date.max.isoformat()  # the last day of what has no end
+
+
+Row = tuple[object, ...]
 
 
 class Writer(Protocol):
@@ -52,6 +59,7 @@ class Publication:
     chronology: Chronology
     site: Site
     _written: dict[Writer, tuple[Written, ...]] = field(default_factory=dict)
+    _rows: dict[object, list[Row]] = field(default_factory=dict)
 
     def write(self, exporter: Writer) -> Iterator[tuple[str, bytes]]:
         """Yield the files of an exporter, none of which is kept; note what is said of them."""
@@ -78,18 +86,13 @@ class Publication:
     @cached_property
     def envelope(self) -> Envelope:
         """Return what every file of the interface begins with."""
-        return Envelope(
-            schema_version=SCHEMA_VERSION,
-            data_version=self.data_version,
-            licence=LICENCE,
-            site=self.site.name,
-            site_url=self.site.url,
-        )
-
-    @cached_property
-    def envelope_json(self) -> bytes:
-        """Return the envelope as JSON, for it stands in each file."""
-        return self.envelope.model_dump_json().encode()
+        return {
+            "schema_version": SCHEMA_VERSION,
+            "data_version": self.data_version,
+            "licence": LICENCE,
+            "site": self.site.name,
+            "site_url": self.site.url,
+        }
 
     @cached_property
     def events(self) -> tuple[PublishedEvent, ...]:
@@ -99,7 +102,13 @@ class Publication:
     @cached_property
     def events_json(self) -> tuple[bytes, ...]:
         """Return all events as JSON, which stands in two files each."""
-        return tuple(event.model_dump_json().encode() for event in self.events)
+        return tuple(map(to_json, self.events))
+
+    def rows(self, make: Callable[[Publication], Iterable[Row]]) -> list[Row]:
+        """Return the rows of a table, which stand in two files each."""
+        if make not in self._rows:
+            self._rows[make] = list(make(self))
+        return self._rows[make]
 
     @cached_property
     def sources(self) -> tuple[PublishedSource, ...]:
@@ -128,22 +137,20 @@ class Publication:
 
     @cached_property
     def relations(self) -> tuple[PublishedRelation, ...]:
-        """Return all relations, event by event, of whose parts each has been validated with its event."""
+        """Return all relations, event by event."""
         return tuple(
-            PublishedRelation.model_construct(**vars(r), event=event.id, words=RELATION_WORDS[r.kind][0])
+            {**relation, "event": event["id"], "words": RELATION_WORDS[relation["kind"]][0]}
             for event in self.events
-            for r in event.relations
+            for relation in event["relations"]
         )
 
     @cached_property
     def disagreements(self) -> tuple[PublishedDisagreement, ...]:
-        """Return all disagreements, event by event; their parts, too, have been validated."""
+        """Return all disagreements, event by event."""
         return tuple(
-            PublishedDisagreement.model_construct(
-                **vars(d), event=event.id, url=f"{event.url}#where-sources-differ"
-            )
+            {**dispute, "event": event["id"], "url": f"{event['url']}#where-sources-differ"}
             for event in self.events
-            for d in event.disagreements
+            for dispute in event["disagreements"]
         )
 
     @cached_property

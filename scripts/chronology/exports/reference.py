@@ -27,13 +27,13 @@ def sources(chronology: Chronology, site: Site) -> tuple[PublishedSource, ...]:
 def themes(chronology: Chronology, site: Site) -> tuple[PublishedTheme, ...]:
     """Return all themes, in the order of the vocabulary."""
     return tuple(
-        PublishedTheme(
-            id=key,
-            url=address(site, "themes", key),
-            name=entry.record.name,
-            description=entry.record.description,
-            events=_ids(chronology.by_theme.get(key, ())),
-        )
+        {
+            "id": key,
+            "url": address(site, "themes", key),
+            "name": entry.record.name,
+            "description": entry.record.description,
+            "events": _ids(chronology.by_theme.get(key, ())),
+        }
         for key, entry in chronology.themes.items()
     )
 
@@ -41,16 +41,16 @@ def themes(chronology: Chronology, site: Site) -> tuple[PublishedTheme, ...]:
 def actors(chronology: Chronology, site: Site) -> tuple[PublishedActor, ...]:
     """Return all actors, in the order of the vocabulary."""
     return tuple(
-        PublishedActor(
-            id=key,
-            url=address(site, "actors", key),
-            name=entry.record.name,
-            kind=entry.record.kind,
-            description=entry.record.description or "",
-            aliases=list(entry.record.aliases),
-            names=_translated(entry.record.names),
-            events=_ids(chronology.by_actor.get(key, ())),
-        )
+        {
+            "id": key,
+            "url": address(site, "actors", key),
+            "name": entry.record.name,
+            "kind": entry.record.kind,
+            "description": entry.record.description or "",
+            "aliases": entry.record.aliases,
+            "names": _translated(entry.record.names),
+            "events": _ids(chronology.by_actor.get(key, ())),
+        }
         for key, entry in chronology.actors.items()
     )
 
@@ -58,14 +58,14 @@ def actors(chronology: Chronology, site: Site) -> tuple[PublishedActor, ...]:
 def places(chronology: Chronology) -> tuple[PublishedPlace, ...]:
     """Return all places, in the order of the vocabulary."""
     return tuple(
-        PublishedPlace(
-            id=key,
-            name=entry.record.name,
-            aliases=list(entry.record.aliases),
-            former=list(entry.record.former),
-            names=_translated(entry.record.names),
-            events=_ids(chronology.by_place.get(key, ())),
-        )
+        {
+            "id": key,
+            "name": entry.record.name,
+            "aliases": entry.record.aliases,
+            "former": entry.record.former,
+            "names": _translated(entry.record.names),
+            "events": _ids(chronology.by_place.get(key, ())),
+        }
         for key, entry in chronology.places.items()
     )
 
@@ -73,43 +73,45 @@ def places(chronology: Chronology) -> tuple[PublishedPlace, ...]:
 def redirects(chronology: Chronology, site: Site) -> tuple[PublishedRedirect, ...]:
     """Return every event that was withdrawn or moved, by id."""
     return tuple(
-        PublishedRedirect(
-            id=key,
-            url=address(site, "events", key),
-            title=(record := chronology.retired[key].record).title,
-            withdrawn=record.withdrawn or "",
-            moved_to=record.moved_to or "",
-            moved_to_url=address(site, "events", record.moved_to) if record.moved_to else "",
-        )
+        {
+            "id": key,
+            "url": address(site, "events", key),
+            "title": (record := chronology.retired[key].record).title,
+            "withdrawn": record.withdrawn or "",
+            "moved_to": record.moved_to or "",
+            "moved_to_url": address(site, "events", record.moved_to) if record.moved_to else "",
+        }
         for key in sorted(chronology.retired)
     )
 
 
 def _source(chronology: Chronology, entry: Entry[Source], site: Site) -> PublishedSource:
     source = entry.record
-    return PublishedSource.model_validate(
-        {
-            **source.model_dump(
-                include={"title", "label", "mark", "kind", "standpoint", "synopsis", "language"}
-            ),
-            "id": entry.id,
-            "url": address(site, "sources", entry.id),
-            "author": source.author or "",
-            "publisher": source.publisher or "",
-            **dated(source.date, within=True),
-            "document_url": source.url or "",
-            "document_file": source.document.file,
-            "document_sha256": source.document.sha256,
-            "uncited": [uncited.model_dump() for uncited in source.uncited],
-            "inferred": [inferred.model_dump() for inferred in source.inferred],
-            "events": _ids(chronology.by_source.get(entry.id, ())),
-        }
-    )
+    return {
+        "id": entry.id,
+        **dated(source.date, within=True),
+        "url": address(site, "sources", entry.id),
+        "title": source.title,
+        "label": source.label,
+        "mark": source.mark,
+        "author": source.author or "",
+        "publisher": source.publisher or "",
+        "kind": source.kind,
+        "standpoint": source.standpoint,
+        "synopsis": source.synopsis,
+        "language": source.language,
+        "document_url": source.url or "",
+        "document_file": source.document.file,
+        "document_sha256": source.document.sha256,
+        "uncited": [{"at": uncited.at, "reason": uncited.reason} for uncited in source.uncited],
+        "inferred": [{"field": one.field, "reasoning": one.reasoning} for one in source.inferred],
+        "events": _ids(chronology.by_source.get(entry.id, ())),
+    }
 
 
-def _ids(entries: Iterable[Entry[Event]]) -> list[str]:
-    return [entry.id for entry in entries]
+def _ids(entries: Iterable[Entry[Event]]) -> tuple[str, ...]:
+    return tuple(entry.id for entry in entries)
 
 
 def _translated(names: Mapping[str, str]) -> list[TranslatedName]:
-    return [TranslatedName(language=language, name=name) for language, name in names.items()]
+    return [{"language": language, "name": name} for language, name in names.items()]

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from chronology.exports.publication import Publication
+from chronology.exports.publication import Publication, Row
 
 Kind = Literal["text", "id", "integer", "number", "date", "boolean", "list"]
-Row = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
