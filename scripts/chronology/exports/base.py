@@ -18,7 +18,7 @@ class Exporter(ABC):
 
     `PATH` is written from the root of the site; where there are several files, `{id}` stands for what
     tells them apart. `FOR` says for whom the file is, and `FORM` is the type of its content, for the
-    files of the interface.
+    files of the interface; `HASHED` says whether the data package tells the SHA-256 of the files.
     """
 
     PATH: str
@@ -27,6 +27,7 @@ class Exporter(ABC):
     GROUP: Group
     MEDIA_TYPE: str
     FORM: type[Any] | None = None
+    HASHED = False
 
     def path(self, site: Site) -> str:
         """Return the path of the file, which may hold the name of the site."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import cast
 
 from chronology.chronology import Chronology
@@ -9,7 +10,7 @@ from chronology.edtf import Edtf
 from chronology.exports.published import AsOf, Cited, Dated, PublishedMeasure
 from chronology.records import Citation, Measure
 from chronology.site import Site
-from chronology.text import Reference, segments
+from chronology.text import read
 
 
 def address(site: Site, kind: str, key: str) -> str:
@@ -19,16 +20,12 @@ def address(site: Site, kind: str, key: str) -> str:
 
 def words(chronology: Chronology, text: str) -> str:
     """Return a text as it is read on a page: a cross-reference without words is the title of its event."""
-    if "[[" not in text:
-        return text
-    return "".join(_read(chronology, part) for part in segments(text))
+    return read(text, partial(_title, chronology))
 
 
-def _read(chronology: Chronology, part: str | Reference) -> str:
-    if isinstance(part, str):
-        return part
-    entry = chronology.events.get(part.target) or chronology.retired.get(part.target)
-    return part.label or (entry.record.title if entry else part.target)
+def _title(chronology: Chronology, event: str) -> str:
+    entry = chronology.events.get(event) or chronology.retired.get(event)
+    return entry.record.title if entry else event
 
 
 def dated(date: Edtf, *, within: bool = False) -> Dated:

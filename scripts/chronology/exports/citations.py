@@ -32,6 +32,7 @@ class BibTex(OneFile):
     TITLE = "Sources (BibTeX)"
     FOR = "LaTeX, and Zotero or JabRef: File, Import."
     GROUP = "references"
+    HASHED = True
     MEDIA_TYPE = "application/x-bibtex"
 
     def content(self, publication: Publication) -> bytes:
@@ -46,6 +47,7 @@ class Ris(OneFile):
     TITLE = "Sources (RIS)"
     FOR = "EndNote, Mendeley, Citavi and Zotero."
     GROUP = "references"
+    HASHED = True
     MEDIA_TYPE = "application/x-research-info-systems"
 
     def content(self, publication: Publication) -> bytes:
@@ -60,6 +62,7 @@ class Csl(OneFile):
     TITLE = "Sources (CSL JSON)"
     FOR = "Pandoc, Quarto and citation processors."
     GROUP = "references"
+    HASHED = True
     MEDIA_TYPE = "application/vnd.citationstyles.csl+json"
 
     def content(self, publication: Publication) -> bytes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
-from itertools import chain, islice
+from itertools import chain, islice, repeat
 from operator import itemgetter
 from typing import Any
 
@@ -30,6 +30,7 @@ class Database(OneFile):
     TITLE = "Database (SQLite)"
     FOR = "SQL and notebooks: all tables with keys, views, and a full-text index."
     GROUP = "tables"
+    HASHED = True
     MEDIA_TYPE = "application/vnd.sqlite3"
 
     def __init__(self, tables: Sequence[Table]) -> None:
@@ -65,23 +66,27 @@ def _fill(database: sqlite3.Connection, table: Table, publication: Publication) 
     lines = [_column(table.columns[place], key=place < table.key) for place in plain]
     lines.append(f"PRIMARY KEY ({_names(table.keys)})")
     _create(database, table.name, lines, map(itemgetter(*plain), rows), len(plain))
+    columns = list(zip(*rows, strict=True))
     for place, column in enumerate(table.columns):
         if column.kind == "list":
-            _fill_list(database, table, column, [(row[: table.key], row[place]) for row in rows])
+            _fill_list(database, table, column, columns[: table.key], columns[place] if columns else ())
 
 
 def _fill_list(
-    database: sqlite3.Connection, table: Table, column: Column, rows: Iterable[tuple[Row, Any]]
+    database: sqlite3.Connection, table: Table, column: Column, keys: Sequence[Row], lists: Sequence[Any]
 ) -> None:
-    """Make the table of a list: the key of its table, the place in the list, and the value."""
-    keys = [table.one if name == "id" else name for name in table.keys]
+    """Make the table of a list: the key of its table, column by column, the place in the list, the value."""
+    names = [table.one if name == "id" else name for name in table.keys]
     kinds = [column.kind for column in table.columns[: table.key]]
-    lines = [_column(Column(name, kind, ""), key=True) for name, kind in zip(keys, kinds, strict=True)]
+    lines = [_column(Column(name, kind, ""), key=True) for name, kind in zip(names, kinds, strict=True)]
     lines += ["ordinal INTEGER NOT NULL", _column(Column(column.one, "id", "", column.refers), key=True)]
-    lines.append(f"PRIMARY KEY ({_names(keys)}, ordinal)")
-    lines.append(f"FOREIGN KEY ({_names(keys)}) REFERENCES {table.name} ({_names(table.keys)})")
-    values = ((*key, ordinal, value) for key, found in rows for ordinal, value in enumerate(found, 1))
-    _create(database, f"{table.one}_{column.one}s", lines, values, len(keys) + 2)
+    lines.append(f"PRIMARY KEY ({_names(names)}, ordinal)")
+    lines.append(f"FOREIGN KEY ({_names(names)}) REFERENCES {table.name} ({_names(table.keys)})")
+    lengths = list(map(len, lists))
+    repeated = [chain.from_iterable(map(repeat, key, lengths)) for key in keys]
+    ordinals = chain.from_iterable(range(1, length + 1) for length in lengths)
+    rows = zip(*repeated, ordinals, chain.from_iterable(lists), strict=True)
+    _create(database, f"{table.one}_{column.one}s", lines, rows, len(names) + 2)
 
 
 def _create(
@@ -90,10 +95,13 @@ def _create(
     """Make a table of so many columns and put the rows in, many with one statement, which is the faster."""
     body = ",\n  ".join(lines)
     database.execute(f"CREATE TABLE {name} (\n  {body}\n) WITHOUT ROWID")
-    marks = f"({', '.join('?' * width)})"
+    row = f"({', '.join('?' * width)})"
+    many = f"INSERT INTO {name} VALUES {', '.join([row] * _AT_ONCE)}"
     values = chain.from_iterable(rows)
-    while some := tuple(islice(values, _AT_ONCE * width)):
-        database.execute(f"INSERT INTO {name} VALUES {', '.join([marks] * (len(some) // width))}", some)
+    while len(some := tuple(islice(values, _AT_ONCE * width))) == _AT_ONCE * width:
+        database.execute(many, some)
+    for start in range(0, len(some), width):
+        database.execute(f"INSERT INTO {name} VALUES {row}", some[start : start + width])
 
 
 def _column(column: Column, *, key: bool) -> str:

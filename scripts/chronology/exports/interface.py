@@ -47,7 +47,8 @@ class Events(Json):
 
     def content(self, publication: Publication) -> bytes:
         """Return all events in the order of the timeline."""
-        return b"%b[%b]}\n" % (opening(publication, "events"), b",".join(publication.events_json))
+        parts = [part for json in publication.events_json for part in (b",", json)]
+        return b"".join((opening(publication, "events"), b"[", *parts[1:], b"]}\n"))  # copied only once
 
 
 class SingleEvents(Exporter):

@@ -37,7 +37,9 @@ Row = tuple[object, ...]
 
 
 class Writer(Protocol):
-    """Whatever writes files of a publication."""
+    """Whatever writes files of a publication; `HASHED` says whether somebody asks for their SHA-256."""
+
+    HASHED: bool
 
     def files(self, publication: Publication) -> Iterator[tuple[str, bytes]]:
         """Yield the path and content of each file."""
@@ -45,7 +47,7 @@ class Writer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What others say of a file that has been written: its path, its bytes and their SHA-256."""
+    """What others say of a written file: its path, its bytes and, where it is asked for, their SHA-256."""
 
     path: str
     bytes: int
@@ -65,7 +67,8 @@ class Publication:
         """Yield the files of an exporter, none of which is kept; note what is said of them."""
         noted = []
         for path, content in exporter.files(self):
-            noted.append(Written(path, len(content), sha256(content).hexdigest()))
+            hashed = sha256(content).hexdigest() if exporter.HASHED else ""
+            noted.append(Written(path, len(content), hashed))
             yield path, content
         self._written[exporter] = tuple(noted)
 
@@ -113,22 +116,22 @@ class Publication:
     @cached_property
     def sources(self) -> tuple[PublishedSource, ...]:
         """Return all sources, by id."""
-        return reference.sources(self.chronology, self.site)
+        return reference.sources(self.chronology, self.site, self.events)
 
     @cached_property
     def themes(self) -> tuple[PublishedTheme, ...]:
         """Return all themes, in the order of the vocabulary."""
-        return reference.themes(self.chronology, self.site)
+        return reference.themes(self.chronology, self.site, self.events)
 
     @cached_property
     def actors(self) -> tuple[PublishedActor, ...]:
         """Return all actors, in the order of the vocabulary."""
-        return reference.actors(self.chronology, self.site)
+        return reference.actors(self.chronology, self.site, self.events)
 
     @cached_property
     def places(self) -> tuple[PublishedPlace, ...]:
         """Return all places, in the order of the vocabulary."""
-        return reference.places(self.chronology)
+        return reference.places(self.chronology, self.events)
 
     @cached_property
     def redirects(self) -> tuple[PublishedRedirect, ...]:

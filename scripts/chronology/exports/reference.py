@@ -2,44 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 
 from chronology.chronology import Chronology
 from chronology.entries import Entry
 from chronology.exports.building import address, dated
 from chronology.exports.published import (
     PublishedActor,
+    PublishedEvent,
     PublishedPlace,
     PublishedRedirect,
     PublishedSource,
     PublishedTheme,
     TranslatedName,
 )
-from chronology.records import Event, Source
+from chronology.records import Source
 from chronology.site import Site
 
+Events = Sequence[PublishedEvent]
 
-def sources(chronology: Chronology, site: Site) -> tuple[PublishedSource, ...]:
+
+def sources(chronology: Chronology, site: Site, events: Events) -> tuple[PublishedSource, ...]:
     """Return all sources, by id."""
-    return tuple(_source(chronology, chronology.sources[key], site) for key in sorted(chronology.sources))
+    citing = _by_key(events, itemgetter("sources"))
+    return tuple(
+        _source(chronology.sources[key], site, citing.get(key, ())) for key in sorted(chronology.sources)
+    )
 
 
-def themes(chronology: Chronology, site: Site) -> tuple[PublishedTheme, ...]:
+def themes(chronology: Chronology, site: Site, events: Events) -> tuple[PublishedTheme, ...]:
     """Return all themes, in the order of the vocabulary."""
+    under = _by_key(events, itemgetter("themes"))
     return tuple(
         {
             "id": key,
             "url": address(site, "themes", key),
             "name": entry.record.name,
             "description": entry.record.description,
-            "events": _ids(chronology.by_theme.get(key, ())),
+            "events": under.get(key, ()),
         }
         for key, entry in chronology.themes.items()
     )
 
 
-def actors(chronology: Chronology, site: Site) -> tuple[PublishedActor, ...]:
+def actors(chronology: Chronology, site: Site, events: Events) -> tuple[PublishedActor, ...]:
     """Return all actors, in the order of the vocabulary."""
+    named = _by_key(events, _named)
     return tuple(
         {
             "id": key,
@@ -49,14 +59,15 @@ def actors(chronology: Chronology, site: Site) -> tuple[PublishedActor, ...]:
             "description": entry.record.description or "",
             "aliases": entry.record.aliases,
             "names": _translated(entry.record.names),
-            "events": _ids(chronology.by_actor.get(key, ())),
+            "events": named.get(key, ()),
         }
         for key, entry in chronology.actors.items()
     )
 
 
-def places(chronology: Chronology) -> tuple[PublishedPlace, ...]:
+def places(chronology: Chronology, events: Events) -> tuple[PublishedPlace, ...]:
     """Return all places, in the order of the vocabulary."""
+    there = _by_key(events, itemgetter("places"))
     return tuple(
         {
             "id": key,
@@ -64,7 +75,7 @@ def places(chronology: Chronology) -> tuple[PublishedPlace, ...]:
             "aliases": entry.record.aliases,
             "former": entry.record.former,
             "names": _translated(entry.record.names),
-            "events": _ids(chronology.by_place.get(key, ())),
+            "events": there.get(key, ()),
         }
         for key, entry in chronology.places.items()
     )
@@ -85,7 +96,7 @@ def redirects(chronology: Chronology, site: Site) -> tuple[PublishedRedirect, ..
     )
 
 
-def _source(chronology: Chronology, entry: Entry[Source], site: Site) -> PublishedSource:
+def _source(entry: Entry[Source], site: Site, events: Sequence[str]) -> PublishedSource:
     source = entry.record
     return {
         "id": entry.id,
@@ -105,12 +116,24 @@ def _source(chronology: Chronology, entry: Entry[Source], site: Site) -> Publish
         "document_sha256": source.document.sha256,
         "uncited": [{"at": uncited.at, "reason": uncited.reason} for uncited in source.uncited],
         "inferred": [{"field": one.field, "reasoning": one.reasoning} for one in source.inferred],
-        "events": _ids(chronology.by_source.get(entry.id, ())),
+        "events": events,
     }
 
 
-def _ids(entries: Iterable[Entry[Event]]) -> tuple[str, ...]:
-    return tuple(entry.id for entry in entries)
+def _by_key(events: Events, keys: Callable[[PublishedEvent], Iterable[str]]) -> Mapping[str, Sequence[str]]:
+    """Return the ids of the events that have each key, in the order of the timeline."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for event in events:
+        for key in dict.fromkeys(keys(event)):
+            found[key].append(event["id"])
+    return found
+
+
+def _named(event: PublishedEvent) -> Iterator[str]:
+    """Yield the actors of an event: who takes part and who speaks; an empty text where nobody does."""
+    yield from event["actors"]
+    yield from (claim["speaker"] for claim in event["claims"])
+    yield from (said["speaker"] for dispute in event["disagreements"] for said in dispute["positions"])
 
 
 def _translated(names: Mapping[str, str]) -> list[TranslatedName]:

@@ -25,6 +25,7 @@ class TableCsv(OneFile):
     """One table as CSV: UTF-8 with a byte order mark, by which spreadsheets know it, and RFC 4180."""
 
     GROUP = "tables"
+    HASHED = True
     MEDIA_TYPE = "text/csv"
 
     def __init__(self, table: Table) -> None:

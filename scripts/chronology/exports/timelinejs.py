@@ -13,7 +13,11 @@ from chronology.exports.publication import ENDLESS, Publication
 from chronology.exports.published import PublishedEvent
 from chronology.site import LICENCE, LICENCE_NAME
 
-_DEPTH = {"decade": 1, "year": 1, "month": 2}  # of a span, the bounds are days
+_PARTS = {
+    "decade": ("year",),
+    "year": ("year",),
+    "month": ("year", "month"),
+}  # of a span, the bounds are days
 
 
 class TimelineJs(OneFile):
@@ -57,5 +61,5 @@ def _slide(event: PublishedEvent, names: Mapping[str, str]) -> dict[str, Any]:
 
 def _date(day: str, precision: str) -> dict[str, int]:
     """Return a date with no more parts than are known of a point; the bounds of a span are days."""
-    parts = map(int, day.split("-")[: _DEPTH.get(precision, 3)])
-    return dict(zip(("year", "month", "day"), parts, strict=False))
+    parts = {"year": int(day[:4]), "month": int(day[5:7]), "day": int(day[8:])}
+    return {name: parts[name] for name in _PARTS[precision]} if precision in _PARTS else parts

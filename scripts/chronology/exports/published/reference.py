@@ -45,7 +45,7 @@ class PublishedSource(Identified, Dated):
     inferred: Annotated[
         Sequence[InferredField], Field(description="What the document itself does not state.")
     ]
-    events: Annotated[tuple[str, ...], Field(description="Ids of the events that cite it.")]
+    events: Annotated[Sequence[str], Field(description="Ids of the events that cite it.")]
 
 
 class PublishedTheme(Identified):
@@ -54,7 +54,7 @@ class PublishedTheme(Identified):
     url: Url
     name: Annotated[str, Field(description="Name.")]
     description: Annotated[str, Field(description="What belongs here.")]
-    events: Annotated[tuple[str, ...], Field(description="Ids of its events.")]
+    events: Annotated[Sequence[str], Field(description="Ids of its events.")]
 
 
 class TranslatedName(TypedDict):
@@ -75,9 +75,7 @@ class PublishedActor(Identified):
     description: Annotated[str, Field(description="Who it is; or empty.")]
     aliases: Annotated[tuple[str, ...], Field(description="Other spellings, adjectives and short forms.")]
     names: Annotated[Sequence[TranslatedName], Field(description="Names in other languages.")]
-    events: Annotated[
-        tuple[str, ...], Field(description="Ids of the events in which it takes part or speaks.")
-    ]
+    events: Annotated[Sequence[str], Field(description="Ids of the events in which it takes part or speaks.")]
 
 
 class PublishedPlace(Identified):
@@ -87,7 +85,7 @@ class PublishedPlace(Identified):
     aliases: Annotated[tuple[str, ...], Field(description="Other spellings.")]
     former: Annotated[tuple[str, ...], Field(description="Names that it had before, or had for a time.")]
     names: Annotated[Sequence[TranslatedName], Field(description="Names in other languages.")]
-    events: Annotated[tuple[str, ...], Field(description="Ids of the events that happened there.")]
+    events: Annotated[Sequence[str], Field(description="Ids of the events that happened there.")]
 
 
 class PublishedRedirect(Identified):
@@ -107,5 +105,5 @@ class PublishedChange(Identified):
     kind: Annotated[
         Literal["added", "corrected", "withdrawn"], Field(description="What happened to the events.")
     ]
-    events: Annotated[tuple[str, ...], Field(description="Ids of the events.")]
+    events: Annotated[Sequence[str], Field(description="Ids of the events.")]
     note: Annotated[str, Field(description="What was changed and why; or empty.")]
