@@ -90,6 +90,8 @@ class Edtf:
     @property
     def qualifier(self) -> str:
         """Return the words for the strongest qualifier of any part, or an empty text."""
+        if len(self.points) == 1:
+            return _QUALIFIERS[self.points[0].mark]
         marks = {point.mark for point in self.points} - {""}
         return _QUALIFIERS["%" if len(marks) > 1 else next(iter(marks), "")]
 

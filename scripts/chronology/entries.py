@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from chronology import strict_yaml
@@ -63,6 +64,16 @@ def cited_places(event: Event) -> Iterable[tuple[strict_yaml.Path, Citation]]:
             yield ("apparent", i, "cites", j), cited
 
 
+def citations(event: Event) -> Iterator[Citation]:
+    """Yield every citation of an event, in the same order."""
+    yield from event.claims
+    yield from event.relations
+    for dispute in event.disagreements:
+        yield from dispute.positions
+    for apparent in event.apparent:
+        yield from apparent.cites
+
+
 def located_texts(event: Event) -> Iterable[tuple[strict_yaml.Path, str]]:
     """Yield every text of an event in which cross-references may stand, with its path."""
     yield ("summary",), event.summary
@@ -79,13 +90,15 @@ def located_texts(event: Event) -> Iterable[tuple[strict_yaml.Path, str]]:
 
 def speakers(event: Event) -> Iterable[str]:
     """Yield the actors who speak in an event's claims and positions."""
-    for _, cited in cited_places(event):
-        if isinstance(cited, Claim | Position) and cited.speaker:
-            yield cited.speaker
+    positions = (position for dispute in event.disagreements for position in dispute.positions)
+    saying: Iterable[Claim | Position] = chain(event.claims, positions)
+    for said in saying:
+        if said.speaker:
+            yield said.speaker
 
 
 def cited_sources(event: Event) -> Iterable[str]:
-    return dict.fromkeys(cited.source for _, cited in cited_places(event))
+    return dict.fromkeys([cited.source for cited in citations(event)])
 
 
 def referenced(event: Event) -> Iterable[str]:

@@ -6,7 +6,7 @@ The only markup of a contributor's text is `[[event-id]]` or `[[event-id|words]]
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -41,6 +41,13 @@ def references(text: str) -> list[Reference]:
     return [part for part in segments(text) if isinstance(part, Reference)]
 
 
+def read(text: str, name: Callable[[str], str]) -> str:
+    """Return `text` as it is read: for each cross-reference its label, or what `name` makes of its target."""
+    if "[[" not in text:
+        return text
+    return _REFERENCE.sub(lambda match: (match[2] or "").strip() or name(match[1].strip()), text)
+
+
 def plain(text: str) -> str:
     """Return `text` as it is read aloud: the label, or nothing, in place of each cross-reference."""
     return _plain(text) if "[[" in text else text
@@ -48,7 +55,7 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=2**14)  # a summary is read for the page, its head, the search and several files
 def _plain(text: str) -> str:
-    return "".join(part if isinstance(part, str) else part.label or "" for part in segments(text))
+    return read(text, lambda target: "")
 
 
 def unbalanced(text: str) -> str | None:

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from chronology.exports import TABLES
-from chronology.exports.spreadsheet import SEPARATOR, cell
+from chronology.exports.spreadsheet import SEPARATOR, cells, quoted
 from chronology.records import Claim, Event, Measure, Position, Relation
 from chronology.text import plain
 from frictionless import Package, system
@@ -164,17 +164,25 @@ def test_every_spelling_of_a_name_has_a_row(published: Published) -> None:
 )  # fmt: skip
 def test_a_text_that_a_spreadsheet_could_run_gets_an_apostrophe(text: str, expected: str) -> None:
     """One apostrophe taken away always gives the text back."""
-    written = cell("text", text)
+    (written,) = cells("text", [text])
     assert written == expected
     assert written.removeprefix("'") == text
 
 
 def test_ids_and_numbers_get_no_apostrophe() -> None:
     """They are ours, and a number may be negative."""
-    assert cell("number", -1.5) == "-1.5"
-    assert cell("id", "-1.50") == "-1.50"
-    assert cell("id", None) == ""
-    assert cell("boolean", True) == "true"
+    assert cells("number", [-1.5, 2.0]) == ["-1.5", "2.0"]
+    assert cells("id", ["-1.50", None]) == ["-1.50", ""]
+    assert cells("boolean", [True, False]) == ["true", "false"]
+
+
+@pytest.mark.parametrize("text", ["", "a", " a ", "a, b", '"', 'a "b" c', "a\nb", "a\r", "'a", "a;b\tc", "é"])
+def test_a_cell_is_quoted_as_the_standard_library_does_it(text: str) -> None:
+    """Next to a cell that needs it, and next to one that does not."""
+    for column in (["plain", text], ["in, quotation marks", text]):
+        stream = io.StringIO()
+        csv.writer(stream).writerow(column)
+        assert ",".join(quoted(column)) + "\r\n" == stream.getvalue()
 
 
 @BOTH

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from typing import Literal
+from typing import Any, Literal
 
 from chronology.chronology import Chronology
 from chronology.exports.publication import Publication
-from chronology.exports.published import Envelope
 from chronology.site import Site
 
 Group = Literal["interface", "tables", "references", "linked", "feeds", "calendars", "authoring"]
@@ -18,8 +17,8 @@ class Exporter(ABC):
     """One published file, or several of one kind.
 
     `PATH` is written from the root of the site; where there are several files, `{id}` stands for what
-    tells them apart. `FOR` says for whom the file is, and `FORM` is the model of its content, for the
-    files of the interface.
+    tells them apart. `FOR` says for whom the file is, and `FORM` is the type of its content, for the
+    files of the interface; `HASHED` says whether the data package tells the SHA-256 of the files.
     """
 
     PATH: str
@@ -27,7 +26,8 @@ class Exporter(ABC):
     FOR: str
     GROUP: Group
     MEDIA_TYPE: str
-    FORM: type[Envelope] | None = None
+    FORM: type[Any] | None = None
+    HASHED = False
 
     def path(self, site: Site) -> str:
         """Return the path of the file, which may hold the name of the site."""

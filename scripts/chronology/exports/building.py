@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
+from typing import cast
 
 from chronology.chronology import Chronology
 from chronology.edtf import Edtf
-from chronology.records import Citation, Claim, Measure, Position
+from chronology.exports.published import AsOf, Cited, Dated, PublishedMeasure
+from chronology.records import Citation, Measure
 from chronology.site import Site
-from chronology.text import Reference, segments
+from chronology.text import read
 
 
 def address(site: Site, kind: str, key: str) -> str:
@@ -18,46 +20,25 @@ def address(site: Site, kind: str, key: str) -> str:
 
 def words(chronology: Chronology, text: str) -> str:
     """Return a text as it is read on a page: a cross-reference without words is the title of its event."""
-    if "[[" not in text:
-        return text
-    return "".join(_read(chronology, part) for part in segments(text))
+    return read(text, partial(_title, chronology))
 
 
-def _read(chronology: Chronology, part: str | Reference) -> str:
-    if isinstance(part, str):
-        return part
-    entry = chronology.events.get(part.target) or chronology.retired.get(part.target)
-    return part.label or (entry.record.title if entry else part.target)
+def _title(chronology: Chronology, event: str) -> str:
+    entry = chronology.events.get(event) or chronology.retired.get(event)
+    return entry.record.title if entry else event
 
 
-def both(chronology: Chronology, key: str, text: str) -> dict[str, str]:
-    """Return a text under its key in plain words, and under `key_marked` as it was written."""
-    return {key: words(chronology, text), f"{key}_marked": text}
-
-
-def dated(date: Edtf, prefix: str = "date", *, within: bool = False) -> dict[str, Any]:
+def dated(date: Edtf, *, within: bool = False) -> Dated:
     """Return the keys that say a date: its EDTF, its bounds, precision and qualifier, and its words."""
-    return {
-        f"{prefix}_edtf": date.text,
-        f"{prefix}_earliest": date.earliest,
-        f"{prefix}_latest": date.latest,
-        f"{prefix}_precision": date.precision,
-        f"{prefix}_qualifier": date.qualifier,
-        f"{prefix}_words": date.words(within=within),
-    }
+    return cast("Dated", _dated("date", date, within=within))
 
 
-def cited(citation: Citation) -> dict[str, Any]:
+def cited(citation: Citation) -> Cited:
     """Return the source and the paragraphs of a citation."""
     return {"source": citation.source, "at": citation.at}
 
 
-def said(record: Claim | Position) -> dict[str, Any]:
-    """Return what a claim or position rests on, and in whose voice it speaks."""
-    return {**cited(record), "voice": record.voice, "speaker": record.speaker or ""}
-
-
-def measured(measure: Measure) -> dict[str, Any]:
+def measured(measure: Measure) -> PublishedMeasure:
     """Return a measured value."""
     return {
         "name": measure.name,
@@ -66,5 +47,16 @@ def measured(measure: Measure) -> dict[str, Any]:
         "unit": measure.unit,
         "of": measure.of,
         "bound": measure.bound or "",
-        **dated(measure.as_of, "as_of"),
+        **cast("AsOf", _dated("as_of", measure.as_of)),
+    }
+
+
+def _dated(prefix: str, date: Edtf, *, within: bool = False) -> dict[str, str]:
+    return {
+        f"{prefix}_edtf": date.text,
+        f"{prefix}_earliest": date.earliest.isoformat(),
+        f"{prefix}_latest": date.latest.isoformat(),
+        f"{prefix}_precision": date.precision,
+        f"{prefix}_qualifier": date.qualifier,
+        f"{prefix}_words": date.words(within=within),
     }

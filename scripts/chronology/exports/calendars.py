@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from chronology.exports.base import OneFile
 from chronology.exports.log import NEVER, last_day
-from chronology.exports.publication import Publication
+from chronology.exports.publication import ENDLESS, Publication
 from chronology.exports.published import PublishedEvent
 
 _WIDTH = 75
@@ -28,9 +28,9 @@ class Calendar(OneFile):
     def content(self, publication: Publication) -> bytes:
         """Return the calendar with an entry for each of its events."""
         site = publication.site
-        labels = {source.id: source.label for source in publication.sources}
-        themes = {theme.id: theme.name for theme in publication.themes}
-        stamps = {event: change.date for change in publication.changes for event in change.events}
+        labels = {source["id"]: source["label"] for source in publication.sources}
+        themes = {theme["id"]: theme["name"] for theme in publication.themes}
+        stamps = {event: change.date.isoformat() for change in publication.changes for event in change.events}
         lines = [
             "BEGIN:VCALENDAR",
             "VERSION:2.0",
@@ -40,8 +40,8 @@ class Calendar(OneFile):
             f"X-WR-CALNAME:{_text(f'{site.name}: {self.NAME}')}",
         ]
         for event in self.chosen(publication):
-            stamp = stamps.get(event.id, NEVER)
-            lines += ["BEGIN:VEVENT", f"UID:{event.id}@{site.host}", f"DTSTAMP:{_day(stamp)}T000000Z"]
+            stamp = stamps.get(event["id"], NEVER.isoformat())
+            lines += ["BEGIN:VEVENT", f"UID:{event['id']}@{site.host}", f"DTSTAMP:{_day(stamp)}T000000Z"]
             lines += [*self.when(event), *_what(event, labels, themes), "END:VEVENT"]
         lines.append("END:VCALENDAR")
         return "".join(f"{folded}\r\n" for line in lines for folded in fold(line)).encode()
@@ -68,12 +68,12 @@ class OnThisDay(Calendar):
         return [
             event
             for event in publication.events
-            if event.kind != "plan" and event.date_precision == "day" and not event.date_qualifier
+            if event["kind"] != "plan" and event["date_precision"] == "day" and not event["date_qualifier"]
         ]
 
     def when(self, event: PublishedEvent) -> Sequence[str]:
         """Return the day, each year."""
-        return [f"DTSTART;VALUE=DATE:{_day(event.date_earliest)}", "RRULE:FREQ=YEARLY"]
+        return [f"DTSTART;VALUE=DATE:{_day(event['date_earliest'])}", "RRULE:FREQ=YEARLY"]
 
 
 class Plans(Calendar):
@@ -86,16 +86,17 @@ class Plans(Calendar):
 
     def chosen(self, publication: Publication) -> Sequence[PublishedEvent]:
         """Return the plans that may still lie ahead on the newest day of the log, and have a last day."""
-        today = last_day(publication.changes)
+        today = last_day(publication.changes).isoformat()
         return [
             event
             for event in publication.events
-            if event.kind == "plan" and today <= event.date_latest < date.max
+            if event["kind"] == "plan" and today <= event["date_latest"] < ENDLESS
         ]
 
     def when(self, event: PublishedEvent) -> Sequence[str]:
         """Return all days that the date may mean; the day after the last is the end."""
-        first, after = event.date_earliest, event.date_latest + timedelta(days=1)
+        first, last = event["date_earliest"], date.fromisoformat(event["date_latest"])
+        after = (last + timedelta(days=1)).isoformat()
         return [f"DTSTART;VALUE=DATE:{_day(first)}", f"DTEND;VALUE=DATE:{_day(after)}"]
 
 
@@ -113,17 +114,18 @@ def fold(line: str) -> Iterator[str]:
 
 
 def _what(event: PublishedEvent, labels: Mapping[str, str], themes: Mapping[str, str]) -> Iterator[str]:
-    cited = ", ".join(labels.get(source, source) for source in event.sources)
-    yield f"SUMMARY:{_text(f'{event.title} ({event.date_words})')}"
-    described = f"{event.summary}\n\n{cited}\n{event.url}"
+    cited = ", ".join(labels.get(source, source) for source in event["sources"])
+    titled = f"{event['title']} ({event['date_words']})"
+    yield f"SUMMARY:{_text(titled)}"
+    described = f"{event['summary']}\n\n{cited}\n{event['url']}"
     yield f"DESCRIPTION:{_text(described)}"
-    yield f"URL:{event.url}"
-    yield "CATEGORIES:" + ",".join(_text(themes.get(theme, theme)) for theme in event.themes)
+    yield f"URL:{event['url']}"
+    yield "CATEGORIES:" + ",".join(_text(themes.get(theme, theme)) for theme in event["themes"])
     yield "TRANSP:TRANSPARENT"
 
 
-def _day(day: date) -> str:
-    return day.strftime("%Y%m%d")
+def _day(day: str) -> str:
+    return day.replace("-", "")
 
 
 def _text(text: str) -> str:

@@ -32,6 +32,7 @@ class BibTex(OneFile):
     TITLE = "Sources (BibTeX)"
     FOR = "LaTeX, and Zotero or JabRef: File, Import."
     GROUP = "references"
+    HASHED = True
     MEDIA_TYPE = "application/x-bibtex"
 
     def content(self, publication: Publication) -> bytes:
@@ -46,6 +47,7 @@ class Ris(OneFile):
     TITLE = "Sources (RIS)"
     FOR = "EndNote, Mendeley, Citavi and Zotero."
     GROUP = "references"
+    HASHED = True
     MEDIA_TYPE = "application/x-research-info-systems"
 
     def content(self, publication: Publication) -> bytes:
@@ -60,6 +62,7 @@ class Csl(OneFile):
     TITLE = "Sources (CSL JSON)"
     FOR = "Pandoc, Quarto and citation processors."
     GROUP = "references"
+    HASHED = True
     MEDIA_TYPE = "application/vnd.citationstyles.csl+json"
 
     def content(self, publication: Publication) -> bytes:
@@ -69,21 +72,21 @@ class Csl(OneFile):
 
 
 def _bibtex(source: PublishedSource) -> str:
-    certain = parse(source.date_edtf).machine
-    note = source.kind if certain else f"{source.kind}; {source.date_words}"
+    certain = parse(source["date_edtf"]).machine
+    note = source["kind"] if certain else f"{source['kind']}; {source['date_words']}"
     fields = {
-        "author": f"{{{_tex(source.author)}}}" if source.author else "",
-        "title": f"{{{_tex(source.title)}}}",
-        "publisher": f"{{{_tex(source.publisher)}}}" if source.publisher else "",
+        "author": f"{{{_tex(source['author'])}}}" if source["author"] else "",
+        "title": f"{{{_tex(source['title'])}}}",
+        "publisher": f"{{{_tex(source['publisher'])}}}" if source["publisher"] else "",
         "year": certain[:4] if certain else "",
         "date": certain or "",
         "note": _tex(note),
-        "abstract": _tex(source.synopsis),
-        "langid": source.language,
-        "url": source.document_url.replace("{", "%7B").replace("}", "%7D"),
+        "abstract": _tex(source["synopsis"]),
+        "langid": source["language"],
+        "url": source["document_url"].replace("{", "%7B").replace("}", "%7D"),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join((f"@misc{{{source.id},", *lines, "}"))
+    return "\n".join((f"@misc{{{source['id']},", *lines, "}"))
 
 
 def _tex(text: str) -> str:
@@ -91,41 +94,41 @@ def _tex(text: str) -> str:
 
 
 def _ris(source: PublishedSource) -> list[str]:
-    certain = parse(source.date_edtf).machine
+    certain = parse(source["date_edtf"]).machine
     day = (certain or "").split("-")
     fields = (
-        ("TY", "ELEC" if source.document_url else "GEN"),
-        ("ID", source.id),
-        ("AU", source.author),
-        ("TI", source.title),
-        ("PB", source.publisher),
+        ("TY", "ELEC" if source["document_url"] else "GEN"),
+        ("ID", source["id"]),
+        ("AU", source["author"]),
+        ("TI", source["title"]),
+        ("PB", source["publisher"]),
         ("PY", day[0]),
         ("DA", "/".join((*day, "", "", "")[:4]) if certain else ""),
-        ("M3", source.kind),
-        ("AB", source.synopsis),
-        ("N1", "" if certain else source.date_words),
-        ("LA", source.language),
-        ("UR", source.document_url),
+        ("M3", source["kind"]),
+        ("AB", source["synopsis"]),
+        ("N1", "" if certain else source["date_words"]),
+        ("LA", source["language"]),
+        ("UR", source["document_url"]),
     )
     lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in fields if value]
     return [*lines, "ER  - ", ""]
 
 
 def _csl(source: PublishedSource) -> dict[str, Any]:
-    certain = parse(source.date_edtf).machine
-    issued: dict[str, Any] = {"literal": source.date_words}
+    certain = parse(source["date_edtf"]).machine
+    issued: dict[str, Any] = {"literal": source["date_words"]}
     if certain:
         issued = {"date-parts": [[int(part) for part in certain.split("-")]]}
     item = {
-        "id": source.id,
-        "type": "webpage" if source.document_url else "document",
-        "title": source.title,
-        "author": [{"literal": source.author}] if source.author else None,
-        "publisher": source.publisher,
+        "id": source["id"],
+        "type": "webpage" if source["document_url"] else "document",
+        "title": source["title"],
+        "author": [{"literal": source["author"]}] if source["author"] else None,
+        "publisher": source["publisher"],
         "issued": issued,
-        "genre": source.kind,
-        "abstract": source.synopsis,
-        "language": source.language,
-        "URL": source.document_url,
+        "genre": source["kind"],
+        "abstract": source["synopsis"],
+        "language": source["language"],
+        "URL": source["document_url"],
     }
     return {name: value for name, value in item.items() if value}

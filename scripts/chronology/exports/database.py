@@ -9,15 +9,17 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
-from datetime import date
+from itertools import chain, islice, repeat
 from operator import itemgetter
+from typing import Any
 
 from chronology.exports.base import OneFile
 from chronology.exports.database_views import SEARCH, VIEWS
-from chronology.exports.publication import Publication
-from chronology.exports.tables import Column, Row, Table
+from chronology.exports.publication import Publication, Row
+from chronology.exports.tables import Column, Table
 from chronology.site import Site
 
+_AT_ONCE = 50  # rows
 _TYPES = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 
 
@@ -28,6 +30,7 @@ class Database(OneFile):
     TITLE = "Database (SQLite)"
     FOR = "SQL and notebooks: all tables with keys, views, and a full-text index."
     GROUP = "tables"
+    HASHED = True
     MEDIA_TYPE = "application/vnd.sqlite3"
 
     def __init__(self, tables: Sequence[Table]) -> None:
@@ -42,6 +45,8 @@ class Database(OneFile):
         """Return the bytes of the database."""
         with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
             database.execute("PRAGMA page_size = 4096")
+            database.execute("PRAGMA journal_mode = OFF")  # nothing is ever taken back
+            database.execute("PRAGMA temp_store = MEMORY")  # where the file is written anew
             database.execute("BEGIN")
             for table in self._tables:
                 _fill(database, table, publication)
@@ -56,52 +61,47 @@ class Database(OneFile):
 
 def _fill(database: sqlite3.Connection, table: Table, publication: Publication) -> None:
     """Make a table, with a table of its own for each list, and put the rows in."""
-    rows = list(table.rows(publication))
+    rows = publication.rows(table.rows)
     plain = [place for place, column in enumerate(table.columns) if column.kind != "list"]
     lines = [_column(table.columns[place], key=place < table.key) for place in plain]
     lines.append(f"PRIMARY KEY ({_names(table.keys)})")
-    _create(database, table.name, lines, _plain(table, plain, rows))
+    _create(database, table.name, lines, map(itemgetter(*plain), rows), len(plain))
+    columns = list(zip(*rows, strict=True))
     for place, column in enumerate(table.columns):
         if column.kind == "list":
-            _fill_list(database, table, column, [(row[: table.key], row[place]) for row in rows])
+            _fill_list(database, table, column, columns[: table.key], columns[place] if columns else ())
 
 
 def _fill_list(
-    database: sqlite3.Connection, table: Table, column: Column, rows: Iterable[tuple[Row, object]]
+    database: sqlite3.Connection, table: Table, column: Column, keys: Sequence[Row], lists: Sequence[Any]
 ) -> None:
-    """Make the table of a list: the key of its table, the place in the list, and the value."""
-    keys = [table.one if name == "id" else name for name in table.keys]
+    """Make the table of a list: the key of its table, column by column, the place in the list, the value."""
+    names = [table.one if name == "id" else name for name in table.keys]
     kinds = [column.kind for column in table.columns[: table.key]]
-    lines = [_column(Column(name, kind, ""), key=True) for name, kind in zip(keys, kinds, strict=True)]
+    lines = [_column(Column(name, kind, ""), key=True) for name, kind in zip(names, kinds, strict=True)]
     lines += ["ordinal INTEGER NOT NULL", _column(Column(column.one, "id", "", column.refers), key=True)]
-    lines.append(f"PRIMARY KEY ({_names(keys)}, ordinal)")
-    lines.append(f"FOREIGN KEY ({_names(keys)}) REFERENCES {table.name} ({_names(table.keys)})")
-    values = (
-        (*key, ordinal, value)
-        for key, found in rows
-        if isinstance(found, list)
-        for ordinal, value in enumerate(found, 1)
-    )
-    _create(database, f"{table.one}_{column.one}s", lines, values)
+    lines.append(f"PRIMARY KEY ({_names(names)}, ordinal)")
+    lines.append(f"FOREIGN KEY ({_names(names)}) REFERENCES {table.name} ({_names(table.keys)})")
+    lengths = list(map(len, lists))
+    repeated = [chain.from_iterable(map(repeat, key, lengths)) for key in keys]
+    ordinals = chain.from_iterable(range(1, length + 1) for length in lengths)
+    rows = zip(*repeated, ordinals, chain.from_iterable(lists), strict=True)
+    _create(database, f"{table.one}_{column.one}s", lines, rows, len(names) + 2)
 
 
 def _create(
-    database: sqlite3.Connection, name: str, lines: Sequence[str], rows: Iterable[Sequence[object]]
+    database: sqlite3.Connection, name: str, lines: Sequence[str], rows: Iterable[Row], width: int
 ) -> None:
+    """Make a table of so many columns and put the rows in, many with one statement, which is the faster."""
     body = ",\n  ".join(lines)
     database.execute(f"CREATE TABLE {name} (\n  {body}\n) WITHOUT ROWID")
-    width = sum(not line.startswith(("PRIMARY", "FOREIGN")) for line in lines)
-    marks = ", ".join("?" * width)
-    database.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)
-
-
-def _plain(table: Table, plain: Sequence[int], rows: Iterable[Row]) -> Iterable[Sequence[object]]:
-    """Yield the values of the columns at the places `plain`, of which there are two or more; days as text."""
-    chosen = map(itemgetter(*plain), rows)
-    dates = [at for at, place in enumerate(plain) if table.columns[place].kind == "date"]
-    if not dates:
-        return chosen
-    return (tuple(v.isoformat() if isinstance(v, date) else v for v in row) for row in chosen)
+    row = f"({', '.join('?' * width)})"
+    many = f"INSERT INTO {name} VALUES {', '.join([row] * _AT_ONCE)}"
+    values = chain.from_iterable(rows)
+    while len(some := tuple(islice(values, _AT_ONCE * width))) == _AT_ONCE * width:
+        database.execute(many, some)
+    for start in range(0, len(some), width):
+        database.execute(f"INSERT INTO {name} VALUES {row}", some[start : start + width])
 
 
 def _column(column: Column, *, key: bool) -> str:
@@ -118,7 +118,12 @@ def _index(database: sqlite3.Connection, publication: Publication) -> None:
     """Make the full-text index: one row an event."""
     database.execute(SEARCH)
     rows = (
-        (event.id, event.title, event.summary, "\n".join(claim.text for claim in event.claims))
+        (
+            event["id"],
+            event["title"],
+            event["summary"],
+            "\n".join([claim["text"] for claim in event["claims"]]),
+        )
         for event in publication.events
     )
     database.executemany("INSERT INTO search VALUES (?, ?, ?, ?)", rows)
@@ -128,4 +133,4 @@ def _index(database: sqlite3.Connection, publication: Publication) -> None:
 def _describe(database: sqlite3.Connection, publication: Publication) -> None:
     """Say in the file itself what it is."""
     database.execute("CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID")
-    database.executemany("INSERT INTO about VALUES (?, ?)", publication.envelope.model_dump().items())
+    database.executemany("INSERT INTO about VALUES (?, ?)", publication.envelope.items())

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from types import GenericAlias
 from typing import Any
 
-from pydantic.json_schema import models_json_schema
+from pydantic import TypeAdapter
+from pydantic_core import to_json
 
 from chronology.exports.base import Exporter, OneFile
-from chronology.exports.interface import Json, wrapped
+from chronology.exports.interface import Json, opening
 from chronology.exports.publication import SCHEMA_VERSION, Publication
-from chronology.exports.published import Endpoint, IndexFile
-from chronology.exports.published.files import Counts
+from chronology.exports.published import Counts, Endpoint, IndexFile
 from chronology.site import LICENCE, LICENCE_NAME
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_DEFINED = "#/$defs/"
 
 
 def schema_path(exporter: Exporter) -> str:
@@ -24,6 +26,11 @@ def schema_path(exporter: Exporter) -> str:
         return ""
     name = exporter.FORM.__name__.removesuffix("File").lower()
     return f"schema/v1/api-{name}.json"
+
+
+def forms(exporters: Iterable[Exporter]) -> tuple[type[Any], ...]:
+    """Return the forms of these exporters."""
+    return tuple(exporter.FORM for exporter in exporters if exporter.FORM is not None)
 
 
 class Index(Json):
@@ -40,38 +47,66 @@ class Index(Json):
 
     def content(self, publication: Publication) -> bytes:
         """Return the index."""
-        listed = [endpoint(publication, exporter) for exporter in self._listed()]
-        endpoints = "[" + ",".join(one.model_dump_json() for one in listed) + "]"
-        counts = _counts(publication).model_dump_json()
-        return wrapped(publication, "counts", f'{counts},"endpoints":{endpoints}'.encode())
+        endpoints = [endpoint(publication, exporter) for exporter in self._listed()]
+        counts = to_json(_counts(publication))
+        return b'%b%b,"endpoints":%b}\n' % (opening(publication, "counts"), counts, to_json(endpoints))
 
 
 def endpoint(publication: Publication, exporter: Exporter) -> Endpoint:
     """Return what the index says of an exporter."""
     site, path, schema = publication.site, exporter.path(publication.site), schema_path(exporter)
-    return Endpoint(
-        path=path,
-        url=site.url + path,
-        title=exporter.TITLE,
-        media_type=exporter.MEDIA_TYPE,
-        schema_url=site.url + schema if schema else "",
-    )
+    return {
+        "path": path,
+        "url": site.url + path,
+        "title": exporter.TITLE,
+        "media_type": exporter.MEDIA_TYPE,
+        "schema_url": site.url + schema if schema else "",
+    }
 
 
 def _counts(publication: Publication) -> Counts:
     events = publication.events
-    return Counts(
-        events=len(events),
-        claims=sum(len(event.claims) for event in events),
-        measures=sum(len(event.measures) for event in events),
-        relations=len(publication.relations),
-        disagreements=len(publication.disagreements),
-        sources=len(publication.sources),
-        themes=len(publication.themes),
-        actors=len(publication.actors),
-        places=len(publication.places),
-        redirects=len(publication.redirects),
-    )
+    return {
+        "events": len(events),
+        "claims": sum(len(event["claims"]) for event in events),
+        "measures": sum(len(event["measures"]) for event in events),
+        "relations": len(publication.relations),
+        "disagreements": len(publication.disagreements),
+        "sources": len(publication.sources),
+        "themes": len(publication.themes),
+        "actors": len(publication.actors),
+        "places": len(publication.places),
+        "redirects": len(publication.redirects),
+    }
+
+
+@lru_cache(maxsize=1)
+def definitions(forms: tuple[type[Any], ...]) -> dict[str, Any]:
+    """Return the JSON Schemas of some forms and of all that is within them, by name.
+
+    They are made of all forms at once: an event, which is within several, is looked into only once.
+    """
+    one: Any = GenericAlias(tuple, forms)
+    whole = TypeAdapter(one).json_schema(mode="serialization")
+    found: dict[str, Any] = whole["$defs"]
+    return found
+
+
+def _within(schema: Any) -> Iterator[str]:
+    """Yield the names to which a schema refers, wherever in it."""
+    if isinstance(schema, dict) and "$ref" in schema:
+        yield schema["$ref"].removeprefix(_DEFINED)
+    for inner in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():
+        yield from _within(inner)
+
+
+def _alone(name: str, known: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the schema of this name with the definitions of all that is within it."""
+    names = [name]
+    for one in names:
+        names += [inner for inner in _within(known[one]) if inner not in names]
+    inner = {one: known[one] for one in sorted(names[1:])}
+    return {"$defs": inner, **known[name]} if inner else known[name]
 
 
 class FormSchemas(Exporter):
@@ -85,15 +120,15 @@ class FormSchemas(Exporter):
 
     def __init__(self, described: Sequence[Exporter]) -> None:
         """Make the schemas of these exporters."""
-        self._described = described
+        self._described = [exporter for exporter in described if exporter.FORM is not None]
 
     def files(self, publication: Publication) -> Iterator[tuple[str, bytes]]:
         """Yield the schema of each form."""
-        for exporter in self._described:
-            if exporter.FORM is not None:
-                path = schema_path(exporter)
-                head = {"$schema": DIALECT, "$id": publication.site.url + path}
-                yield path, as_json(head | exporter.FORM.model_json_schema(mode="serialization"))
+        known = definitions(forms(self._described))
+        for exporter, form in zip(self._described, forms(self._described), strict=True):
+            path = schema_path(exporter)
+            head = {"$schema": DIALECT, "$id": publication.site.url + path}
+            yield path, as_json(head | _alone(form.__name__, known))
 
 
 class OpenApi(OneFile):
@@ -111,11 +146,7 @@ class OpenApi(OneFile):
 
     def content(self, publication: Publication) -> bytes:
         """Return the description, with the schemas of all answers."""
-        _, schemas = models_json_schema(
-            [(exporter.FORM, "serialization") for exporter in self._described if exporter.FORM],
-            ref_template="#/components/schemas/{model}",
-        )
-        return as_json(
+        described = as_json(
             {
                 "openapi": "3.1.0",
                 "info": {
@@ -125,9 +156,10 @@ class OpenApi(OneFile):
                 },
                 "servers": [{"url": publication.site.url.removesuffix("/") or "."}],
                 "paths": {f"/{e.PATH}": {"get": _operation(e, publication)} for e in self._described},
-                "components": {"schemas": schemas["$defs"]},
+                "components": {"schemas": definitions(forms(self._described))},
             }
         )
+        return described.replace(f'"{_DEFINED}'.encode(), b'"#/components/schemas/')  # in the references
 
 
 def _operation(exporter: Exporter, publication: Publication) -> dict[str, Any]:
@@ -150,4 +182,4 @@ def _operation(exporter: Exporter, publication: Publication) -> dict[str, Any]:
 
 def as_json(content: Any) -> bytes:
     """Return content as JSON for people too, with a line a value."""
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+    return to_json(content, indent=1) + b"\n"

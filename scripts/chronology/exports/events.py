@@ -2,65 +2,93 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from chronology.chronology import Chronology
 from chronology.entries import Entry
-from chronology.exports.building import address, both, cited, dated, measured, said
-from chronology.exports.published import PublishedEvent
-from chronology.records import Event
+from chronology.exports.building import address, cited, dated, measured, words
+from chronology.exports.published import (
+    EventDisagreement,
+    EventRelation,
+    PublishedApparent,
+    PublishedClaim,
+    PublishedEvent,
+    PublishedPosition,
+)
+from chronology.records import Apparent, Claim, Disagreement, Event, Position, Relation
 from chronology.site import Site
 
 
 def event_of(chronology: Chronology, entry: Entry[Event], site: Site) -> PublishedEvent:
     """Return an event in its published form."""
-    event = entry.record
+    event, note = entry.record, entry.record.date_note or ""
     within = event.date_within is not None
-    return PublishedEvent.model_validate(
-        {
-            "id": entry.id,
-            "url": address(site, "events", entry.id),
-            "json_url": f"{site.url}api/v1/events/{entry.id}.json",
-            "title": event.title,
-            "kind": event.kind,
-            **dated(event.date, within=within),
-            "date_within": within,
-            **both(chronology, "date_note", event.date_note or ""),
-            "actors": event.actors,
-            "places": event.places,
-            "themes": event.themes,
-            "sources": chronology.sources_of(entry),
-            **both(chronology, "summary", event.summary),
-            "measures": [measured(measure) for measure in event.measures],
-            **_said(chronology, event),
-            "answers": [answer.model_dump() for answer in event.answers],
-        }
-    )
-
-
-def _said(chronology: Chronology, event: Event) -> dict[str, Any]:
-    """Return what an event rests on: claims, relations, disagreements, apparent differences."""
     return {
-        "claims": [
-            {"number": number, **both(chronology, "text", claim.text), **said(claim)}
-            for number, claim in enumerate(event.claims, 1)
-        ],
-        "relations": [{"to": r.to, "kind": r.kind, **cited(r)} for r in event.relations],
+        "id": entry.id,
+        **dated(event.date, within=within),
+        "url": address(site, "events", entry.id),
+        "json_url": f"{site.url}api/v1/events/{entry.id}.json",
+        "title": event.title,
+        "kind": event.kind,
+        "date_within": within,
+        "date_note": words(chronology, note),
+        "date_note_marked": note,
+        "actors": event.actors,
+        "places": event.places,
+        "themes": event.themes,
+        "sources": chronology.sources_of(entry),
+        "summary": words(chronology, event.summary),
+        "summary_marked": event.summary,
+        "measures": [measured(measure) for measure in event.measures],
+        "claims": [_claim(chronology, number, claim) for number, claim in enumerate(event.claims, 1)],
+        "relations": [_relation(relation) for relation in event.relations],
         "disagreements": [
-            {
-                "number": number,
-                "about": dispute.about,
-                "kind": dispute.kind,
-                "positions": [{**both(chronology, "says", p.says), **said(p)} for p in dispute.positions],
-            }
+            _disagreement(chronology, number, dispute)
             for number, dispute in enumerate(event.disagreements, 1)
         ],
-        "apparent": [
-            {
-                "about": apparent.about,
-                **both(chronology, "reason", apparent.reason),
-                "cites": [cited(citation) for citation in apparent.cites],
-            }
-            for apparent in event.apparent
-        ],
+        "apparent": [_apparent(chronology, apparent) for apparent in event.apparent],
+        "answers": [{"rule": a.rule, "about": a.about, "reason": a.reason} for a in event.answers],
+    }
+
+
+def _claim(chronology: Chronology, number: int, claim: Claim) -> PublishedClaim:
+    return {
+        "source": claim.source,
+        "at": claim.at,
+        "voice": claim.voice,
+        "speaker": claim.speaker or "",
+        "number": number,
+        "text": words(chronology, claim.text),
+        "text_marked": claim.text,
+    }
+
+
+def _relation(relation: Relation) -> EventRelation:
+    return {"source": relation.source, "at": relation.at, "to": relation.to, "kind": relation.kind}
+
+
+def _disagreement(chronology: Chronology, number: int, dispute: Disagreement) -> EventDisagreement:
+    return {
+        "number": number,
+        "about": dispute.about,
+        "kind": dispute.kind,
+        "positions": [_position(chronology, position) for position in dispute.positions],
+    }
+
+
+def _position(chronology: Chronology, position: Position) -> PublishedPosition:
+    return {
+        "source": position.source,
+        "at": position.at,
+        "voice": position.voice,
+        "speaker": position.speaker or "",
+        "says": words(chronology, position.says),
+        "says_marked": position.says,
+    }
+
+
+def _apparent(chronology: Chronology, apparent: Apparent) -> PublishedApparent:
+    return {
+        "about": apparent.about,
+        "reason": words(chronology, apparent.reason),
+        "reason_marked": apparent.reason,
+        "cites": [cited(citation) for citation in apparent.cites],
     }

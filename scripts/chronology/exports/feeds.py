@@ -47,11 +47,12 @@ def feeds(publication: Publication) -> Iterator[Feed]:
     site, changes = publication.site, publication.changes
     lines = dict(_lines(publication))
     yield _feed(site, "changes", f"{site.name}: changes", f"{site.url}timeline/", changes, lines)
-    themes = {event.id: event.themes for event in publication.events if event.id in lines}
+    themes = {event["id"]: event["themes"] for event in publication.events if event["id"] in lines}
     for theme in publication.themes:
-        chosen = [change for change in changes if theme.id in change.themes]
-        of_theme = {key: line for key, line in lines.items() if theme.id in themes.get(key, (theme.id,))}
-        yield _feed(site, f"themes/{theme.id}", f"{site.name}: {theme.name}", theme.url, chosen, of_theme)
+        own, name = theme["id"], f"{site.name}: {theme['name']}"
+        chosen = [change for change in changes if own in change.themes]
+        of_theme = {key: line for key, line in lines.items() if own in themes.get(key, (own,))}
+        yield _feed(site, f"themes/{own}", name, theme["url"], chosen, of_theme)
 
 
 def _feed(
@@ -88,9 +89,12 @@ def _lines(publication: Publication) -> Iterator[tuple[str, tuple[str, Markup]]]
     named = {event for change in publication.changes for event in change.events}
     line = Markup('<li><a href="{}">{}</a>{}</li>')
     for event in publication.events:
-        if event.id in named:
-            yield event.id, (event.title, line.format(event.url, event.title, f" ({event.date_words})"))
+        if event["id"] in named:
+            yield (
+                event["id"],
+                (event["title"], line.format(event["url"], event["title"], f" ({event['date_words']})")),
+            )
     for gone in publication.redirects:
-        if gone.id in named:
-            why = f": {gone.withdrawn}" if gone.withdrawn else ""
-            yield gone.id, (gone.title, line.format(gone.url, gone.title, why))
+        if gone["id"] in named:
+            why = f": {gone['withdrawn']}" if gone["withdrawn"] else ""
+            yield gone["id"], (gone["title"], line.format(gone["url"], gone["title"], why))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
+from typing import Any
+
+from pydantic_core import to_json
 
 from chronology.exports.base import Exporter, OneFile
 from chronology.exports.publication import Publication
@@ -15,13 +18,11 @@ from chronology.exports.published import (
     EventFile,
     EventsFile,
     PlacesFile,
-    PublishedChange,
     RedirectsFile,
     RelationsFile,
     SourcesFile,
     ThemesFile,
 )
-from chronology.exports.published.base import Published
 
 
 class Json(OneFile):
@@ -31,19 +32,9 @@ class Json(OneFile):
     MEDIA_TYPE = "application/json"
 
 
-def wrapped(publication: Publication, key: str, json: bytes) -> bytes:
-    """Return JSON under a key of the envelope."""
-    head = publication.envelope_json.removesuffix(b"}")
-    return b'%b,"%b":%b}\n' % (head, key.encode(), json)
-
-
-def listed(publication: Publication, key: str, models: Sequence[Published]) -> bytes:
-    """Return models as a list under a key of the envelope."""
-    return wrapped(publication, key, _list(model.model_dump_json().encode() for model in models))
-
-
-def _list(parts: Iterable[bytes]) -> bytes:
-    return b"[%b]" % b",".join(parts)
+def opening(publication: Publication, key: str) -> bytes:
+    """Return the beginning of a file: the envelope, up to what stands under a further key."""
+    return to_json(publication.envelope).removesuffix(b"}") + f',"{key}":'.encode()
 
 
 class Events(Json):
@@ -56,7 +47,8 @@ class Events(Json):
 
     def content(self, publication: Publication) -> bytes:
         """Return all events in the order of the timeline."""
-        return wrapped(publication, "events", _list(publication.events_json))
+        parts = [part for json in publication.events_json for part in (b",", json)]
+        return b"".join((opening(publication, "events"), b"[", *parts[1:], b"]}\n"))  # copied only once
 
 
 class SingleEvents(Exporter):
@@ -71,8 +63,9 @@ class SingleEvents(Exporter):
 
     def files(self, publication: Publication) -> Iterator[tuple[str, bytes]]:
         """Yield a file for each event."""
+        head = opening(publication, "event")
         for event, json in zip(publication.events, publication.events_json, strict=True):
-            yield self.PATH.format(id=event.id), wrapped(publication, "event", json)
+            yield f"api/v1/events/{event['id']}.json", head + json + b"}\n"
 
 
 class Listed(Json):
@@ -80,10 +73,11 @@ class Listed(Json):
 
     def content(self, publication: Publication) -> bytes:
         """Return the list."""
-        return listed(publication, PurePosixPath(self.PATH).stem, self.models(publication))
+        key = PurePosixPath(self.PATH).stem
+        return opening(publication, key) + to_json(self.listed(publication)) + b"}\n"
 
     @abstractmethod
-    def models(self, publication: Publication) -> Sequence[Published]:
+    def listed(self, publication: Publication) -> Sequence[Mapping[str, Any]]:
         """Return what is listed."""
 
 
@@ -95,7 +89,7 @@ class Sources(Listed):
     FOR = "Whoever asks where each source speaks from, and what rests on it."
     FORM = SourcesFile
 
-    def models(self, publication: Publication) -> Sequence[Published]:
+    def listed(self, publication: Publication) -> Sequence[Mapping[str, Any]]:
         """Return them."""
         return publication.sources
 
@@ -108,7 +102,7 @@ class Themes(Listed):
     FOR = "Menus and filters: the headings, with the events under each."
     FORM = ThemesFile
 
-    def models(self, publication: Publication) -> Sequence[Published]:
+    def listed(self, publication: Publication) -> Sequence[Mapping[str, Any]]:
         """Return them."""
         return publication.themes
 
@@ -121,7 +115,7 @@ class Actors(Listed):
     FOR = "Finding names in any spelling, with the events of each actor."
     FORM = ActorsFile
 
-    def models(self, publication: Publication) -> Sequence[Published]:
+    def listed(self, publication: Publication) -> Sequence[Mapping[str, Any]]:
         """Return them."""
         return publication.actors
 
@@ -134,7 +128,7 @@ class Places(Listed):
     FOR = "Finding places in any spelling, with the events at each."
     FORM = PlacesFile
 
-    def models(self, publication: Publication) -> Sequence[Published]:
+    def listed(self, publication: Publication) -> Sequence[Mapping[str, Any]]:
         """Return them."""
         return publication.places
 
@@ -147,7 +141,7 @@ class Disagreements(Listed):
     FOR = "Comparing what sources say on the same question, side by side."
     FORM = DisagreementsFile
 
-    def models(self, publication: Publication) -> Sequence[Published]:
+    def listed(self, publication: Publication) -> Sequence[Mapping[str, Any]]:
         """Return them."""
         return publication.disagreements
 
@@ -160,7 +154,7 @@ class Relations(Listed):
     FOR = "Drawing the events as a graph."
     FORM = RelationsFile
 
-    def models(self, publication: Publication) -> Sequence[Published]:
+    def listed(self, publication: Publication) -> Sequence[Mapping[str, Any]]:
         """Return them."""
         return publication.relations
 
@@ -173,7 +167,7 @@ class Redirects(Listed):
     FOR = "Keeping one's links right: every event that was withdrawn or moved."
     FORM = RedirectsFile
 
-    def models(self, publication: Publication) -> Sequence[Published]:
+    def listed(self, publication: Publication) -> Sequence[Mapping[str, Any]]:
         """Return them."""
         return publication.redirects
 
@@ -186,11 +180,9 @@ class Changes(Listed):
     FOR = "Keeping a copy up to date: what was added, corrected or withdrawn, and when."
     FORM = ChangesFile
 
-    def models(self, publication: Publication) -> Sequence[Published]:
+    def listed(self, publication: Publication) -> Sequence[Mapping[str, Any]]:
         """Return them."""
         return [
-            PublishedChange.model_validate(
-                {"id": c.id, "date": c.date, "kind": c.kind, "events": c.events, "note": c.note}
-            )
+            {"id": c.id, "date": c.date.isoformat(), "kind": c.kind, "events": c.events, "note": c.note}
             for c in publication.changes
         ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
+
+from pydantic_core import to_json
 
 from chronology.edtf import parse
 from chronology.exports.base import Exporter, OneFile
@@ -35,7 +36,7 @@ class LinkedData(OneFile):
             *(_event(event, publication.site.url) for event in publication.events),
         ]
         content = {"@context": "https://schema.org", "@graph": graph}
-        return (json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+        return to_json(content) + b"\n"
 
     def _dataset(self, publication: Publication) -> dict[str, Any]:
         site = publication.site
@@ -59,8 +60,8 @@ class LinkedData(OneFile):
                 for exporter in self._downloads
                 for file in publication.written(exporter)
             ],
-            "citation": [{"@id": source.url} for source in publication.sources],
-            "hasPart": [{"@id": event.url} for event in publication.events],
+            "citation": [{"@id": source["url"]} for source in publication.sources],
+            "hasPart": [{"@id": event["url"]} for event in publication.events],
         }
         if publication.changes:
             dataset["dateModified"] = last_day(publication.changes).isoformat()
@@ -68,39 +69,39 @@ class LinkedData(OneFile):
 
 
 def _source(source: PublishedSource) -> dict[str, Any]:
-    work: dict[str, Any] = {"@id": source.url, "@type": "CreativeWork", "name": source.title}
-    if source.author:
-        work["author"] = {"@type": "Person", "name": source.author}
-    if source.publisher:
-        work["publisher"] = {"@type": "Organization", "name": source.publisher}
-    if certain := parse(source.date_edtf).machine:
+    work: dict[str, Any] = {"@id": source["url"], "@type": "CreativeWork", "name": source["title"]}
+    if source["author"]:
+        work["author"] = {"@type": "Person", "name": source["author"]}
+    if source["publisher"]:
+        work["publisher"] = {"@type": "Organization", "name": source["publisher"]}
+    if certain := parse(source["date_edtf"]).machine:
         work["datePublished"] = certain
-    if source.document_url:
-        work["sameAs"] = source.document_url
-    return work | {"abstract": source.synopsis, "inLanguage": source.language, "genre": source.kind}
+    if source["document_url"]:
+        work["sameAs"] = source["document_url"]
+    return work | {"abstract": source["synopsis"], "inLanguage": source["language"], "genre": source["kind"]}
 
 
 def _event(event: PublishedEvent, site: str) -> dict[str, Any]:
     return {
-        "@id": event.url,
+        "@id": event["url"],
         "@type": "Article",
-        "identifier": event.id,
-        "headline": event.title,
-        "abstract": event.summary,
-        "temporalCoverage": event.date_edtf,
+        "identifier": event["id"],
+        "headline": event["title"],
+        "abstract": event["summary"],
+        "temporalCoverage": event["date_edtf"],
         "license": LICENCE,
-        "hasPart": [_claim(event, claim, site) for claim in event.claims],
+        "hasPart": [_claim(event, claim, site) for claim in event["claims"]],
     }
 
 
 def _claim(event: PublishedEvent, claim: PublishedClaim, site: str) -> dict[str, Any]:
     return {
-        "@id": f"{event.url}#claim-{claim.number}",
+        "@id": f"{event['url']}#claim-{claim['number']}",
         "@type": "Claim",
-        "text": claim.text,
+        "text": claim["text"],
         "appearance": {
             "@type": "CreativeWork",
-            "isPartOf": {"@id": f"{site}sources/{claim.source}/"},
-            "pagination": f"¶ {', '.join(claim.at)}",
+            "isPartOf": {"@id": f"{site}sources/{claim['source']}/"},
+            "pagination": f"¶ {', '.join(claim['at'])}",
         },
     }

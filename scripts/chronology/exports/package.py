@@ -39,7 +39,7 @@ class DataPackage(OneFile):
             "version": publication.data_version,
             "licenses": [{"name": LICENCE_NAME, "path": LICENCE}],
             "sources": [
-                {"title": s.title} | ({"path": s.document_url} if s.document_url else {})
+                {"title": s["title"]} | ({"path": s["document_url"]} if s["document_url"] else {})
                 for s in publication.sources
             ],
             "resources": [

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from typing import NamedTuple, Protocol
+
+from pydantic_core import to_json
 
 from chronology.chronology import Chronology
 from chronology.exports import reference
@@ -27,17 +30,23 @@ from chronology.site import LICENCE, Site
 from chronology.views.rendering import RELATION_WORDS
 
 SCHEMA_VERSION = "1.0"
+ENDLESS = date.max.isoformat()  # the last day of what has no end
+
+
+Row = tuple[object, ...]
 
 
 class Writer(Protocol):
-    """Whatever writes files of a publication."""
+    """Whatever writes files of a publication; `HASHED` says whether somebody asks for their SHA-256."""
+
+    HASHED: bool
 
     def files(self, publication: Publication) -> Iterator[tuple[str, bytes]]:
         """Yield the path and content of each file."""
 
 
 class Written(NamedTuple):
-    """What others say of a file that has been written: its path, its bytes and their SHA-256."""
+    """What others say of a written file: its path, its bytes and, where it is asked for, their SHA-256."""
 
     path: str
     bytes: int
@@ -51,12 +60,14 @@ class Publication:
     chronology: Chronology
     site: Site
     _written: dict[Writer, tuple[Written, ...]] = field(default_factory=dict)
+    _rows: dict[object, list[Row]] = field(default_factory=dict)
 
     def write(self, exporter: Writer) -> Iterator[tuple[str, bytes]]:
         """Yield the files of an exporter, none of which is kept; note what is said of them."""
         noted = []
         for path, content in exporter.files(self):
-            noted.append(Written(path, len(content), sha256(content).hexdigest()))
+            hashed = sha256(content).hexdigest() if exporter.HASHED else ""
+            noted.append(Written(path, len(content), hashed))
             yield path, content
         self._written[exporter] = tuple(noted)
 
@@ -77,18 +88,13 @@ class Publication:
     @cached_property
     def envelope(self) -> Envelope:
         """Return what every file of the interface begins with."""
-        return Envelope(
-            schema_version=SCHEMA_VERSION,
-            data_version=self.data_version,
-            licence=LICENCE,
-            site=self.site.name,
-            site_url=self.site.url,
-        )
-
-    @cached_property
-    def envelope_json(self) -> bytes:
-        """Return the envelope as JSON, for it stands in each file."""
-        return self.envelope.model_dump_json().encode()
+        return {
+            "schema_version": SCHEMA_VERSION,
+            "data_version": self.data_version,
+            "licence": LICENCE,
+            "site": self.site.name,
+            "site_url": self.site.url,
+        }
 
     @cached_property
     def events(self) -> tuple[PublishedEvent, ...]:
@@ -98,27 +104,33 @@ class Publication:
     @cached_property
     def events_json(self) -> tuple[bytes, ...]:
         """Return all events as JSON, which stands in two files each."""
-        return tuple(event.model_dump_json().encode() for event in self.events)
+        return tuple(map(to_json, self.events))
+
+    def rows(self, make: Callable[[Publication], Iterable[Row]]) -> list[Row]:
+        """Return the rows of a table, which stand in two files each."""
+        if make not in self._rows:
+            self._rows[make] = list(make(self))
+        return self._rows[make]
 
     @cached_property
     def sources(self) -> tuple[PublishedSource, ...]:
         """Return all sources, by id."""
-        return reference.sources(self.chronology, self.site)
+        return reference.sources(self.chronology, self.site, self.events)
 
     @cached_property
     def themes(self) -> tuple[PublishedTheme, ...]:
         """Return all themes, in the order of the vocabulary."""
-        return reference.themes(self.chronology, self.site)
+        return reference.themes(self.chronology, self.site, self.events)
 
     @cached_property
     def actors(self) -> tuple[PublishedActor, ...]:
         """Return all actors, in the order of the vocabulary."""
-        return reference.actors(self.chronology, self.site)
+        return reference.actors(self.chronology, self.site, self.events)
 
     @cached_property
     def places(self) -> tuple[PublishedPlace, ...]:
         """Return all places, in the order of the vocabulary."""
-        return reference.places(self.chronology)
+        return reference.places(self.chronology, self.events)
 
     @cached_property
     def redirects(self) -> tuple[PublishedRedirect, ...]:
@@ -127,22 +139,20 @@ class Publication:
 
     @cached_property
     def relations(self) -> tuple[PublishedRelation, ...]:
-        """Return all relations, event by event, of whose parts each has been validated with its event."""
+        """Return all relations, event by event."""
         return tuple(
-            PublishedRelation.model_construct(**vars(r), event=event.id, words=RELATION_WORDS[r.kind][0])
+            {**relation, "event": event["id"], "words": RELATION_WORDS[relation["kind"]][0]}
             for event in self.events
-            for r in event.relations
+            for relation in event["relations"]
         )
 
     @cached_property
     def disagreements(self) -> tuple[PublishedDisagreement, ...]:
-        """Return all disagreements, event by event; their parts, too, have been validated."""
+        """Return all disagreements, event by event."""
         return tuple(
-            PublishedDisagreement.model_construct(
-                **vars(d), event=event.id, url=f"{event.url}#where-sources-differ"
-            )
+            {**dispute, "event": event["id"], "url": f"{event['url']}#where-sources-differ"}
             for event in self.events
-            for d in event.disagreements
+            for dispute in event["disagreements"]
         )
 
     @cached_property

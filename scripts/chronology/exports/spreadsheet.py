@@ -7,17 +7,17 @@ does a text that begins with an apostrophe, so that taking one away always gives
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from datetime import date
+from collections.abc import Sequence
+from typing import Any
 
 from chronology.exports.base import OneFile
 from chronology.exports.publication import Publication
 from chronology.exports.tables import Kind, Table
 
 SEPARATOR = "; "
-_PLAIN = frozenset({"id", "integer", "number"})  # what the writer puts down as it is, and None as nothing
+_QUOTE = '"'
+_PARTING = (",", _QUOTE, "\n", "\r")
 _FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r']")
 
 
@@ -25,6 +25,7 @@ class TableCsv(OneFile):
     """One table as CSV: UTF-8 with a byte order mark, by which spreadsheets know it, and RFC 4180."""
 
     GROUP = "tables"
+    HASHED = True
     MEDIA_TYPE = "text/csv"
 
     def __init__(self, table: Table) -> None:
@@ -35,31 +36,38 @@ class TableCsv(OneFile):
 
     def content(self, publication: Publication) -> bytes:
         """Return the table with a row of names first."""
-        stream = io.StringIO()
-        writer = csv.writer(stream)
         columns = self.table.columns
-        writer.writerow([column.name for column in columns])
-        plain = [column.kind in _PLAIN for column in columns]
-        kinds = [column.kind for column in columns]
-        writer.writerows(
-            [
-                value if same else cell(kind, value)
-                for same, kind, value in zip(plain, kinds, row, strict=True)
-            ]
-            for row in self.table.rows(publication)
-        )
-        return stream.getvalue().encode("utf-8-sig")
+        values = zip(*publication.rows(self.table.rows), strict=True)  # nothing, where there are no rows
+        written = [quoted(cells(one.kind, own)) for one, own in zip(columns, values, strict=False)]
+        lines = [",".join(column.name for column in columns), *map(",".join, zip(*written, strict=True)), ""]
+        return "\r\n".join(lines).encode("utf-8-sig")
 
 
-def cell(kind: Kind, value: object) -> str:
-    """Return a value of a column of some kind as it stands in CSV."""
-    if isinstance(value, str):
-        begins_plainly = value[:1].isalnum() or kind != "text"  # which the pattern takes longer to see
-        return value if begins_plainly or not _FORMULA.match(value) else f"'{value}"
-    if value is None:
-        return ""
-    if isinstance(value, list | tuple):
-        return SEPARATOR.join(value)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return value.isoformat() if isinstance(value, date) else str(value)
+def cells(kind: Kind, values: Sequence[Any]) -> list[str]:
+    """Return the values of a column of some kind as they are read from CSV."""
+    match kind:
+        case "text":  # the first comparison is the faster one, and mostly true
+            return [v if v[:1].isalnum() or not _FORMULA.match(v) else f"'{v}" for v in values]
+        case "integer" | "number":
+            return list(map(str, values))
+        case "boolean":
+            return ["true" if value else "false" for value in values]
+        case "list":
+            return list(map(SEPARATOR.join, values))
+    return [value or "" for value in values]
+
+
+def quoted(column: list[str]) -> list[str]:
+    """Return the cells of a column as they are written: in quotation marks where they hold what parts cells.
+
+    Few columns hold any of it, which is seen at once where all their cells are looked at as one text.
+    """
+    whole = "".join(column)
+    if not any(mark in whole for mark in _PARTING):
+        return column
+    return [
+        f'"{cell.replace(_QUOTE, _QUOTE * 2)}"'
+        if "," in cell or _QUOTE in cell or "\n" in cell or "\r" in cell
+        else cell
+        for cell in column
+    ]

@@ -2,59 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from operator import attrgetter
-from typing import Any
+from collections.abc import Iterator
+from operator import itemgetter
 
-from chronology.exports.publication import Publication
+from chronology.exports.publication import Publication, Row
 from chronology.exports.published import PublishedClaim, PublishedPosition
-from chronology.exports.tables import CITED, EVENT, NUMBER, SAID, Column, Row, Table, dates
+from chronology.exports.tables import CITED, EVENT, NUMBER, SAID, Column, Table, dates
+
+_event = itemgetter(
+    *("id", "title", "kind"),
+    *(column.name for column in dates()),
+    *("date_within", "date_note", "actors", "places", "themes", "sources"),
+    *("summary", "summary_marked", "url"),
+)
+_measure = itemgetter("name", "value", "value_text", "unit", "of")
+_as_of = itemgetter(*(column.name for column in dates("as_of")))
 
 
-def _dates(prefix: str) -> Callable[[Any], Row]:
-    """Return what takes the values of the columns that say a date."""
-    names = ("edtf", "earliest", "latest", "precision", "qualifier", "words")
-    return attrgetter(*(f"{prefix}_{name}" for name in names))
-
-
-_dated, _as_of = _dates("date"), _dates("as_of")
-
-
-def _said(model: PublishedClaim | PublishedPosition) -> Row:
-    return model.source, model.at, model.voice, model.speaker or None
-
-
-def _events(publication: Publication) -> Iterator[Row]:
-    for e in publication.events:
-        lists = (e.actors, e.places, e.themes, e.sources)
-        note = (e.date_within, e.date_note)
-        yield e.id, e.title, e.kind, *_dated(e), *note, *lists, e.summary, e.summary_marked, e.url
+def _said(part: PublishedClaim | PublishedPosition) -> Row:
+    return part["source"], part["at"], part["voice"], part["speaker"] or None
 
 
 def _claims(publication: Publication) -> Iterator[Row]:
-    for e in publication.events:
-        for claim in e.claims:
-            yield e.id, claim.number, claim.text, *_said(claim), claim.text_marked
+    for event in publication.events:
+        for claim in event["claims"]:
+            yield event["id"], claim["number"], claim["text"], *_said(claim), claim["text_marked"]
 
 
 def _relations(publication: Publication) -> Iterator[Row]:
-    for e in publication.events:
-        for number, r in enumerate(e.relations, 1):
-            yield e.id, number, r.kind, r.to, r.source, r.at
+    for event in publication.events:
+        for number, r in enumerate(event["relations"], 1):
+            yield event["id"], number, r["kind"], r["to"], r["source"], r["at"]
 
 
 def _measures(publication: Publication) -> Iterator[Row]:
-    for e in publication.events:
-        for number, m in enumerate(e.measures, 1):
-            value = (m.value, m.value_text, m.unit, m.of, m.bound or None)
-            yield e.id, number, m.name, *value, *_as_of(m)
+    for event in publication.events:
+        for number, measure in enumerate(event["measures"], 1):
+            yield event["id"], number, *_measure(measure), measure["bound"] or None, *_as_of(measure)
 
 
 def _positions(publication: Publication) -> Iterator[Row]:
     for dispute in publication.disagreements:
-        for number, p in enumerate(dispute.positions, 1):
-            question = (dispute.about, dispute.kind)
-            yield dispute.event, dispute.number, number, *question, p.says, *_said(p), p.says_marked
+        for number, p in enumerate(dispute["positions"], 1):
+            question = (dispute["number"], number, dispute["about"], dispute["kind"])
+            yield dispute["event"], *question, p["says"], *_said(p), p["says_marked"]
 
 
 MARKED = "The same text with its cross-references, [[event-id|words]]."
@@ -79,7 +70,7 @@ EVENTS = Table(
         Column("url", "id", "Address of the event's page."),
     ),
     1,
-    _events,
+    lambda publication: map(_event, publication.events),
 )
 CLAIMS = Table(
     "claims",

@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
-from chronology.exports.publication import Publication
+from chronology.exports.publication import Publication, Row
 from chronology.exports.published import PublishedActor, PublishedPlace
-from chronology.exports.tables import Column, Row, Table, dates
+from chronology.exports.tables import Column, Table, dates
 
-
-def _sources(publication: Publication) -> Iterator[Row]:
-    for s in publication.sources:
-        date = (s.date_edtf, s.date_earliest, s.date_latest, s.date_precision, s.date_qualifier, s.date_words)
-        known = (s.title, s.label, s.mark, s.author, s.publisher, *date, s.kind, s.language)
-        yield s.id, *known, s.standpoint, s.synopsis, s.document_url, s.document_sha256, s.url
-
-
-def _actors(publication: Publication) -> Iterator[Row]:
-    for a in publication.actors:
-        yield a.id, a.name, a.kind, a.description, a.url
+_source = itemgetter(
+    *("id", "title", "label", "mark", "author", "publisher"),
+    *(column.name for column in dates()),
+    *("kind", "language", "standpoint", "synopsis", "document_url", "document_sha256", "url"),
+)
 
 
 def _names(publication: Publication) -> Iterator[Row]:
-    kinds: tuple[tuple[str, tuple[PublishedActor | PublishedPlace, ...]], ...] = (
-        ("actor", publication.actors),
-        ("place", publication.places),
-    )
-    for kind, models in kinds:
-        for model in models:
-            former = model.former if isinstance(model, PublishedPlace) else []
-            spelled = [("alias", "", name) for name in model.aliases]
-            spelled += [("former", "", name) for name in former]
-            spelled += [("translation", name.language, name.name) for name in model.names]
-            for number, (use, language, name) in enumerate(spelled, 1):
-                yield kind, model.id, number, use, language or None, name
+    for actor in publication.actors:
+        yield from _spelled("actor", actor, ())
+    for place in publication.places:
+        yield from _spelled("place", place, place["former"])
+
+
+def _spelled(kind: str, named: PublishedActor | PublishedPlace, former: Sequence[str]) -> Iterator[Row]:
+    spelled: list[tuple[str, str | None, str]] = [("alias", None, name) for name in named["aliases"]]
+    spelled += [("former", None, name) for name in former]
+    spelled += [("translation", name["language"], name["name"]) for name in named["names"]]
+    for number, one in enumerate(spelled, 1):
+        yield kind, named["id"], number, *one
 
 
 ID = Column("id", "id", "Id.")
@@ -60,7 +55,7 @@ SOURCES = Table(
         Column("url", "id", "Address of the source's page."),
     ),
     1,
-    _sources,
+    lambda publication: map(_source, publication.sources),
 )
 THEMES = Table(
     "themes",
@@ -69,7 +64,7 @@ THEMES = Table(
     "What the ids of themes stand for.",
     (ID, NAME, Column("description", "text", "What belongs here."), Column("url", "id", "Address.")),
     1,
-    lambda publication: ((t.id, t.name, t.description, t.url) for t in publication.themes),
+    lambda publication: map(itemgetter("id", "name", "description", "url"), publication.themes),
 )
 ACTORS = Table(
     "actors",
@@ -84,7 +79,7 @@ ACTORS = Table(
         Column("url", "id", "Address."),
     ),
     1,
-    _actors,
+    lambda publication: map(itemgetter("id", "name", "kind", "description", "url"), publication.actors),
 )
 PLACES = Table(
     "places",
@@ -93,7 +88,7 @@ PLACES = Table(
     "What the ids of places stand for.",
     (ID, NAME),
     1,
-    lambda publication: ((place.id, place.name) for place in publication.places),
+    lambda publication: map(itemgetter("id", "name"), publication.places),
 )
 NAMES = Table(
     "names",
@@ -123,5 +118,7 @@ REDIRECTS = Table(
         Column("moved_to", "id", "Id of the event that replaces it; or empty.", "events"),
     ),
     1,
-    lambda publication: ((r.id, r.title, r.withdrawn, r.moved_to or None) for r in publication.redirects),
+    lambda publication: (
+        (r["id"], r["title"], r["withdrawn"], r["moved_to"] or None) for r in publication.redirects
+    ),
 )

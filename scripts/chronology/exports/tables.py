@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from chronology.exports.publication import Publication
+from chronology.exports.publication import Publication, Row
 
 Kind = Literal["text", "id", "integer", "number", "date", "boolean", "list"]
-Row = tuple[object, ...]
 
 
 class Column(NamedTuple):

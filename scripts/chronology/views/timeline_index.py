@@ -10,11 +10,14 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
+from string import ascii_uppercase
+from typing import Any
 
 from chronology.chronology import Chronology
+from chronology.edtf import Edtf
 from chronology.entries import Entry
 from chronology.records import Event
 from chronology.views.lists import by_year
@@ -23,7 +26,6 @@ from chronology.views.timeline import spellings
 
 _ZERO = ord("#")
 _WORD = re.compile("[a-z0-9]+")
-_LETTERS = 26
 
 Column = dict[str, Sequence[str] | str]
 
@@ -34,14 +36,17 @@ def facets(chronology: Chronology) -> str:
     `years` holds each year with its number of events; `to` how many years later each event may end.
     """
     events = chronology.timeline
+    dates, disputed, themes, actors, kinds = _fields(
+        events, "date", "disagreements", "themes", "actors", "kind"
+    )
     return _json(
         years=[(year, len(entries)) for year, entries in by_year(events)],
-        to="".join(chr(_ZERO + last_year(e.record.date) - e.record.date.earliest.year) for e in events),
-        differ="".join("1" if e.record.disagreements else "0" for e in events),
-        theme=_column([e.record.themes for e in events]),
-        actor=_column([e.record.actors for e in events]),
+        to="".join([chr(_ZERO + last_year(date) - date.earliest.year) for date in dates]),
+        differ="".join(["1" if one else "0" for one in disputed]),
+        theme=_column(themes),
+        actor=_column(actors),
         source=_column([chronology.sources_of(e) for e in events]),
-        kind=_column([(e.record.kind,) for e in events]),
+        kind=_column([(kind,) for kind in kinds]),
     )
 
 
@@ -52,51 +57,65 @@ def titles(chronology: Chronology) -> str:
     `names` holds every spelling of each actor of the first file, and of each place.
     """
     events = chronology.timeline
-    places = _column([e.record.places for e in events])
-    actors = _column([e.record.actors for e in events])["keys"]
-    names = spellings(chronology)
+    told, dates, within, there, actors = _fields(events, "title", "date", "date_within", "places", "actors")
+    places, names = _column(there), spellings(chronology)
     return _json(
-        titles="\n".join(e.record.title for e in events),
-        ids="\n".join(map(_short, events)),
-        date=_column([(_pattern(e),) for e in events]),
+        titles="\n".join(told),
+        ids="\n".join(map(_short, (e.id for e in events), told, dates)),
+        date=_column([(one,) for one in map(_pattern, dates, within)]),
         place=places,
         names={
-            "actor": [names.get(key, "") for key in actors],
+            "actor": [names.get(key, "") for key in _keys(Counter(actors))],
             "place": [names.get(f"@{key}", "") for key in places["keys"]],
         },
     )
+
+
+def _fields(events: Iterable[Entry[Event]], *names: str) -> Iterable[Sequence[Any]]:
+    """Return these fields of all events; each event is looked at once, for to find it takes the longest."""
+    return list(zip(*map(attrgetter(*names), (e.record for e in events)), strict=True)) or [()] * len(names)
 
 
 def _json(**content: object) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
-def _column(values: Sequence[Iterable[str]]) -> Column:
+def _keys(groups: Mapping[tuple[str, ...], int]) -> list[str]:
+    """Return the different values, the most frequent first, of groups that so many events have."""
+    counts: dict[str, int] = defaultdict(int)
+    for group, number in groups.items():
+        for value in group:
+            counts[value] += number
+    return sorted(counts, key=lambda key: (-counts[key], key))
+
+
+def _column(values: Sequence[tuple[str, ...]]) -> Column:
     """Return the different values, the most frequent first, and which of them each event has."""
-    counts = Counter(chain.from_iterable(values))
-    keys = sorted(counts, key=lambda key: (-counts[key], key))
+    groups = Counter(values)  # far fewer than there are events
+    keys = _keys(groups)
     signs = {key: chr(_ZERO + number) for number, key in enumerate(keys)}
-    return {"keys": keys, "of": " ".join("".join(signs[value] for value in own) for own in values)}
+    written = {group: "".join([signs[value] for value in group]) for group in groups}
+    return {"keys": keys, "of": " ".join([written[group] for group in values])}
 
 
-def _pattern(entry: Entry[Event]) -> str:
+def _pattern(date: Edtf, within: object) -> str:
     """Return the words of an event's date without its years, which repeat themselves so."""
-    event = entry.record
-    words = event.date.words(within=event.date_within is not None)
-    return words.replace(f"{event.date.earliest.year}", "$").replace(f"{last_year(event.date)}", "%")
+    words = date.words(within=within is not None)
+    return words.replace(f"{date.earliest.year}", "$").replace(f"{last_year(date)}", "%")
 
 
-def _short(entry: Entry[Event]) -> str:
+def _short(key: str, title: str, date: Edtf) -> str:
     """Return an event's id without what its date and its title say.
 
     Of the parts between hyphens, one that is the year is empty, and one that is a word of the title is the
     letter of its place: `1994-union-proposed` is `-B-proposed` where the title is «A union for all».
     """
-    place: dict[str, str] = {}
-    for number, word in enumerate(_words(entry.record.title)[:_LETTERS]):
-        place.setdefault(word, chr(ord("A") + number))
-    year = str(entry.record.date.earliest.year)
-    return "-".join("" if part == year else place.get(part, part) for part in entry.id.split("-"))
+    words = _words(title)[: len(ascii_uppercase)]
+    # Backwards, so that of a word that stands twice the first place stays; and the year stands above words.
+    short = dict(zip(reversed(words), reversed(ascii_uppercase[: len(words)]), strict=True))
+    short[str(date.earliest.year)] = ""
+    parts = key.split("-")
+    return "-".join(map(short.get, parts, parts))
 
 
 def _words(title: str) -> list[str]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from collections.abc import Sequence
+from typing import Annotated
 
-from chronology.exports.published.base import Published, Url
+from pydantic import Field
+from typing_extensions import TypedDict
+
+from chronology.exports.published.base import Url
 from chronology.exports.published.event import PublishedDisagreement, PublishedEvent, PublishedRelation
 from chronology.exports.published.reference import (
     PublishedActor,
@@ -16,20 +20,22 @@ from chronology.exports.published.reference import (
 )
 
 
-class Envelope(Published):
+class Envelope(TypedDict):
     """What all files of the interface begin with."""
 
-    schema_version: str = Field(description="Version of the published form: 1.0.")
-    data_version: str = Field(description="Hash of all data; the same data have the same version.")
+    schema_version: Annotated[str, Field(description="Version of the published form: 1.0.")]
+    data_version: Annotated[str, Field(description="Hash of all data; the same data have the same version.")]
     licence: Url
-    site: str = Field(description="Name of the site.")
-    site_url: str = Field(description="Address of the site.")
+    site: Annotated[str, Field(description="Name of the site.")]
+    site_url: Annotated[str, Field(description="Address of the site.")]
 
 
 class EventsFile(Envelope):
     """All events, in the order of the timeline."""
 
-    events: list[PublishedEvent] = Field(description="All events, in the order of the timeline.")
+    events: Annotated[
+        Sequence[PublishedEvent], Field(description="All events, in the order of the timeline.")
+    ]
 
 
 class EventFile(Envelope):
@@ -41,52 +47,56 @@ class EventFile(Envelope):
 class SourcesFile(Envelope):
     """All sources."""
 
-    sources: list[PublishedSource] = Field(description="All sources.")
+    sources: Annotated[Sequence[PublishedSource], Field(description="All sources.")]
 
 
 class ThemesFile(Envelope):
     """All themes."""
 
-    themes: list[PublishedTheme] = Field(description="All themes.")
+    themes: Annotated[Sequence[PublishedTheme], Field(description="All themes.")]
 
 
 class ActorsFile(Envelope):
     """All actors."""
 
-    actors: list[PublishedActor] = Field(description="All actors.")
+    actors: Annotated[Sequence[PublishedActor], Field(description="All actors.")]
 
 
 class PlacesFile(Envelope):
     """All places."""
 
-    places: list[PublishedPlace] = Field(description="All places.")
+    places: Annotated[Sequence[PublishedPlace], Field(description="All places.")]
 
 
 class DisagreementsFile(Envelope):
     """All disagreements."""
 
-    disagreements: list[PublishedDisagreement] = Field(description="All disagreements, event by event.")
+    disagreements: Annotated[
+        Sequence[PublishedDisagreement], Field(description="All disagreements, event by event.")
+    ]
 
 
 class RelationsFile(Envelope):
     """All relations."""
 
-    relations: list[PublishedRelation] = Field(description="All relations, event by event.")
+    relations: Annotated[Sequence[PublishedRelation], Field(description="All relations, event by event.")]
 
 
 class RedirectsFile(Envelope):
     """All events that were withdrawn or moved."""
 
-    redirects: list[PublishedRedirect] = Field(description="Every event that was withdrawn or moved.")
+    redirects: Annotated[
+        Sequence[PublishedRedirect], Field(description="Every event that was withdrawn or moved.")
+    ]
 
 
 class ChangesFile(Envelope):
     """The log of changes."""
 
-    changes: list[PublishedChange] = Field(description="The log of changes, the newest last.")
+    changes: Annotated[Sequence[PublishedChange], Field(description="The log of changes, the newest last.")]
 
 
-class Counts(Published):
+class Counts(TypedDict):
     """How much there is."""
 
     events: int
@@ -101,18 +111,18 @@ class Counts(Published):
     redirects: int
 
 
-class Endpoint(Published):
+class Endpoint(TypedDict):
     """One published file, or several of one kind."""
 
-    path: str = Field(description="Path from the root of the site; {…} stands for an id.")
-    url: str = Field(description="Address, with the same {…}.")
-    title: str = Field(description="What it is.")
-    media_type: str = Field(description="Media type.")
-    schema_url: str = Field(description="Address of its JSON Schema; or empty.")
+    path: Annotated[str, Field(description="Path from the root of the site; {…} stands for an id.")]
+    url: Annotated[str, Field(description="Address, with the same {…}.")]
+    title: Annotated[str, Field(description="What it is.")]
+    media_type: Annotated[str, Field(description="Media type.")]
+    schema_url: Annotated[str, Field(description="Address of its JSON Schema; or empty.")]
 
 
 class IndexFile(Envelope):
     """What there is."""
 
-    counts: Counts = Field(description="How much there is.")
-    endpoints: list[Endpoint] = Field(description="Every published file.")
+    counts: Annotated[Counts, Field(description="How much there is.")]
+    endpoints: Annotated[Sequence[Endpoint], Field(description="Every published file.")]

@@ -2,100 +2,108 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Sequence
+from typing import Annotated, Literal
 
 from pydantic import Field
+from typing_extensions import TypedDict
 
-from chronology.exports.published.base import Dated, Day, Identified, Published, Url
+from chronology.exports.published.base import Dated, Day, Identified, Url
 
 
-class UncitedParagraphs(Published):
+class UncitedParagraphs(TypedDict):
     """Paragraphs that no claim cites, and why."""
 
-    at: list[str] = Field(description="Paragraphs or spans of them: 1, 3-5, fn366.")
-    reason: str = Field(description="Why nothing rests on them.")
+    at: Annotated[tuple[str, ...], Field(description="Paragraphs or spans of them: 1, 3-5, fn366.")]
+    reason: Annotated[str, Field(description="Why nothing rests on them.")]
 
 
-class InferredField(Published):
+class InferredField(TypedDict):
     """A field that the document itself does not state."""
 
-    field: str = Field(description="Name of the field.")
-    reasoning: str = Field(description="How its value is known.")
+    field: Annotated[str, Field(description="Name of the field.")]
+    reasoning: Annotated[str, Field(description="How its value is known.")]
 
 
-class PublishedSource(Dated, Identified):
+class PublishedSource(Identified, Dated):
     """One document that is cited."""
 
     url: Url
-    title: str = Field(description="Title of the document; in brackets where it states none.")
-    label: str = Field(description="Short name in citation marks.")
-    mark: str = Field(description="One capital letter.")
-    author: str = Field(description="Author; or empty.")
-    publisher: str = Field(description="Publisher; or empty.")
-    kind: str = Field(description="What kind of text it is.")
-    standpoint: str = Field(description="Where it speaks from.")
-    synopsis: str = Field(description="What it says.")
-    language: str = Field(description="Language (BCP 47).")
-    document_url: str = Field(description="Address of the document; or empty.")
-    document_file: str = Field(description="Name of the file that was read.")
-    document_sha256: str = Field(description="SHA-256 of the file that was read.")
-    uncited: list[UncitedParagraphs] = Field(description="Every paragraph that no claim cites.")
-    inferred: list[InferredField] = Field(description="What the document itself does not state.")
-    events: list[str] = Field(description="Ids of the events that cite it.")
+    title: Annotated[str, Field(description="Title of the document; in brackets where it states none.")]
+    label: Annotated[str, Field(description="Short name in citation marks.")]
+    mark: Annotated[str, Field(description="One capital letter.")]
+    author: Annotated[str, Field(description="Author; or empty.")]
+    publisher: Annotated[str, Field(description="Publisher; or empty.")]
+    kind: Annotated[str, Field(description="What kind of text it is.")]
+    standpoint: Annotated[str, Field(description="Where it speaks from.")]
+    synopsis: Annotated[str, Field(description="What it says.")]
+    language: Annotated[str, Field(description="Language (BCP 47).")]
+    document_url: Annotated[str, Field(description="Address of the document; or empty.")]
+    document_file: Annotated[str, Field(description="Name of the file that was read.")]
+    document_sha256: Annotated[str, Field(description="SHA-256 of the file that was read.")]
+    uncited: Annotated[Sequence[UncitedParagraphs], Field(description="Every paragraph that no claim cites.")]
+    inferred: Annotated[
+        Sequence[InferredField], Field(description="What the document itself does not state.")
+    ]
+    events: Annotated[Sequence[str], Field(description="Ids of the events that cite it.")]
 
 
 class PublishedTheme(Identified):
     """A heading under which events stand."""
 
     url: Url
-    name: str = Field(description="Name.")
-    description: str = Field(description="What belongs here.")
-    events: list[str] = Field(description="Ids of its events.")
+    name: Annotated[str, Field(description="Name.")]
+    description: Annotated[str, Field(description="What belongs here.")]
+    events: Annotated[Sequence[str], Field(description="Ids of its events.")]
 
 
-class TranslatedName(Published):
+class TranslatedName(TypedDict):
     """A name in another language."""
 
-    language: str = Field(description="Language (BCP 47).")
-    name: str = Field(description="The name.")
+    language: Annotated[str, Field(description="Language (BCP 47).")]
+    name: Annotated[str, Field(description="The name.")]
 
 
 class PublishedActor(Identified):
     """A state, organisation, company, group or person."""
 
     url: Url
-    name: str = Field(description="Name.")
-    kind: Literal["state", "organisation", "company", "group", "person"] = Field(description="What it is.")
-    description: str = Field(description="Who it is; or empty.")
-    aliases: list[str] = Field(description="Other spellings, adjectives and short forms.")
-    names: list[TranslatedName] = Field(description="Names in other languages.")
-    events: list[str] = Field(description="Ids of the events in which it takes part or speaks.")
+    name: Annotated[str, Field(description="Name.")]
+    kind: Annotated[
+        Literal["state", "organisation", "company", "group", "person"], Field(description="What it is.")
+    ]
+    description: Annotated[str, Field(description="Who it is; or empty.")]
+    aliases: Annotated[tuple[str, ...], Field(description="Other spellings, adjectives and short forms.")]
+    names: Annotated[Sequence[TranslatedName], Field(description="Names in other languages.")]
+    events: Annotated[Sequence[str], Field(description="Ids of the events in which it takes part or speaks.")]
 
 
 class PublishedPlace(Identified):
     """Where something happened."""
 
-    name: str = Field(description="Name.")
-    aliases: list[str] = Field(description="Other spellings.")
-    former: list[str] = Field(description="Names that it had before, or had for a time.")
-    names: list[TranslatedName] = Field(description="Names in other languages.")
-    events: list[str] = Field(description="Ids of the events that happened there.")
+    name: Annotated[str, Field(description="Name.")]
+    aliases: Annotated[tuple[str, ...], Field(description="Other spellings.")]
+    former: Annotated[tuple[str, ...], Field(description="Names that it had before, or had for a time.")]
+    names: Annotated[Sequence[TranslatedName], Field(description="Names in other languages.")]
+    events: Annotated[Sequence[str], Field(description="Ids of the events that happened there.")]
 
 
 class PublishedRedirect(Identified):
     """An event that was withdrawn or moved; its address stays."""
 
     url: Url
-    title: str = Field(description="Title that the event had.")
-    withdrawn: str = Field(description="Why it was withdrawn; or empty.")
-    moved_to: str = Field(description="Id of the event that replaces it; or empty.")
-    moved_to_url: str = Field(description="Address of the event that replaces it; or empty.")
+    title: Annotated[str, Field(description="Title that the event had.")]
+    withdrawn: Annotated[str, Field(description="Why it was withdrawn; or empty.")]
+    moved_to: Annotated[str, Field(description="Id of the event that replaces it; or empty.")]
+    moved_to_url: Annotated[str, Field(description="Address of the event that replaces it; or empty.")]
 
 
 class PublishedChange(Identified):
     """One entry of the log of changes; its id is its day and its number on that day."""
 
-    date: Day = Field(description="The day on which the change was published.")
-    kind: Literal["added", "corrected", "withdrawn"] = Field(description="What happened to the events.")
-    events: list[str] = Field(description="Ids of the events.")
-    note: str = Field(description="What was changed and why; or empty.")
+    date: Annotated[Day, Field(description="The day on which the change was published.")]
+    kind: Annotated[
+        Literal["added", "corrected", "withdrawn"], Field(description="What happened to the events.")
+    ]
+    events: Annotated[Sequence[str], Field(description="Ids of the events.")]
+    note: Annotated[str, Field(description="What was changed and why; or empty.")]
