@@ -1,7 +1,8 @@
-"""Half of many files is parsed by a second process, which nobody can tell from what is loaded."""
+"""Some of many files are parsed by a second process, which nobody can tell from what is loaded."""
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,28 @@ def test_two_processes_parse_as_one(paths: list[Path], monkeypatch: pytest.Monke
         assert (here.data, here.faults, here.sha256) == (there.data, there.faults, there.sha256)
         assert (here.positions, here.keys) == (there.positions, there.keys)
     assert [bool(found.faults) for found in two].count(True) == 4
+
+
+def test_what_was_begun_is_taken_for_the_same_files_only(
+    paths: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that came since then is parsed with the others."""
+    second = parsing.Second
+    begun: list[object] = []
+    monkeypatch.setattr(parsing, "Second", lambda work: begun.append(work) or second(work))
+    monkeypatch.setattr(parsing, "can_fork", lambda: True)
+    parsing.begin(paths)
+    assert len(begun) == 1
+    same = [found.sha256 for found in parse_files(paths)]
+    assert len(begun) == 1
+    assert same == [sha256(path.read_bytes()).hexdigest() for path in paths]
+    parsing.begin(paths[:-1])
+    assert [found.sha256 for found in parse_files(paths)] == same
+    assert len(begun) == 3
+    monkeypatch.setattr(parsing, "can_fork", lambda: False)
+    parsing.begin(paths)
+    assert [found.sha256 for found in parse_files(paths)] == same
+    assert len(begun) == 3
 
 
 def test_a_few_files_are_parsed_by_one_process(paths: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,6 +35,11 @@ def load(root: Path, before: Chronology | None = None, unchanged: Container[str]
         return _load(root, Earlier(before, unchanged))
 
 
+def begin(root: Path) -> None:
+    """Begin to read the files of events in `root` beside whatever else is done before they are loaded."""
+    parsing.begin([*_Loader(root, Earlier(None, ())).files("events")])
+
+
 @contextmanager
 def _all_is_kept() -> Iterator[None]:
     """Spare Python its search for garbage among objects that all stay: it cost a third of the time."""
@@ -94,13 +99,8 @@ class _Loader:
         self.earlier = earlier
         self.read: dict[str, File] = {}
         self.strays: list[tuple[str, str, str]] = []
-        self.broken: dict[str, set[str]] = {
-            "event": set(),
-            "source": set(),
-            "theme": set(),
-            "actor": set(),
-            "place": set(),
-        }
+        kinds = ("event", "source", "theme", "actor", "place")
+        self.broken: dict[str, set[str]] = {kind: set() for kind in kinds}
 
     def files(self, folder: str) -> Iterator[Path]:
         """Yield the .yml files of a folder by name; note whatever else lies there."""

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from chronology.publishing.preview import Preview
 
 _build = Build(Site(), {}, None)
+_seen = unchanged.State()
 _preview: Preview | None = None
 
 
@@ -64,8 +65,10 @@ def on_serve(
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Spare the build, plugins included, what it would cost each time; give a preview's its own folder."""
+    global _seen
     if _preview:
         config.site_dir = _preview.folder
+    _seen = unchanged.begin(Path(config.config_file_path).parent)
     asked.late()
     compiled.keep(environment())
     compiled.keep_theme(config.theme)
@@ -81,9 +84,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the generated pages and exported files; stop a build whose data have errors, with all findings."""
     global _build
     root = Path(config.config_file_path).parent
-    seen = unchanged.state(root)
-    chronology = unchanged.load(root, seen)
-    sound = unchanged.is_sound(root, seen)
+    chronology = unchanged.load(root, _seen)
+    sound = unchanged.is_sound(root, _seen)
     if not sound:
         from chronology.rules.registry import fails, findings  # forty modules that sound data do not need
 
@@ -95,7 +97,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     assets.minify(files, config)
     spliced = _splices(config)
     generated = {source(page): page for page in pages(chronology, site)}
-    _build = Build(site, generated, writer, spliced, seen)
+    _build = Build(site, generated, writer, spliced)
     if spliced:
         return LinkedFiles(files, config, _build.generated)
     for key in _build.generated:
@@ -187,7 +189,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         search_index.write(config.site_dir, index.entries, _build.generated.values())
     if found := _build.writer.write(_build.unmade(), _build.shells, _build.unfilled):
         raise stopped(found)
-    unchanged.note_sound(Path(config.config_file_path).parent, _build.seen)
+    unchanged.note_sound(Path(config.config_file_path).parent, _seen)
     if not gc.isenabled():
         gc.freeze()  # so that the process ends without taking apart, for a second, what it leaves behind
 

@@ -1,17 +1,18 @@
-"""Parsing many files, half of them in a second process: it takes longer than all else in loading."""
+"""Parsing many files, some of them in a second process: it takes longer than all else in loading."""
 
 from __future__ import annotations
 
 import marshal
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from chronology import strict_yaml, utf8
-from chronology.forks import Line, Second, can_fork
+from chronology.forks import Second, Tickets, can_fork
 from chronology.strict_yaml import Parsed
 
 _MANY = 800  # files, from which on a second process saves more than it costs
-_OURS = 0.45  # the part that is parsed here, where the records are validated too
+_PARTS = 100  # in which they are shared
 
 
 def parse_file(path: Path) -> Parsed:
@@ -20,26 +21,67 @@ def parse_file(path: Path) -> Parsed:
         return strict_yaml.parse(stream.read(utf8.MAX_BYTES + 1))
 
 
+def begin(paths: Sequence[Path]) -> None:
+    """Begin to parse files, if they are many, in a second process, before `parse_files` asks for them."""
+    if shared := _share(paths):
+        _begun[str(paths[0].parent)] = shared
+
+
 def parse_files(paths: Sequence[Path]) -> Iterator[Parsed]:
     """Yield what each file says, in their order."""
-    if len(paths) < _MANY or not can_fork():
-        yield from map(parse_file, paths)
-        return
-    place = int(len(paths) * _OURS)
-    second = Second(lambda line: _parse_theirs(line, paths[place:]))
-    yield from map(parse_file, paths[:place])
-    theirs = marshal.loads(second.hear())
-    second.join()
-    for path, found in zip(paths[place:], theirs, strict=True):
-        data, sha256, raw = found
-        yield Parsed(data, [], sha256, raw) if raw else parse_file(path)
+    begun = _begun.pop(str(paths[0].parent), None) if paths else None
+    if begun and not begun.is_of(paths):
+        begun.stop()
+        begun = None
+    yield from begun or _share(paths) or map(parse_file, paths)
 
 
-def _parse_theirs(line: Line, paths: Sequence[Path]) -> None:
-    """Say what files hold that are in order; those with faults are read again where their faults are told."""
-    found = ((None, "", b"") if (one := parse_file(path)).faults else _plain(one) for path in paths)
-    line.say(marshal.dumps(list(found)))
+class _Shared:
+    """Files that this process parses from the first on, and a second one from the last, until they meet."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        self._paths = paths
+        self._size = -(-len(paths) // _PARTS)
+        self._parts = -(-len(paths) // self._size)
+        self._tickets = Tickets(self._parts)  # whoever draws one takes the next part from its own end
+        self._second = Second(lambda line: line.say(marshal.dumps(list(self._theirs()))))
+
+    def is_of(self, paths: Sequence[Path]) -> bool:
+        """Say whether these are the files."""
+        return [*map(str, paths)] == [*map(str, self._paths)]
+
+    def stop(self) -> None:
+        """End the second process."""
+        self._second.stop()
+
+    def __iter__(self) -> Iterator[Parsed]:
+        met = 0
+        for _ in self._tickets:
+            yield from map(parse_file, self._part(met))
+            met += 1
+        theirs = marshal.loads(self._second.hear())
+        self._second.join()
+        rest = (path for part in range(met, self._parts) for path in self._part(part))
+        for path, found in zip(rest, chain.from_iterable(reversed(theirs)), strict=True):
+            data, sha256, raw = found
+            yield Parsed(data, [], sha256, raw) if raw else parse_file(path)
+
+    def _part(self, number: int) -> Sequence[Path]:
+        return self._paths[number * self._size : (number + 1) * self._size]
+
+    def _theirs(self) -> Iterator[list[tuple[object, str, bytes]]]:
+        """Yield what files hold, by parts from the last on."""
+        for number, _ in enumerate(self._tickets, 1):
+            yield [_plain(parse_file(path)) for path in self._part(self._parts - number)]
+
+
+_begun: dict[str, _Shared] = {}  # by the folder of the files
+
+
+def _share(paths: Sequence[Path]) -> _Shared | None:
+    return _Shared(paths) if len(paths) >= _MANY and can_fork() else None
 
 
 def _plain(parsed: Parsed) -> tuple[object, str, bytes]:
-    return parsed.data, parsed.sha256, parsed.raw
+    """Return what can be sent of a file in order; those with faults are read again where faults are told."""
+    return (None, "", b"") if parsed.faults else (parsed.data, parsed.sha256, parsed.raw)

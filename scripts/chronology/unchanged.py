@@ -27,6 +27,13 @@ def state(root: Path) -> State:
     return frozenset(one for folder in _FOLDERS for one in _files(root, folder))
 
 
+def begin(root: Path) -> State:
+    """Begin to load the chronology in `root`; return its state from before that."""
+    seen = state(root)
+    loading.begin(root)
+    return seen
+
+
 def load(root: Path, seen: State | None = None) -> Chronology:
     """Return the chronology in `root`, whose state may have been `seen`; only changed files are read anew."""
     return _load(root, state(root) if seen is None else seen)

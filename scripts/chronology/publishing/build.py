@@ -14,7 +14,6 @@ from chronology.publishing.blocks import Blocks
 from chronology.publishing.shells import Kind, Shell, Tokens
 from chronology.publishing.writing import Writer
 from chronology.site import Site
-from chronology.unchanged import State
 
 if TYPE_CHECKING:
     from chronology.publishing.deferred import Deferred
@@ -25,15 +24,14 @@ class Build:
     """One build: its generated pages by source, which of them MkDocs makes, and what is taken from pages.
 
     `tokens` are those of the pages that become shells, and `bodies` what stands in them; `writer` writes
-    all that MkDocs does not make, and every published file; `seen` is the state of the data; `unfilled` are
-    pages by path that wait for the sizes of these files.
+    all that MkDocs does not make, and every published file; `unfilled` are pages by path that wait for
+    the sizes of these files.
     """
 
     site: Site
     generated: dict[str, Page]
     writer: Writer | Deferred | None
     splices: bool = True
-    seen: State = frozenset()
     made: set[str] = field(default_factory=set)
     tokens: dict[str, Tokens] = field(default_factory=dict)
     bodies: dict[str, str] = field(default_factory=dict)
