@@ -5,10 +5,16 @@ behind its module of the same name; from here it is the package's root.
 """
 
 import gc
+from pathlib import Path
 
 # Modules are no garbage, and Python would look through all of them, again and again, while more are loaded.
 _enabled = gc.isenabled()
 gc.disable()
+
+from chronology import ahead  # noqa: E402
+
+# Here, for to load the modules below takes a small site as long as to read its events.
+ahead.begin(Path(__file__).parents[1])
 
 from chronology.mkdocs_hooks import (  # noqa: E402
     on_build_error,

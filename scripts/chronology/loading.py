@@ -35,11 +35,6 @@ def load(root: Path, before: Chronology | None = None, unchanged: Container[str]
         return _load(root, Earlier(before, unchanged))
 
 
-def begin(root: Path) -> None:
-    """Begin to read the files of events in `root` beside whatever else is done before they are loaded."""
-    parsing.begin([*_Loader(root, Earlier(None, ())).files("events")])
-
-
 @contextmanager
 def _all_is_kept() -> Iterator[None]:
     """Spare Python its search for garbage among objects that all stay: it cost a third of the time."""

@@ -40,7 +40,7 @@ class Macros:
 
     @cached_property
     def _chronology(self) -> Chronology:
-        return unchanged.load(self._root)
+        return unchanged.latest(self._root)
 
     @property
     def _links(self) -> Links:

@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_date
 
-from chronology import sizes, unchanged
+from chronology import ahead, sizes, unchanged
 from chronology.pages import pages
 from chronology.publishing import asked, assets, compiled, search_index, shells
 from chronology.publishing.blocks import Blocks
@@ -68,7 +68,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _seen
     if _preview:
         config.site_dir = _preview.folder
-    _seen = unchanged.begin(Path(config.config_file_path).parent)
+    _seen = ahead.seen(Path(config.config_file_path).parent)
     asked.late()
     compiled.keep(environment())
     compiled.keep_theme(config.theme)
