@@ -9,8 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
-from itertools import chain, islice, repeat
-from operator import itemgetter
+from itertools import chain, repeat
 from typing import Any
 
 from chronology.exports.base import OneFile
@@ -60,22 +59,21 @@ class Database(OneFile):
 
 
 def _fill(database: sqlite3.Connection, table: Table, publication: Publication) -> None:
-    """Make a table, with a table of its own for each list, and put the rows in."""
-    rows = publication.rows(table.rows)
+    """Make a table, with a table of its own for each list, and put its values in."""
+    values = table.values(publication)
     plain = [place for place, column in enumerate(table.columns) if column.kind != "list"]
     lines = [_column(table.columns[place], key=place < table.key) for place in plain]
     lines.append(f"PRIMARY KEY ({_names(table.keys)})")
-    _create(database, table.name, lines, map(itemgetter(*plain), rows), len(plain))
-    columns = list(zip(*rows, strict=True))
-    for place, column in enumerate(table.columns):
+    _create(database, table.name, lines, [values[place] for place in plain])
+    for column, lists in zip(table.columns, values, strict=True):
         if column.kind == "list":
-            _fill_list(database, table, column, columns[: table.key], columns[place] if columns else ())
+            _fill_list(database, table, column, values[: table.key], lists)
 
 
 def _fill_list(
     database: sqlite3.Connection, table: Table, column: Column, keys: Sequence[Row], lists: Sequence[Any]
 ) -> None:
-    """Make the table of a list: the key of its table, column by column, the place in the list, the value."""
+    """Make the table of a list: the key of its table, the place in the list, and the value."""
     names = [table.one if name == "id" else name for name in table.keys]
     kinds = [column.kind for column in table.columns[: table.key]]
     lines = [_column(Column(name, kind, ""), key=True) for name, kind in zip(names, kinds, strict=True)]
@@ -83,25 +81,24 @@ def _fill_list(
     lines.append(f"PRIMARY KEY ({_names(names)}, ordinal)")
     lines.append(f"FOREIGN KEY ({_names(names)}) REFERENCES {table.name} ({_names(table.keys)})")
     lengths = list(map(len, lists))
-    repeated = [chain.from_iterable(map(repeat, key, lengths)) for key in keys]
-    ordinals = chain.from_iterable(range(1, length + 1) for length in lengths)
-    rows = zip(*repeated, ordinals, chain.from_iterable(lists), strict=True)
-    _create(database, f"{table.one}_{column.one}s", lines, rows, len(names) + 2)
+    repeated = [tuple(chain.from_iterable(map(repeat, key, lengths))) for key in keys]
+    ordinals = tuple(chain.from_iterable(range(1, length + 1) for length in lengths))
+    values = tuple(chain.from_iterable(lists))
+    _create(database, f"{table.one}_{column.one}s", lines, [*repeated, ordinals, values])
 
 
-def _create(
-    database: sqlite3.Connection, name: str, lines: Sequence[str], rows: Iterable[Row], width: int
-) -> None:
-    """Make a table of so many columns and put the rows in, many with one statement, which is the faster."""
+def _create(database: sqlite3.Connection, name: str, lines: Sequence[str], columns: Sequence[Row]) -> None:
+    """Make a table and put its values in, many rows with one statement, which takes half the time."""
     body = ",\n  ".join(lines)
     database.execute(f"CREATE TABLE {name} (\n  {body}\n) WITHOUT ROWID")
-    row = f"({', '.join('?' * width)})"
-    many = f"INSERT INTO {name} VALUES {', '.join([row] * _AT_ONCE)}"
-    values = chain.from_iterable(rows)
-    while len(some := tuple(islice(values, _AT_ONCE * width))) == _AT_ONCE * width:
-        database.execute(many, some)
-    for start in range(0, len(some), width):
-        database.execute(f"INSERT INTO {name} VALUES {row}", some[start : start + width])
+    width = len(columns)
+    values: list[object] = [None] * (width * len(columns[0]))  # row after row, as statements take them
+    for place, column in enumerate(columns):
+        values[place::width] = column
+    marks = f"({', '.join('?' * width)})"
+    for start in range(0, len(values), _AT_ONCE * width):
+        some = values[start : start + _AT_ONCE * width]
+        database.execute(f"INSERT INTO {name} VALUES {', '.join([marks] * (len(some) // width))}", some)
 
 
 def _column(column: Column, *, key: bool) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -55,12 +55,15 @@ class Written(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Publication:
-    """A chronology and its site; each part of the published form is built when it is first asked for."""
+    """A chronology and its site; each part of the published form is built when it is first asked for.
+
+    `tables` keeps the columns of tables by name (see `tables`).
+    """
 
     chronology: Chronology
     site: Site
     _written: dict[Writer, tuple[Written, ...]] = field(default_factory=dict)
-    _rows: dict[object, list[Row]] = field(default_factory=dict)
+    tables: dict[str, Sequence[Row]] = field(default_factory=dict)
 
     def write(self, exporter: Writer) -> Iterator[tuple[str, bytes]]:
         """Yield the files of an exporter, none of which is kept; note what is said of them."""
@@ -105,12 +108,6 @@ class Publication:
     def events_json(self) -> tuple[bytes, ...]:
         """Return all events as JSON, which stands in two files each."""
         return tuple(map(to_json, self.events))
-
-    def rows(self, make: Callable[[Publication], Iterable[Row]]) -> list[Row]:
-        """Return the rows of a table, which stand in two files each."""
-        if make not in self._rows:
-            self._rows[make] = list(make(self))
-        return self._rows[make]
 
     @cached_property
     def sources(self) -> tuple[PublishedSource, ...]:

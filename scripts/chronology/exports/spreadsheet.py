@@ -37,8 +37,8 @@ class TableCsv(OneFile):
     def content(self, publication: Publication) -> bytes:
         """Return the table with a row of names first."""
         columns = self.table.columns
-        values = zip(*publication.rows(self.table.rows), strict=True)  # nothing, where there are no rows
-        written = [quoted(cells(one.kind, own)) for one, own in zip(columns, values, strict=False)]
+        values = self.table.values(publication)
+        written = [quoted(cells(one.kind, own)) for one, own in zip(columns, values, strict=True)]
         lines = [",".join(column.name for column in columns), *map(",".join, zip(*written, strict=True)), ""]
         return "\r\n".join(lines).encode("utf-8-sig")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -42,6 +42,13 @@ class Table:
     def keys(self) -> tuple[str, ...]:
         """Return the names of the columns of the key."""
         return tuple(column.name for column in self.columns[: self.key])
+
+    def values(self, publication: Publication) -> Sequence[Row]:
+        """Return the values of each column; they stand in two files, and are worked out for the first."""
+        if self.name not in publication.tables:
+            found = list(zip(*self.rows(publication), strict=True))
+            publication.tables[self.name] = found or [()] * len(self.columns)
+        return publication.tables[self.name]
 
 
 def dates(prefix: str = "date") -> tuple[Column, ...]:
