@@ -92,12 +92,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         if fails(chronology):
             raise stopped(findings(chronology))
     site = Site(config.site_name, config.site_url or "", (config.edit_uri or "").removesuffix("docs/"))
-    begin = _preview.writer if _preview else Writer
-    writer = begin(chronology, site, config.site_dir, sound=sound)
+    generated = {source(page): page for page in pages(chronology, site)}
+    writer = (_preview.writer if _preview else Writer)(chronology, site, config.site_dir, sound=sound)
     assets.minify(files, config)
     spliced = _splices(config)
-    generated = {source(page): page for page in pages(chronology, site)}
-    _build = Build(site, generated, writer, spliced)
+    _build = Build(site, generated, writer, sound, spliced)
     if spliced:
         return LinkedFiles(files, config, _build.generated)
     for key in _build.generated:
@@ -189,7 +188,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         search_index.write(config.site_dir, index.entries, _build.generated.values())
     if found := _build.writer.write(_build.unmade(), _build.shells, _build.unfilled):
         raise stopped(found)
-    unchanged.note_sound(Path(config.config_file_path).parent, _seen)
+    if not _build.sound:
+        unchanged.note_sound(Path(config.config_file_path).parent, _seen)
     if not gc.isenabled():
         gc.freeze()  # so that the process ends without taking apart, for a second, what it leaves behind
 

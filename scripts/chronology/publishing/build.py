@@ -24,13 +24,14 @@ class Build:
     """One build: its generated pages by source, which of them MkDocs makes, and what is taken from pages.
 
     `tokens` are those of the pages that become shells, and `bodies` what stands in them; `writer` writes
-    all that MkDocs does not make, and every published file; `unfilled` are pages by path that wait for
-    the sizes of these files.
+    all that MkDocs does not make, and every published file; `sound` data were checked before; `unfilled`
+    are pages by path that wait for the sizes of the published files.
     """
 
     site: Site
     generated: dict[str, Page]
     writer: Writer | Deferred | None
+    sound: bool = False
     splices: bool = True
     made: set[str] = field(default_factory=set)
     tokens: dict[str, Tokens] = field(default_factory=dict)
