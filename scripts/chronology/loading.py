@@ -125,7 +125,7 @@ class _Loader:
 
     def records(self, folder: str, model_of: Any) -> Iterator[Entry[Any]]:
         """Yield the record of each file of a folder that holds one and is named by it."""
-        paths = {path: path.relative_to(self.root).as_posix() for path in self.files(folder)}
+        paths = {path: f"{folder}/{path.name}" for path in self.files(folder)}
         kept = {path: self.earlier.entry(name, path.stem) for path, name in paths.items()}
         parsed = parsing.parse_files([path for path, entry in kept.items() if entry is None])
         for path, name in paths.items():

@@ -17,7 +17,7 @@ _PARTS = 100  # in which they are shared
 
 def parse_file(path: Path) -> Parsed:
     """Return what a file says; the bytes beyond the most that a file may have are not read."""
-    with path.open("rb") as stream:
+    with open(path, "rb", buffering=0) as stream:
         return strict_yaml.parse(stream.read(utf8.MAX_BYTES + 1))
 
 

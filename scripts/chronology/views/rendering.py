@@ -37,6 +37,7 @@ DISAGREEMENT_WORDS = {
     "meaning": "What it meant",
     "attitude": "Where people stand",
 }
+_PARTS = "parts.html", "pictures/parts.html"
 KIND_WORDS = {"event": "Event", "plan": "Plan", "figure": "Figure"}
 
 
@@ -49,13 +50,15 @@ def render(template: str, chronology: Chronology, links: Links, **context: objec
 
 
 def _shared(chronology: Chronology, links: Links) -> dict[str, Any]:
-    """Return what templates for the pages of one folder share: the marks, and the macros of parts.html."""
+    """Return what templates for the pages of one folder share: the marks, and the macros of `_PARTS`."""
     made = kept(chronology)["shared"]
     if links not in made:
         shared = {"chronology": chronology, "links": links} | Marks(chronology, links).all()
         shared["card"] = partial(_card, chronology, links.address.count("/"))
-        parts = environment().get_template("parts.html").make_module(shared)
-        macros = {name: part for name, part in vars(parts).items() if isinstance(part, Macro)}
+        macros: dict[str, Any] = {}
+        for name in _PARTS:
+            parts = environment().get_template(name).make_module(shared)
+            macros |= {name: part for name, part in vars(parts).items() if isinstance(part, Macro)}
         made[links] = environment().globals | shared | macros
     shared_by_all: dict[str, Any] = made[links]
     return shared_by_all

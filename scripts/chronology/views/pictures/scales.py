@@ -59,6 +59,11 @@ class Label(NamedTuple):
     wide: bool
     anchor: str
 
+    @property
+    def place(self) -> str:
+        """Return where it stands, as an attribute of SVG."""
+        return pct(self.x)
+
 
 class Scale(NamedTuple):
     """Time from left to right; long runs of empty years are cut short."""
