@@ -9,7 +9,7 @@ from typing import Any
 from chronology.chronology import Chronology
 from chronology.entries import Entry
 from chronology.records import Actor, Event, Source
-from chronology.views import continued
+from chronology.views import continued, paragraphs
 from chronology.views.disputes import by_kind_in_parts
 from chronology.views.paging import Part
 from chronology.views.rendering import DISAGREEMENT_WORDS, RELATION_WORDS, language_name, last_year
@@ -17,7 +17,7 @@ from chronology.views.timeline import spellings
 
 from tests.bench import hugo_pictures
 from tests.bench.hugo_events import Events
-from tests.bench.paging import EVENTS, PARAGRAPHS, paragraphs, parts
+from tests.bench.paging import EVENTS
 
 
 def data(chronology: Chronology) -> dict[str, Any]:
@@ -39,9 +39,9 @@ def data(chronology: Chronology) -> dict[str, Any]:
         },
         "parts": {
             key: {
-                label: number
-                for number, part in enumerate(parts(paragraphs(chronology, key), PARAGRAPHS), 1)
-                for label, _ in part
+                said.label: part.number
+                for part in paragraphs.division(chronology, key).cited
+                for said in part.items
             }
             for key in chronology.sources
         },
@@ -143,12 +143,21 @@ def _source(chronology: Chronology, source: Entry[Source]) -> Iterator[tuple[str
         "edits": source.file.path,
         "weight": chronology.source_numbers[key],
     }
-    found = parts(paragraphs(chronology, key), PARAGRAPHS)
-    labels = [f"¶ {part[0][0]}–{part[-1][0]}" for part in found] if len(found) > 1 else []
-    for number, part in enumerate(found, 1):
+    cited = paragraphs.division(chronology, key).cited
+    labels = [part.label for part in cited] if len(cited) > 1 else []
+    for part in cited:
         listed = [
-            {"label": label, "said": [{"event": event, "claims": places} for event, places in said]}
-            for label, said in part
+            {
+                "label": label,
+                "said": [
+                    {
+                        "event": one.event.id,
+                        "claims": [int(statement.where[1]) for statement in one.statements],
+                    }
+                    for one in said
+                ],
+            }
+            for label, said in paragraphs.by_label(part)
         ]
-        front = whole | {"number": number, "parts": labels, "paragraphs": listed}
-        yield f"sources/{key}/{'_index' if number == 1 else number}", front
+        front = whole | {"number": part.number, "parts": labels, "paragraphs": listed}
+        yield f"sources/{key}/{'_index' if part.number == 1 else part.number}", front
