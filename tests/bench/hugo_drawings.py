@@ -7,7 +7,6 @@ partial needs to draw the same elements, with places, heights and words ready-ma
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
 from typing import Any
 
 from chronology.chronology import Chronology
@@ -27,7 +26,7 @@ def chart(context: Data) -> Data:
         "zero": pct(context["zero"]),
         "marks": [
             value(mark.value)
-            | {name: getattr(mark, name) for name in ("label", "y", "bar", "x", "width", "end")}
+            | _named(mark, "label", "y", "bar", "x", "width", "end")
             | {"title": mark.value.entry.record.title, "bound": mark.value.measure.bound or "exact"}
             for mark in context["marks"]
         ],
@@ -59,20 +58,13 @@ def _density(_: Chronology, context: Data) -> Data:
 
 
 def _bar(bar: Bar, *, most: bool, counted: bool) -> Data:
-    return {
-        "href": bar.href,
-        "words": bar.words,
+    own = _named(bar, "href", "words", "hit", "place", "middle", "begin", "reach", "label_y")
+    return own | {
         "years": bar.column.years,
-        "hit": bar.hit,
-        "place": bar.place,
-        "middle": bar.middle,
-        "begin": bar.begin,
         "begin_y": bar.y(bar.begin),
         "begin_size": bar.size(bar.begin),
-        "reach": bar.reach,
         "reach_y": bar.y(bar.begin + bar.reach),
         "reach_size": bar.size(bar.reach),
-        "label_y": bar.label_y,
         "most": most,
         "counted": bool(bar.begin) and (counted or most),
     }
@@ -82,7 +74,7 @@ def _arcs(_: Chronology, context: Data) -> Data:
     words = {kind: told[0].lower() for kind, told in RELATION_WORDS.items()}
     return _frame("arcs", context, "base", "count", "lines") | {
         "labels": _labels(context["labels"]),
-        "arcs": [asdict(arc) for arc in context["arcs"]],
+        "arcs": [_named(arc, "event_id", "kind", "words", "path") for arc in context["arcs"]],
         "dots": [_event(dot.entry) | {"x": dot.x, "linked": dot.linked} for dot in context["dots"]],
         "kinds": [{"kind": kind, "words": words[kind], "count": n} for kind, n in context["kinds"]],
         "pairs": [
@@ -110,7 +102,10 @@ def _heat(chronology: Chronology, context: Data) -> Data:
                     if span.last - span.first >= grid.step
                 ],
                 "names": [{"name": name, "y": y} for name, y in names],
-                "cells": [asdict(cell) for cell in cells],
+                "cells": [
+                    _named(cell, "x", "middle", "y", "width", "count", "level", "href", "words")
+                    for cell in cells
+                ],
             }
             for size, grid, names, cells in context["grids"]
         ],
@@ -128,8 +123,8 @@ def _coverage(chronology: Chronology, context: Data) -> Data:
     return _frame("coverage", context, "count", "bottom") | {
         "labels": _labels(context["labels"]),
         "bands": [{"x": x, "width": width} for x, width in context["bands"]],
-        "rows": [asdict(row) for row in context["rows"]],
-        "marks": [asdict(mark) for mark in context["marks"]],
+        "rows": [_named(row, "source", "y", "told", "alone", "left_out") for row in context["rows"]],
+        "marks": [_named(mark, "event_id", "words", "column", "path", "shared") for mark in context["marks"]],
         "table": [
             _event(entry) | {"tells": [source in chronology.sources_of(entry) for source in sources]}
             for entry in chronology.timeline
@@ -140,7 +135,7 @@ def _coverage(chronology: Chronology, context: Data) -> Data:
 def _lanes(_: Chronology, context: Data) -> Data:
     return _frame("lanes", context, "bottom") | {
         "labels": _labels(context["scale"].labels(starts=True)),
-        "lanes": [asdict(lane) for lane in context["lanes"]],
+        "lanes": [_named(lane, "actor", "name", "y", "bottom", "count") for lane in context["lanes"]],
         "marks": [
             _event(entry) | {"kind": mark.span.kind, "path": mark.path, "names": mark.names}
             for entry, mark in context["marks"]
@@ -152,16 +147,10 @@ def _tally(_: Chronology, context: Data) -> Data:
     return _frame("tally", context, "signs", "bottom", "bar", "label", "rest", "spans") | {
         "labels": _labels(context["labels"]),
         "rows": [
-            {
-                "key": row.told.key,
-                "name": row.told.name,
-                "note": row.told.note,
-                "all": len(row.told.events),
-                "href": row.href,
-                "y": row.y,
-                "path": row.path,
-                "cells": [asdict(cell) for cell in row.cells],
-            }
+            _named(row.told, "key", "name", "note")
+            | _named(row, "href", "y", "path")
+            | {"all": len(row.told.events)}
+            | {"cells": [_named(cell, "x", "width", "count", "href", "words") for cell in row.cells]}
             for row in context["rows"]
         ],
     }
@@ -183,8 +172,13 @@ def _frame(kind: str, context: Data, *names: str) -> Data:
     } | {name: context[name] for name in names}
 
 
+def _named(record: object, *names: str) -> Data:
+    """Return what stands under these names in a record of our views."""
+    return {name: getattr(record, name) for name in names}
+
+
 def _labels(labels: Iterable[Label]) -> list[Data]:
-    return [asdict(label) | {"x": pct(label.x)} for label in labels]
+    return [_named(label, "text", "wide", "anchor") | {"x": pct(label.x)} for label in labels]
 
 
 def _event(entry: Entry[Event]) -> Data:
