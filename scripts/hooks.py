@@ -4,19 +4,7 @@ MkDocs puts the folder of a hook on `sys.path`. From inside the package that wou
 behind its module of the same name; from here it is the package's root.
 """
 
-import gc
-from pathlib import Path
-
-# Modules are no garbage, and Python would look through all of them, again and again, while more are loaded.
-_enabled = gc.isenabled()
-gc.disable()
-
-from chronology import ahead  # noqa: E402
-
-# Here, for to load the modules below takes a small site as long as to read its events.
-ahead.begin(Path(__file__).parents[1])
-
-from chronology.mkdocs_hooks import (  # noqa: E402
+from chronology.mkdocs_hooks import (
     on_build_error,
     on_config,
     on_files,
@@ -27,13 +15,8 @@ from chronology.mkdocs_hooks import (  # noqa: E402
     on_post_page,
     on_pre_build,
     on_serve,
-    on_startup,
     on_template_context,
 )
-
-gc.freeze()
-if _enabled:
-    gc.enable()
 
 __all__ = [
     "on_build_error",
@@ -46,6 +29,5 @@ __all__ = [
     "on_post_page",
     "on_pre_build",
     "on_serve",
-    "on_startup",
     "on_template_context",
 ]

@@ -8,5 +8,5 @@ before it on its own floor:
 3. `reading`, `parsing`, `ahead`, `chronology`, `earlier`, `loading`, `unchanged`
 4. `findings`, `rules`
 5. `views`, `showing`, `schemas`, `exports`, `differences`, `comparison`, `authoring`, `guide`, `tips`
-6. `pages`, `revisions`, `outside`, `commands`, `cli`, `macros`, `publishing`, `mkdocs_hooks`
+6. `pages`, `revisions`, `outside`, `commands`, `cli`, `macros`, `publishing`, `early`, `mkdocs_hooks`
 """

@@ -42,12 +42,6 @@ _seen = unchanged.State()
 _preview: Preview | None = None
 
 
-def on_startup(*, command: str, dirty: bool) -> None:
-    """Spare a build Python's search for garbage, a sixth of its time: it makes little, and then ends."""
-    if command != "serve":
-        gc.disable()
-
-
 @event_priority(-100)
 def on_serve(
     server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
