@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tests.bench import peer_hugo, peer_mkdocs, project
@@ -20,6 +20,8 @@ LONG = 5_000  # events, from which on plain MkDocs, which then takes minutes, is
 class Tool:
     """A command to be measured and where it runs; one that fills a folder is told it last.
 
+    What it `forgets`, a file, is deleted before each run.
+
     Each run fills a folder of its own, and none is deleted before all is measured: for minutes a file system
     (ext4) looks at every file that has gone before it makes a new one in its place, which took several times
     as long as all the writing.
@@ -30,17 +32,21 @@ class Tool:
     cwd: Path
     fills: str = ""
     environment: Mapping[str, str] = field(default_factory=dict)
+    forgets: str = ""
 
     def run(self, folder: Path) -> Run:
         """Run the command, once what others wrote is on the disk."""
         os.sync()
-        return run(self._told(folder), self.cwd, self.environment)
+        return run(self._ready(folder), self.cwd, self.environment)
 
     def together(self, folder: Path) -> float:
         """Return the memory of all processes of the command."""
-        return together(self._told(folder), self.cwd, self.environment)
+        return together(self._ready(folder), self.cwd, self.environment)
 
-    def _told(self, folder: Path) -> list[str | Path]:
+    def _ready(self, folder: Path) -> list[str | Path]:
+        """Forget what is to be forgotten, and return the whole command."""
+        if self.forgets:
+            (self.cwd / self.forgets).unlink(missing_ok=True)
         return [*self.command, self.fills, folder] if self.fills else [*self.command]
 
 
@@ -63,11 +69,15 @@ def compare(folder: Path, events: int, runs: int, without: Collection[str]) -> I
 
 
 def _tools(folder: Path, without: Collection[str]) -> Iterator[Tool]:
-    """Yield the tools, having built our site once, for its look is Hugo's too."""
+    """Yield the tools, having built our site once, for its look is Hugo's too.
+
+    Ours is measured with data that have been checked and, as a first build is, with such as have not.
+    """
     ours, site, to = folder / "ours", folder / "site", "--site-dir"
     mine = Tool("ours", [BIN / "mkdocs", "build", "--quiet"], ours, to, QUIET)
     mine.run(site)
     yield mine
+    yield replace(mine, name="ours, unchecked", forgets=".cache/checked")
     if "hugo" not in without:
         peer_hugo.write(ours, site, folder / "hugo")
         yield Tool("hugo", [hugo(), "--quiet"], folder / "hugo", "--destination")
