@@ -53,13 +53,16 @@ def test_what_another_compiler_has_compiled_is_not_taken(
     monkeypatch.syspath_prepend(tmp_path)
     from shouting import Shouting  # type: ignore[import-not-found]
 
+    derived = type(
+        "Derived", (Shouting,), {"__module__": CodeGenerator.__module__}
+    )  # whose base differs only
     said = []
-    for compiler in (CodeGenerator, Shouting, CodeGenerator):
+    for compiler in (CodeGenerator, Shouting, CodeGenerator, derived):
         made = environment(tmp_path)
         made.code_generator_class = compiler
         compiled.keep(made)
         said.append(made.get_template("a.html").render(x="x"))
-    assert said == ["x & y", "x & Y", "x & y"]
+    assert said == ["x & y", "x & Y", "x & y", "x & Y"]
 
 
 def test_who_cannot_keep_anything_compiles_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

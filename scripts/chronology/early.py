@@ -9,18 +9,18 @@ from __future__ import annotations
 import gc
 import sys
 from importlib import import_module
-from importlib.util import find_spec
+from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config.base import Config
 from mkdocs.plugins import BasePlugin
 
 from chronology import ahead
 
-# mkdocs-macros imports it for one of its functions, which takes longer than to make a hundred pages.
-_SELDOM = "requests"
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]
@@ -40,36 +40,53 @@ class Early(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """
         if not self._serves:
             gc.disable()
-        load_late(_SELDOM)
+        import_without("mkdocs_macros.util", "requests")  # which would take as long as a hundred pages
         if config_file_path:
             ahead.begin(Path(config_file_path).parent)
         return super().load_config(options, config_file_path)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Let a server search for garbage again, though not among the modules."""
-        self._serves = command == "serve"
-        if self._serves:
-            gc.freeze()
-            gc.enable()
+        if command == "serve":
+            self._search()
+
+    def on_serve(self, server: LiveReloadServer, **_: Any) -> None:
+        """Do so where the first build of a server was called one of its own, as `--clean` does."""
+        self._search()
+
+    def _search(self) -> None:
+        self._serves = True
+        gc.freeze()
+        gc.enable()
 
 
 class _Late(ModuleType):
-    """A module that is loaded when something in it is first asked for.
+    """What stands for a module, which is loaded when something in it is first asked for.
 
     That of `importlib.util.LazyLoader` is loaded at the first `import` of it (until Python 3.12).
     """
 
     def __getattr__(self, name: str) -> Any:
+        self.leave()
+        return getattr(import_module(self.__name__), name)
+
+    def leave(self) -> None:
+        """Stand in the place of the module no longer, for those who import it from now on."""
         if sys.modules.get(self.__name__) is self:
             del sys.modules[self.__name__]
-        loaded = import_module(self.__name__)
-        vars(self).update(vars(loaded))
-        return getattr(loaded, name)
 
 
-def load_late(name: str) -> None:
-    """Let a module, if it is installed and not loaded yet, be loaded only when it is used."""
-    spec = None if name in sys.modules else find_spec(name)
-    if spec:
-        late = sys.modules[name] = _Late(name)
-        late.__spec__ = spec
+def import_without(module: str, seldom: str) -> None:
+    """Load a module, if that was not done, without another that it imports and hardly ever uses.
+
+    The other must be imported whole (`import x`), and is loaded at its first use. For all others nothing
+    stands in its place.
+    """
+    if module in sys.modules or seldom in sys.modules:
+        return
+    late = sys.modules[seldom] = _Late(seldom)
+    late.__spec__ = ModuleSpec(seldom, None)  # with which Python takes it for loaded
+    try:
+        import_module(module)
+    finally:
+        late.leave()

@@ -39,6 +39,10 @@ class Tickets:
         os.write(laid, b"".join(number.to_bytes(4, "little") for number in range(count)))
         os.close(laid)
 
+    def close(self) -> None:
+        """Draw no more."""
+        os.close(self._drawn)
+
     def __iter__(self) -> Iterator[int]:
         while raw := os.read(self._drawn, 4):
             yield int.from_bytes(raw, "little")
@@ -77,10 +81,13 @@ class Line:
     def only_listen(self) -> None:
         """Leave it to the other process to speak."""
         os.close(self._said)
+        self._said = -1
 
     def close(self) -> None:
-        """Listen no longer."""
-        os.close(self._heard)
+        """Listen and speak no longer."""
+        for end in (self._heard, self._said):
+            if end >= 0:
+                os.close(end)
         self._laid.close()
 
 

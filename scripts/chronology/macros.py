@@ -32,7 +32,7 @@ def define_env(env: Any) -> None:
 
 
 class Macros:
-    """The macros; each reads the chronology as it is at the time of the build."""
+    """The macros; each reads the chronology that the hook has loaded for the build."""
 
     def __init__(self, env: Any, root: Path) -> None:
         self._env = env

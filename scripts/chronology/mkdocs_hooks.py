@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_date
 
-from chronology import ahead, sizes, unchanged
+from chronology import ahead, parsing, sizes, unchanged
 from chronology.pages import pages
 from chronology.publishing import asked, assets, compiled, search_index, shells
 from chronology.publishing.blocks import Blocks
@@ -79,7 +79,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     global _build
     root = Path(config.config_file_path).parent
     chronology = unchanged.load(root, _seen)
-    sound = unchanged.is_sound(root, _seen)
+    parsing.stop()
+    sound = unchanged.is_sound(root, _seen) and unchanged.state(root) == _seen  # while it was read
     if not sound:
         from chronology.rules.registry import fails, findings  # forty modules that sound data do not need
 
@@ -190,5 +191,6 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
 def on_build_error(*, error: Exception) -> None:
     """End the second process of a build that fails."""
+    parsing.stop()
     if _build.writer:
         _build.writer.stop()

@@ -23,8 +23,15 @@ def parse_file(path: Path) -> Parsed:
 
 def begin(paths: Sequence[Path]) -> None:
     """Begin to parse files, if they are many, in a second process, before `parse_files` asks for them."""
+    stop()
     if shared := _share(paths):
         _begun[str(paths[0].parent)] = shared
+
+
+def stop() -> None:
+    """End what was begun and not asked for."""
+    while _begun:
+        _begun.popitem()[1].stop()
 
 
 def parse_files(paths: Sequence[Path]) -> Iterator[Parsed]:
@@ -53,14 +60,17 @@ class _Shared:
     def stop(self) -> None:
         """End the second process."""
         self._second.stop()
+        self._tickets.close()
 
     def __iter__(self) -> Iterator[Parsed]:
         met = 0
-        for _ in self._tickets:
-            yield from map(parse_file, self._part(met))
-            met += 1
-        theirs = marshal.loads(self._second.hear())
-        self._second.join()
+        try:
+            for _ in self._tickets:
+                yield from map(parse_file, self._part(met))
+                met += 1
+            theirs = marshal.loads(self._second.hear())
+        finally:
+            self.stop()
         rest = (path for part in range(met, self._parts) for path in self._part(part))
         for path, found in zip(rest, chain.from_iterable(reversed(theirs)), strict=True):
             data, sha256, raw = found

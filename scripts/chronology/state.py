@@ -36,7 +36,11 @@ def files(root: Path, folder: str) -> Iterator[tuple[str, int, int]]:
             continue
         with entries:
             for entry in entries:
-                path, found = f"{inside}/{entry.name}", entry.stat(follow_symlinks=False)
+                path = f"{inside}/{entry.name}"
+                try:
+                    found = entry.stat(follow_symlinks=False)
+                except FileNotFoundError:  # it has just gone, as an editor's own files do
+                    continue
                 if stat.S_ISDIR(found.st_mode):
                     waiting.append(path)
                 elif not path.endswith(".pyc"):

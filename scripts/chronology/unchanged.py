@@ -22,7 +22,10 @@ def load(root: Path, seen: State | None = None) -> Chronology:
 
 
 def latest(root: Path) -> Chronology:
-    """Return the chronology in `root` as it was last loaded, however it may have changed since."""
+    """Return the chronology in `root` as it was last loaded, however it may have changed since.
+
+    It is for who comes after one that has loaded it for the same build.
+    """
     return _last[root][1] if root in _last else load(root)
 
 

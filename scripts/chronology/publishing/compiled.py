@@ -29,14 +29,15 @@ def keep(environment: Environment) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:  # who has no such place compiles them each time
         return
-    name = f"{_version(inspect.getfile(environment.code_generator_class))}-%s.cache"
+    made_by = environment.code_generator_class.__mro__[:-1]
+    name = f"{_version(tuple(map(inspect.getfile, made_by)))}-%s.cache"
     environment.bytecode_cache = FileSystemBytecodeCache(str(folder), name)
 
 
 @cache
-def _version(module: str) -> str:
-    """Return what differs between versions of what compiles templates: a hash of the module's file."""
-    return hashlib.sha256(Path(module).read_bytes()).hexdigest()[:16]
+def _version(modules: tuple[str, ...]) -> str:
+    """Return what differs between versions of what compiles templates: a hash of the modules' files."""
+    return hashlib.sha256(b"\0".join(Path(module).read_bytes() for module in modules)).hexdigest()[:16]
 
 
 def keep_pages(macros: Any) -> None:

@@ -48,9 +48,10 @@ class Writer:
         self._site = site
         self._folder = folder
         self._sound = sound
-        self._tickets = Tickets(_TICKETS)
-        self._shells = Line()
-        self._second = Second(self._assist) if can_fork() else None
+        self._second: Second | None = None
+        if can_fork():
+            self._tickets, self._shells = Tickets(_TICKETS), Line()
+            self._second = Second(self._assist)
 
     def write(self, pages: Sequence[Page], by_kind: Shells, unfilled: Mapping[str, str]) -> list[Finding]:
         """Write these pages from their shells, and those by path that wait for the sizes of files.
@@ -62,7 +63,7 @@ class Writer:
         if self._second:
             self._shells.say((by_kind, frozenset(ours)))
         self._put((page for page in pages if page.kind != "event"), by_kind)
-        for number in self._tickets:
+        for number in self._tickets if self._second else range(_TICKETS):
             addresses = (f"events/{entry.id}/" for entry in self._chronology.timeline[number::_TICKETS])
             self._put((ours[address] for address in addresses if address in ours), by_kind)
         report = self._second.hear() if self._second else self._files()
@@ -70,13 +71,17 @@ class Writer:
             put(path, encoded(fill(html, report.sizes)))
         if self._second:
             self._second.join()
+        self.stop()
         found: list[Finding] = report.findings
         return found
 
     def stop(self) -> None:
-        """End what has been begun, for a build that fails."""
+        """End what has been begun."""
         if self._second:
             self._second.stop()
+            self._tickets.close()
+            self._shells.close()
+            self._second = None
 
     def _assist(self, line: Line) -> None:
         """Write the published files, then the pages of events that the first process has not yet taken.

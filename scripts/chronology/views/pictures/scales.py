@@ -158,7 +158,7 @@ def pct(x: float) -> str:
 @lru_cache(maxsize=2**14)
 def plain(x: float) -> str:
     """Return a number with at most two decimals, and no more than it needs."""
-    return f"{x:.2f}".rstrip("0").rstrip(".")
+    return f"{x:.2f}".rstrip("0").rstrip(".") if x else "0"  # of -0.0 too, which is the same key
 
 
 def _inner(x: float) -> float:
