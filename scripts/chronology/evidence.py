@@ -66,8 +66,10 @@ class Evidence:
         return {}
 
     def _numbers(self, reference: str) -> tuple[int, ...]:
+        if "-" not in reference:
+            return self._labelled(reference)
         start, _, end = reference.partition("-")
-        first, last = self._labelled(start), self._labelled(end or start)
+        first, last = self._labelled(start), self._labelled(end)
         if not first or not last or last[-1] < first[0]:
             return ()
         return tuple(range(first[0], last[-1] + 1))

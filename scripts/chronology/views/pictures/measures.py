@@ -9,6 +9,7 @@ from typing import NamedTuple
 from chronology.chronology import Chronology
 from chronology.entries import Entry
 from chronology.records import Event
+from chronology.views.kept import kept
 from chronology.views.links import Links
 from chronology.views.pictures.picture import Picture, draw
 from chronology.views.pictures.scales import pct
@@ -40,9 +41,12 @@ def measures(
 ) -> str:
     """Return the charts and the table of the values of these events; `scope` keeps ids apart on a page."""
     every: dict[Name, list[Value]] = {}
+    made: dict[str, list[Value]] = kept(chronology)["values"]  # which stand on several pages
     for entry in entries:
-        for measure in entry.record.measures:
-            every.setdefault((measure.name, measure.unit), []).append(Value(measure, entry))
+        if entry.record.measures and entry.id not in made:
+            made[entry.id] = [Value(measure, entry) for measure in entry.record.measures]
+        for value in made.get(entry.id, ()):
+            every.setdefault((value.measure.name, value.measure.unit), []).append(value)
     named = bounded(every, _MOST, _EACH)
     charts = [values for values in named.values() if comparable(values)]
     return render(
