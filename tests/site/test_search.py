@@ -28,7 +28,8 @@ INDEX = "search/search_index.json"
 ASK = """async (queries) => {
   const worker = new Worker("search"), answers = [];
   const next = () => new Promise((done) => (worker.onmessage = ({ data }) => done(data.data)));
-  worker.postMessage({});
+  // Where a reader is in the field already, a worker begins by itself.
+  if (!document.activeElement.matches(".md-search__input")) worker.postMessage({});
   await next();
   for (const data of queries) {
     worker.postMessage({ type: 2, data });
