@@ -25,18 +25,18 @@ def begin(paths: Sequence[Path]) -> None:
     """Begin to parse files, if they are many, in a second process, before `parse_files` asks for them."""
     stop()
     if shared := _share(paths):
-        _begun[str(paths[0].parent)] = shared
+        _begun.append(shared)
 
 
 def stop() -> None:
     """End what was begun and not asked for."""
     while _begun:
-        _begun.popitem()[1].stop()
+        _begun.pop().stop()
 
 
 def parse_files(paths: Sequence[Path]) -> Iterator[Parsed]:
     """Yield what each file says, in their order."""
-    begun = _begun.pop(str(paths[0].parent), None) if paths else None
+    begun = _begun.pop() if _begun else None
     if begun and not begun.is_of(paths):
         begun.stop()
         begun = None
@@ -85,7 +85,7 @@ class _Shared:
             yield [_plain(parse_file(path)) for path in self._part(self._parts - number)]
 
 
-_begun: dict[str, _Shared] = {}  # by the folder of the files
+_begun: list[_Shared] = []  # one at most
 
 
 def _share(paths: Sequence[Path]) -> _Shared | None:

@@ -20,11 +20,9 @@ LONG = 5_000  # events, from which on plain MkDocs, which then takes minutes, is
 class Tool:
     """A command to be measured and where it runs; one that fills a folder is told it last.
 
-    What it `forgets`, a file, is deleted before each run.
-
     Each run fills a folder of its own, and none is deleted before all is measured: for minutes a file system
     (ext4) looks at every file that has gone before it makes a new one in its place, which took several times
-    as long as all the writing.
+    as long as all the writing. Only what a tool `forgets`, one file of its own, goes before each of its runs.
     """
 
     name: str

@@ -37,7 +37,7 @@ Row = tuple[object, ...]
 
 
 class Writer(Protocol):
-    """Whatever writes files of a publication; `HASHED` says whether somebody asks for their SHA-256."""
+    """Whatever writes files of a publication; `HASHED` says whether the data package tells their SHA-256."""
 
     HASHED: bool
 
