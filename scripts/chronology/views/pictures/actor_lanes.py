@@ -6,10 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from chronology.chronology import Chronology
 from chronology.entries import Entry
 from chronology.records import Event
 from chronology.views.links import Links
+from chronology.views.marks import escaped
+from chronology.views.pictures.lines import dated, event_row, lines, mark
 from chronology.views.pictures.picture import Picture, draw, short
 from chronology.views.pictures.scales import Scale, plain
 from chronology.views.pictures.tally import Told, height, tally
@@ -56,6 +60,9 @@ class Mark:
         self.names.append(name)
 
 
+Marked = Sequence[tuple[Entry[Event], Mark]]
+
+
 @dataclass(frozen=True, slots=True)
 class Lane:
     """One actor: the height of its name, of its lane's end, and how many events it has."""
@@ -86,6 +93,8 @@ def actor_lanes(chronology: Chronology, links: Links) -> str:
         marks=[(entry, marks[entry.id]) for entry in chronology.timeline if entry.id in marks],
         scale=scale,
         bottom=bottom,
+        event_marks=_event_marks,
+        table_rows=_table_rows,
     )
 
 
@@ -115,6 +124,21 @@ def pack(spans: Sequence[Span]) -> list[int]:
         ends[row] = reach
         found.append(row)
     return found
+
+
+def _event_marks(marks: Marked, links: Links) -> Markup:
+    return lines(
+        mark(
+            links.event(entry.id),
+            dated(entry),
+            f'<path class="hit" d="{one.path}"/><path class="{one.span.kind}" d="{one.path}"/>',
+        )
+        for entry, one in marks
+    )
+
+
+def _table_rows(marks: Marked, links: Links) -> Markup:
+    return lines(event_row(entry, links, f"<td>{escaped(', '.join(one.names))}</td>") for entry, one in marks)
 
 
 def _picture(chronology: Chronology, lanes: Iterable[Lane], bottom: int) -> Picture:

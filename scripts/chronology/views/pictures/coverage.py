@@ -6,8 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from chronology.chronology import Chronology
 from chronology.views.links import Links
+from chronology.views.pictures.lines import event_row, lines, mark, when
 from chronology.views.pictures.order import Group, group_labels, groups
 from chronology.views.pictures.picture import Picture, draw, number
 from chronology.views.pictures.scales import pct, plain
@@ -59,6 +62,8 @@ def coverage(chronology: Chronology, links: Links) -> str:
         labels=group_labels(years),
         count=len(chronology.timeline),
         bottom=height,
+        event_marks=_event_marks,
+        table_rows=_table_rows,
     )
 
 
@@ -109,12 +114,13 @@ def _tallied(chronology: Chronology, rows: Sequence[Row], links: Links) -> str:
 
 def _rows(chronology: Chronology) -> list[Row]:
     total = len(chronology.timeline)
-    found = []
-    for place, source in enumerate(sorted(chronology.sources)):
-        events = chronology.by_source.get(source, ())
-        alone = sum(chronology.sources_of(entry) == (source,) for entry in events)
-        found.append(Row(source, _TOP + place * _ROW, len(events), alone, total - len(events)))
-    return found
+    telling = (chronology.sources_of(entry) for entry in chronology.timeline)
+    alone = Counter(sources[0] for sources in telling if len(sources) == 1)
+    return [
+        Row(source, _TOP + place * _ROW, told, alone[source], total - told)
+        for place, source in enumerate(sorted(chronology.sources))
+        for told in (len(chronology.by_source.get(source, ())),)
+    ]
 
 
 def _marks(chronology: Chronology, rows: Sequence[Row], height: int) -> list[Mark]:
@@ -126,10 +132,29 @@ def _marks(chronology: Chronology, rows: Sequence[Row], height: int) -> list[Mar
         size = _BAR if shared else _BAR // 2
         path = "".join(f"M{plain(place + 0.14)} {tops[s] + _BAR - size}h.72v{size}h-.72z" for s in sources)
         told = ", ".join(chronology.sources[source].record.label for source in sources)
-        date = entry.record.date.words(within=entry.record.date_within is not None)
-        words = f"{entry.record.title} ({date}): {told}"
+        words = f"{entry.record.title} ({when(entry)}): {told}"
         found.append(Mark(entry.id, words, f"M{place} 0h1v{height}h-1z", path, shared))
     return found
+
+
+def _event_marks(marks: Sequence[Mark], links: Links) -> Markup:
+    return lines(
+        mark(
+            links.event(one.event_id),
+            one.words,
+            f'<path class="hit" d="{one.column}"/>'
+            f'<path class="{"shared" if one.shared else "alone"}" d="{one.path}"/>',
+        )
+        for one in marks
+    )
+
+
+def _table_rows(chronology: Chronology, rows: Sequence[Row], links: Links) -> Markup:
+    return lines(
+        event_row(entry, links, "".join(f"<td>{'tells' if row.source in told else '–'}</td>" for row in rows))
+        for entry in chronology.timeline
+        for told in (chronology.sources_of(entry),)
+    )
 
 
 def _bands(years: Sequence[Group]) -> list[tuple[str, str]]:

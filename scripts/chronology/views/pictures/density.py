@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import NamedTuple
+
+from markupsafe import Markup
 
 from chronology.chronology import Chronology
 from chronology.entries import Entry
 from chronology.records import Event
 from chronology.views.links import Links
+from chronology.views.marks import escaped
+from chronology.views.paging import year_of
+from chronology.views.pictures.ground import Ground
+from chronology.views.pictures.lines import lines, mark
 from chronology.views.pictures.picture import Picture, draw, filtered, number
-from chronology.views.pictures.scales import Column, Scale, pct, plain
+from chronology.views.pictures.scales import Column, plain
 from chronology.views.rendering import last_year
 from chronology.views.years import is_long, year_address
 
 _TOP, _FOOT = 14, 16  # room for a count above a bar, and for the years below
-_BARS = 100  # each of six elements, and five in the table; of more years several share one
 _DIGIT = 1.2  # per cent of the width for a digit of a count, on the narrowest screen that has counts
 
 
@@ -24,26 +28,14 @@ class Bar(NamedTuple):
     """One year, or some: how many events begin in it, and how many more last or may fall into it."""
 
     column: Column
+    hit: tuple[str, str]
+    place: tuple[str, str]
+    middle: str
     begin: int
     reach: int
     unit: float
     base: int
     href: str
-
-    @property
-    def hit(self) -> tuple[str, str]:
-        """Return place and width of the year's whole column."""
-        return pct(self.column.x), pct(self.column.width)
-
-    @property
-    def place(self) -> tuple[str, str]:
-        """Return place and width of the bar."""
-        return pct(self.column.x + self.column.width * 0.14), pct(self.column.width * 0.72)
-
-    @property
-    def middle(self) -> str:
-        """Return the middle of the bar."""
-        return pct(self.column.middle)
 
     def y(self, count: int) -> str:
         """Return the height at which `count` events stand."""
@@ -64,6 +56,24 @@ class Bar(NamedTuple):
         more = f"; {self.reach} more may fall or last into it" if self.reach else ""
         return f"{self.column.years}: {number(self.begin, 'event')}{more}"
 
+    def mark(self, count: str) -> str:
+        """Return the bar as a link; its count has a class, or is not shown where that is empty."""
+        x, width = self.hit
+        drawn = f'<rect class="hit" x="{x}" y="0" width="{width}" height="{self.base}"/>'
+        if self.begin:
+            drawn += self._rect("bar", self.begin, self.begin)
+        if self.reach:
+            drawn += self._rect("reach", self.begin + self.reach, self.reach)
+        if count and self.begin:
+            place = f'x="{self.middle}" y="{self.label_y}" text-anchor="middle"'
+            drawn += f'<text class="{count}" {place}>{self.begin}</text>'
+        return mark(self.href, self.words, drawn)
+
+    def _rect(self, name: str, top: int, count: int) -> str:
+        """Return `count` events as a part of the bar, down from the height of `top` events."""
+        x, width = self.place
+        return f'<rect class="{name}" x="{x}" y="{self.y(top)}" width="{width}" height="{self.size(count)}"/>'
+
 
 def density(
     chronology: Chronology, entries: Sequence[Entry[Event]], links: Links, *, theme: str | None = None
@@ -72,15 +82,15 @@ def density(
     if not entries:
         return ""
     height = 74 if theme else 112
-    scale = Scale.of_all(chronology)
-    bars = _bars(entries, scale, partial(_way, chronology, links, theme), height - _FOOT)
+    ground = Ground.of(chronology)
+    bars = _bars(entries, ground, _way(chronology, links, theme), height - _FOOT)
     most = max(bars, key=lambda bar: bar.begin)
     about = f": {chronology.themes[theme].record.name}" if theme else ""
-    years = sorted(entry.record.date.earliest.year for entry in entries)
+    years = {year_of(entry) for entry in entries}
     picture = Picture(
         id=f"density-{theme or 'all'}",
         title=f"Events per year{about}",
-        description=f"{number(len(entries), 'event')}, beginning from {years[0]} to {years[-1]}; "
+        description=f"{number(len(entries), 'event')}, beginning from {min(years)} to {max(years)}; "
         f"most in {most.column.years}: {most.begin}.",
         caption=f"{number(len(entries), 'event')} by the year in which they begin. Paler: those that last "
         "or may fall into the year. A year leads to its events.",
@@ -88,31 +98,62 @@ def density(
     )
     shown = [bar for bar in bars if bar.begin or bar.reach]
     counted = len(str(most.begin)) * _DIGIT <= most.column.width
-    return draw("density", chronology, links, picture, scale=scale, bars=shown, most=most, counted=counted)
+    return draw(
+        "density",
+        chronology,
+        links,
+        picture,
+        scale=ground.scale,
+        labels=ground.labels,
+        bars=shown,
+        most=most,
+        counted=counted,
+        bar_marks=_bar_marks,
+        table_rows=_table_rows,
+    )
 
 
-def _way(chronology: Chronology, links: Links, theme: str | None, column: Column, begin: int) -> str:
-    """Return the link to a year's events: to its own page where it has one, for the strip of all."""
-    first, last = column.first, column.last
-    if begin and theme is None and first == last and is_long(chronology):
-        return links.to(year_address(chronology, first))
-    return filtered(links, **({"theme": theme} if theme else {}), years=(first, last))
+def _way(chronology: Chronology, links: Links, theme: str | None) -> Callable[[Column, int], str]:
+    """Return what links to a year's events: to its own page where it has one, for the strip of all."""
+    found = filtered(links, theme=theme) if theme else filtered(links)
+
+    def way(column: Column, begin: int) -> str:
+        if paged and begin and column.first == column.last:
+            return links.to(year_address(chronology, column.first))
+        return found(column.first, column.last)
+
+    paged = theme is None and is_long(chronology)
+    return way
 
 
 def _bars(
-    entries: Sequence[Entry[Event]], scale: Scale, way: Callable[[Column, int], str], base: int
+    entries: Sequence[Entry[Event]], ground: Ground, way: Callable[[Column, int], str], base: int
 ) -> list[Bar]:
-    spans = scale.spans(_BARS)
-    place_of = {y: place for place, span in enumerate(spans) for y in range(span.first, span.last + 1)}
-    begin, touch = [0] * len(spans), [0] * len(spans)
+    place_of = ground.place_of
+    begin, touch = [0] * len(ground.places), [0] * len(ground.places)
     for entry in entries:
         date = entry.record.date
-        first, last = date.earliest.year, last_year(date)
-        begin[place_of[first]] += 1
-        for place in {place_of[year] for year in range(first, last + 1) if year in place_of}:
+        first, last = place_of[date.earliest.year], place_of[last_year(date)]
+        begin[first] += 1
+        for place in range(first, last + 1):
             touch[place] += 1
     unit = (base - _TOP) / max(touch)
     return [
-        Bar(span, begun, touched - begun, unit, base, way(span, begun))
-        for span, begun, touched in zip(spans, begin, touch, strict=True)
+        Bar(place.column, place.hit, place.bar, place.middle, begun, touched - begun, unit, base, href)
+        for place, begun, touched in zip(ground.places, begin, touch, strict=True)
+        for href in (way(place.column, begun),)
     ]
+
+
+def _bar_marks(bars: Sequence[Bar], most: Bar, counted: bool) -> Markup:
+    """Return the bars, with the count of the highest, and on wide screens those of all, if there is room."""
+    wide = "count wide" if counted else ""
+    return lines(bar.mark("count" if bar is most else wide) for bar in bars)
+
+
+def _table_rows(bars: Sequence[Bar]) -> Markup:
+    return lines(
+        f'<tr><th scope="row"><a href="{escaped(bar.href)}">{bar.column.years}</a></th>'
+        f'<td class="number">{bar.begin}</td><td class="number">{bar.reach}</td></tr>'
+        for bar in bars
+    )

@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from chronology.chronology import Chronology
 from chronology.views.links import Links
+from chronology.views.pictures.lines import mark
 from chronology.views.pictures.picture import filtered, number, short
 from chronology.views.pictures.scales import STEPS, Column, Label, pct, thinned
 
 Counts = Mapping[tuple[str, int], int]
+Summed = Mapping[str, Sequence[int]]
 Line = tuple[str, list[tuple[int, str]]]
 _NAMES = 18.0  # per cent of the width for the names of themes, where they stand beside the rows
 _TOP = 18
@@ -30,6 +32,13 @@ class Cell:
     level: int
     href: str
     words: str
+
+    def mark(self, size: int) -> str:
+        """Return the cell as a link, so many pixels high."""
+        place = f'x="{self.x}" y="{self.y}" width="{self.width}" height="{size}"'
+        middle = f'x="{self.middle}" y="{self.y + size // 2 + 4}" text-anchor="middle"'
+        drawn = f'<rect class="heat-{self.level}" {place}/><text {middle}>{self.count}</text>'
+        return mark(self.href, self.words, drawn)
 
 
 class Grid(NamedTuple):
@@ -77,41 +86,43 @@ class Grid(NamedTuple):
         kept = found if len(self.spans) % 2 else found[:-1]  # the last two would stand too near
         return [*kept, Label(100, f"{self.spans[-1].first}–", False, "end")]
 
-    def cells(self, chronology: Chronology, counts: Counts, links: Links) -> Iterator[Cell]:
+    def cells(self, chronology: Chronology, summed: Summed, links: Links) -> Iterator[Cell]:
         """Yield the cells in which there are events, row by row."""
-        summed = self._summed(chronology, counts)
-        most = max(summed.values())
-        rows = {theme: row for row, theme in enumerate(chronology.themes)}
-        for (theme, span), count in summed.items():
-            if count:
-                x, width = self.x(span), self.width(span)
-                yield Cell(
-                    x=pct(x),
-                    middle=pct(x + width / 2),
-                    y=_TOP + rows[theme] * self.pitch + self.pitch - self.size - 2,
-                    width=pct(width),
-                    count=count,
-                    level=-(-count * _LEVELS // most),
-                    href=filtered(links, theme=theme, years=(span.first, span.last)),
-                    words=f"{chronology.themes[theme].record.name}, {span.years}: {number(count, 'event')}",
-                )
+        most = max(map(max, summed.values()))
+        places = [(span, self.x(span), self.width(span)) for span in self.spans]
+        y = _TOP + self.pitch - self.size - 2
+        for theme, counts in summed.items():
+            name, way = chronology.themes[theme].record.name, filtered(links, theme=theme)
+            for (span, x, width), count in zip(places, counts, strict=True):
+                if count:
+                    yield Cell(
+                        x=pct(x),
+                        middle=pct(x + width / 2),
+                        y=y,
+                        width=pct(width),
+                        count=count,
+                        level=-(-count * _LEVELS // most),
+                        href=way(span.first, span.last),
+                        words=f"{name}, {span.years}: {number(count, 'event')}",
+                    )
+            y += self.pitch
 
-    def table(self, chronology: Chronology, counts: Counts, links: Links) -> Iterator[Line]:
+    def table(self, summed: Summed, links: Links) -> Iterator[Line]:
         """Yield the columns with events as rows of a table: years, and count and link for each theme."""
-        summed = self._summed(chronology, counts)
-        for span in self.spans:
-            years = span.first, span.last
-            if any(summed[theme, span] for theme in chronology.themes):
-                yield (
-                    span.years,
-                    [(summed[t, span], filtered(links, theme=t, years=years)) for t in chronology.themes],
-                )
+        ways = [filtered(links, theme=theme) for theme in summed]
+        for span, *counts in zip(self.spans, *summed.values(), strict=True):
+            if any(counts):
+                cells = zip(counts, ways, strict=True)
+                yield span.years, [(count, way(span.first, span.last)) for count, way in cells]
 
-    def _summed(self, chronology: Chronology, counts: Counts) -> dict[tuple[str, Column], int]:
+    def summed(self, chronology: Chronology, counts: Counts) -> Summed:
+        """Return how many events there are of each theme in each span."""
         return {
-            (theme, span): sum(counts.get((theme, year), 0) for year in range(span.first, span.last + 1))
+            theme: [
+                sum(counts.get((theme, year), 0) for year in range(span.first, span.last + 1))
+                for span in self.spans
+            ]
             for theme in chronology.themes
-            for span in self.spans
         }
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+
+from markupsafe import Markup
 
 from chronology.chronology import Chronology
 from chronology.views.links import Links
-from chronology.views.pictures.grid import Counts, Grid, fitting, runs
+from chronology.views.pictures.grid import Cell, Counts, Grid, fitting, runs
+from chronology.views.pictures.lines import counts_by_years, lines
 from chronology.views.pictures.picture import Picture, draw, number
 from chronology.views.pictures.scales import STEPS, Scale
 
@@ -35,17 +39,25 @@ def heat_grid(chronology: Chronology, links: Links) -> str:
     few = fitting(counts, years, _NARROW, _CELLS)
     wide = Grid(scale.columns if step == 1 else runs(years, step), True, step)
     narrow = Grid(runs(years, max(few, 5)), False, max(few, 5))
+    summed = wide.summed(chronology, counts)
+    drawn = (("wide", wide, summed), ("narrow", narrow, narrow.summed(chronology, counts)))
     return draw(
         "heat_grid",
         chronology,
         links,
         _picture(chronology, counts, wide, narrow),
         grids=[
-            (name, grid, grid.names(chronology), list(grid.cells(chronology, counts, links)))
-            for name, grid in (("wide", wide), ("narrow", narrow))
+            (name, grid, grid.names(chronology), list(grid.cells(chronology, sums, links)))
+            for name, grid, sums in drawn
         ],
-        table=list(wide.table(chronology, counts, links)),
+        table=list(wide.table(summed, links)),
+        marks=_marks,
+        table_rows=counts_by_years,
     )
+
+
+def _marks(cells: Sequence[Cell], size: int) -> Markup:
+    return lines(cell.mark(size) for cell in cells)
 
 
 def _picture(chronology: Chronology, counts: Counts, wide: Grid, narrow: Grid) -> Picture:

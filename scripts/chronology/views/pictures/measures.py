@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from textwrap import wrap
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
+
+from markupsafe import Markup
 
 from chronology.chronology import Chronology
 from chronology.entries import Entry
 from chronology.records import Event
 from chronology.views.kept import kept
 from chronology.views.links import Links
+from chronology.views.marks import escaped
+from chronology.views.pictures.lines import event_link, lines
 from chronology.views.pictures.picture import Picture, draw
 from chronology.views.pictures.scales import pct
 from chronology.views.pictures.values import Name, Value, bounded, comparable, ordered
 from chronology.views.rendering import render
 
 _LINE, _BAR, _GAP, _TOP = 14, 12, 12, 4
-_CHARACTERS = 52  # of a label's line, which must fit 320 pixels
-_MARK = 3  # characters in the width of a source's mark
 _WIDTH = 74.0  # per cent of the width for the longest bar; the value stands behind it
 _MOST, _EACH = 60, 10  # values on a page, each of 16 elements or more; of one name, where there are more
 
@@ -44,7 +45,7 @@ def measures(
     made: dict[str, list[Value]] = kept(chronology)["values"]  # which stand on several pages
     for entry in entries:
         if entry.record.measures and entry.id not in made:
-            made[entry.id] = [Value(measure, entry) for measure in entry.record.measures]
+            made[entry.id] = [Value(measure, entry, chronology.sources) for measure in entry.record.measures]
         for value in made.get(entry.id, ()):
             every.setdefault((value.measure.name, value.measure.unit), []).append(value)
     named = bounded(every, _MOST, _EACH)
@@ -57,14 +58,15 @@ def measures(
         rest=[value for values in named.values() if not comparable(values) for value in values],
         shown=sum(map(len, named.values())),
         total=sum(map(len, every.values())),
+        single_rows=_single_rows,
     )
 
 
 def _chart(chronology: Chronology, values: Sequence[Value], links: Links, key: str) -> str:
     over_time, rows = ordered(values)
-    marks = _marks(chronology, rows)
+    marks = _marks(rows)
     title = f"{rows[0].measure.name}, in {rows[0].measure.unit}"
-    told = "; ".join(f"{v.measure.of}, {v.measure.as_of.words()}: {v.words}" for v in rows)
+    told = "; ".join(f"{v.measure.of}, {v.when}: {v.words}" for v in rows)
     picture = Picture(key, title, f"{told}.", title, height=marks[-1].bar + _BAR + 4)
     return draw(
         "measures",
@@ -74,22 +76,19 @@ def _chart(chronology: Chronology, values: Sequence[Value], links: Links, key: s
         marks=marks,
         over_time=over_time,
         zero=_scale(rows)[0],
+        value_marks=_value_marks,
+        table_rows=_table_rows,
     )
 
 
-def _marks(chronology: Chronology, rows: Sequence[Value]) -> list[Mark]:
+def _marks(rows: Sequence[Value]) -> list[Mark]:
     zero, unit = _scale(rows)
     found, y = [], _TOP
     for value in rows:
-        sources = value.sources
-        named = ", ".join(chronology.sources[source].record.label for source in sources)
-        unbroken = named.replace(" ", "\N{NO-BREAK SPACE}")
-        text = f"{value.measure.as_of.words()} · {value.measure.of} · {unbroken}"
-        label = tuple(wrap(text, _CHARACTERS - _MARK * len(sources)))
         length = float(value.measure.value) * unit
         x, width = min(zero, zero + length), abs(length)
-        bar = y + len(label) * _LINE + 3
-        found.append(Mark(value, sources, label, y + 11, bar, pct(x), pct(width), pct(x + width)))
+        bar = y + len(value.lines) * _LINE + 3
+        found.append(Mark(value, value.sources, value.lines, y + 11, bar, pct(x), pct(width), pct(x + width)))
         y = bar + _BAR + _GAP
     return found
 
@@ -100,3 +99,61 @@ def _scale(rows: Sequence[Value]) -> tuple[float, float]:
     low, high = min(0.0, *values), max(0.0, *values)
     unit = _WIDTH / (high - low) if high > low else 0.0
     return (0.0 - low) * unit, unit
+
+
+def _value_marks(
+    marks: Sequence[Mark], links: Links, sign: Callable[[str, int, int], Markup], over_time: bool
+) -> Markup:
+    return lines(line for mark in marks for line in _value_mark(mark, links, sign, over_time=over_time))
+
+
+def _value_mark(
+    mark: Mark, links: Links, sign: Callable[[str, int, int], Markup], *, over_time: bool
+) -> Iterator[str]:
+    """Yield a value: the marks of its sources, its label, a point on a stem or else a bar, and its number."""
+    value, middle = mark.value, mark.bar + 6
+    exact = value.measure.bound or "exact"
+    yield f'<a href="{escaped(links.event(value.entry.id))}" tabindex="-1">'
+    for place, source in enumerate(mark.sources):
+        yield sign(source, place * 18 + 3, mark.y - 12)
+    for place, line in enumerate(mark.label):
+        x, y = len(mark.sources) * 18 + 6, mark.y + place * _LINE
+        yield f'<text class="name" x="{x}" y="{y}">{escaped(line)}</text>'
+    if over_time:
+        yield (
+            f'<line class="stem" x1="{mark.x}" x2="{mark.end}" y1="{middle}" y2="{middle}"/>'
+            f'<circle class="point {exact}" cx="{mark.end}" cy="{middle}" r="4.5"/>'
+        )
+    else:
+        yield f'<rect class="bar {exact}" x="{mark.x}" y="{mark.bar}" width="{mark.width}" height="{_BAR}"/>'
+    yield f'<text class="count" x="{mark.end}" dx="9" y="{mark.bar + 10}">{value.words}</text></a>'
+
+
+def _table_rows(marks: Sequence[Mark], links: Links) -> Markup:
+    return lines(
+        f'<tr><th scope="row">{escaped(value.measure.of)}</th>{_cells(value)}'
+        f"<td>{event_link(value.entry, links, value.entry.record.title)}</td>"
+        f"<td>{escaped(', '.join(value.labels))}</td></tr>"
+        for value in (mark.value for mark in marks)
+    )
+
+
+def _single_rows(values: Sequence[Value], links: Links, source_mark: Callable[[str], Markup]) -> Markup:
+    return lines(
+        f'<tr><th scope="row">{event_link(value.entry, links, value.measure.name)}</th>'
+        f"<td>{escaped(value.measure.of)}</td>{_cells(value)}<td>{_cites(value, source_mark)}</td></tr>"
+        for value in values
+    )
+
+
+def _cells(value: Value) -> str:
+    """Return the cells in which every table says when, how much, and of which unit."""
+    unit = escaped(value.measure.unit)
+    return f'<td>{escaped(value.when)}</td><td class="number">{value.words}</td><td>{unit}</td>'
+
+
+def _cites(value: Value, source_mark: Callable[[str], Markup]) -> str:
+    return " ".join(
+        f'<span class="cite">{source_mark(source)}{escaped(label)}</span>'
+        for source, label in zip(value.sources, value.labels, strict=True)
+    )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 from urllib.parse import quote
 
 from chronology.chronology import Chronology
 from chronology.views.links import Links
+from chronology.views.pictures.lines import axis, sign
 from chronology.views.pictures.scales import pct
 from chronology.views.rendering import render
 
@@ -24,20 +26,15 @@ class Picture(NamedTuple):
 
 def draw(template: str, chronology: Chronology, links: Links, picture: Picture, **context: object) -> str:
     """Return a picture in its frame."""
-    return render(f"pictures/{template}.html", chronology, links, picture=picture, pct=pct, **context)
+    parts = {"pct": pct, "axis": axis, "sign": partial(sign, chronology, picture.id)}
+    return render(f"pictures/{template}.html", chronology, links, picture=picture, **parts, **context)
 
 
-def filtered(links: Links, **query: object) -> str:
-    """Return the link to the timeline filtered by `theme`, `actor` and `source`, and by `years`."""
-    years = query.pop("years", None)
-    if isinstance(years, tuple):
-        query |= {"from": years[0], "to": years[1]}
-    said = "&".join(f"{name}={quoted(str(value))}" for name, value in query.items())
-    return f"{links.to('timeline/')}?{said}"
-
-
-quoted = lru_cache(maxsize=2**12)(partial(quote, safe=""))
-"""Return a part of a query, of which few differ, with what may not stand there as it is escaped."""
+def filtered(links: Links, **query: str) -> Callable[[int, int], str]:
+    """Return what gives the link to the timeline of a `theme`, `actor` or `source` between two years."""
+    said = "".join(f"{name}={quote(value, safe='')}&" for name, value in query.items())
+    start = f"{links.to('timeline/')}?{said}from="
+    return lambda first, last: f"{start}{first}&to={last}"
 
 
 def number(count: int, noun: str, plural: str = "") -> str:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
+
+from markupsafe import Markup
 
 from chronology.chronology import Chronology
 from chronology.entries import Entry
 from chronology.records import Event, Relation
 from chronology.views.links import Links
+from chronology.views.pictures.lines import dated, lines, mark
 from chronology.views.pictures.order import group_labels, groups
 from chronology.views.pictures.picture import Picture, draw, number
 from chronology.views.pictures.scales import pct, plain
@@ -19,6 +23,7 @@ from chronology.views.rendering import RELATION_WORDS
 _MOST = 60
 _HEIGHT, _TOP, _FOOT = 150, 8, 24  # of the arcs; above them; for the dots and years below
 _LEAST = 14  # the height of the shortest arc
+_WORDS = {kind: words[0].lower() for kind, words in RELATION_WORDS.items()}
 
 Pair = tuple[Entry[Event], Relation]
 
@@ -47,7 +52,8 @@ def relation_arcs(chronology: Chronology, theme: str, links: Links) -> str:
     if not pairs:
         return '<p class="note">No source draws a link between two events of this theme.</p>'
     places = {entry.id: place for place, entry in enumerate(entries)}
-    height = min(_HEIGHT, max(_size(places, pair) for pair in pairs) + _TOP)
+    sizes = [_size(places, pair) for pair in pairs]
+    height = min(_HEIGHT, max(sizes) + _TOP)
     linked = {key for entry, relation in pairs for key in (entry.id, relation.to)}
     years = groups(entries)
     kinds: Counter[str] = Counter(relation.kind for _, relation in pairs)
@@ -57,16 +63,19 @@ def relation_arcs(chronology: Chronology, theme: str, links: Links) -> str:
         links,
         _picture(chronology, theme, len(events), len(entries), len(pairs), height),
         pairs=pairs,
-        arcs=[_arc(chronology, pair, places, height) for pair in pairs],
+        arcs=[_arc(chronology, pair, places, size, height) for pair, size in zip(pairs, sizes, strict=True)],
         dots=[
-            Dot(entry, pct((places[entry.id] + 0.5) / len(entries) * 100), entry.id in linked)
-            for entry in entries
+            Dot(entry, pct((place + 0.5) / len(entries) * 100), entry.id in linked)
+            for place, entry in enumerate(entries)
         ],
         kinds=[(kind, kinds[kind]) for kind in RELATION_WORDS if kind in kinds],
         labels=group_labels(years),
         lines=[pct(group.start / len(entries) * 100) for group in years[1:]],
         count=len(entries),
         base=height,
+        arc_marks=_arc_marks,
+        dot_marks=_dot_marks,
+        table_rows=partial(_table_rows, chronology),
     )
 
 
@@ -88,14 +97,49 @@ def _size(places: dict[str, int], pair: Pair) -> int:
     return round(_LEAST + (_HEIGHT - _TOP - _LEAST) * math.pow(span, 0.6))
 
 
-def _arc(chronology: Chronology, pair: Pair, places: dict[str, int], base: int) -> Arc:
+def _arc(chronology: Chronology, pair: Pair, places: dict[str, int], size: int, base: int) -> Arc:
     entry, relation = pair
     start, end = sorted((places[entry.id] + 0.5, places[relation.to] + 0.5))
-    size = _size(places, pair)
     other = chronology.events[relation.to].record.title
-    words = f"{entry.record.title} – {RELATION_WORDS[relation.kind][0].lower()} – {other}"
+    words = f"{entry.record.title} – {_WORDS[relation.kind]} – {other}"
     path = f"M{plain(start)} {base}A{plain((end - start) / 2)} {size} 0 0 1 {plain(end)} {base}"
     return Arc(entry.id, relation.kind, words, path)
+
+
+def _arc_marks(arcs: Sequence[Arc], links: Links) -> Markup:
+    return lines(
+        mark(
+            f"{links.event(arc.event_id)}#connections",
+            arc.words,
+            f'<path class="hit" d="{arc.path}"/><path class="arc arc-{arc.kind}" d="{arc.path}"/>',
+        )
+        for arc in arcs
+    )
+
+
+def _dot_marks(dots: Sequence[Dot], y: int, links: Links) -> Markup:
+    return lines(
+        mark(
+            links.event(dot.entry.id),
+            dated(dot.entry),
+            f'<circle class="dot{"" if dot.linked else " lone"}" cx="{dot.x}" cy="{y}" r="3.5"/>',
+        )
+        for dot in dots
+    )
+
+
+def _table_rows(
+    chronology: Chronology,
+    pairs: Sequence[Pair],
+    event_line: Callable[[Entry[Event]], Markup],
+    cite: Callable[[str, Sequence[str]], Markup],
+) -> Markup:
+    return lines(
+        f'<tr><th scope="row">{event_line(entry)}</th><td>{_WORDS[relation.kind]}</td>'
+        f"<td>{event_line(chronology.events[relation.to])}</td>"
+        f"<td>{cite(relation.source, relation.at)}</td></tr>"
+        for entry, relation in pairs
+    )
 
 
 def _picture(

@@ -141,11 +141,11 @@ def thinned(labels: Iterable[tuple[float, str, bool]]) -> list[Label]:
     """Return the labels for which there is room; each is (place, text, whether it goes first)."""
     kept: list[Label] = []
     for x, text, _ in sorted(labels, key=lambda label: (not label[2], label[0])):
-        distance = min((abs(x - other.x) for other in kept), default=100.0)
-        narrow = min((abs(_inner(x) - _inner(o.x)) for o in kept if not o.wide), default=100.0)
-        if distance >= _NEAR:
+        if all(abs(x - other.x) >= _NEAR for other in kept):
+            inner = _inner(x)
+            wide = any(abs(inner - _inner(other.x)) < _FAR for other in kept if not other.wide)
             anchor, at = ("start", 0.0) if x < 3 else ("end", 100.0) if x > 97 else ("middle", x)
-            kept.append(Label(at, text, narrow < _FAR, anchor))
+            kept.append(Label(at, text, wide, anchor))
     return sorted(kept, key=lambda label: label.x)
 
 

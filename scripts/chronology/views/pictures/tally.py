@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
+
+from markupsafe import Markup
 
 from chronology.chronology import Chronology
 from chronology.entries import Entry
 from chronology.records import Event
 from chronology.views.links import Links
 from chronology.views.paging import year_of
+from chronology.views.pictures.lines import counts_by_years, lines, mark
 from chronology.views.pictures.picture import Picture, draw, filtered, number
 from chronology.views.pictures.scales import Column, Scale, plain
 
@@ -59,13 +62,17 @@ def tally(
     spans = scale.spans(max(_CELLS // len(told), 1))
     counts = [Counter(map(year_of, one.events)) for one in told]
     most = max((max(count.values(), default=0) for count in counts), default=0) or 1
+    bars = [
+        (year.first, plain((year.x + year.width * 0.14) * _UNITS), plain(year.width * 0.72 * _UNITS))
+        for year in scale.years
+    ]
     rows = [
         Row(
             one,
             links.to(f"{kind}s/{one.key}/"),
             TOP + place * ROW,
-            _bars(scale, counts[place], TOP + place * ROW + LABEL + _BAR, most),
-            tuple(_cells(one, counts[place], spans, links, kind)),
+            _path(bars, counts[place], TOP + place * ROW + LABEL + _BAR, most),
+            tuple(_cells(one, counts[place], spans, filtered(links, **{kind: one.key}))),
         )
         for place, one in enumerate(told)
     ]
@@ -84,6 +91,8 @@ def tally(
         label=LABEL,
         most=most,
         rest=rest,
+        row_marks=_row_marks,
+        table_rows=_table_rows,
     )
 
 
@@ -92,22 +101,44 @@ def height(rows: int) -> int:
     return TOP + rows * ROW + FOOT
 
 
-def _bars(scale: Scale, counts: Counter[int], base: int, most: int) -> str:
-    """Return the path of a row's bars, one for each year in which events begin."""
-    path = ""
-    for column in scale.years:
-        if count := counts[column.first]:
-            x, width = (column.x + column.width * 0.14) * _UNITS, column.width * 0.72 * _UNITS
+def _path(years: Sequence[tuple[int, str, str]], counts: Counter[int], base: int, most: int) -> str:
+    """Return the path of a row's bars, one for each year in which events begin; each has place and width."""
+    bars = []
+    for year, x, width in years:
+        if count := counts.get(year):
             tall = plain(count / most * _BAR)
-            path += f"M{plain(x)} {base}v-{tall}h{plain(width)}v{tall}z"
-    return path
+            bars.append(f"M{x} {base}v-{tall}h{width}v{tall}z")
+    return "".join(bars)
 
 
-def _cells(told: Told, counts: Counter[int], spans: Sequence[Column], links: Links, kind: str) -> list[Cell]:
-    found = []
+def _cells(
+    told: Told, counts: Counter[int], spans: Sequence[Column], way: Callable[[int, int], str]
+) -> Iterator[Cell]:
     for span in spans:
-        count = sum(counts[year] for year in range(span.first, span.last + 1))
-        href = filtered(links, **{kind: told.key}, years=(span.first, span.last))
+        count = sum(counts.get(year, 0) for year in range(span.first, span.last + 1))
         words = f"{told.name}, {span.years}: {number(count, 'event')}"
-        found.append(Cell(plain(span.x * _UNITS), plain(span.width * _UNITS), count, href, words))
-    return found
+        href = way(span.first, span.last)
+        yield Cell(plain(span.x * _UNITS), plain(span.width * _UNITS), count, href, words)
+
+
+def _row_marks(row: Row) -> Markup:
+    """Return the bars of a row, and over them a link for each span of years with events."""
+    y = row.y + LABEL
+    cells = (
+        mark(
+            cell.href,
+            cell.words,
+            f'<rect class="hit" x="{cell.x}" y="{y}" width="{cell.width}" height="{_BAR}"/>',
+        )
+        for cell in row.cells
+        if cell.count
+    )
+    return lines((f'<path class="bar" d="{row.path}"/>', *cells))
+
+
+def _table_rows(spans: Sequence[str], rows: Sequence[Row]) -> Markup:
+    columns = zip(*(row.cells for row in rows), strict=True)
+    return counts_by_years(
+        (span, [(cell.count, cell.href) for cell in cells])
+        for span, cells in zip(spans, columns, strict=True)
+    )

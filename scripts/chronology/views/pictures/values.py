@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from textwrap import wrap
 
 from chronology.entries import Entry
-from chronology.records import Event, Measure
+from chronology.records import Event, Measure, Source
 from chronology.text import plain
 from chronology.tokens import number_keys
 
 Name = tuple[str, str]  # of what is measured, and its unit
 
+_CHARACTERS = 52  # of a label's line, which must fit 320 pixels
+_MARK = 3  # characters in the width of a source's mark
 _BOUNDS = {"about": "about ", "over": "over ", "under": "under ", None: ""}
 
 
 @dataclass(frozen=True)
 class Value:
-    """One measured value, and the event that holds it."""
+    """One measured value, the event that holds it, and all sources, of which some state it."""
 
     measure: Measure
     entry: Entry[Event]
+    cited: Mapping[str, Entry[Source]]
 
     @cached_property
     def sources(self) -> tuple[str, ...]:
@@ -31,10 +35,27 @@ class Value:
         stating = [claim for claim in claims if keys & number_keys(plain(claim.text))]
         return tuple(dict.fromkeys(claim.source for claim in stating or claims))
 
-    @property
+    @cached_property
     def words(self) -> str:
         """Return the value as people write it: «about 2,500»."""
         return f"{_BOUNDS[self.measure.bound]}{self.measure.value:,f}"
+
+    @cached_property
+    def when(self) -> str:
+        """Return the time that the value stands for, in words."""
+        return self.measure.as_of.words()
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """Return the labels of the sources that state the value."""
+        return tuple(self.cited[source].record.label for source in self.sources)
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """Return the lines of its label in a chart: the time, whose value it is, and who states it."""
+        unbroken = ", ".join(self.labels).replace(" ", "\N{NO-BREAK SPACE}")
+        text = f"{self.when} · {self.measure.of} · {unbroken}"
+        return tuple(wrap(text, _CHARACTERS - _MARK * len(self.sources)))
 
 
 def comparable(values: Sequence[Value]) -> bool:
