@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from operator import add
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from chronology.chronology import Chronology
+from chronology.edtf import Edtf
 from chronology.entries import Entry
 from chronology.records import Event
 from chronology.views.links import Links
-from chronology.views.marks import escaped
-from chronology.views.paging import year_of
 from chronology.views.pictures.ground import Ground
-from chronology.views.pictures.lines import lines, mark
+from chronology.views.pictures.lines import lines, link, mark
 from chronology.views.pictures.picture import Picture, draw, filtered, number
 from chronology.views.pictures.scales import Column, plain
 from chronology.views.rendering import last_year
@@ -83,14 +83,15 @@ def density(
         return ""
     height = 74 if theme else 112
     ground = Ground.of(chronology)
-    bars = _bars(entries, ground, _way(chronology, links, theme), height - _FOOT)
+    dates = [entry.record.date for entry in entries]
+    bars = _bars(dates, ground, _way(chronology, links, theme), height - _FOOT)
     most = max(bars, key=lambda bar: bar.begin)
+    begun = [date.earliest.year for date in dates]
     about = f": {chronology.themes[theme].record.name}" if theme else ""
-    years = {year_of(entry) for entry in entries}
     picture = Picture(
         id=f"density-{theme or 'all'}",
         title=f"Events per year{about}",
-        description=f"{number(len(entries), 'event')}, beginning from {min(years)} to {max(years)}; "
+        description=f"{number(len(entries), 'event')}, beginning from {min(begun)} to {max(begun)}; "
         f"most in {most.column.years}: {most.begin}.",
         caption=f"{number(len(entries), 'event')} by the year in which they begin. Paler: those that last "
         "or may fall into the year. A year leads to its events.",
@@ -126,21 +127,19 @@ def _way(chronology: Chronology, links: Links, theme: str | None) -> Callable[[C
     return way
 
 
-def _bars(
-    entries: Sequence[Entry[Event]], ground: Ground, way: Callable[[Column, int], str], base: int
-) -> list[Bar]:
+def _bars(dates: Sequence[Edtf], ground: Ground, way: Callable[[Column, int], str], base: int) -> list[Bar]:
     place_of = ground.place_of
-    begin, touch = [0] * len(ground.places), [0] * len(ground.places)
-    for entry in entries:
-        date = entry.record.date
-        first, last = place_of[date.earliest.year], place_of[last_year(date)]
+    begin, reach = [0] * len(ground.places), [0] * len(ground.places)
+    for date in dates:
+        first = place_of[date.earliest.year]
         begin[first] += 1
-        for place in range(first, last + 1):
-            touch[place] += 1
-    unit = (base - _TOP) / max(touch)
+        if date.latest.year > date.earliest.year:
+            for place in range(first + 1, place_of[last_year(date)] + 1):
+                reach[place] += 1
+    unit = (base - _TOP) / max(map(add, begin, reach))
     return [
-        Bar(place.column, place.hit, place.bar, place.middle, begun, touched - begun, unit, base, href)
-        for place, begun, touched in zip(ground.places, begin, touch, strict=True)
+        Bar(place.column, place.hit, place.bar, place.middle, begun, more, unit, base, href)
+        for place, begun, more in zip(ground.places, begin, reach, strict=True)
         for href in (way(place.column, begun),)
     ]
 
@@ -153,7 +152,7 @@ def _bar_marks(bars: Sequence[Bar], most: Bar, counted: bool) -> Markup:
 
 def _table_rows(bars: Sequence[Bar]) -> Markup:
     return lines(
-        f'<tr><th scope="row"><a href="{escaped(bar.href)}">{bar.column.years}</a></th>'
+        f'<tr><th scope="row">{link(bar.href, bar.column.years)}</th>'
         f'<td class="number">{bar.begin}</td><td class="number">{bar.reach}</td></tr>'
         for bar in bars
     )

@@ -39,9 +39,9 @@ def mark(href: str, words: str, drawn: str) -> str:
     return f'<a href="{escaped(href)}" tabindex="-1"><title>{escaped(words)}</title>{drawn}</a>'
 
 
-def event_link(entry: Entry[Event], links: Links, words: str) -> str:
-    """Return a link to an event in these words."""
-    return f'<a href="{escaped(links.event(entry.id))}">{escaped(words)}</a>'
+def link(href: str, words: str) -> str:
+    """Return a link in these words."""
+    return f'<a href="{escaped(href)}">{escaped(words)}</a>'
 
 
 def dated(entry: Entry[Event]) -> str:
@@ -56,8 +56,8 @@ def when(entry: Entry[Event]) -> str:
 
 def event_row(entry: Entry[Event], links: Links, cells: str) -> str:
     """Return the row of a table for an event: its date, its title as a link, and the cells after them."""
-    link = event_link(entry, links, entry.record.title)
-    return f'<tr><td>{escaped(when(entry))}</td><th scope="row">{link}</th>{cells}</tr>'
+    title = link(links.event(entry.id), entry.record.title)
+    return f'<tr><td>{escaped(when(entry))}</td><th scope="row">{title}</th>{cells}</tr>'
 
 
 def counts_by_years(rows: Iterable[tuple[str, Iterable[tuple[int, str]]]]) -> Markup:
@@ -67,8 +67,7 @@ def counts_by_years(rows: Iterable[tuple[str, Iterable[tuple[int, str]]]]) -> Ma
 
 def _counts(cells: Iterable[tuple[int, str]]) -> Iterator[str]:
     for count, href in cells:
-        link = f'<a href="{escaped(href)}">{count}</a>' if count else ""
-        yield f'<td class="number">{link}</td>'
+        yield f'<td class="number">{link(href, str(count)) if count else ""}</td>'
 
 
 def sign(chronology: Chronology, key: str, source: str, x: int, y: int) -> Markup:

@@ -13,7 +13,7 @@ from chronology.records import Event
 from chronology.views.kept import kept
 from chronology.views.links import Links
 from chronology.views.marks import escaped
-from chronology.views.pictures.lines import event_link, lines
+from chronology.views.pictures.lines import lines, link
 from chronology.views.pictures.picture import Picture, draw
 from chronology.views.pictures.scales import pct
 from chronology.views.pictures.values import Name, Value, bounded, comparable, ordered
@@ -25,7 +25,7 @@ _MOST, _EACH = 60, 10  # values on a page, each of 16 elements or more; of one n
 
 
 class Mark(NamedTuple):
-    """A value as drawn: the lines of its label, its heights, and where its bar begins and ends."""
+    """A value as drawn: the lines of its label, its heights, where its bar begins and ends, and its link."""
 
     value: Value
     sources: tuple[str, ...]
@@ -35,6 +35,7 @@ class Mark(NamedTuple):
     x: str
     width: str
     end: str
+    href: str
 
 
 def measures(
@@ -49,13 +50,15 @@ def measures(
         for value in made.get(entry.id, ()):
             every.setdefault((value.measure.name, value.measure.unit), []).append(value)
     named = bounded(every, _MOST, _EACH)
-    charts = [values for values in named.values() if comparable(values)]
+    charts = {name: values for name, values in named.items() if comparable(values)}
     return render(
         "pictures/values.html",
         chronology,
         links,
-        charts=[_chart(chronology, c, links, f"values-{scope}-{i}") for i, c in enumerate(charts, 1)],
-        rest=[value for values in named.values() if not comparable(values) for value in values],
+        charts=[
+            _chart(chronology, c, links, f"values-{scope}-{i}") for i, c in enumerate(charts.values(), 1)
+        ],
+        rest=[value for name, values in named.items() if name not in charts for value in values],
         shown=sum(map(len, named.values())),
         total=sum(map(len, every.values())),
         single_rows=_single_rows,
@@ -64,7 +67,8 @@ def measures(
 
 def _chart(chronology: Chronology, values: Sequence[Value], links: Links, key: str) -> str:
     over_time, rows = ordered(values)
-    marks = _marks(rows)
+    zero, unit = _scale(rows)
+    marks = _marks(rows, zero, unit, links)
     title = f"{rows[0].measure.name}, in {rows[0].measure.unit}"
     told = "; ".join(f"{v.measure.of}, {v.when}: {v.words}" for v in rows)
     picture = Picture(key, title, f"{told}.", title, height=marks[-1].bar + _BAR + 4)
@@ -75,20 +79,21 @@ def _chart(chronology: Chronology, values: Sequence[Value], links: Links, key: s
         picture,
         marks=marks,
         over_time=over_time,
-        zero=_scale(rows)[0],
+        zero=zero,
         value_marks=_value_marks,
         table_rows=_table_rows,
     )
 
 
-def _marks(rows: Sequence[Value]) -> list[Mark]:
-    zero, unit = _scale(rows)
+def _marks(rows: Sequence[Value], zero: float, unit: float, links: Links) -> list[Mark]:
     found, y = [], _TOP
     for value in rows:
         length = float(value.measure.value) * unit
         x, width = min(zero, zero + length), abs(length)
         bar = y + len(value.lines) * _LINE + 3
-        found.append(Mark(value, value.sources, value.lines, y + 11, bar, pct(x), pct(width), pct(x + width)))
+        drawn = pct(x), pct(width), pct(x + width)
+        href = links.event(value.entry.id)
+        found.append(Mark(value, value.sources, value.lines, y + 11, bar, *drawn, href))
         y = bar + _BAR + _GAP
     return found
 
@@ -101,19 +106,15 @@ def _scale(rows: Sequence[Value]) -> tuple[float, float]:
     return (0.0 - low) * unit, unit
 
 
-def _value_marks(
-    marks: Sequence[Mark], links: Links, sign: Callable[[str, int, int], Markup], over_time: bool
-) -> Markup:
-    return lines(line for mark in marks for line in _value_mark(mark, links, sign, over_time=over_time))
+def _value_marks(marks: Sequence[Mark], sign: Callable[[str, int, int], Markup], over_time: bool) -> Markup:
+    return lines(line for mark in marks for line in _value_mark(mark, sign, over_time=over_time))
 
 
-def _value_mark(
-    mark: Mark, links: Links, sign: Callable[[str, int, int], Markup], *, over_time: bool
-) -> Iterator[str]:
+def _value_mark(mark: Mark, sign: Callable[[str, int, int], Markup], *, over_time: bool) -> Iterator[str]:
     """Yield a value: the marks of its sources, its label, a point on a stem or else a bar, and its number."""
     value, middle = mark.value, mark.bar + 6
     exact = value.measure.bound or "exact"
-    yield f'<a href="{escaped(links.event(value.entry.id))}" tabindex="-1">'
+    yield f'<a href="{escaped(mark.href)}" tabindex="-1">'
     for place, source in enumerate(mark.sources):
         yield sign(source, place * 18 + 3, mark.y - 12)
     for place, line in enumerate(mark.label):
@@ -129,27 +130,21 @@ def _value_mark(
     yield f'<text class="count" x="{mark.end}" dx="9" y="{mark.bar + 10}">{value.words}</text></a>'
 
 
-def _table_rows(marks: Sequence[Mark], links: Links) -> Markup:
+def _table_rows(marks: Sequence[Mark]) -> Markup:
     return lines(
-        f'<tr><th scope="row">{escaped(value.measure.of)}</th>{_cells(value)}'
-        f"<td>{event_link(value.entry, links, value.entry.record.title)}</td>"
-        f"<td>{escaped(', '.join(value.labels))}</td></tr>"
-        for value in (mark.value for mark in marks)
+        f'<tr><th scope="row">{escaped(mark.value.measure.of)}</th>{mark.value.cells}'
+        f"<td>{link(mark.href, mark.value.entry.record.title)}</td>"
+        f"<td>{escaped(', '.join(mark.value.labels))}</td></tr>"
+        for mark in marks
     )
 
 
 def _single_rows(values: Sequence[Value], links: Links, source_mark: Callable[[str], Markup]) -> Markup:
     return lines(
-        f'<tr><th scope="row">{event_link(value.entry, links, value.measure.name)}</th>'
-        f"<td>{escaped(value.measure.of)}</td>{_cells(value)}<td>{_cites(value, source_mark)}</td></tr>"
+        f'<tr><th scope="row">{link(links.event(value.entry.id), value.measure.name)}</th>'
+        f"<td>{escaped(value.measure.of)}</td>{value.cells}<td>{_cites(value, source_mark)}</td></tr>"
         for value in values
     )
-
-
-def _cells(value: Value) -> str:
-    """Return the cells in which every table says when, how much, and of which unit."""
-    unit = escaped(value.measure.unit)
-    return f'<td>{escaped(value.when)}</td><td class="number">{value.words}</td><td>{unit}</td>'
 
 
 def _cites(value: Value, source_mark: Callable[[str], Markup]) -> str:

@@ -82,13 +82,12 @@ def relation_arcs(chronology: Chronology, theme: str, links: Links) -> str:
 def chosen(events: Sequence[Entry[Event]]) -> tuple[list[Entry[Event]], list[Pair]]:
     """Return at most 60 events, those with most relations first, and the relations between them."""
     ids = {entry.id for entry in events}
-    degree = Counter(
-        key for entry in events for r in entry.record.relations if r.to in ids for key in (entry.id, r.to)
-    )
-    first = sorted(range(len(events)), key=lambda place: (-degree[events[place].id], place))[:_MOST]
+    pairs = [(entry, r) for entry in events for r in entry.record.relations if r.to in ids]
+    degree = Counter(key for entry, relation in pairs for key in (entry.id, relation.to))
+    first = sorted(range(len(events)), key=lambda place: -degree.get(events[place].id, 0))[:_MOST]
     entries = [events[place] for place in sorted(first)]
     kept = {entry.id for entry in entries}
-    return entries, [(entry, r) for entry in entries for r in entry.record.relations if r.to in kept]
+    return entries, [(entry, r) for entry, r in pairs if entry.id in kept and r.to in kept]
 
 
 def _size(places: dict[str, int], pair: Pair) -> int:

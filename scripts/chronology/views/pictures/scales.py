@@ -6,7 +6,7 @@ keeps its size.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
@@ -140,12 +140,16 @@ class Scale(NamedTuple):
 def thinned(labels: Iterable[tuple[float, str, bool]]) -> list[Label]:
     """Return the labels for which there is room; each is (place, text, whether it goes first)."""
     kept: list[Label] = []
+    places: list[float] = []
+    narrow: list[float] = []
     for x, text, _ in sorted(labels, key=lambda label: (not label[2], label[0])):
-        if all(abs(x - other.x) >= _NEAR for other in kept):
-            inner = _inner(x)
-            wide = any(abs(inner - _inner(other.x)) < _FAR for other in kept if not other.wide)
+        if _distance(x, places) >= _NEAR:
+            wide = _distance(_inner(x), narrow) < _FAR
             anchor, at = ("start", 0.0) if x < 3 else ("end", 100.0) if x > 97 else ("middle", x)
             kept.append(Label(at, text, wide, anchor))
+            insort(places, at)
+            if not wide:
+                insort(narrow, _inner(at))
     return sorted(kept, key=lambda label: label.x)
 
 
@@ -159,6 +163,13 @@ def pct(x: float) -> str:
 def plain(x: float) -> str:
     """Return a number with at most two decimals, and no more than it needs."""
     return f"{x:.2f}".rstrip("0").rstrip(".") if x else "0"  # of -0.0 too, which is the same key
+
+
+def _distance(x: float, places: Sequence[float]) -> float:
+    """Return how far the nearest of these places is, which are in order; 100 where there is none."""
+    after = bisect_right(places, x)
+    before = x - places[after - 1] if after else 100.0
+    return min(before, places[after] - x) if after < len(places) else before
 
 
 def _inner(x: float) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -63,16 +63,16 @@ def tally(
     counts = [Counter(map(year_of, one.events)) for one in told]
     most = max((max(count.values(), default=0) for count in counts), default=0) or 1
     bars = [
-        (year.first, plain((year.x + year.width * 0.14) * _UNITS), plain(year.width * 0.72 * _UNITS))
-        for year in scale.years
+        (year.first, _units(year.x + year.width * 0.14), _units(year.width * 0.72)) for year in scale.years
     ]
+    places = [(span, _units(span.x), _units(span.width)) for span in spans]
     rows = [
         Row(
             one,
             links.to(f"{kind}s/{one.key}/"),
             TOP + place * ROW,
             _path(bars, counts[place], TOP + place * ROW + LABEL + _BAR, most),
-            tuple(_cells(one, counts[place], spans, filtered(links, **{kind: one.key}))),
+            tuple(_cells(one, counts[place], places, filtered(links, **{kind: one.key}))),
         )
         for place, one in enumerate(told)
     ]
@@ -112,13 +112,20 @@ def _path(years: Sequence[tuple[int, str, str]], counts: Counter[int], base: int
 
 
 def _cells(
-    told: Told, counts: Counter[int], spans: Sequence[Column], way: Callable[[int, int], str]
+    told: Told,
+    counts: Counter[int],
+    spans: Iterable[tuple[Column, str, str]],
+    way: Callable[[int, int], str],
 ) -> Iterator[Cell]:
-    for span in spans:
-        count = sum(counts.get(year, 0) for year in range(span.first, span.last + 1))
+    for span, x, width in spans:
+        count = sum([counts.get(year, 0) for year in range(span.first, span.last + 1)])
         words = f"{told.name}, {span.years}: {number(count, 'event')}"
-        href = way(span.first, span.last)
-        yield Cell(plain(span.x * _UNITS), plain(span.width * _UNITS), count, href, words)
+        yield Cell(x, width, count, way(span.first, span.last), words)
+
+
+def _units(x: float) -> str:
+    """Return a place or width, given in per cent, in units of the drawing."""
+    return plain(x * _UNITS)
 
 
 def _row_marks(row: Row) -> Markup:

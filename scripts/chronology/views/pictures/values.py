@@ -11,6 +11,7 @@ from chronology.entries import Entry
 from chronology.records import Event, Measure, Source
 from chronology.text import plain
 from chronology.tokens import number_keys
+from chronology.views.marks import escaped
 
 Name = tuple[str, str]  # of what is measured, and its unit
 
@@ -30,10 +31,16 @@ class Value:
     @cached_property
     def sources(self) -> tuple[str, ...]:
         """Return the sources of the claims in which the value stands, or of all, where in none."""
-        keys = number_keys(f"{self.measure.value} {self.measure.unit}")
         claims = self.entry.record.claims
-        stating = [claim for claim in claims if keys & number_keys(plain(claim.text))]
-        return tuple(dict.fromkeys(claim.source for claim in stating or claims))
+        sources = tuple(dict.fromkeys(claim.source for claim in claims))
+        if len(sources) == 1:
+            return sources
+        keys = number_keys(f"{self.measure.value} {self.measure.unit}")
+        stating: dict[str, None] = {}
+        for claim in claims:
+            if claim.source not in stating and keys & number_keys(plain(claim.text)):
+                stating[claim.source] = None
+        return tuple(stating) or sources
 
     @cached_property
     def words(self) -> str:
@@ -44,6 +51,12 @@ class Value:
     def when(self) -> str:
         """Return the time that the value stands for, in words."""
         return self.measure.as_of.words()
+
+    @cached_property
+    def cells(self) -> str:
+        """Return the cells, in HTML, in which every table says when, how much, and of which unit."""
+        unit = escaped(self.measure.unit)
+        return f'<td>{escaped(self.when)}</td><td class="number">{self.words}</td><td>{unit}</td>'
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
