@@ -71,6 +71,18 @@ def test_labels_that_stand_too_near_are_left_out_or_kept_for_wide_screens() -> N
     ]
 
 
+def test_a_label_stands_as_far_from_the_one_after_it_as_from_the_one_before() -> None:
+    """50, which goes first, leaves no room at 46.5 and 53.5, and on narrow screens none at 41, 46 and 59."""
+    found = thinned([(50, "a", True), *((x, str(x), False) for x in (31, 41, 46, 46.5, 53.5, 59))])
+    assert [(label.text, label.wide) for label in found] == [
+        ("31", False),
+        ("41", True),
+        ("46", True),
+        ("a", False),
+        ("59", True),
+    ]
+
+
 def test_events_side_by_side_are_grouped_by_year(pictured: Chronology) -> None:
     assert groups(pictured.timeline)[:2] == [Group(1932, 0, 1), Group(1933, 1, 1)]
 

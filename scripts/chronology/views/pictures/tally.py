@@ -66,12 +66,13 @@ def tally(
         (year.first, _units(year.x + year.width * 0.14), _units(year.width * 0.72)) for year in scale.years
     ]
     places = [(span, _units(span.x), _units(span.width)) for span in spans]
+    heights = [plain(count / most * _BAR) for count in range(most + 1)]
     rows = [
         Row(
             one,
             links.to(f"{kind}s/{one.key}/"),
             TOP + place * ROW,
-            _path(bars, counts[place], TOP + place * ROW + LABEL + _BAR, most),
+            _path(bars, counts[place], TOP + place * ROW + LABEL + _BAR, heights),
             tuple(_cells(one, counts[place], places, filtered(links, **{kind: one.key}))),
         )
         for place, one in enumerate(told)
@@ -101,13 +102,14 @@ def height(rows: int) -> int:
     return TOP + rows * ROW + FOOT
 
 
-def _path(years: Sequence[tuple[int, str, str]], counts: Counter[int], base: int, most: int) -> str:
+def _path(
+    years: Sequence[tuple[int, str, str]], counts: Counter[int], base: int, heights: Sequence[str]
+) -> str:
     """Return the path of a row's bars, one for each year in which events begin; each has place and width."""
     bars = []
     for year, x, width in years:
         if count := counts.get(year):
-            tall = plain(count / most * _BAR)
-            bars.append(f"M{x} {base}v-{tall}h{width}v{tall}z")
+            bars.append(f"M{x} {base}v-{heights[count]}h{width}v{heights[count]}z")
     return "".join(bars)
 
 

@@ -1,0 +1,49 @@
+"""Who states a measured value, and the label that it has in a chart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from chronology.loading import load
+from chronology.views.pictures.values import Value
+
+from tests.rules import Build
+from tests.views import SURVEY
+
+
+def ponds(build: Build, claims: Sequence[tuple[str, str]]) -> Value:
+    """Return the value that says that there were 3 ponds, in an event of these claims."""
+    head, rest = SURVEY.split("claims:\n")
+    told = "".join(f'  - {{text: "{text}", source: {source}, at: ["5"]}}\n' for source, text in claims)
+    relations = rest[rest.index("relations:") :]
+    found = load(build({"events/1960-survey.yml": f"{head}claims:\n{told}{relations}"}))
+    entry = found.events["1960-survey"]
+    return Value(entry.record.measures[-1], entry, found.sources)
+
+
+@pytest.mark.parametrize(
+    ("claims", "sources"),
+    [
+        ([("almanac", "There were 30 ponds."), ("gazette", "Of 3 ponds.")], ("gazette",)),
+        ([("almanac", "30."), ("gazette", "3 ponds."), ("almanac", "3 ponds.")], ("gazette", "almanac")),
+        ([("gazette", "3 ponds."), ("gazette", "3, again."), ("almanac", "Three.")], ("gazette", "almanac")),
+        ([("gazette", "Ponds."), ("almanac", "30."), ("gazette", "30.")], ("gazette", "almanac")),
+        ([("gazette", "Ponds."), ("gazette", "30.")], ("gazette",)),
+    ],
+)
+def test_a_value_is_of_those_who_state_it_first_or_of_all_where_none_does(
+    freedonia: Build, claims: list[tuple[str, str]], sources: tuple[str, ...]
+) -> None:
+    assert ponds(freedonia, claims).sources == sources
+
+
+def test_the_label_of_a_value_is_broken_where_its_line_is_full_and_never_within_a_name(
+    freedonia: Build,
+) -> None:
+    """A line has 52 characters, less 3 for the mark of each source: with two, 46."""
+    value = ponds(freedonia, [("gazette", "3 ponds."), ("almanac", "3 ponds.")])
+    assert value.lines == ("1960 · Freedonia · Gazette,\N{NO-BREAK SPACE}Almanac",)
+    long = Value(value.measure.model_copy(update={"of": "Freedonia of the ducks"}), value.entry, value.cited)
+    assert long.lines == ("1960 · Freedonia of the ducks ·", "Gazette,\N{NO-BREAK SPACE}Almanac")
+    assert len("1960 · Freedonia of the ducks · Gazette, Almanac") == 48
