@@ -45,9 +45,11 @@ def measures(
     every: dict[Name, list[Value]] = {}
     made: dict[str, list[Value]] = kept(chronology)["values"]  # which stand on several pages
     for entry in entries:
-        if entry.record.measures and entry.id not in made:
+        if not entry.record.measures:
+            continue
+        if entry.id not in made:
             made[entry.id] = [Value(measure, entry, chronology.sources) for measure in entry.record.measures]
-        for value in made.get(entry.id, ()):
+        for value in made[entry.id]:
             every.setdefault((value.measure.name, value.measure.unit), []).append(value)
     named = bounded(every, _MOST, _EACH)
     charts = {name: values for name, values in named.items() if comparable(values)}

@@ -7,8 +7,11 @@ from functools import partial
 from typing import NamedTuple
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from chronology.chronology import Chronology
 from chronology.views.links import Links
+from chronology.views.marks import html
 from chronology.views.pictures.lines import axis, sign
 from chronology.views.pictures.scales import pct
 from chronology.views.rendering import render
@@ -22,6 +25,15 @@ class Picture(NamedTuple):
     description: str
     caption: str
     height: int
+
+    def image(self, key: str, height: int) -> Markup:
+        """Return the start of a drawing of the picture: the element, and its title and description."""
+        title, told = f"pic-{key}-title", f"pic-{key}-desc"
+        return html(
+            '<svg role="img" aria-labelledby="%s %s" width="100%%" height="%s">\n'
+            '<title id="%s">%s</title>\n<desc id="%s">%s</desc>',
+            *(title, told, height, title, self.title, told, self.description),
+        )
 
 
 def draw(template: str, chronology: Chronology, links: Links, picture: Picture, **context: object) -> str:
