@@ -117,13 +117,13 @@ def density(
 def _way(chronology: Chronology, links: Links, theme: str | None) -> Callable[[Column, int], str]:
     """Return what links to a year's events: to its own page where it has one, for the strip of all."""
     found = filtered(links, theme=theme) if theme else filtered(links)
+    paged = theme is None and is_long(chronology)
 
     def way(column: Column, begin: int) -> str:
         if paged and begin and column.first == column.last:
             return links.to(year_address(chronology, column.first))
         return found(column.first, column.last)
 
-    paged = theme is None and is_long(chronology)
     return way
 
 
