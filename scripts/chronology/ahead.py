@@ -22,7 +22,7 @@ def begin(root: Path) -> None:
             names = sorted(entry.name for entry in entries if entry.is_file(follow_symlinks=False))
     except OSError:  # of which whoever loads the chronology will say more
         return
-    parsing.begin([root / "events" / name for name in names if name.endswith(".yml") and name[0] != "."])
+    parsing.begin([f"{root}/events/{name}" for name in names if name.endswith(".yml") and name[0] != "."])
 
 
 def seen(root: Path) -> State:

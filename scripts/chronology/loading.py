@@ -55,13 +55,14 @@ def _load(root: Path, earlier: Earlier) -> Chronology:
     for entry in loader.records("events", _event_model):
         (retired if isinstance(entry.record, Retired) else events)[entry.id] = entry
     sources = {entry.id: entry for entry in loader.records("seeds", lambda _: Source)}
-    for path in loader.files("vocabulary"):
+    for name in loader.files("vocabulary"):
         loader.stray(
-            path, "a file that is not read", f"Here are only {', '.join(sorted(_KEPT['vocabulary']))}."
+            name, "a file that is not read", f"Here are only {', '.join(sorted(_KEPT['vocabulary']))}."
         )
     vocabulary = {name: loader.vocabulary(name, model) for name, model in VOCABULARY.items()}
     for path in reading.links(root):
-        loader.stray(path, "a symbolic link; only plain files are read", "Put what it leads to here.")
+        name = path.relative_to(root).as_posix()
+        loader.stray(name, "a symbolic link; only plain files are read", "Put what it leads to here.")
     evidence, evidence_errors = reading.evidence(root, earlier.evidence)
     return Chronology(
         root=root,
@@ -97,15 +98,15 @@ class _Loader:
         kinds = ("event", "source", "theme", "actor", "place")
         self.broken: dict[str, set[str]] = {kind: set() for kind in kinds}
 
-    def files(self, folder: str) -> Iterator[Path]:
-        """Yield the .yml files of a folder by name; note whatever else lies there."""
+    def files(self, folder: str) -> Iterator[str]:
+        """Yield the paths, from the root, of the .yml files of a folder; note whatever else lies there."""
         base = self.root / folder
         if base.is_symlink() or not base.is_dir():
             return
         with os.scandir(base) as entries:  # which knows what an entry is without asking for each
             listed = sorted(entries, key=lambda entry: entry.name)
         for entry in listed:
-            path = base / entry.name
+            path = f"{folder}/{entry.name}"
             if entry.is_symlink():
                 self.stray(path, "a symbolic link; only plain files are read", "Put the file itself here.")
             elif entry.name.startswith(".") or entry.name in _KEPT[folder]:
@@ -119,34 +120,34 @@ class _Loader:
             else:
                 yield path
 
-    def stray(self, path: Path, message: str, hint: str) -> None:
+    def stray(self, path: str, message: str, hint: str) -> None:
         """Note a file that is not read, and how to mend that."""
-        self.strays.append((path.relative_to(self.root).as_posix(), message, hint))
+        self.strays.append((path, message, hint))
 
     def records(self, folder: str, model_of: Any) -> Iterator[Entry[Any]]:
         """Yield the record of each file of a folder that holds one and is named by it."""
-        paths = {path: f"{folder}/{path.name}" for path in self.files(folder)}
-        kept = {path: self.earlier.entry(name, path.stem) for path, name in paths.items()}
-        parsed = parsing.parse_files([path for path, entry in kept.items() if entry is None])
-        for path, name in paths.items():
+        stems = {path: path[len(folder) + 1 : -len(".yml")] for path in self.files(folder)}
+        kept = {path: self.earlier.entry(path, stem) for path, stem in stems.items()}
+        parsed = parsing.parse_files([f"{self.root}/{path}" for path in stems if kept[path] is None])
+        for path, stem in stems.items():
             entry = kept[path]
             if entry is None:
-                entry = self._record(path, name, next(parsed), model_of)
+                entry = self._record(path, stem, next(parsed), model_of)
             else:
-                self.read[name] = entry.file
+                self.read[path] = entry.file
             if entry is not None:
                 yield entry
 
-    def _record(self, path: Path, name: str, parsed: strict_yaml.Parsed, model_of: Any) -> Entry[Any] | None:
+    def _record(self, path: str, stem: str, parsed: strict_yaml.Parsed, model_of: Any) -> Entry[Any] | None:
         model = model_of(parsed.data)
         kind = "source" if model is Source else "event"
         record, errors = (None, ()) if parsed.faults else _validate(model, parsed.data)
-        file = self.read[name] = File(name, parsed, errors, kind)
+        file = self.read[path] = File(path, parsed, errors, kind)
         if record is None:
-            self.broken[kind].add(path.stem)
+            self.broken[kind].add(stem)
             return None
         parsed.forget()
-        return Entry(path.stem, record, file)
+        return Entry(stem, record, file)
 
     def vocabulary(self, name: str, model: type[Record]) -> dict[str, Entry[Any]]:
         """Read one vocabulary file: a mapping of ids to records."""
@@ -155,7 +156,7 @@ class _Loader:
         linked = path.parent.is_symlink() or path.is_symlink()
         if linked or not path.is_file():
             if not linked:  # a link is noted with the folder's other files
-                self.stray(path, "the file is missing", "Add it; it may be empty.")
+                self.stray(f"vocabulary/{name}.yml", "the file is missing", "Add it; it may be empty.")
             return {}
         return self._several(path, kind, model, dict)
 

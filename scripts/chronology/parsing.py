@@ -15,13 +15,13 @@ _MANY = 800  # files, from which on a second process saves more than it costs
 _PARTS = 100  # in which they are shared
 
 
-def parse_file(path: Path) -> Parsed:
+def parse_file(path: str | Path) -> Parsed:
     """Return what a file says; the bytes beyond the most that a file may have are not read."""
     with open(path, "rb", buffering=0) as stream:
         return strict_yaml.parse(stream.read(utf8.MAX_BYTES + 1))
 
 
-def begin(paths: Sequence[Path]) -> None:
+def begin(paths: Sequence[str]) -> None:
     """Begin to parse files, if they are many, in a second process, before `parse_files` asks for them."""
     stop()
     if shared := _share(paths):
@@ -34,7 +34,7 @@ def stop() -> None:
         _begun.pop().stop()
 
 
-def parse_files(paths: Sequence[Path]) -> Iterator[Parsed]:
+def parse_files(paths: Sequence[str]) -> Iterator[Parsed]:
     """Yield what each file says, in their order."""
     begun = _begun.pop() if _begun else None
     if begun and not begun.is_of(paths):
@@ -46,16 +46,16 @@ def parse_files(paths: Sequence[Path]) -> Iterator[Parsed]:
 class _Shared:
     """Files that this process parses from the first on, and a second one from the last, until they meet."""
 
-    def __init__(self, paths: Sequence[Path]) -> None:
+    def __init__(self, paths: Sequence[str]) -> None:
         self._paths = paths
         self._size = -(-len(paths) // _PARTS)
         self._parts = -(-len(paths) // self._size)
         self._tickets = Tickets(self._parts)  # whoever draws one takes the next part from its own end
         self._second = Second(lambda line: line.say(marshal.dumps(list(self._theirs()))))
 
-    def is_of(self, paths: Sequence[Path]) -> bool:
+    def is_of(self, paths: Sequence[str]) -> bool:
         """Say whether these are the files."""
-        return [*map(str, paths)] == [*map(str, self._paths)]
+        return list(paths) == list(self._paths)
 
     def stop(self) -> None:
         """End the second process."""
@@ -76,7 +76,7 @@ class _Shared:
             data, sha256, raw = found
             yield Parsed(data, [], sha256, raw) if raw else parse_file(path)
 
-    def _part(self, number: int) -> Sequence[Path]:
+    def _part(self, number: int) -> Sequence[str]:
         return self._paths[number * self._size : (number + 1) * self._size]
 
     def _theirs(self) -> Iterator[list[tuple[object, str, bytes]]]:
@@ -88,7 +88,7 @@ class _Shared:
 _begun: list[_Shared] = []  # one at most
 
 
-def _share(paths: Sequence[Path]) -> _Shared | None:
+def _share(paths: Sequence[str]) -> _Shared | None:
     return _Shared(paths) if len(paths) >= _MANY and can_fork() else None
 
 
