@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from chronology.publishing.preview import Preview
 
-_build = Build(Site(), {}, None)
+_build = Build(Site(), None)
 _seen = unchanged.State()
 _preview: Preview | None = None
 
@@ -87,12 +87,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         if fails(chronology):
             raise stopped(findings(chronology))
     site = Site(config.site_name, config.site_url or "", (config.edit_uri or "").removesuffix("docs/"))
-    generated = {source(page): page for page in pages(chronology, site)}
     writer = (_preview.writer if _preview else Writer)(chronology, site, config.site_dir, sound=sound)
+    _build = Build(site, writer, sound, _splices(config))
+    _build.generated.update((source(page), page) for page in pages(chronology, site))
     assets.minify(files, config)
-    spliced = _splices(config)
-    _build = Build(site, generated, writer, sound, spliced)
-    if spliced:
+    if _build.splices:
         return LinkedFiles(files, config, _build.generated)
     for key in _build.generated:
         files.append(generated_file(config, key))

@@ -29,10 +29,10 @@ class Build:
     """
 
     site: Site
-    generated: dict[str, Page]
     writer: Writer | Deferred | None
     sound: bool = False
     splices: bool = True
+    generated: dict[str, Page] = field(default_factory=dict)
     made: set[str] = field(default_factory=set)
     tokens: dict[str, Tokens] = field(default_factory=dict)
     bodies: dict[str, str] = field(default_factory=dict)
