@@ -7,14 +7,15 @@ what is optional may also be null.
 
 from __future__ import annotations
 
-import copy
 import json
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from chronology.chronology import Chronology
 from chronology.loading import VOCABULARY
 from chronology.records import ID_PATTERN, Event, Record, Retired, Source
+from chronology.remembered import remembered
 from chronology.site import Site
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -71,7 +72,32 @@ def _root(kind: str, models: tuple[type[Record], ...]) -> Schema:
 
 def definitions(model: type[Record]) -> Schema:
     """Return the definitions of a record and of those within it, by name."""
-    made = copy.deepcopy(model.model_json_schema())
+    found: Schema = json.loads(_of_code()["definitions"][model.__name__])
+    return found
+
+
+@cache
+def _of_code() -> dict[str, dict[str, str]]:
+    """Return what only the code determines, and what would take a tenth of the time of a small build.
+
+    That is the definitions of each record, as JSON, and the rules that warn, with what they ask for.
+    """
+    made: dict[str, dict[str, str]] = remembered("records", _made)
+    return made
+
+
+def _made() -> dict[str, dict[str, str]]:
+    from chronology.rules.registry import RULES  # forty modules that a build of sound data does not wait for
+
+    models = dict.fromkeys(model for kind in KINDS for model in records(kind))
+    return {
+        "definitions": {model.__name__: json.dumps(_defined(model)) for model in models},
+        "warnings": {rule.name: rule.description for rule, _ in RULES if rule.severity == "warning"},
+    }
+
+
+def _defined(model: type[Record]) -> Schema:
+    made = model.model_json_schema()
     found: Schema = {name: _plain(one) for name, one in made.pop("$defs", {}).items()}
     found[model.__name__] = _plain(made)
     for name, one in found.items():
@@ -145,13 +171,6 @@ def _enumerate(name: str, definition: Schema, chronology: Chronology) -> None:
 Listing = Callable[[Chronology], Mapping[str, str]]
 
 
-def _warnings(_: Chronology) -> Mapping[str, str]:
-    """Return the rules that warn, with what they ask for."""
-    from chronology.rules.registry import RULES  # forty modules that a build of sound data does not wait for
-
-    return {rule.name: rule.description for rule, _ in RULES if rule.severity == "warning"}
-
-
 def _ids(kind: str, entries: str, name: str) -> Listing:
     """Return what lists the ids of a kind with their names; a record with faults is named by its id."""
 
@@ -169,6 +188,6 @@ _IDS: Mapping[str, Listing] = {
     "themes": _ids("theme", "themes", "name"),
     "places": _ids("place", "places", "name"),
     "source": _ids("source", "sources", "label"),
-    "Answer.rule": _warnings,
+    "Answer.rule": lambda _: _of_code()["warnings"],
     "Inferred.field": lambda _: {key: f.description or "" for key, f in Source.model_fields.items()},
 }
