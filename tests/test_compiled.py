@@ -65,6 +65,23 @@ def test_what_another_compiler_has_compiled_is_not_taken(
     assert said == ["x & y", "x & Y", "x & y", "x & Y"]
 
 
+@pytest.mark.parametrize("left", [0, 5, 40, -1])
+def test_what_is_kept_and_cannot_be_read_is_compiled_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, left: int
+) -> None:
+    """As when the disk was full: only so many bytes of the file are left."""
+    monkeypatch.setattr(compiled, "user_cache_path", lambda name: tmp_path / "cache" / name)
+    (tmp_path / "a.html").write_text("{{ x }} & y", "utf-8")
+    for _ in range(2):
+        made = environment(tmp_path)
+        compiled.keep(made)
+        assert made.get_template("a.html").render(x="x") == "x & y"
+        (kept,) = (tmp_path / "cache").rglob("*.cache")
+        whole = kept.read_bytes()
+        kept.write_bytes(whole[:left])
+    assert len(whole) > 60
+
+
 def test_who_cannot_keep_anything_compiles_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     monkeypatch.setattr(compiled, "user_cache_path", lambda name: tmp_path / "file" / name)

@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import hashlib
 import inspect
+import marshal
 import os
+import pickle
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
+from jinja2.bccache import Bucket, bc_magic
 from mkdocs.theme import Theme
 from platformdirs import user_cache_path
 
@@ -31,7 +35,22 @@ def keep(environment: Environment) -> None:
         return
     made_by = environment.code_generator_class.__mro__[:-1]
     name = f"{_version(tuple(map(inspect.getfile, made_by)))}-%s.cache"
-    environment.bytecode_cache = FileSystemBytecodeCache(str(folder), name)
+    environment.bytecode_cache = _Kept(str(folder), name)
+
+
+class _Kept(FileSystemBytecodeCache):
+    """Templates in files, each read at once: from an open file Python reads code a few bytes at a time."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Put the code that is kept for a template into its bucket, if that is what it is."""
+        try:
+            kept = Path(self.directory, self.pattern % bucket.key).read_bytes()
+        except OSError:
+            return
+        head = bc_magic + pickle.dumps(bucket.checksum, 2)  # with which Jinja begins the file
+        if kept.startswith(head):
+            with suppress(EOFError, ValueError, TypeError):
+                bucket.code = marshal.loads(memoryview(kept)[len(head) :])
 
 
 @cache
