@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from chronology import utf8
 from chronology.records import Claim, Event, Record
@@ -27,8 +27,7 @@ _HEAD = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """What is known of an event; the rest is left empty. `notes` go above the keys they are filed under."""
 
     title: str = ""
@@ -40,7 +39,7 @@ class Draft:
     source: str = ""
     at: tuple[str, ...] = ()
     head: tuple[str, ...] = _HEAD
-    notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    notes: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 def written(draft: Draft) -> str:

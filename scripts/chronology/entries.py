@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -24,8 +23,7 @@ class File(NamedTuple):
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry(Generic[R]):
+class Entry(NamedTuple, Generic[R]):
     """One valid record under its id, and where it stands: a file, and the path of keys within it."""
 
     id: str

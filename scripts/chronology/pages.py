@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from chronology.chronology import Chronology
 from chronology.entries import Entry
@@ -18,8 +17,7 @@ from chronology.views.links import Links
 from chronology.views.years import is_long
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One generated page.
 
     `kind` is what it shows: event, retired, source, actor, or a further page of a list; `address` is

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from chronology.evidence import Evidence, EvidenceError
 from chronology.evidence import load as load_evidence
@@ -18,12 +19,11 @@ class UnreadableError(ValueError):
     """A file that cannot be read; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Released:
+class Released(NamedTuple):
     """The ids of the last release, each with its line in `events/IDS`; `error` says why none is known."""
 
     path: str = "events/IDS"
-    lines: dict[str, int] = field(default_factory=dict)
+    lines: Mapping[str, int] = MappingProxyType({})
     error: str = ""
 
 

@@ -57,7 +57,7 @@ def test_a_source_has_its_letter_over_one_of_six_patterns(
     """The rest, a frame with the letter, is the same for all; the letter may be any that somebody wrote."""
     one = pictured.sources["gazette"]
     named = {f"s{place}": one for place in range(1, 8)}
-    named[f"s{number}"] = replace(one, record=one.record.model_copy(update={"mark": "<"}))
+    named[f"s{number}"] = one._replace(record=one.record.model_copy(update={"mark": "<"}))
     made = sign(replace(pictured, sources=MappingProxyType(named)), "p", f"s{number}", 3, 9)
     assert made == (
         '<g class="sign" aria-hidden="true"><rect x="3.5" y="9.5" width="14" height="15" rx="2"/>'

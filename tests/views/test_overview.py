@@ -43,7 +43,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Chronology:
 def dated(chronology: Chronology, dates: list[str]) -> Chronology:
     """Return a chronology in which each event of the timeline has another date."""
     events = {
-        entry.id: replace(entry, record=entry.record.model_copy(update={"date": edtf.parse(date)}))
+        entry.id: entry._replace(record=entry.record.model_copy(update={"date": edtf.parse(date)}))
         for entry, date in zip(chronology.timeline, dates, strict=True)
     }
     return replace(chronology, events=events)
@@ -173,7 +173,7 @@ def test_the_index_says_what_the_data_say(many: Chronology) -> None:
 def test_an_id_is_told_by_its_date_and_title(many: Chronology, key: str, title: str, short: str) -> None:
     entry = many.timeline[0]
     record = entry.record.model_copy(update={"date": edtf.parse("1950"), "title": title})
-    one = replace(many, events={key: replace(entry, id=key, record=record)})
+    one = replace(many, events={key: entry._replace(id=key, record=record)})
     assert json.loads(timeline_index.titles(one))["ids"] == short
     assert whole(short, title, 1950) == key
 
@@ -193,7 +193,7 @@ def realistic(size: int) -> Chronology:
         update = {"title": title, "date": pick[1].date, "actors": pick[2].actors, "themes": pick[3].themes}
         update |= {"places": pick[4].places, "claims": pick[5].claims}
         record = pick[0].model_copy(update=update)
-        events[key] = replace(ours.timeline[0], id=key, record=record)
+        events[key] = ours.timeline[0]._replace(id=key, record=record)
     return replace(ours, events=events)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from chronology.chronology import Chronology
 from chronology.views import pictures
@@ -103,7 +102,7 @@ def test_the_arcs_join_the_events_of_a_theme_and_leave_others_out(pictured: Chro
 
 def test_at_most_sixty_events_are_drawn_those_with_most_relations_first(pictured: Chronology) -> None:
     events = pictured.by_theme["ducks"]
-    many = (replace(events[3], id=f"1935-pond-{number}") for number in range(70))
+    many = (events[3]._replace(id=f"1935-pond-{number}") for number in range(70))
     entries, pairs = chosen((*many, *events))
     assert len(entries) == 60
     assert {entry.id for entry in entries} >= {"1933-count", "1934-lapse", "1936-walk", "1960-survey"}

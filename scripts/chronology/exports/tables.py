@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from chronology.exports.publication import Publication, Row
@@ -26,8 +25,7 @@ class Column(NamedTuple):
     one: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """One table: the first columns, as many as `key` says, are its key; `one` is the name of one row."""
 
     name: str
@@ -36,7 +34,7 @@ class Table:
     purpose: str
     columns: tuple[Column, ...]
     key: int
-    rows: Callable[[Publication], Iterable[Row]] = field(repr=False)
+    rows: Callable[[Publication], Iterable[Row]]
 
     @property
     def keys(self) -> tuple[str, ...]:

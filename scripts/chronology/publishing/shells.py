@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 from secrets import token_hex
+from typing import NamedTuple
 
 from chronology.pages import Page
 from chronology.site import Site
@@ -45,8 +46,7 @@ def whole(page: Page, site: Site) -> dict[str, str]:
     return values(page, site) | {"body": page.body()}
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """What stands in a shell in the place of each value; its own page's body stands between two."""
 
     by_name: Mapping[str, str]

@@ -7,9 +7,8 @@ The site is edited by many and carries no date of publication, so the forms for 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 from pydantic_core import to_json
@@ -34,8 +33,7 @@ _HEAD = """\
 <script type="application/ld+json">%s</script>"""
 
 
-@dataclass(frozen=True, slots=True)
-class Citations:
+class Citations(NamedTuple):
     """One event's citation in each form, as plain text."""
 
     chicago: str

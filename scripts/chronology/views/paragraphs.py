@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from chronology.chronology import Chronology
@@ -34,8 +33,7 @@ class Idle(NamedTuple):
     uncited: Uncited
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(NamedTuple):
     """The pages of a source: of what rests on it, of a long ledger, and the address of each paragraph."""
 
     cited: tuple[Part[Resting], ...]
