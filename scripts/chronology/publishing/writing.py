@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from chronology import exports
 from chronology.chronology import Chronology
@@ -28,8 +28,7 @@ _HELD = 2_000  # pages of events that are made before they can be written
 Shells = Mapping[Kind, Shell]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What is known when the files are written: their sizes by exporter, and what `in_texts` has found."""
 
     sizes: tuple[Size, ...]
@@ -118,7 +117,9 @@ class Writer:
             self._put_whole(page, shells.whole(page, self._site), by_kind)
 
     def _put_whole(self, page: Page, own: Mapping[str, str], by_kind: Shells) -> None:
-        put(f"{self._folder}/{page.address}index.html", by_kind[shells.kind(page)].fill_encoded(own))
+        folder = f"{self._folder}/{page.address}"
+        _make_folder(folder)  # which nearly every page has for itself
+        put(f"{folder}index.html", by_kind[shells.kind(page)].fill_encoded(own))
 
 
 def in_texts(chronology: Chronology) -> list[Finding]:
@@ -137,8 +138,8 @@ def put(path: str, content: bytes) -> None:
         _make_folder(os.path.dirname(path))
         file = os.open(path, _NEW, 0o666)
     try:
-        while written := os.write(file, content):
-            content = content[written:]
+        while content:
+            content = content[os.write(file, content) :]
     finally:
         os.close(file)
 
