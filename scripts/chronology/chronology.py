@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
@@ -156,9 +156,11 @@ class Chronology:
         }
         return {kind: frozenset(known) | self.broken.get(kind, frozenset()) for kind, known in ids.items()}
 
-    def paragraphs(self, source: str, at: Iterable[str]) -> tuple[int, ...]:
+    def paragraphs(self, source: str, at: Sequence[str]) -> tuple[int, ...]:
         """Return the paragraph numbers of references such as `9` and `fn373`; unknown ones are left out."""
         evidence = self.evidence.get(source)
+        if evidence and len(at) == 1:  # as most citations have
+            return evidence.numbers(at[0])
         return tuple(n for reference in at for n in evidence.numbers(reference)) if evidence else ()
 
     def grounds(self, *cited: Citation) -> Grounds:
@@ -174,8 +176,8 @@ class Chronology:
 
     def _claims(self, entry: Entry[Event]) -> Iterable[Statement]:
         for i, claim in enumerate(entry.record.claims):
-            path = ("claims", i)
-            yield Statement(entry, path, "claim", claim.text, self.grounds(claim), claim, claim.speaker)
+            grounds = ((claim.source, self.paragraphs(claim.source, claim.at)),)
+            yield Statement(entry, ("claims", i), "claim", claim.text, grounds, claim, claim.speaker)
 
     def _others(self, entry: Entry[Event]) -> Iterable[Statement]:
         """Yield what rests on paragraphs beside the claims."""

@@ -44,6 +44,8 @@ class Names:
 
     def _find(self, text: str) -> Iterator[str]:
         parts, by_first, read = _parts(text), self._by_first, 0
+        if by_first.keys().isdisjoint(parts):  # as most are
+            return
         for place, part in enumerate(parts):
             if place < read or part not in by_first:
                 continue
