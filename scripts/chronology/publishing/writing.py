@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from chronology import exports
 from chronology.chronology import Chronology
-from chronology.findings import Finding, has_errors
+from chronology.findings import Finding
 from chronology.forks import Line, Second, Tickets, can_fork
 from chronology.pages import Page, assets, event_pages
 from chronology.publishing import shells
@@ -124,10 +124,9 @@ class Writer:
 
 def in_texts(chronology: Chronology) -> list[Finding]:
     """Return all findings where one is an error, such as an answer that no warning needs, and else none."""
-    from chronology.rules.registry import findings  # forty modules that sound data do not need
+    from chronology.rules import registry  # forty modules that sound data do not need
 
-    found = findings(chronology, alone=True)
-    return found if has_errors(found) else []
+    return registry.findings(chronology, alone=True) if registry.fails_in_texts(chronology) else []
 
 
 def put(path: str, content: bytes) -> None:

@@ -75,8 +75,7 @@ def findings(chronology: Chronology, *, alone: bool = False) -> list[Finding]:
     Where there are many events, a second process runs half of the rules, unless this one is to be `alone`.
     """
     found = _found(chronology, RULES) if alone or len(chronology.events) < _MANY else _shared(chronology)
-    kept, used = answers.apply(chronology, found)
-    return sorted({*kept, *_run(answers.RULE, lambda c: answers.check(c, used), chronology)})
+    return _answered(chronology, found)
 
 
 def fails(chronology: Chronology) -> bool:
@@ -84,8 +83,23 @@ def fails(chronology: Chronology) -> bool:
 
     Where they find none, every page can be made. Rules that only warn are not asked.
     """
-    rules = [r for r in RULES if r[0].name not in _DEEP and r[0].severity == "error"]
-    return has_errors(_found(chronology, rules))
+    return has_errors(_found(chronology, filter(_is_first, RULES)))
+
+
+def fails_in_texts(chronology: Chronology) -> bool:
+    """Say whether an error is found by all that `fails` did not ask, such as an answer without a warning."""
+    found = _found(chronology, (rule for rule in RULES if not _is_first(rule)))
+    return has_errors(_answered(chronology, found))
+
+
+def _is_first(rule: tuple[Rule, Check]) -> bool:
+    return rule[0].name not in _DEEP and rule[0].severity == "error"
+
+
+def _answered(chronology: Chronology, found: list[Finding]) -> list[Finding]:
+    """Return findings without the warnings that an answer answers, with the answers that answer none."""
+    kept, used = answers.apply(chronology, found)
+    return sorted({*kept, *_run(answers.RULE, lambda c: answers.check(c, used), chronology)})
 
 
 def _found(chronology: Chronology, rules: Iterable[tuple[Rule, Check]]) -> list[Finding]:
