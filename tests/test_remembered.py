@@ -19,6 +19,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "package" / "module.py").write_text("one", "utf-8")
     monkeypatch.setattr(remembered, "user_cache_path", lambda name: tmp_path / "cache" / name)
     monkeypatch.setattr(remembered, "_PACKAGE", tmp_path / "package")
+    monkeypatch.setattr(remembered, "_version", remembered._version.__wrapped__)  # as at each start
     return tmp_path / "cache"
 
 

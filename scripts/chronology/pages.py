@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from chronology.chronology import Chronology
@@ -144,16 +144,23 @@ def _disagreements(chronology: Chronology) -> Iterator[Page]:
 
 
 class _Spelled:
-    """The actors and places of a chronology, each in all spellings."""
+    """The actors and places of a chronology, each in all spellings, which only a search asks for."""
 
     def __init__(self, chronology: Chronology) -> None:
-        self._find = chronology.names.find
-        self._actors = {key: _spellings(actor) for key, actor in chronology.actors.items()}
-        self._places = {key: _spellings(place) for key, place in chronology.places.items()}
+        self._chronology = chronology
+
+    @cached_property
+    def _actors(self) -> dict[str, str]:
+        return {key: _spellings(actor) for key, actor in self._chronology.actors.items()}
+
+    @cached_property
+    def _places(self) -> dict[str, str]:
+        return {key: _spellings(place) for key, place in self._chronology.places.items()}
 
     def names(self, event: Event, summary: str) -> tuple[str, ...]:
         """Return the actors and places of an event, and the actors that its title and summary name."""
-        told = (*self._find(plain(event.title)), *self._find(summary))
+        find = self._chronology.names.find
+        told = (*find(plain(event.title)), *find(summary))
         actors = (self._actors.get(key) for key in dict.fromkeys((*event.actors, *told)))
         places = (self._places.get(key) for key in event.places)
         return tuple(filter(None, (*actors, *places)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,7 @@ def _keep(path: Path, text: str) -> None:
         return
 
 
+@cache
 def _version() -> str:
     """Return a hash of when and how large each file of the package is, and of the version of pydantic."""
     lines = [f"{path}\t{size}\t{time}\n" for path, size, time in sorted(files(_PACKAGE, "."))]
