@@ -71,6 +71,17 @@ def test_each_path_is_published_by_one_exporter(project: Published) -> None:
             assert re.fullmatch(pattern, file.path), file.path
 
 
+def test_exporters_that_share_what_they_have_made_may_be_asked_again_in_any_order(project: Published) -> None:
+    """As a server asks, though what only two files hold is let go of with the second."""
+    publication = exports.Publication(project.chronology, SITE)
+    for exporter in (*EXPORTERS, *reversed(EXPORTERS)):
+        assert all(project.files[path] == content for path, content in publication.write(exporter))
+    assert "events" in vars(publication)
+    assert "events_json" in vars(publication)  # made anew for the first of the two, which was asked last
+    dict(exports.each(publication))
+    assert "events_json" not in vars(publication)
+
+
 @pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda exporter: exporter.path(SITE))
 def test_each_exporter_says_what_it_is_and_for_whom(exporter: Exporter) -> None:
     assert exporter.TITLE

@@ -106,7 +106,7 @@ class Publication:
 
     @cached_property
     def events_json(self) -> tuple[bytes, ...]:
-        """Return all events as JSON, which stands in two files each."""
+        """Return all events as JSON, which stands in two files each; who makes the second lets go of it."""
         return tuple(map(to_json, self.events))
 
     @cached_property
