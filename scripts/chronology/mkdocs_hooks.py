@@ -46,12 +46,18 @@ _preview: Preview | None = None
 def on_serve(
     server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
 ) -> LiveReloadServer:
-    """Let the server see an edit at once, and make of all further builds only what it is asked for."""
+    """Let the server see an edit at once, and make of all further builds only what it is asked for.
+
+    Before, all rules are asked once: what they have read of the texts is kept, and the first edit need not
+    wait for it.
+    """
     global _preview
     from chronology.publishing import watching  # which a build does not need, and should not wait for
     from chronology.publishing.preview import Preview
+    from chronology.rules import registry
 
     _preview = Preview(server, builder)
+    registry.findings(unchanged.latest(Path(config.config_file_path).parent), alone=True)
     watching.at_once(server)
     return server
 
