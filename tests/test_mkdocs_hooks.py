@@ -7,8 +7,6 @@ from typing import Any
 
 import pytest
 from chronology import mkdocs_hooks, unchanged
-from chronology.publishing import preview, watching
-from chronology.rules import registry
 from mkdocs.config import load_config
 from mkdocs.structure.files import Files
 
@@ -51,19 +49,3 @@ def test_the_second_process_ends_where_the_list_of_pages_fails(
         mkdocs_hooks.on_files(Files([]), config=load_config(str(root / "mkdocs.yml")))
     mkdocs_hooks.on_build_error(error=raised.value)
     assert told == ["begun", "ended"]
-
-
-def test_all_rules_are_asked_before_the_first_edit(freedonia: Build, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The first edit does not wait for what they load, and for what they find in texts that stay."""
-    asked: list[Any] = []
-    root = freedonia({})
-    (root / "mkdocs.yml").write_text("site_name: x\n", "utf-8")
-    monkeypatch.setattr(preview, "Preview", lambda *_: None)
-    monkeypatch.setattr(watching, "at_once", lambda _: None)
-    monkeypatch.setattr(registry, "findings", lambda chronology, alone: asked.append(chronology))
-    monkeypatch.setattr(mkdocs_hooks, "_preview", None)
-    built = unchanged.load(root)
-    server: Any = object()
-    config = load_config(str(root / "mkdocs.yml"))
-    assert mkdocs_hooks.on_serve(server, config=config, builder=lambda: None) is server
-    assert asked == [built]

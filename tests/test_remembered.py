@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
-from chronology import remembered
+from chronology import remembered, schemas
 from chronology.exports import EXPORTERS, describing
+from chronology.records import Event
 
 MADE = {"b": [1, "«ü»"], "a": None}
 
@@ -19,7 +20,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "package" / "module.py").write_text("one", "utf-8")
     monkeypatch.setattr(remembered, "user_cache_path", lambda name: tmp_path / "cache" / name)
     monkeypatch.setattr(remembered, "_PACKAGE", tmp_path / "package")
-    monkeypatch.setattr(remembered, "_version", remembered._version.__wrapped__)  # as at each start
+    monkeypatch.setattr(remembered, "version", remembered.version.__wrapped__)  # as at each start
     return tmp_path / "cache"
 
 
@@ -55,6 +56,16 @@ def test_who_cannot_keep_anything_makes_it_each_time(cache: Path) -> None:
     cache.write_text("", "utf-8")
     assert remembered.remembered("thing", lambda: 1) == 1
     assert remembered.remembered("thing", lambda: 2) == 2
+
+
+def test_definitions_of_records_are_the_same_from_where_they_are_kept(cache: Path) -> None:
+    schemas._of_code.cache_clear()
+    first = schemas._of_code()
+    schemas._of_code.cache_clear()
+    assert (cache / "chronology" / "records.json").is_file()
+    assert schemas._of_code() == first == schemas._made()
+    assert schemas.definitions(Event) == schemas._defined(Event)
+    schemas._of_code.cache_clear()
 
 
 def test_schemas_are_the_same_from_where_they_are_kept(cache: Path) -> None:

@@ -46,18 +46,12 @@ _preview: Preview | None = None
 def on_serve(
     server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
 ) -> LiveReloadServer:
-    """Let the server see an edit at once, and make of all further builds only what it is asked for.
-
-    Before, all rules are asked once: what they have read of the texts is kept, and the first edit need not
-    wait for it.
-    """
+    """Let the server see an edit at once, and make of all further builds only what it is asked for."""
     global _preview
-    from chronology.publishing import watching  # which a build does not need, and should not wait for
-    from chronology.publishing.preview import Preview
-    from chronology.rules import registry
+    from chronology.publishing import preview, watching  # for which a build should not wait
 
-    _preview = Preview(server, builder)
-    registry.findings(unchanged.latest(Path(config.config_file_path).parent), alone=True)
+    _preview = preview.Preview(server, builder)
+    preview.prepare(unchanged.latest(Path(config.config_file_path).parent))
     watching.at_once(server)
     return server
 
@@ -93,8 +87,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         if fails(chronology):
             raise stopped(findings(chronology))
     site = Site(config.site_name, config.site_url or "", (config.edit_uri or "").removesuffix("docs/"))
+    spliced = _splices(config)
     writer = (_preview.writer if _preview else Writer)(chronology, site, config.site_dir, sound=sound)
-    _build = Build(site, writer, sound, _splices(config))
+    _build = Build(site, writer, sound, spliced)
     _build.generated.update((source(page), page) for page in pages(chronology, site))
     assets.minify(files, config)
     if _build.splices:

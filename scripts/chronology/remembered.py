@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
@@ -23,15 +24,15 @@ _PACKAGE = Path(__file__).parent
 
 def remembered(name: str, make: Callable[[], Any]) -> Any:
     """Return what `make` returns, which is plain JSON, and depends on this package and pydantic only."""
-    path, version = user_cache_path("chronology") / f"{name}.json", _version()
+    path, current = user_cache_path("chronology") / f"{name}.json", version()
     try:
         kept = json.loads(path.read_bytes())
-        if kept["version"] == version:
+        if kept["version"] == current:
             return kept["made"]
     except (OSError, ValueError, LookupError, TypeError):  # it is missing, or not as it was written here
         pass
     made = make()
-    _keep(path, json.dumps({"version": version, "made": made}))
+    _keep(path, json.dumps({"version": current, "made": made}))
     return made
 
 
@@ -47,7 +48,11 @@ def _keep(path: Path, text: str) -> None:
 
 
 @cache
-def _version() -> str:
-    """Return a hash of when and how large each file of the package is, and of the version of pydantic."""
-    lines = [f"{path}\t{size}\t{time}\n" for path, size, time in sorted(files(_PACKAGE, "."))]
-    return sha256("".join([pydantic.VERSION, *lines]).encode("utf-8", "surrogateescape")).hexdigest()
+def version() -> str:
+    """Return a hash of when and how large each file of the package is, of pydantic's version and Python's -O.
+
+    It is made once. What runs for long asks for it at once, before anybody edits a file of the package.
+    """
+    lines = [f"{pydantic.VERSION}\t{sys.flags.optimize}\n"]
+    lines += [f"{path}\t{size}\t{time}\n" for path, size, time in sorted(files(_PACKAGE, "."))]
+    return sha256("".join(lines).encode("utf-8", "surrogateescape")).hexdigest()

@@ -47,3 +47,11 @@ def test_the_label_of_a_value_is_broken_where_its_line_is_full_and_never_within_
     long = Value(value.measure.model_copy(update={"of": "Freedonia of the ducks"}), value.entry, value.cited)
     assert long.lines == ("1960 · Freedonia of the ducks ·", "Gazette,\N{NO-BREAK SPACE}Almanac")
     assert len("1960 · Freedonia of the ducks · Gazette, Almanac") == 48
+
+
+def test_the_label_of_a_value_that_very_many_sources_state_keeps_its_room(freedonia: Build) -> None:
+    """The marks of 18 sources are wider than the line."""
+    value = ponds(freedonia, [("gazette", "3 ponds.")])
+    vars(value)["sources"] = ("gazette",) * 18
+    assert max(map(len, value.lines)) == 20
+    assert "".join(value.lines).count("Gaz") == 18

@@ -66,7 +66,7 @@ class SingleEvents(Exporter):
         head = opening(publication, "event")
         for event, json in zip(publication.events, publication.events_json, strict=True):
             yield f"api/v1/events/{event['id']}.json", head + json + b"}\n"
-        vars(publication).pop("events_json")  # which stands in no further file
+        vars(publication).pop("events_json", None)  # which stands in no further file
 
 
 class Listed(Json):

@@ -13,17 +13,28 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
 
+from chronology import remembered
 from chronology.chronology import Chronology
 from chronology.publishing.deferred import Deferred
+from chronology.rules import registry
 from chronology.site import Site
 
 _log = logging.getLogger("mkdocs.chronology")
 _LIVE = "/livereload/"  # where browsers wait for the next build
+
+
+def prepare(chronology: Chronology) -> None:
+    """Begin what the first edit would otherwise wait for: what rules load, and what they read of the texts.
+
+    Of all that is remembered it is noted of which code it is, while that is the code that runs.
+    """
+    remembered.version()
+    Thread(target=registry.findings, args=[chronology], kwargs={"alone": True}, daemon=True).start()
 
 
 class _Version:

@@ -146,5 +146,5 @@ def put(path: str, content: bytes) -> None:
 def _make_folder(path: str) -> None:
     try:
         os.mkdir(path)
-    except (FileNotFoundError, FileExistsError):  # its parent is new too, or another process was faster
+    except (FileNotFoundError, FileExistsError):  # its parent is new too, or it stands already
         os.makedirs(path, exist_ok=True)

@@ -62,12 +62,8 @@ class Marks:
 
     def all(self) -> dict[str, Callable[..., Any]]:
         """Return the marks by the names that templates call them."""
-        names = "actor chip cite date event_line pattern prose source source_mark theme voice".split()
+        names = "actor chip cite date event_line prose source source_mark theme voice".split()
         return {name: getattr(self, name) for name in names}
-
-    def pattern(self, source: str) -> int:
-        """Return the number of the pattern that marks a source, from 1."""
-        return self._patterns[source]
 
     def prose(self, text: str) -> Markup:
         """Return a contributor's text escaped, with its cross-references as links."""

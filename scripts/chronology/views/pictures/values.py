@@ -17,6 +17,7 @@ Name = tuple[str, str]  # of what is measured, and its unit
 
 _CHARACTERS = 52  # of a label's line, which must fit 320 pixels
 _MARK = 3  # characters in the width of a source's mark
+_LEAST = 20  # characters of a line, however many marks stand before it
 _BOUNDS = {"about": "about ", "over": "over ", "under": "under ", None: ""}
 
 
@@ -68,7 +69,7 @@ class Value:
         """Return the lines of its label in a chart: the time, whose value it is, and who states it."""
         unbroken = ", ".join(self.labels).replace(" ", "\N{NO-BREAK SPACE}")
         text = f"{self.when} · {self.measure.of} · {unbroken}"
-        return tuple(wrap(text, _CHARACTERS - _MARK * len(self.sources)))
+        return tuple(wrap(text, max(_CHARACTERS - _MARK * len(self.sources), _LEAST)))
 
 
 def comparable(values: Sequence[Value]) -> bool:
