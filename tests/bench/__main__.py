@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -52,6 +53,7 @@ def main() -> None:
 
 def _visible(events: int, folder: Path) -> list[float]:
     project.write(folder, events)
+    os.sync()  # all that was built before is on the disk
     seconds = seconds_to_visible(BIN / "mkdocs", folder)
     print(f"{events:,} events served: {', '.join(f'{one:.2f}' for one in seconds)} s", flush=True)
     return seconds
