@@ -6,13 +6,11 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
-from chronology import loading
+from chronology import loading, remembered
 from chronology.chronology import Chronology
 from chronology.state import State as State
-from chronology.state import files
 from chronology.state import state as state
 
-_PACKAGE = Path(__file__).parent
 _CHECKED = Path(".cache", "checked")
 
 
@@ -58,6 +56,5 @@ def _load(root: Path, now: State) -> Chronology:
 
 
 def _signature(seen: State) -> str:
-    code = frozenset(files(_PACKAGE, "."))
-    lines = (f"{path}\t{size}\t{time}\n" for path, size, time in (*sorted(seen), *sorted(code)))
+    lines = [remembered.version(), *(f"{path}\t{size}\t{time}\n" for path, size, time in sorted(seen))]
     return hashlib.sha256("".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
