@@ -176,8 +176,8 @@ class Chronology:
 
     def _claims(self, entry: Entry[Event]) -> Iterable[Statement]:
         for i, claim in enumerate(entry.record.claims):
-            grounds = ((claim.source, self.paragraphs(claim.source, claim.at)),)
-            yield Statement(entry, ("claims", i), "claim", claim.text, grounds, claim, claim.speaker)
+            path = ("claims", i)
+            yield Statement(entry, path, "claim", claim.text, self.grounds(claim), claim, claim.speaker)
 
     def _others(self, entry: Entry[Event]) -> Iterable[Statement]:
         """Yield what rests on paragraphs beside the claims."""

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from chronology.chronology import Chronology
 from chronology.views.links import Links
-from chronology.views.pictures.lines import event_row, lines, mark, when
+from chronology.views.pictures.lines import dated, event_row, lines, mark
 from chronology.views.pictures.order import Group, group_labels, groups
 from chronology.views.pictures.picture import Picture, draw, number
 from chronology.views.pictures.scales import pct, plain
@@ -132,8 +132,7 @@ def _marks(chronology: Chronology, rows: Sequence[Row], height: int) -> list[Mar
         size = _BAR if shared else _BAR // 2
         path = "".join(f"M{plain(place + 0.14)} {tops[s] + _BAR - size}h.72v{size}h-.72z" for s in sources)
         told = ", ".join(chronology.sources[source].record.label for source in sources)
-        words = f"{entry.record.title} ({when(entry)}): {told}"
-        found.append(Mark(entry.id, words, f"M{place} 0h1v{height}h-1z", path, shared))
+        found.append(Mark(entry.id, f"{dated(entry)}: {told}", f"M{place} 0h1v{height}h-1z", path, shared))
     return found
 
 
