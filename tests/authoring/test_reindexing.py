@@ -91,7 +91,7 @@ def test_relations_measures_and_apparent_notes_are_named(
           events/1933-count.yml:18:5: relation: ¶ 3 has other words
           events/1934-lapse.yml:13:5: claim: ¶ 4 has other words
           events/1934-lapse.yml:31:9: apparent note: ¶ 4 has other words
-          seeds/almanac.yml:12:5: ledger: ¶ 5 has other words
+          seeds/almanac.yml:13:5: ledger: ¶ 5 has other words
         """
     )
 
@@ -200,7 +200,9 @@ def test_each_paragraph_is_kept_changed_or_gone_and_each_new_one_has_one_origin(
     now = [*found.kept.values(), *(n for _, n in found.changed), *found.added]
     assert sorted(now) == [p.number for p in new.paragraphs]
     assert [pair for pair in found.kept.items() if before[pair[0] - 1] != after[pair[1] - 1]] == []
-    assert list(found.lines()) or [p.footnote for p in old.paragraphs] == [p.footnote for p in new.paragraphs]
+    assert list(found.described()) or [p.footnote for p in old.paragraphs] == [
+        p.footnote for p in new.paragraphs
+    ]
     for reference in ("1", "3", "1-3", "fn1", "fn2-fn4"):
         unlike = [before[n - 1] for n in old.numbers(reference)] != [
             after[n - 1] for n in new.numbers(reference)

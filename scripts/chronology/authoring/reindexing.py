@@ -54,13 +54,16 @@ class Differences:
         """Return the kept paragraphs that are cited otherwise now, each by number before and now."""
         return {old: new for old, new in self.kept.items() if self.before.label(old) != self.after.label(new)}
 
-    def lines(self) -> Iterator[str]:
-        """Yield a line for each paragraph that changed, went or came, and for each run of moved ones."""
+    def described(self) -> Iterator[tuple[int, str]]:
+        """Yield what became of each paragraph that changed, went or came, and of each run of moved ones.
+
+        Each with the number of the paragraph before, or 0 for a new one.
+        """
         for old, new in self.changed:
             there = "" if old == new else f" (now ¶ {self.after.label(new)})"
-            yield f"¶ {self.before.label(old)} has other words{there}"
-        yield from (f"¶ {self.before.label(old)} is gone" for old in self.removed)
-        yield from (f"¶ {self.after.label(new)} is new" for new in self.added)
+            yield old, f"¶ {self.before.label(old)} has other words{there}"
+        yield from ((old, f"¶ {self.before.label(old)} is gone") for old in self.removed)
+        yield from ((0, f"¶ {self.after.label(new)} is new") for new in self.added)
         for run in _runs(self.moved):
             (old, new), (old_end, new_end) = run[0], run[-1]
             before, after = self.before.label(old), self.after.label(new)
@@ -69,7 +72,7 @@ class Differences:
                     f"{before} to {self.before.label(old_end)}",
                     f"{after} to {self.after.label(new_end)}",
                 )
-            yield f"¶ {before} {'are' if len(run) > 1 else 'is'} now ¶ {after}, with the same words"
+            yield old, f"¶ {before} {'are' if len(run) > 1 else 'is'} now ¶ {after}, with the same words"
 
     def cited(self, reference: str) -> str:
         """Return what has become of the paragraphs that a reference cites, or nothing where they stay."""

@@ -51,7 +51,10 @@ def _report(chronology: Chronology, name: str, made: Evidence) -> Iterator[str]:
             yield "The index before cannot be read, so the document could not be compared with it."
         return
     differences = reindexing.compare(before, made)
-    changed, places = list(differences.lines()), list(reindexing.resting(chronology, name, differences))
+    changed, places = (
+        [words for _, words in differences.described()],
+        list(reindexing.resting(chronology, name, differences)),
+    )
     if not changed and not places:
         return
     yield "\nParagraphs that differ from the index before:"
