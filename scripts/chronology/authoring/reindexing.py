@@ -155,7 +155,7 @@ def _places(chronology: Chronology, source: str) -> Iterator[Place]:
     if record := chronology.sources.get(source):
         for i, uncited in enumerate(record.record.uncited):
             yield Place(*record.at("uncited", i), "ledger", uncited.at)
-    mark = re.compile(rf"""\bcite\(\s*["']{re.escape(source)}["']([^)]*)\)""")
+    mark = re.compile(rf"""\{{\{{\s*cite\(\s*["']{re.escape(source)}["']([^)]*)\)""")
     for path in sorted((chronology.root / "docs").rglob("*.md")):
         if path.is_symlink():
             continue
