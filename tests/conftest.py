@@ -19,6 +19,12 @@ from chronology.rules.registry import fails, fails_in_texts, findings
 from .rules import FREEDONIA, Build, Changes, Report
 
 
+@pytest.fixture(autouse=True)
+def _without_the_documents(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take the folder of the project's documents from the environment: Freedonia has its own."""
+    monkeypatch.delenv("CHRONOLOGY_TEXTS", raising=False)
+
+
 @pytest.fixture
 def freedonia(tmp_path: Path) -> Build:
     """Return a function that builds Freedonia with changes, given by path, and returns its folder."""

@@ -99,6 +99,22 @@ def test_a_module_says_what_it_is() -> None:
         assert documented.split("\n\n")[0][-1] in ".:", module
 
 
+# What writes elsewhere: the site, folders for one run, and the user's own cache.
+WRITERS = {"chronology.files", "chronology.revisions", "chronology.remembered", "chronology.publishing"}
+
+
+def test_what_writes_into_the_project_writes_with_one_function() -> None:
+    """Whole files or none, and never through a link: see `chronology.files`."""
+    wrong = [
+        f"{module}:{number}"
+        for module, path in MODULES.items()
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if re.search(r"\.write_(?:text|bytes)\(|open\(.*[\"'][wax]b?[\"']", line)
+        and not any(module == one or module.startswith(f"{one}.") for one in WRITERS)
+    ]
+    assert wrong == []
+
+
 OURS = re.compile(
     r"kazakh|qazaq|astana\b|nur-sultan|almaty|tokayev|toqaev|nazarbayev|massimov|caspian|eurasian|"
     r"\b(?:csto|eaeu|rusi|cpc|sreb)\b|chatham|putin|rouble|russia\b|crimea|baikonur|multivector",

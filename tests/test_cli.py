@@ -321,3 +321,33 @@ def test_whatever_the_bytes_there_is_a_report(copy: Path, file: tuple[str, bytes
             assert finding["path"] != name or 1 <= finding["line"] <= lines + 1
             assert finding["column"] >= 1
             assert finding["hint"]
+
+
+# ---- nothing is written through a link
+
+TIP = "### What happened?\n\nFreedonia counts geese\n\n### When?\n\n1935\n"
+WRITING = {
+    "new": ("events", ["new", "--title", "T", "--date", "1932", "--theme", "ducks", "--cite", "gazette:2"]),
+    "from-issue": ("events", ["from-issue", "tip.md"]),
+    "release-ids": ("events", ["release-ids"]),
+    "fmt": ("vocabulary", ["fmt", "vocabulary/actors.yml"]),
+    "index": ("seeds/evidence", ["index", "texts/gazette.txt"]),
+    "source": ("seeds/evidence", ["source", "tip.md", "--id", "tip-1935", "--label", "Tip", "--mark", "T"]),
+    "schema": (".cache", ["schema", "--write", ".cache/schema"]),
+}
+
+
+@pytest.mark.parametrize(("folder", "arguments"), WRITING.values(), ids=WRITING.keys())
+def test_no_command_writes_into_a_folder_that_is_a_link(
+    freedonia: Build, monkeypatch: pytest.MonkeyPatch, folder: str, arguments: list[str]
+) -> None:
+    """What lies where it leads, outside the project, stays as it was."""
+    root = freedonia({"tip.md": TIP, ".cache/kept": ""})
+    outside = root.parent / "outside"
+    (root / folder).rename(outside)
+    (root / folder).symlink_to(outside)
+    before = {path: path.read_bytes() for path in sorted(outside.rglob("*")) if path.is_file()}
+    monkeypatch.chdir(root)
+    status = main(arguments)
+    assert {path: path.read_bytes() for path in sorted(outside.rglob("*")) if path.is_file()} == before
+    assert status == 2

@@ -11,6 +11,7 @@ import yaml
 from chronology.commands import COMMANDS
 from chronology.macros import MACROS, Macros
 from chronology.records import Event
+from chronology.rules.registry import RULES
 
 ROOT = Path(__file__).parents[1]
 MACRO_PAGE = (ROOT / "docs" / "contribute" / "macros.md").read_text("utf-8")
@@ -63,3 +64,24 @@ def test_each_make_target_in_the_documentation_exists() -> None:
     for path in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]:
         for target in re.findall(r"`make (\w+)|^make (\w+)", path.read_text("utf-8"), re.MULTILINE):
             assert re.search(rf"^{''.join(target)}:", makefile, re.MULTILINE), f"{path}: {target}"
+
+
+NEWCOMERS = ["CONTRIBUTING.md", "docs/contribute/index.md", ".github/PULL_REQUEST_TEMPLATE.md"]
+
+
+@pytest.mark.parametrize("name", NEWCOMERS)
+def test_whoever_is_told_of_the_check_is_told_that_a_first_one_waits(name: str) -> None:
+    """GitHub runs nothing for a first-time contributor until a maintainer has allowed it."""
+    text = " ".join((ROOT / name).read_text("utf-8").split())
+    assert re.search(r"a maintainer (?:starts it|has to start it|has started it)", text)
+
+
+def test_where_checking_is_promised_its_limit_is_told() -> None:
+    """The index is a set of words: no order, and no word that is missing."""
+    rules = next(rule for rule, _ in RULES if rule.name == "evidence-quotations")
+    pages = [ROOT / name for name in ("README.md", "docs/about.md", "docs/contribute/review.md")]
+    pages.append(ROOT / "docs/contribute/rules.md")
+    for text in (rules.description, *(path.read_text("utf-8") for path in pages)):
+        said = " ".join(text.split())
+        assert re.search(r"set of (?:the|its) words|set of words", said)
+        assert "“not”" in said

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import threading
 from collections.abc import Iterator
+from html import unescape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
+import markdown
 import pytest
 from chronology import outside
 from chronology.cli import main
@@ -15,10 +19,38 @@ from chronology.site import LICENCE
 
 from .rules import GAZETTE, Build
 
+ROOT = Path(__file__).parents[1]
 PAGE = (
-    "See [a page](https://example.org/a#part), <https://example.org/b>. And https://example.org/c.\n\n"
-    '[js](javascript:hit()) [file](file:///etc/passwd) <a href="http://example.org/d">\n'
+    "See [a page](https://ducks.org/a#part), <https://ducks.org/b>. And https://ducks.org/c.\n\n"
+    '[js](javascript:hit()) [file](file:///etc/passwd) <a href="http://ducks.org/d">\n'
 )
+CODE = {
+    "in a line": "Open `http://ducks.org/no` and `` `http://ducks.org/no` ``.\n",
+    "over two lines": "Run `curl\nhttp://ducks.org/no`.\n",
+    "a block": "```sh\ncurl http://ducks.org/no\n```\n",
+    "a block in a list": "1. Run:\n\n    ```sh\n    curl http://ducks.org/no\n    ```\n",
+    "a block with tildes": "~~~~\n```\nhttp://ducks.org/no\n~~~~\n",
+    "a block that does not end": "```\nhttp://ducks.org/no\n",
+    "in HTML": "<pre>\nhttp://ducks.org/no</pre> <code>http://ducks.org/no</code>\n",
+    "a comment": "<!-- http://ducks.org/no -->\n",
+}
+NOT_OUTER = [
+    *("http://127.0.0.1:8000/", "http://127.1/", "http://[::1]/", "http://0.0.0.0/", "http://2130706433/"),
+    *(
+        "http://10.0.0.1/",
+        "http://192.168.1.1/",
+        "http://172.16.0.1/",
+        "http://169.254.0.1/",
+        "http://[fd00::1]/",
+    ),
+    *("http://localhost:8000/", "http://a.localhost/", "http://printer.local/", "http://intranet/"),
+    *("https://example.com/", "https://www.EXAMPLE.org/a", "https://example.net./", "http://192.0.2.1/"),
+    *("https://gazette.example/ducks", "https://a.test/", "https://a.invalid/"),
+]
+OUTER = [
+    *("https://ducks.org/", "https://myexample.com/", "https://example.co.uk/", "https://test.org/"),
+    *("http://8.8.8.8/", "https://localhost.org/", "https://a.kz/"),
+]
 
 
 class _Site(BaseHTTPRequestHandler):
@@ -52,17 +84,45 @@ def test_addresses_are_those_of_sources_pages_and_the_licence(freedonia: Build) 
     root = freedonia(
         {
             "docs/index.md": PAGE,
-            "docs/about.md": "https://example.org/a",
+            "docs/about.md": "https://ducks.org/a",
+            GAZETTE: {"https://gazette.example/ducks": "https://gazette.org/ducks"},
         }
     )
     assert outside.addresses(load(root)) == {
         LICENCE: ("the licence of the data",),
-        "http://example.org/d": ("docs/index.md",),
-        "https://example.org/a": ("docs/about.md", "docs/index.md"),
-        "https://example.org/b": ("docs/index.md",),
-        "https://example.org/c": ("docs/index.md",),
-        "https://gazette.example/ducks": ("seeds/gazette.yml",),
+        "http://ducks.org/d": ("docs/index.md",),
+        "https://ducks.org/a": ("docs/about.md", "docs/index.md"),
+        "https://ducks.org/b": ("docs/index.md",),
+        "https://ducks.org/c": ("docs/index.md",),
+        "https://gazette.org/ducks": ("seeds/gazette.yml",),
     }
+
+
+@pytest.mark.parametrize("code", CODE.values(), ids=CODE.keys())
+def test_what_stands_in_code_is_no_link(freedonia: Build, code: str) -> None:
+    """And what stands after it is one again."""
+    root = freedonia({"docs/index.md": f"{code}\nSee https://ducks.org/yes\n"})
+    found = {one for one, paths in outside.addresses(load(root)).items() if "docs/index.md" in paths}
+    assert found == (set() if code is CODE["a block that does not end"] else {"https://ducks.org/yes"})
+
+
+def test_an_address_of_this_machine_or_of_an_example_is_not_outer(freedonia: Build) -> None:
+    """Neither in a page nor in a source; one that only looks like it is."""
+    pages = {"docs/index.md": "\n".join(f"<{address}> ({address})." for address in (*NOT_OUTER, *OUTER))}
+    found = outside.addresses(load(freedonia(pages)))
+    assert set(found) == {LICENCE, *OUTER}
+
+
+def test_the_project_is_asked_for_nothing_but_links() -> None:
+    """Each address of its pages is a link where the page is shown, and each such link is asked for."""
+    linked = set()
+    for path in (ROOT / "docs").rglob("*.md"):
+        html = markdown.markdown(path.read_text("utf-8"), extensions=["md_in_html", "tables", "fenced_code"])
+        linked |= {unescape(one) for one in re.findall(r'(?:href|src)="(https?://[^"#]+)', html)}
+    asked = outside.addresses(load(ROOT))
+    assert len(linked) >= 2
+    assert {one for one, paths in asked.items() if any(path.startswith("docs/") for path in paths)} == linked
+    assert [one for one in asked if re.search(r"127\.0\.0\.1|localhost|example", one)] == []
 
 
 def test_an_address_that_does_not_answer_is_a_problem(server: str) -> None:
@@ -85,6 +145,7 @@ def test_links_reports_what_does_not_answer(
 ) -> None:
     """Status 1 where something does not, with the file that leads there; `--list` asks nobody."""
     monkeypatch.setattr(outside, "LICENCE", f"{server}/200")
+    monkeypatch.setattr(outside, "is_outer", lambda _: True)  # though the server is on this machine
     changes = {"docs/index.md": f"{server}/404", GAZETTE: {"https://gazette.example/ducks": f"{server}/200"}}
     root = freedonia(changes)
     assert main(["links", "--root", str(root)]) == 1

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from chronology import evidence, tokens
+from chronology.authoring import documents
 from chronology.loading import load
 
 ROOT = Path(__file__).parents[1]
@@ -46,6 +47,11 @@ def test_the_record_names_the_document_by_its_sha256(source: str) -> None:
 def test_the_index_is_the_one_that_the_document_makes(source: str) -> None:
     stored = (ROOT / "seeds" / "evidence" / f"{source}.tsv").read_text("utf-8")
     assert stored == evidence.dump(evidence.index(document(source)))
+
+
+def test_each_quotation_stands_in_one_piece_and_each_paragraph_is_as_indexed() -> None:
+    """As `chronology check` finds with `CHRONOLOGY_TEXTS`; no document is missing, either."""
+    assert list(documents.check(load(ROOT), Path(TEXTS or ""))) == []
 
 
 def test_the_index_holds_every_word_where_it_stands_and_no_other(source: str) -> None:

@@ -10,7 +10,7 @@ from functools import partial
 from markupsafe import Markup, escape
 
 from chronology import schemas
-from chronology.authoring import canonical
+from chronology.authoring import canonical, documents
 from chronology.authoring.layout import written
 from chronology.authoring.notes import mapping, node
 from chronology.authoring.shapes import Shape
@@ -22,7 +22,11 @@ from chronology.rules.registry import RULES
 from chronology.views.links import Links
 from chronology.views.rendering import render
 
-ALL_RULES: tuple[Rule, ...] = (*(rule for rule, _ in RULES), answers.RULE, canonical.RULE)
+ALL_RULES: tuple[Rule, ...] = (
+    *(rule for rule, _ in RULES),
+    *(documents.DOCUMENTS, documents.QUOTATIONS),
+    *(answers.RULE, canonical.RULE),
+)
 
 
 @dataclass(frozen=True, slots=True)

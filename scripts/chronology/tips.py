@@ -31,6 +31,7 @@ _CITED = re.compile(
     r"(fn|footnote)?\s*(?<!\d)([1-9]\d{0,5})(?:\s*[-–]\s*([1-9]\d{0,5}))?(?!\d)", re.IGNORECASE
 )
 _LONGEST_SPAN = 20
+_LONGEST_SUMMARY = 400
 _HEAD = (
     "From a reader's tip. What is marked TO DO is left for you; chronology check says what is missing.",
     "Read the cited paragraph before anything else: does it say this?",
@@ -72,13 +73,18 @@ def draft(chronology: Chronology, given: Mapping[str, str]) -> tuple[str, Draft]
     if not at:
         to_do("at", "find the paragraph.", given.get(PARAGRAPH, ""))
     to_do("themes", f"choose one to three of {', '.join(sorted(chronology.themes))}.")
-    to_do("summary", "say it in a sentence or two; at first it is what the reader wrote.")
+    fits = len(words) <= _LONGEST_SUMMARY
+    to_do(
+        "summary",
+        "say it in a sentence or two; "
+        + ("at first it is what the reader wrote." if fits else "what the reader wrote stands under claims."),
+    )
     more = given.get(MORE, "")
     made = Draft(
         title=title,
         date=date,
         actors=tuple(dict.fromkeys(chronology.names.find(f"{title} {words}"))),
-        summary=words,
+        summary=words if fits else "",
         text=words,
         source=source,
         at=at,

@@ -6,12 +6,12 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
-from chronology import loading, remembered
+from chronology import files, loading, remembered
 from chronology.chronology import Chronology
 from chronology.state import State as State
 from chronology.state import state as state
 
-_CHECKED = Path(".cache", "checked")
+_CHECKED = ".cache/checked"
 
 
 def load(root: Path, seen: State | None = None) -> Chronology:
@@ -38,8 +38,7 @@ def is_sound(root: Path, seen: State) -> bool:
 def note_sound(root: Path, seen: State) -> None:
     """Note that no error was found in data in the state `seen`."""
     try:
-        (root / _CHECKED).parent.mkdir(exist_ok=True)
-        (root / _CHECKED).write_text(_signature(seen), "ascii")
+        files.write(root, {_CHECKED: _signature(seen).encode("ascii")})
     except OSError:  # then they are checked again the next time
         return
 

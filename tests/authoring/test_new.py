@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from chronology import edtf, strict_yaml
+from chronology import edtf, files, strict_yaml
 from chronology.authoring.canonical import canonical
 from chronology.authoring.choosing import choices
 from chronology.authoring.new_event import proposed_id
@@ -261,8 +263,122 @@ def test_an_event_without_a_source_is_not_written(
     assert main(["new", *given, "--place", "fredville", "--root", str(root)]) == 2
     captured = capsys.readouterr()
     assert captured.out.count("An event rests on at least one source") == 2
-    assert captured.err == "chronology: stopped; nothing was written\n"
+    assert captured.err.startswith("chronology: stopped; nothing was written. ")
     assert sorted(root.rglob("*")) == before
+
+
+# ---- nothing that was answered is lost
+
+REPLIES = {
+    "What happened?": "Firefly's “bargain” = a treaty",
+    "When?": "1932-06",
+    "Which kind?": "",
+    "Which themes?": "ducks, Borders",
+    "Who took part?": "",
+    "Where?": "Fredville",
+    "Which source?": "Gazette",
+    "Which paragraphs?": "2 fn1",
+    "What do they say": "It was signed; 1 + 1 = 2.",
+    "Another source?": "",
+    "In a sentence or two?": "It was signed.",
+    "Which id?": "1932-resumed",
+}
+
+
+@pytest.mark.parametrize("end", [EOFError, KeyboardInterrupt])
+@pytest.mark.parametrize("stop", REPLIES)
+def test_who_stops_at_any_question_can_go_on_there(
+    freedonia: Build,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    stop: str,
+    end: type[BaseException],
+) -> None:
+    """The options that are printed give every answer again, and none of it is asked twice."""
+    root = freedonia({})
+    before = sorted(root.rglob("*"))
+    known, asked = set(load(root).events), list[str]()
+
+    def answer(prompt: str) -> str:
+        (question,) = (one for one in REPLIES if prompt.startswith(one))
+        if question == stop and stop not in asked:
+            asked.append(stop)
+            raise end
+        asked.append(question)
+        return REPLIES[question]
+
+    monkeypatch.setattr("builtins.input", answer)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    assert main(["new", "--root", str(root)]) == 2
+    error = capsys.readouterr().err
+    assert error.startswith("chronology: stopped; nothing was written")
+    assert sorted(root.rglob("*")) == before
+    again = re.search(r"run the command again with these options:\n  (.+)\n", error)
+    assert main(["new", *(shlex.split(again[1]) if again else []), "--root", str(root)]) == 0
+    answered = list(REPLIES)[: list(REPLIES).index(stop)]
+    if stop == "Which paragraphs?":  # a source without paragraphs cites nothing yet
+        answered.remove("Which source?")
+    assert [question for question in answered if asked.count(question) > 1] == []
+    (event,) = (entry.record for key, entry in load(root).events.items() if key not in known)
+    assert (event.title, event.kind, event.actors) == (REPLIES["What happened?"], "event", ())
+    assert (event.themes, event.places) == (("ducks", "borders"), ("fredville",))
+    assert [(claim.source, claim.at) for claim in event.claims] == [("gazette", ("2", "fn1"))]
+    texts = {"What do they say": event.claims[0].text, "In a sentence or two?": event.summary}
+    assert [
+        text for question, text in texts.items() if question in answered and text != REPLIES[question]
+    ] == []
+
+
+def test_the_last_question_is_asked_until_its_answer_will_do(freedonia: Build, answers: list[str]) -> None:
+    """An id that is none, one that an event has, and a name that something else has taken."""
+    answers += ["../x", "1932-treaty", "1932-taken", "1932-free"]
+    root = freedonia({"events/1932-taken.yml": Path("nowhere")})
+    given = [*WHOLE[1:], "--summary", "S."]
+    place = given.index("--theme")
+    del given[place : place + 2]
+    answers.insert(0, "ducks")
+    assert main(["new", *given, "--root", str(root)]) == 0
+    assert (root / "events" / "1932-free.yml").is_file()
+
+
+@pytest.mark.parametrize("wrong", [("--id", "1932-treaty"), ("--theme", "money"), ("--cite", "gazette:99")])
+def test_an_option_that_will_not_do_is_refused_before_anything_is_asked(
+    freedonia: Build, answers: list[str], wrong: tuple[str, str]
+) -> None:
+    """There is no answer to be lost."""
+    assert main(["new", *wrong, "--root", str(freedonia({}))]) == 2
+    assert answers == []
+
+
+@pytest.mark.parametrize("text", ["x" * 601, "A\u202etreaty"], ids=["too long", "a hidden character"])
+def test_a_claim_that_will_not_do_is_asked_for_again(
+    freedonia: Build, answers: list[str], capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    """And as an option it is refused."""
+    root = freedonia({})
+    answers += ["A treaty", "1932", "", "ducks", "", "", "gazette", "2", text, "It was signed.", "", "", ""]
+    assert main(["new", "--root", str(root)]) == 0
+    assert load(root).events["1932-treaty-2"].record.claims[0].text == "It was signed."
+    assert main([*WHOLE, "--cite", f"gazette:2={text}", "--root", str(root)]) == 2
+    assert "text" in capsys.readouterr().err
+    assert main(["check", "--root", str(root)]) == 1
+    assert "error[yaml]" not in capsys.readouterr().out
+
+
+def test_where_the_file_cannot_be_written_the_answers_are_kept(
+    freedonia: Build, answers: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As on a full disk."""
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(files, "write", full)
+    answers += REPLIES.values()
+    assert main(["new", "--root", str(freedonia({}))]) == 2
+    error = capsys.readouterr().err
+    assert error.startswith("chronology: No space left on device. To go on with your answers")
+    assert "It was signed; 1 + 1 = 2." in error
 
 
 # ---- ids and names

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from chronology import evidence
+from chronology import edtf, evidence
 from chronology.authoring.canonical import canonical
 from chronology.cli import main
 from chronology.loading import load
@@ -73,9 +73,9 @@ def document(tmp_path: Path) -> Path:
     return path
 
 
-def run(root: Path, document: Path, *more: str, label: str = "Crown", mark: str = "C") -> int:
+def run(root: Path, document: Path, *more: str) -> int:
     """Run the command for a source «crown-1936»."""
-    given = ["--id", "crown-1936", "--label", label, "--mark", mark, *more]
+    given = ["--id", "crown-1936", "--label", "Crown", "--mark", "C", *more]
     return main(["source", str(document), *given, "--root", str(root)])
 
 
@@ -119,20 +119,55 @@ def test_a_date_that_is_not_known_is_to_be_written(
 
 
 REFUSED = {
-    "a label that is taken": (["gazette", "C"], "the label «gazette» is that of «gazette»; choose another"),
-    "a mark that is taken": (["Crown", "A"], "the mark «A» is that of «almanac»; choose another"),
+    "a label that is taken": (
+        ["--label", "gazette"],
+        ['--label "gazette": that is the label of "gazette"; choose another'],
+    ),
+    "a mark that is taken": (["--mark", "A"], ['--mark "A": that is the mark of "almanac"; choose another']),
+    "no label": (["--label", ""], ['--label "": The short name in citation marks: Annual Report.']),
+    "several at once": (
+        [
+            "--mark",
+            "crown",
+            "--date",
+            "1936x",
+            "--url",
+            "crown.example",
+            "--label",
+            "C" * 25,
+            "--language",
+            "English",
+        ],
+        [
+            f'--label "{"C" * 25}": it has 25 characters; at most 24',
+            '--mark "crown": One capital letter, different for each source.',
+            f'--date "1936x": «1936x» is not a date of the kinds that are used here: write {edtf.EXPECTED}',
+            '--language "English": Language of the document (BCP 47): en.',
+            '--url "crown.example": Address of the document, http or https, where known.',
+        ],
+    ),
+    "a hidden character": (
+        ["--title", "The\u202e ducks"],
+        [
+            "--title, character 4: character U+202E cannot be seen or steers the direction of text; "
+            "type it anew"
+        ],
+    ),
 }
 
 
-@pytest.mark.parametrize(("given", "message"), REFUSED.values(), ids=REFUSED.keys())
-def test_a_label_and_a_mark_belong_to_one_source(
-    freedonia: Build, document: Path, capsys: pytest.CaptureFixture[str], given: list[str], message: str
+@pytest.mark.parametrize(("given", "wrong"), REFUSED.values(), ids=REFUSED.keys())
+def test_what_cannot_be_a_source_is_refused_before_anything_is_written(
+    freedonia: Build, document: Path, capsys: pytest.CaptureFixture[str], given: list[str], wrong: list[str]
 ) -> None:
-    """Nothing is written."""
+    """With all that is wrong; once it is right, the same id will do."""
     root = freedonia({})
-    assert run(root, document, label=given[0], mark=given[1]) == 2
-    assert capsys.readouterr() == ("", f"chronology: {message}\n")
-    assert "crown-1936" not in load(root).known("source")
+    before = sorted(root.rglob("*"))
+    assert run(root, document, *given) == 2
+    said = "\n  ".join(["chronology: nothing was written; these options cannot stay as they are:", *wrong])
+    assert capsys.readouterr() == ("", said + "\n")
+    assert sorted(root.rglob("*")) == before
+    assert run(root, document) == 0
 
 
 @pytest.mark.parametrize("there", ["seeds/crown-1936.yml", "seeds/evidence/crown-1936.tsv"])
@@ -143,10 +178,22 @@ def test_nothing_is_overwritten(
     root = freedonia({there: "kept"})
     assert run(root, document) == 2
     assert capsys.readouterr().err == (
-        f"chronology: {root / there} is there already; choose another id with --id\n"
+        f"chronology: {root / there} is there already; choose another id with --id, "
+        "or delete it to make it anew\n"
     )
     assert (root / there).read_text("utf-8") == "kept"
     assert len(list((root / "seeds").rglob("crown-1936*"))) == 1
+
+
+def test_a_document_without_a_paragraph_is_refused(
+    freedonia: Build, document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its record would have an empty ledger, which no record may have."""
+    document.write_bytes(b"\n \n")
+    root = freedonia({})
+    assert run(root, document) == 2
+    assert capsys.readouterr().err == f"chronology: {document} has no paragraphs: every line of it is empty\n"
+    assert "crown-1936" not in load(root).known("source")
 
 
 def test_a_document_that_is_no_text_is_refused(

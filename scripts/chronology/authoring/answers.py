@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import get_args
 
-from chronology import edtf
+from chronology import edtf, utf8
 from chronology.authoring.choosing import Choices, choices
 from chronology.authoring.new_event import Cited, NewEvent
 from chronology.chronology import Chronology
-from chronology.records import Event
+from chronology.records import Claim, Event, Record
 from chronology.text import did_you_mean
 
 KINDS: tuple[str, ...] = get_args(Event.model_fields["kind"].annotation)
@@ -29,11 +29,13 @@ class Reader:
         """Return the reader for a chronology."""
         return cls(chronology, choices(chronology))
 
-    def line(self, key: str, words: str) -> str:
+    def line(self, key: str, words: str, model: type[Record] = Event) -> str:
         """Return a text for the field `key` of an event, on one line and no longer than it may be."""
-        text, longest = " ".join(words.split()), _longest(key)
+        text, longest = " ".join(words.split()), _longest(model, key)
         if not text:
-            raise ValueError(f"«{key}» is empty: {Event.model_fields[key].description}")
+            raise ValueError(f"«{key}» is empty: {model.model_fields[key].description}")
+        for place, (message, _) in utf8.unseen(text):
+            raise ValueError(f'"{key}", character {place + 1}: {message}; type the text anew')
         if len(text) > longest:
             raise ValueError(f"«{key}» has {len(text)} characters; at most {longest}")
         return text
@@ -81,7 +83,11 @@ class Reader:
         if not colon:
             raise ValueError(f"«{words}» is no citation: write SOURCE:PARAGRAPHS, such as report-2019:9,10")
         known = self.source(source)
-        return Cited(known, self.paragraphs(known, at), " ".join(text.split()))
+        return Cited(known, self.paragraphs(known, at), self.claim(text))
+
+    def claim(self, words: str) -> str:
+        """Return what paragraphs say, or an empty text where that is still to be written."""
+        return self.line("text", words, Claim) if words.strip() else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +126,6 @@ def from_options(reader: Reader, given: Given) -> NewEvent:
     )
 
 
-def _longest(key: str) -> int:
-    longest: int = Event.model_json_schema()["properties"][key]["maxLength"]
+def _longest(model: type[Record], key: str) -> int:
+    longest: int = model.model_json_schema()["properties"][key]["maxLength"]
     return longest

@@ -11,9 +11,9 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from chronology import authoring, records
+from chronology import authoring, files, records
 
-_FILE = Path(".cache") / "canonical"
+_FILE = ".cache/canonical"
 
 
 def known(root: Path) -> frozenset[str]:
@@ -28,8 +28,7 @@ def known(root: Path) -> frozenset[str]:
 def remember(root: Path, lines: Iterable[str]) -> None:
     """Keep a line a file; where nothing can be written, the next check takes longer, and that is all."""
     try:
-        (root / _FILE).parent.mkdir(exist_ok=True)
-        (root / _FILE).write_text("\n".join([_code(), *sorted(lines)]) + "\n", "utf-8")
+        files.write(root, {_FILE: ("\n".join([_code(), *sorted(lines)]) + "\n").encode()})
     except OSError:
         return
 

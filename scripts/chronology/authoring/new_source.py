@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
-from chronology import evidence
+from pydantic import ValidationError
+
+from chronology import edtf, evidence, strict_yaml, utf8
 from chronology.authoring.layout import written
 from chronology.authoring.notes import HEAD, listed, mapping, noted_entry, notes, words
 from chronology.authoring.shapes import Shape
 from chronology.authoring.tree import Entry, Node, Scalar, Tree
 from chronology.chronology import Chronology
 from chronology.evidence import Evidence
+from chronology.reading import MAX_BYTES
 from chronology.records import Source
 from chronology.text import UNWRITTEN
 
@@ -31,19 +35,52 @@ _TO_WRITE = {
 
 
 def indexed(document: Path) -> Evidence:
-    """Return the evidence index of a document; raises ValueError where it is not UTF-8 text."""
+    """Return the evidence index of a document; raises ValueError where it is not UTF-8 text, or too large."""
     try:
-        return evidence.index(document.read_bytes())
+        made = evidence.index(document.read_bytes())
     except UnicodeDecodeError as error:
         raise ValueError(f"{document} is not UTF-8 text: {error}") from None
+    if not made.paragraphs:
+        raise ValueError(f"{document} has no paragraphs: every line of it is empty")
+    if len(evidence.dump(made)) > MAX_BYTES:
+        raise ValueError(f"the index of {document} would be larger than {MAX_BYTES:,} bytes")
+    return made
 
 
 def checked(chronology: Chronology, given: Mapping[str, str | None]) -> None:
-    """Raise ValueError where the label or mark of a new source is that of another."""
+    """Raise ValueError, with all that is wrong, where a field of a new source cannot be as it is given."""
+    if wrong := [*_refused(given), *_doubled(chronology, given)]:
+        raise ValueError("\n  ".join(("nothing was written; these options cannot stay as they are:", *wrong)))
+
+
+def _refused(given: Mapping[str, str | None]) -> Iterator[str]:
+    """Yield what is wrong with each field by itself."""
+    errors: list[Any] = []
+    try:
+        Source.model_validate({key: value for key, value in given.items() if value})
+    except ValidationError as invalid:
+        errors = invalid.errors(include_url=False)
+    for error in errors:
+        key, value = str(error["loc"][0]), given.get(str(error["loc"][0]))
+        if not value and key not in {"label", "mark"}:  # is still to be written, or made from the document
+            continue
+        said = Source.model_fields[key].description or ""
+        if error["type"] == "date":
+            said = f"{error['msg']}: write {edtf.EXPECTED}"
+        elif error["type"] == "string_too_long":
+            said = f"it has {len(value or '')} characters; at most {error['ctx']['max_length']}"
+        yield f'--{key} "{value or ""}": {said}'
+    for key, value in given.items():
+        for place, (message, _) in utf8.unseen(value or ""):
+            yield f"--{key}, character {place + 1}: {message}; type it anew"
+
+
+def _doubled(chronology: Chronology, given: Mapping[str, str | None]) -> Iterator[str]:
+    """Yield the label and the mark that another source has."""
     for key in ("label", "mark"):
         for entry in chronology.sources.values():
             if getattr(entry.record, key).casefold() == (given.get(key) or "").casefold():
-                raise ValueError(f"the {key} «{given[key]}» is that of «{entry.id}»; choose another")
+                yield f'--{key} "{given[key]}": that is the {key} of "{entry.id}"; choose another'
 
 
 def text(made: Evidence, file: str, given: Mapping[str, str | None]) -> str:
@@ -53,7 +90,10 @@ def text(made: Evidence, file: str, given: Mapping[str, str | None]) -> str:
     entries[-1].above = notes(_LEDGER)
     end = ["", *notes("What the document itself does not state, and how it is known:"), "# inferred:"]
     end += ["#   - field: date", "#     reasoning: It tells of the spring of 2019 as past."]
-    return written(Tree(mapping(entries), end), Shape(Source))
+    made_text = written(Tree(mapping(entries), end), Shape(Source))
+    if faults := strict_yaml.parse(made_text.encode()).faults:
+        raise ValueError(f"the record cannot be written: line {faults[0].line}: {faults[0].message}")
+    return made_text
 
 
 def _fields(made: Evidence, file: str, given: Mapping[str, str | None]) -> Iterator[tuple[str, Node]]:

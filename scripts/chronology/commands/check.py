@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
+from pathlib import Path
 
 from chronology import loading, revisions, unchanged
-from chronology.authoring import canonical
+from chronology.authoring import canonical, documents
 from chronology.chronology import Chronology
 from chronology.findings import REPORTERS, has_errors
 from chronology.rules.registry import findings
@@ -22,6 +24,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--canonical", action="store_true", help="warn, too, of files that are not in canonical form"
     )
+    parser.add_argument(
+        "--texts",
+        type=Path,
+        metavar="DIR",
+        help="folder with the documents, to compare indexes and quotations with; by default CHRONOLOGY_TEXTS",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -29,6 +37,9 @@ def run(options: argparse.Namespace) -> int:
     seen = unchanged.state(options.root)
     chronology = loading.load(options.root)
     found = findings(chronology)
+    texts = options.texts or os.environ.get("CHRONOLOGY_TEXTS")
+    if texts:
+        found = sorted([*found, *documents.check(chronology, Path(texts))])
     if options.canonical:
         found = sorted([*found, *canonical.check(chronology)])
     if options.changed:

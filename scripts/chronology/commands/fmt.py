@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
+from chronology import files
 from chronology.authoring.canonical import UnchangeableError, canonical, differing
 from chronology.findings import Finding, as_text
 
@@ -23,7 +24,8 @@ def run(options: argparse.Namespace) -> int:
     """Rewrite or report the files; return 1 where one cannot be read, or, with --check, is to change."""
     paths = sorted(set(_files(options.root, options.paths)))
     found: list[Finding] = []
-    changed, failed = 0, 0
+    changed: dict[str, bytes] = {}
+    failed = 0
     for path in paths:
         name, raw = path.relative_to(options.root).as_posix(), path.read_bytes()
         try:
@@ -33,20 +35,20 @@ def run(options: argparse.Namespace) -> int:
             print(f"{name}: left as it is: {error}")
             continue
         if wanted != raw:
-            changed += 1
+            changed[name] = wanted
             found += differing(name, raw, wanted)
-            if not options.check:
-                path.write_bytes(wanted)
-                print(f"{name}: put into canonical form")
     if options.check:
         print(as_text(found, _count(len(paths))), end="")
     else:
-        print(f"{changed} of {_count(len(paths))} changed")
+        files.write(options.root, changed)
+        for name in changed:
+            print(f"{name}: put into canonical form")
+        print(f"{len(changed)} of {_count(len(paths))} changed")
     return 1 if failed or (options.check and changed) else 0
 
 
-def _count(files: int) -> str:
-    return f"{files:,} file{'' if files == 1 else 's'}"
+def _count(number: int) -> str:
+    return f"{number:,} file{'' if number == 1 else 's'}"
 
 
 def _files(root: Path, paths: list[Path]) -> Iterator[Path]:

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from chronology import loading, utf8
+from chronology import files, loading, utf8
 from chronology.authoring.canonical import canonical
 from chronology.drafts import written
 from chronology.findings import as_text
@@ -28,9 +28,13 @@ def run(options: argparse.Namespace) -> int:
     given = answers(_body(options.body))
     name, made = draft(loading.load(options.root), given)
     relative = f"events/{name}.yml"
-    path = options.root / relative
-    with path.open("xb") as file:
-        file.write(canonical(written(made).encode(), relative))
+    path, content = options.root / relative, written(made).encode()
+    if len(content) > utf8.MAX_BYTES:
+        raise ValueError(
+            f"the tip makes a file of {len(content):,} bytes, and an event has at most {utf8.MAX_BYTES:,}; "
+            "shorten the tip and try again. Nothing was written"
+        )
+    files.write(options.root, {relative: canonical(content, relative)}, new=True)
     left = [one for one in findings(loading.load(options.root)) if one.path == relative]
     print(as_text(left, f"{path}, which is new"), end="")
     return 0

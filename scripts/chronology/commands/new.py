@@ -1,7 +1,8 @@
 """Write the file of a new event; what options do not give is asked for at the terminal.
 
 The file is valid but for what only a person can write, and the command says what that is. Nothing is
-ever overwritten.
+ever overwritten. If the event cannot be written in the end, the command prints the options that give all
+answers again.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from chronology import loading
+from chronology import files, loading
 from chronology.authoring.answers import KINDS, Given, Reader, from_options
 from chronology.authoring.new_event import NewEvent, proposed_id, text
 from chronology.authoring.questions import Conversation
@@ -53,30 +54,54 @@ def run(options: argparse.Namespace) -> int:
         summary=options.summary,
         cited=options.cite or (),
     )
-    asks = bool(given.missing) and sys.stdin.isatty()
-    try:
-        event = Conversation(reader, input, print).event(given) if asks else from_options(reader, given)
-        name = options.id or _id(chronology, event, asks=asks)
-    except (EOFError, KeyboardInterrupt):
-        raise ValueError("stopped; nothing was written") from None
-    target = options.root / "events" / f"{checked_id(name)}.yml"
-    if name in _taken(chronology):
-        raise ValueError(f"there is an event «{name}», or there was; choose another id with --id")
-    content = text(event)
-    try:
-        with target.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(content)
-    except FileExistsError:
-        raise ValueError(f"{target} is there already; choose another id with --id") from None
-    left = [one for one in findings(loading.load(options.root)) if one.path == f"events/{name}.yml"]
-    print(as_text(left, f"{target}, which is new"), end="")
+    if options.id is not None:
+        _free(chronology, options.id)
+    if given.missing and sys.stdin.isatty():
+        name = _asked(chronology, Conversation(reader, input, print), given, options.id)
+    else:
+        event = from_options(reader, given)
+        name = options.id or proposed_id(event.title, event.date, _taken(chronology))
+        _write(chronology, name, event)
+    path = f"events/{name}.yml"
+    left = [one for one in findings(loading.load(options.root)) if one.path == path]
+    print(as_text(left, f"{options.root / path}, which is new"), end="")
     return 0
 
 
-def _id(chronology: Chronology, event: NewEvent, *, asks: bool) -> str:
-    """Return the id that is proposed, or what is typed instead of it."""
-    proposed = proposed_id(event.title, event.date, _taken(chronology))
-    return input(f"Which id? [{proposed}] ").strip() or proposed if asks else proposed
+def _asked(chronology: Chronology, conversation: Conversation, given: Given, name: str | None) -> str:
+    """Write the event that is described in a conversation, and return its id; no answer is lost.
+
+    Raises ValueError where the event could not be written, with the options that give the answers again.
+    """
+    try:
+        event = conversation.event(given)
+        if name is None:
+            proposed = proposed_id(event.title, event.date, _taken(chronology))
+            name = conversation.until(
+                f"Which id? [{proposed}]", lambda words: _free(chronology, words or proposed)
+            )
+        _write(chronology, name, event)
+    except (EOFError, KeyboardInterrupt, OSError, ValueError) as error:
+        stopped = isinstance(error, EOFError | KeyboardInterrupt)
+        message = "stopped; nothing was written" if stopped else str(error)
+        if said := conversation.resumed():
+            message += f". To go on with your answers, run the command again with these options:\n  {said}"
+        raise ValueError(message) from None
+    return name
+
+
+def _free(chronology: Chronology, name: str) -> str:
+    """Return an id that no event has or had; raises ValueError for any other."""
+    target = chronology.root / "events" / f"{checked_id(name)}.yml"
+    if name in _taken(chronology):
+        raise ValueError(f"there is an event «{name}», or there was; choose another id with --id")
+    if target.exists() or target.is_symlink():
+        raise ValueError(f"{target} is there already; choose another id with --id")
+    return name
+
+
+def _write(chronology: Chronology, name: str, event: NewEvent) -> None:
+    files.write(chronology.root, {f"events/{name}.yml": text(event).encode()}, new=True)
 
 
 def _joined(names: list[str] | None) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from chronology import loading
+from chronology import files, loading
 from chronology.findings import has_errors
 from chronology.rules.registry import findings
 
@@ -23,6 +23,6 @@ def run(options: argparse.Namespace) -> int:
     before = chronology.released.lines
     ids = sorted({*chronology.events, *chronology.retired})
     target = options.root / chronology.released.path
-    target.write_text("".join(f"{one}\n" for one in ids), "utf-8", newline="\n")
+    files.write(options.root, {chronology.released.path: "".join(f"{one}\n" for one in ids).encode()})
     print(f"{target}: {len(ids)} ids, {len(set(ids) - before.keys())} of them new")
     return 0

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
-from chronology import loading
+from chronology import files, loading
 from chronology.schemas import KINDS, written
 from chronology.site import Site
 
@@ -20,9 +21,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write one file a schema; those that have not changed are left alone, so that editors stay quiet."""
     chronology = loading.load(options.root)
-    options.write.mkdir(parents=True, exist_ok=True)
-    for kind in KINDS:
-        path, content = options.write / f"{kind}.json", written(kind, chronology, Site())
-        if not path.is_file() or path.read_bytes() != content:
-            path.write_bytes(content)
+    wanted = {f"{kind}.json": written(kind, chronology, Site()) for kind in KINDS}
+    changed = {name: content for name, content in wanted.items() if _differs(options.write / name, content)}
+    root, folder = (Path(os.path.abspath(path)) for path in (options.root, options.write))
+    below = root if folder.is_relative_to(root) else folder  # no link below it is followed
+    files.write(below, {str((folder / name).relative_to(below)): made for name, made in changed.items()})
     return 0
+
+
+def _differs(path: Path, content: bytes) -> bool:
+    return not path.is_file() or path.read_bytes() != content

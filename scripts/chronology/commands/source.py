@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from chronology import evidence, loading
+from chronology import evidence, files, loading
 from chronology.authoring.new_source import checked, indexed, text
 from chronology.findings import as_text
 from chronology.records import checked_id
@@ -41,18 +41,18 @@ def run(options: argparse.Namespace) -> int:
     """Write seeds/ID.yml and seeds/evidence/ID.tsv, and say what is left to do."""
     chronology = loading.load(options.root)
     given = {name: getattr(options, name) for name in _FIELDS}
+    name = checked_id(options.id)
+    record, index = f"seeds/{name}.yml", f"seeds/evidence/{name}.tsv"
+    for path in (options.root / record, options.root / index):
+        if path.exists() or path.is_symlink():
+            raise ValueError(
+                f"{path} is there already; choose another id with --id, or delete it to make it anew"
+            )
     checked(chronology, given)
     made = indexed(options.document)
-    seeds, name = options.root / "seeds", checked_id(options.id)
-    record, index = seeds / f"{name}.yml", seeds / "evidence" / f"{name}.tsv"
-    for path in (record, index):
-        if path.exists() or path.is_symlink():
-            raise ValueError(f"{path} is there already; choose another id with --id")
     content = text(made, options.document.name, given)
-    index.parent.mkdir(parents=True, exist_ok=True)
-    record.write_text(content, "utf-8", newline="\n")
-    index.write_text(evidence.dump(made), "utf-8", newline="\n")
-    left = [one for one in findings(loading.load(options.root)) if one.path == f"seeds/{name}.yml"]
-    print(f"{index}: {len(made.paragraphs)} paragraphs")
-    print(as_text(left, f"{record}, which is new"), end="")
+    files.write(options.root, {record: content.encode(), index: evidence.dump(made).encode()}, new=True)
+    left = [one for one in findings(loading.load(options.root)) if one.path == record]
+    print(f"{options.root / index}: {len(made.paragraphs)} paragraphs")
+    print(as_text(left, f"{options.root / record}, which is new"), end="")
     return 0

@@ -13,7 +13,10 @@ from chronology.tokens import quotations, words
 RULE = Rule(
     name="evidence-quotations",
     severity="error",
-    description="Every word that a claim or position puts in quotation marks stands in its paragraphs.",
+    description=(
+        "Every word that a claim or position puts in quotation marks stands in its paragraphs. The evidence "
+        "index is a set of words, so this rule cannot tell their order, nor that a “not” is missing."
+    ),
     tip="Quote the source's own words, or leave out the quotation marks.",
     bad="""
         claims:
