@@ -7,6 +7,7 @@ arrive as text (see `strict_yaml`); an id is never in the file, it is the file's
 from chronology.records.base import (
     ID_PATTERN,
     LINE_PATTERN,
+    NUMBER_PATTERN,
     PARAGRAPH_PATTERN,
     SPAN_PATTERN,
     Record,
@@ -22,6 +23,7 @@ __all__ = [
     "ALL",
     "ID_PATTERN",
     "LINE_PATTERN",
+    "NUMBER_PATTERN",
     "PARAGRAPH_PATTERN",
     "SPAN_PATTERN",
     "Actor",

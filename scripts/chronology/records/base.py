@@ -15,10 +15,13 @@ from chronology import edtf
 
 LONGEST_ID = 80
 ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
-LINE_PATTERN = r"^\S(?:[^\n]*\S)?$"
+# Patterns are written so that Rust (pydantic), Python and ECMAScript (editors) read them alike: `\s`, `\d`
+# and `\Z` differ between them, and ECMAScript allows no needless escape. In Python, use `re.fullmatch`.
+SPACES = r"\t-\r\u001c-\u001f \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+LINE_PATTERN = rf"^[^{SPACES}](?:[^\n]*[^{SPACES}])?$"
 _NUMBER = "[1-9][0-9]{0,5}"
 LONGEST_NUMBER = 20
-NUMBER_PATTERN = r"^-?[0-9]+(?:\.[0-9]+)?\Z"
+NUMBER_PATTERN = r"^-?[0-9]+(?:\.[0-9]+)?$"
 PARAGRAPH_PATTERN = rf"^(?:fn)?{_NUMBER}$"
 SPAN_PATTERN = rf"^(?:{_NUMBER}(?:-{_NUMBER})?|fn{_NUMBER}(?:-fn{_NUMBER})?)$"
 

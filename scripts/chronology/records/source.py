@@ -6,7 +6,9 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from chronology.records.base import LINE_PATTERN, SPAN_PATTERN, Date, Language, Line, Prose, Record
+from chronology.records.base import LINE_PATTERN, SPACES, SPAN_PATTERN, Date, Language, Line, Prose, Record
+
+URL_PATTERN = rf"""^https?://[^{SPACES}"'<>\\]+$"""
 
 
 class Document(Record):
@@ -73,12 +75,10 @@ class Source(Record):
         examples=["How the treaty on ducks came about, and how it ended."],
     )
     language: Language = Field(description="Language of the document (BCP 47): en.", examples=["en"])
-    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"'<>\\]+$", max_length=500)] | None = (
-        Field(
-            default=None,
-            description="Address of the document, http or https, where known.",
-            examples=["https://gazette.example/ducks"],
-        )
+    url: Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=500)] | None = Field(
+        default=None,
+        description="Address of the document, http or https, where known.",
+        examples=["https://gazette.example/ducks"],
     )
     document: Document = Field(
         description="The file that was read.",
