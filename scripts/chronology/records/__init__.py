@@ -16,7 +16,7 @@ from chronology.records.base import (
 from chronology.records.change import ALL, Change
 from chronology.records.citation import Apparent, Citation, Claim, Disagreement, Position, Relation
 from chronology.records.event import Answer, Event, Measure, Retired
-from chronology.records.source import Document, Inferred, Source, Uncited
+from chronology.records.source import Author, Document, Inferred, Source, SourceKind, Uncited
 from chronology.records.vocabulary import Actor, Place, Theme
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "Actor",
     "Answer",
     "Apparent",
+    "Author",
     "Change",
     "Citation",
     "Claim",
@@ -43,6 +44,7 @@ __all__ = [
     "Relation",
     "Retired",
     "Source",
+    "SourceKind",
     "Theme",
     "Uncited",
     "checked_id",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar
 
@@ -76,6 +76,8 @@ class Record(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
     LEAD: ClassVar[tuple[str, ...]] = ()
+    FORMER: ClassVar[Mapping[str, str]] = {}
+    """Keys that there were, each with what to write in its place."""
 
     @classmethod
     def order(cls) -> tuple[str, ...]:
