@@ -86,7 +86,7 @@ def chicago(source: Source) -> str:
     """Return the entry of a bibliography in Chicago style (notes and bibliography)."""
     title, container = source.title, source.container or ""
     if source.kind not in {"book", "report"} and not title.startswith("["):
-        title = f"“{_ended(title)}”"
+        title = f"“{ended(title)}”"
     day = source.date.words() if source.date.machine else ""
     written = (_year(source) if source.kind in _BY_YEAR else day) or "n.d."
     if _is_article(source):
@@ -128,7 +128,7 @@ def _apa_names(authors: Sequence[Author]) -> str:
     written = [_apa_name(author) for author in authors]
     if len(written) > 20:
         return f"{', '.join(written[:19])}, . . . {written[-1]}"
-    return _ended(_listed(written, "&")) if written else ""
+    return ended(_listed(written, "&")) if written else ""
 
 
 def _apa_name(author: Author) -> str:
@@ -154,10 +154,10 @@ def _year(source: Source) -> str:
 
 
 def _sentences(*parts: str) -> str:
-    return " ".join(_ended(part) for part in parts if part)
+    return " ".join(ended(part) for part in parts if part)
 
 
-def _ended(text: str) -> str:
+def ended(text: str) -> str:
     """Return a text that ends like a sentence, with one mark."""
     return text if text.rstrip("”’")[-1:] in {".", "?", "!"} else f"{text}."
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from pydantic_core import to_json
 
 from chronology import bibliography
-from chronology.bibliography import schema_org, tex
+from chronology.bibliography import ended, schema_org, tex
 from chronology.chronology import Chronology
 from chronology.edtf import Edtf
 from chronology.entries import Entry
@@ -52,8 +52,8 @@ def citations(entry: Entry[Event], site: Site) -> Citations:
     event, url, author = entry.record, permalink(entry, site), f"{site.name} contributors"
     when = event.date.words(within=event.date_within is not None)
     return Citations(
-        chicago=f"{author}. “{event.title}.” {site.name}. {url}.",
-        apa=f"{author}. (n.d.). {event.title}. {site.name}. {url}",
+        chicago=f"{author}. “{ended(event.title)}” {site.name}. {url}.",
+        apa=f"{author}. (n.d.). {ended(event.title)} {site.name}. {url}",
         bibtex="\n".join(
             (
                 f"@misc{{{entry.id},",
