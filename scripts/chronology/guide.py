@@ -92,7 +92,7 @@ def example(model: type[Record], key: str) -> str:
 
 def _limits(key: str, definition: schemas.Schema) -> Iterator[str]:
     field = definition["properties"][key]
-    yield "needed" if key in definition["required"] else "may be left out"
+    yield "needed" if key in definition.get("required", ()) else "may be left out"
     if field.get("type") == "array":
         least, most = field.get("minItems"), field.get("maxItems")
         yield f"a list of {least} to {most}" if most else f"a list, at least {least}" if least else "a list"

@@ -50,7 +50,10 @@ def pages(chronology: Chronology, site: Site) -> Iterator[Page]:
         yield _page("retired", address, gone, gone.record.title, body)
     for source in chronology.sources.values():
         address, title = f"sources/{source.id}/", source.record.title
-        words = f"{source.record.label} {source.record.author or ''} {source.record.publisher or ''}"
+        known = (source.record.container, source.record.publisher)
+        words = " ".join(
+            filter(None, (source.record.label, *(author.name for author in source.record.authors), *known))
+        )
         body = partial(reference.source, chronology, source, Links(address))
         yield _page("source", address, source, title, body, source.record.standpoint, words)
         yield from _of_source(chronology, source)

@@ -14,7 +14,7 @@ from typing import Any
 
 from chronology.chronology import Chronology
 from chronology.loading import VOCABULARY
-from chronology.records import ID_PATTERN, Event, Record, Retired, Source
+from chronology.records import ID_PATTERN, NUMBER_PATTERN, Event, Record, Retired, Source
 from chronology.remembered import remembered
 from chronology.site import Site
 
@@ -137,7 +137,7 @@ def _plain(value: Any) -> Any:
 # What an ordinary reader makes of a scalar without quotes.
 _READ: Mapping[str, Schema] = {
     "at": {"type": ["integer", "string"], "minimum": 1, "maximum": 999_999},
-    "value": {"type": ["number", "string"], "pattern": r"^-?[0-9]+(?:\.[0-9]+)?$", "maxLength": 20},
+    "value": {"type": ["number", "string"], "pattern": NUMBER_PATTERN, "maxLength": 20},
     "date_within": {"type": ["boolean", "string", "null"], "enum": [True, "true", None]},
 }
 

@@ -8,7 +8,7 @@ import pytest
 from chronology.authoring import known, reading
 from chronology.cli import main
 
-from tests.rules import COUNT, LAPSE, TREATY, Build
+from tests.rules import ALMANAC, COUNT, GAZETTE, LAPSE, TREATY, Build
 
 TITLE = "title: The Duck Treaty comes to an end"
 TIP = "    Run «chronology fmt», or leave it to the maintainers.\n"
@@ -142,3 +142,22 @@ def test_a_list_of_known_files_that_cannot_be_used_is_begun_anew(tidy: Path, con
 def test_the_tidy_files_have_no_fault(tidy: Path) -> None:
     """What they say is what they said."""
     assert main(["check", "--root", str(tidy)]) == 0
+
+
+def test_an_author_as_there_was_before_is_not_guessed_at(
+    tidy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody goes; a name stays, for a person to say whose it is."""
+    gazette, almanac = tidy / GAZETTE, tidy / ALMANAC
+    known = gazette.read_text("utf-8")
+    gazette.write_text(
+        known.replace("authors:\n  - family: Roland\n    given: Bob\n", "author: Bob Roland\n")
+    )
+    before = almanac.read_text("utf-8")
+    almanac.write_text(before.replace("mark: A\n", "mark: A\nauthor: null\n"))
+    assert main(["fmt", str(tidy / "seeds"), "--root", str(tidy)]) == 0
+    written = capsys.readouterr().out.splitlines()
+    assert written[0] == "seeds/almanac.yml: put into canonical form"
+    assert written[1].startswith('seeds/gazette.yml: "author" is not rewritten. Write a list')
+    assert almanac.read_text("utf-8") == before
+    assert "author: Bob Roland\n" in gazette.read_text("utf-8")

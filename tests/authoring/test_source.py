@@ -16,7 +16,7 @@ from tests.rules import Build
 TEXT = b"A report\n\nIn 1936 the ducks returned.\n1. One.\n2. Two.\n3. Three.\n"
 KNOWN = {
     "--title": "The ducks return",
-    "--author": "A. Drake",
+    "--author": "Drake, A.",
     "--publisher": "The Crown",
     "--date": "1936~",
     "--kind": "report",
@@ -32,8 +32,10 @@ title: The ducks return
 label: Crown
 # One capital letter, different for each source.
 mark: C
-# Author, where known.
-author: A. Drake
+# Authors, where known, in the order of the source; each a person or an organisation.
+authors:
+  - family: Drake
+    given: A.
 # Publisher, where known.
 publisher: The Crown
 # Date of publication, in EDTF.
@@ -203,3 +205,28 @@ def test_a_document_that_is_no_text_is_refused(
     document.write_bytes(b"One.\n\xff")
     assert run(freedonia({}), document) == 2
     assert "is not UTF-8 text: 'utf-8' codec can't decode byte 0xff in position 5" in capsys.readouterr().err
+
+
+def test_authors_are_written_in_the_order_in_which_they_are_given(freedonia: Build, document: Path) -> None:
+    """Persons with both names or a single one, and organisations."""
+    root = freedonia({})
+    given = ["--author", "van der Berg, Ján", "--organisation", "Ducks, Geese & Co", "--author", "Plato"]
+    assert run(root, document, *given, "--title", "Ducks", "--date", "1936", "--kind", "report") == 0
+    made = load(root).sources["crown-1936"].record
+    assert [author.model_dump(exclude_none=True) for author in made.authors] == [
+        {"family": "van der Berg", "given": "Ján"},
+        {"organisation": "Ducks, Geese & Co"},
+        {"family": "Plato"},
+    ]
+
+
+@pytest.mark.parametrize("name", ["Bob Roland", ", Bob", " "])
+def test_which_name_is_the_family_name_is_not_guessed(
+    freedonia: Build, document: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    """Nothing is written."""
+    root = freedonia({})
+    with pytest.raises(SystemExit, match="2"):
+        run(root, document, "--author", name)
+    assert "write the family name first, then a comma: Roland, Bob" in capsys.readouterr().err
+    assert "crown-1936" not in load(root).known("source")

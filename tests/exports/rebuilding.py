@@ -40,7 +40,8 @@ def source(published: Mapping[str, Any]) -> Source:
     return Source.model_validate(
         {
             **{key: p[key] for key in same},
-            "author": p["author"] or None,
+            "authors": [{key: value or None for key, value in author.items()} for author in p["authors"]],
+            "container": p["container"] or None,
             "publisher": p["publisher"] or None,
             "date": p["date_edtf"],
             "url": p["document_url"] or None,

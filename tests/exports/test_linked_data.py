@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 
-from tests.site.hostile import ATTACK, SHORT
+from tests.site.hostile import ATTACK, SHORT, TINY
 
 from .conftest import SITE, Published
 from .elements import Elements
@@ -30,7 +30,8 @@ def graph(published: Published) -> Graph:
 
 def test_every_event_claim_and_source_is_in_the_graph(project: Published) -> None:
     found, chronology = graph(project), project.chronology
-    assert len(set(found.subjects(RDF.type, SCHEMA.Article))) == len(chronology.events)
+    articles = set(found.subjects(RDF.type, SCHEMA.Article)) & set(found.subjects(SCHEMA.identifier))
+    assert len(articles) == len(chronology.events)
     claims = sum(len(entry.record.claims) for entry in chronology.timeline)
     assert len(set(found.subjects(RDF.type, SCHEMA.Claim))) == claims
     dataset = URIRef(f"{SITE.url}#dataset")
@@ -53,6 +54,25 @@ def test_each_claim_leads_to_its_source_and_paragraphs(project: Published) -> No
                 URIRef(f"{SITE.url}sources/{claim.source}/")
             ]
             assert list(found.objects(place, SCHEMA.pagination)) == [Literal(f"¶ {', '.join(claim.at)}")]
+
+
+def test_authors_are_persons_or_organisations_in_the_graph(attack: Published, project: Published) -> None:
+    """With the parts of a person's name; a source whose author is not known has none."""
+    found, source = graph(attack), URIRef(f"{SITE.url}sources/attack/")
+    named = {}
+    for author in found.objects(source, SCHEMA.author):
+        (kind,) = found.objects(author, RDF.type)
+        parts = (SCHEMA.name, SCHEMA.familyName, SCHEMA.givenName)
+        named[kind] = [str(value) for part in parts for value in found.objects(author, part)]
+    assert named == {
+        SCHEMA.Person: [f"{TINY} {SHORT}", SHORT, TINY],
+        SCHEMA.Organization: [SHORT],
+    }
+    (site,) = found.objects(source, SCHEMA.isPartOf)
+    assert (site, RDF.type, SCHEMA.WebSite) in found
+    chapter = URIRef(f"{SITE.url}sources/chatham-house-2019/")
+    assert (chapter, RDF.type, SCHEMA.Chapter) in graph(project)
+    assert list(graph(project).objects(chapter, SCHEMA.author)) == []
 
 
 def test_each_download_of_the_dataset_is_published(project: Published) -> None:

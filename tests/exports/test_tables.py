@@ -123,10 +123,26 @@ def test_events_and_sources_in_csv_are_those_of_the_interface(published: Publish
         for row, model in zip(found, models, strict=True):
             for key, value in row.items():
                 expected = model[key]
+                if key == "authors":  # as they are read, and in their parts in a table of their own
+                    names = [
+                        a["organisation"] or ", ".join(filter(None, (a["family"], a["given"])))
+                        for a in expected
+                    ]
+                    expected = "; ".join(names)
                 if isinstance(expected, bool):
                     assert value == ("true" if expected else "false")
                 else:
                     assert (listed(value) if isinstance(expected, list) else value) == expected
+
+
+@BOTH
+def test_every_author_of_a_source_has_a_row(published: Published) -> None:
+    """In the order of the source, with the parts of a person's name apart from an organisation's."""
+    assert [tuple(row.values()) for row in rows(published, "source_authors")] == [
+        (key, str(ordinal), author.family or "", author.given or "", author.organisation or "")
+        for key in sorted(published.chronology.sources)
+        for ordinal, author in enumerate(published.chronology.sources[key].record.authors, 1)
+    ]
 
 
 @BOTH
@@ -327,5 +343,9 @@ def test_hostile_texts_stand_literally_in_every_cell(attack: Published) -> None:
     claim = rows(attack, "claims")[0]
     assert (claim["text"], claim["text_marked"]) == (f"{ATTACK} {TINY}", f"{ATTACK} [[1999-b|{TINY}]]")
     source = rows(attack, "sources")[0]
-    assert (source["label"], source["synopsis"], source["author"]) == (TINY, ATTACK, SHORT)
+    assert (source["label"], source["synopsis"], source["authors"]) == (
+        TINY,
+        ATTACK,
+        f"{SHORT}, {TINY}; {SHORT}",
+    )
     assert source["document_url"] == "https://example.org/a?b=c&d={{7*7}}"

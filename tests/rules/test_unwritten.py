@@ -12,14 +12,14 @@ def test_reports_each_text_that_is_to_be_written(report: Report) -> None:
     changes = {
         LAPSE: {"summary: The treaty ends": "summary: TODO, the treaty ends"},
         TREATY: {"- text: It let 2,000 ducks cross.": "- text: TODO"},
-        ALMANAC: {"kind: yearbook": "kind: TODO"},
+        ALMANAC: {"synopsis: One year": "synopsis: TODO, one year"},
     }
     expected = """
         events/1932-treaty.yml:21:11: error[unwritten]: «text» is still to be written
             Write the text in your own words.
         events/1934-lapse.yml:5:10: error[unwritten]: «summary» is still to be written
             Write the text in your own words.
-        seeds/almanac.yml:5:7: error[unwritten]: «kind» is still to be written
+        seeds/almanac.yml:7:11: error[unwritten]: «synopsis» is still to be written
             Write the text in your own words.
         3 errors, 0 warnings in Freedonia
         """

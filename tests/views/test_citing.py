@@ -37,6 +37,19 @@ def test_bibtex_and_ris_hold_title_author_and_address(freedonia: Build) -> None:
     assert list(ris)[-1] == "ER"
 
 
+def test_the_site_that_an_event_is_cited_from_is_an_organisation(freedonia: Build) -> None:
+    """In every form, whatever it is called; a title that is a question ends once."""
+    chronology = load(freedonia({"events/1932-treaty.yml": {"Duck Treaty\n": "Duck Treaty?\n"}}))
+    entry, site = chronology.events[TREATY], Site("Ducks, Geese", "https://annals.example/")
+    found = citations(entry, site)
+    assert "author = {{Ducks, Geese contributors}}," in found.bibtex
+    assert "AU  - Ducks Geese contributors\n" in found.ris
+    assert "Duck Treaty?” Ducks, Geese." in found.chicago
+    assert "Duck Treaty? Ducks, Geese." in found.apa
+    author = {"@type": "Organization", "name": "Ducks, Geese contributors"}
+    assert linked_data(chronology, entry, site)["author"] == author
+
+
 def test_linked_data_name_each_source_and_each_claim(freedonia: Build) -> None:
     chronology = load(freedonia({}))
     entry = chronology.events[TREATY]

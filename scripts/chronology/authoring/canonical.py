@@ -8,8 +8,8 @@ from itertools import zip_longest
 
 from chronology import strict_yaml
 from chronology.authoring import known, layout, reading
-from chronology.authoring.shapes import shape
-from chronology.authoring.tree import Collection, Node, Tree, comments
+from chronology.authoring.shapes import Shape, shape
+from chronology.authoring.tree import Collection, Node, Scalar, Tree, comments
 from chronology.chronology import Chronology
 from chronology.entries import File
 from chronology.findings import Finding
@@ -50,12 +50,39 @@ def canonical(raw: bytes, path: str) -> bytes:
     if parsed.faults:
         fault = parsed.faults[0]
         raise UnchangeableError(f"line {fault.line}: {fault.message}; «chronology check» says what to do")
-    before = Counter(_all_comments(reading.read(raw)))
-    text = layout.written(reading.read(raw), form).encode()
+    tree = reading.read(raw)
+    before = Counter(_all_comments(tree))
+    gone = _without_former(tree, form)
+    said = parsed.data
+    if gone:
+        said = {key: value for key, value in strict_yaml.mapping(said).items() if key not in gone}
+    text = layout.written(tree, form).encode()
     again = strict_yaml.parse(text)
-    if again.faults or again.data != parsed.data or Counter(_all_comments(reading.read(text))) != before:
+    if again.faults or again.data != said or Counter(_all_comments(reading.read(text))) != before:
         raise UnchangeableError("its canonical form would not say the same; report this fault of fmt")
     return text
+
+
+def _without_former(tree: Tree, form: Shape) -> set[str]:
+    """Take the keys that a record had once out of a tree where they say nothing; return those taken out."""
+    if not form.model or not isinstance(tree.root, Collection):
+        return set()
+    entries = tree.root.entries
+    gone = {
+        entry.key
+        for entry in entries
+        if entry.key in form.model.FORMER and entry.value == Scalar(None) and not list(comments(entry))
+    }
+    tree.root.entries = [entry for entry in entries if entry.key not in gone]
+    return {key for key in gone if key}
+
+
+def former(raw: bytes, path: str) -> Iterator[str]:
+    """Yield what to write in place of each key of a file that its record had once, and has no more."""
+    keys = strict_yaml.mapping(strict_yaml.parse(raw).data)
+    form = shape(path, keys)
+    told = form.model.FORMER if form and form.model else {}
+    yield from (f'"{key}" is not rewritten. {told[key]}' for key in keys if key in told)
 
 
 def check(chronology: Chronology) -> Iterator[Finding]:

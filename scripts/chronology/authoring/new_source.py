@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 
 from chronology import edtf, evidence, strict_yaml, utf8
 from chronology.authoring.layout import written
-from chronology.authoring.notes import HEAD, listed, mapping, noted_entry, notes, words
+from chronology.authoring.notes import HEAD, listed, mapping, node, noted_entry, notes, words
 from chronology.authoring.shapes import Shape
 from chronology.authoring.tree import Entry, Node, Scalar, Tree
 from chronology.chronology import Chronology
 from chronology.evidence import Evidence
 from chronology.reading import MAX_BYTES
-from chronology.records import Source
+from chronology.records import Author, Source, SourceKind
 from chronology.text import UNWRITTEN
 
 UNREAD = "not yet read for events"
@@ -25,10 +25,11 @@ _LEDGER = (
     "The ledger: what no claim cites, and why. Take a paragraph out when an event cites it; give the "
     "reason (heading, argument without a dated happening) when you have read it and it holds no event."
 )
+KINDS: tuple[str, ...] = get_args(SourceKind)
 _TO_WRITE = {
     "title": "the title of the document; in brackets where it states none.",
     "date": "when it was published.",
-    "kind": "research chapter, commentary, opinion, magazine article …",
+    "kind": f"one of {', '.join(KINDS)}.",
     "standpoint": "where it speaks from.",
     "synopsis": "what it says, in our own words.",
 }
@@ -83,9 +84,20 @@ def _doubled(chronology: Chronology, given: Mapping[str, str | None]) -> Iterato
                 yield f'--{key} "{given[key]}": that is the {key} of "{entry.id}"; choose another'
 
 
-def text(made: Evidence, file: str, given: Mapping[str, str | None]) -> str:
+def person(written: str) -> Author:
+    """Return the person whose name is written as FAMILY, GIVEN, or as a single word.
+
+    Raises ValueError for several words without a comma: which of them is the family name is not guessed.
+    """
+    family, comma, given = (part.strip() for part in written.partition(","))
+    if not family or (not comma and " " in family):
+        raise ValueError(f'"{written}": write the family name first, then a comma: Roland, Bob')
+    return Author(family=family, given=given or None)
+
+
+def text(made: Evidence, file: str, given: Mapping[str, str | None], authors: Sequence[Author] = ()) -> str:
     """Return the record of a document by its index, its file's name, and the fields that are known."""
-    entries = [noted_entry(Source, key, value) for key, value in _fields(made, file, given)]
+    entries = [noted_entry(Source, key, value) for key, value in _fields(made, file, given, authors)]
     entries[0].above[:0] = [*notes(HEAD), ""]
     entries[-1].above = notes(_LEDGER)
     end = ["", *notes("What the document itself does not state, and how it is known:"), "# inferred:"]
@@ -96,9 +108,13 @@ def text(made: Evidence, file: str, given: Mapping[str, str | None]) -> str:
     return made_text
 
 
-def _fields(made: Evidence, file: str, given: Mapping[str, str | None]) -> Iterator[tuple[str, Node]]:
+def _fields(
+    made: Evidence, file: str, given: Mapping[str, str | None], authors: Sequence[Author]
+) -> Iterator[tuple[str, Node]]:
     for key in Source.order():
-        if key == "document":
+        if key == "authors" and authors:
+            yield key, listed(*(node(author.model_dump(exclude_none=True)) for author in authors))
+        elif key == "document":
             parts = [Entry("file", Scalar(file)), Entry("sha256", Scalar(made.sha256))]
             yield key, mapping(parts)
         elif key == "uncited":

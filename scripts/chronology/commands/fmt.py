@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from chronology import files
-from chronology.authoring.canonical import UnchangeableError, canonical, differing
+from chronology.authoring.canonical import UnchangeableError, canonical, differing, former
 from chronology.findings import Finding, as_text
 
 HELP = "put files into canonical form"
@@ -34,6 +34,8 @@ def run(options: argparse.Namespace) -> int:
             failed += 1
             print(f"{name}: left as it is: {error}")
             continue
+        for told in former(wanted, name):
+            print(f"{name}: {told}")
         if wanted != raw:
             changed[name] = wanted
             found += differing(name, raw, wanted)

@@ -9,9 +9,9 @@ import argparse
 from pathlib import Path
 
 from chronology import evidence, files, loading
-from chronology.authoring.new_source import checked, indexed, text
+from chronology.authoring.new_source import KINDS, checked, indexed, person, text
 from chronology.findings import as_text
-from chronology.records import checked_id
+from chronology.records import Author, checked_id
 from chronology.rules.registry import findings
 
 HELP = "make the record and the evidence index of a source from its document"
@@ -19,10 +19,10 @@ _FIELDS = {
     "label": "the short name in citation marks",
     "mark": "one capital letter, different for each source",
     "title": "title of the document",
-    "author": "author",
+    "container": "title of the book, periodical or site of which it is a part",
     "publisher": "publisher",
     "date": "date of publication, in EDTF",
-    "kind": "research chapter, commentary, opinion …",
+    "kind": f"what it is: {', '.join(KINDS)}",
     "language": "language of the document; by default en",
     "url": "address of the document",
 }
@@ -35,6 +35,33 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     for name, words in _FIELDS.items():
         default = "en" if name == "language" else None
         parser.add_argument(f"--{name}", help=words, required=name in {"label", "mark"}, default=default)
+    parser.add_argument(
+        "--author",
+        action="append",
+        type=_person,
+        dest="authors",
+        help="a person as FAMILY, GIVEN, or with a single name; once for each author, in order",
+    )
+    parser.add_argument(
+        "--organisation",
+        action="append",
+        type=_organisation,
+        dest="authors",
+        help="an organisation that is an author; as often",
+    )
+
+
+def _person(written: str) -> Author:
+    try:
+        return person(written)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _organisation(written: str) -> Author:
+    if not written.strip():
+        raise argparse.ArgumentTypeError("the name is empty")
+    return Author(organisation=" ".join(written.split()))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -50,7 +77,7 @@ def run(options: argparse.Namespace) -> int:
             )
     checked(chronology, given)
     made = indexed(options.document)
-    content = text(made, options.document.name, given)
+    content = text(made, options.document.name, given, options.authors or ())
     files.write(options.root, {record: content.encode(), index: evidence.dump(made).encode()}, new=True)
     left = [one for one in findings(loading.load(options.root)) if one.path == record]
     print(f"{options.root / index}: {len(made.paragraphs)} paragraphs")

@@ -32,6 +32,7 @@ TABLES = (
     table_events.MEASURES,
     table_events.POSITIONS,
     table_reference.SOURCES,
+    table_reference.SOURCE_AUTHORS,
     table_reference.THEMES,
     table_reference.ACTORS,
     table_reference.PLACES,

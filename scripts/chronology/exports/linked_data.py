@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from chronology.edtf import parse
+from chronology.bibliography import schema_org
 from chronology.exports.base import Exporter, OneFile
 from chronology.exports.log import last_day
 from chronology.exports.publication import Publication
@@ -32,7 +32,7 @@ class LinkedData(OneFile):
         """Return the graph: the dataset, its sources, its events."""
         graph = [
             self._dataset(publication),
-            *(_source(source) for source in publication.sources),
+            *(_source(source, publication) for source in publication.sources),
             *(_event(event, publication.site.url) for event in publication.events),
         ]
         content = {"@context": "https://schema.org", "@graph": graph}
@@ -68,17 +68,12 @@ class LinkedData(OneFile):
         return dataset
 
 
-def _source(source: PublishedSource) -> dict[str, Any]:
-    work: dict[str, Any] = {"@id": source["url"], "@type": "CreativeWork", "name": source["title"]}
-    if source["author"]:
-        work["author"] = {"@type": "Person", "name": source["author"]}
-    if source["publisher"]:
-        work["publisher"] = {"@type": "Organization", "name": source["publisher"]}
-    if certain := parse(source["date_edtf"]).machine:
-        work["datePublished"] = certain
+def _source(source: PublishedSource, publication: Publication) -> dict[str, Any]:
+    record = publication.chronology.sources[source["id"]].record
+    work: dict[str, Any] = {"@id": source["url"], **schema_org(record)}
     if source["document_url"]:
         work["sameAs"] = source["document_url"]
-    return work | {"abstract": source["synopsis"], "inLanguage": source["language"], "genre": source["kind"]}
+    return work | {"abstract": source["synopsis"], "inLanguage": source["language"]}
 
 
 def _event(event: PublishedEvent, site: str) -> dict[str, Any]:

@@ -105,7 +105,11 @@ def _source(entry: Entry[Source], site: Site, events: Sequence[str]) -> Publishe
         "title": source.title,
         "label": source.label,
         "mark": source.mark,
-        "author": source.author or "",
+        "authors": [
+            {"family": a.family or "", "given": a.given or "", "organisation": a.organisation or ""}
+            for a in source.authors
+        ],
+        "container": source.container or "",
         "publisher": source.publisher or "",
         "kind": source.kind,
         "standpoint": source.standpoint,

@@ -5,15 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
+from chronology.bibliography import names
 from chronology.exports.publication import Publication, Row
 from chronology.exports.published import PublishedActor, PublishedPlace
 from chronology.exports.tables import Column, Table, dates
 
-_source = itemgetter(
-    *("id", "title", "label", "mark", "author", "publisher"),
+_lead = itemgetter("id", "title", "label", "mark")
+_rest = itemgetter(
+    *("container", "publisher"),
     *(column.name for column in dates()),
     *("kind", "language", "standpoint", "synopsis", "document_url", "document_sha256", "url"),
 )
+_author = itemgetter("family", "given", "organisation")
+
+
+def _sources(publication: Publication) -> Iterator[Row]:
+    for source in publication.sources:
+        authors = names(publication.chronology.sources[source["id"]].record.authors)
+        yield *_lead(source), authors, *_rest(source)
+
+
+def _source_authors(publication: Publication) -> Iterator[Row]:
+    for source in publication.sources:
+        for ordinal, author in enumerate(source["authors"], 1):
+            yield source["id"], ordinal, *_author(author)
 
 
 def _names(publication: Publication) -> Iterator[Row]:
@@ -43,10 +58,11 @@ SOURCES = Table(
         Column("title", "text", "Title; in brackets where the document states none."),
         Column("label", "text", "Short name in citation marks."),
         Column("mark", "id", "One capital letter."),
-        Column("author", "text", "Author; or empty."),
+        Column("authors", "text", "Authors as they are read, parted by semicolons; or empty."),
+        Column("container", "text", "Title of the book, periodical or site of which it is a part; or empty."),
         Column("publisher", "text", "Publisher; or empty."),
         *dates(),
-        Column("kind", "text", "What kind of text it is."),
+        Column("kind", "id", "chapter, newspaper-article, web-page …: what it is."),
         Column("language", "id", "Language (BCP 47)."),
         Column("standpoint", "text", "Where it speaks from."),
         Column("synopsis", "text", "What it says."),
@@ -55,7 +71,22 @@ SOURCES = Table(
         Column("url", "id", "Address of the source's page."),
     ),
     1,
-    lambda publication: map(_source, publication.sources),
+    _sources,
+)
+SOURCE_AUTHORS = Table(
+    "source_authors",
+    "source_author",
+    "Authors of sources",
+    "Names of persons in their parts, apart from organisations: one row an author.",
+    (
+        Column("source", "id", "Id of the source.", "sources"),
+        Column("ordinal", "integer", "Place among the authors of the source, from 1."),
+        Column("family", "text", "Family name of a person, or only name; empty for an organisation."),
+        Column("given", "text", "Given names of a person; or empty."),
+        Column("organisation", "text", "Name of an organisation; empty for a person."),
+    ),
+    2,
+    _source_authors,
 )
 THEMES = Table(
     "themes",

@@ -7,6 +7,7 @@ arrive as text (see `strict_yaml`); an id is never in the file, it is the file's
 from chronology.records.base import (
     ID_PATTERN,
     LINE_PATTERN,
+    NUMBER_PATTERN,
     PARAGRAPH_PATTERN,
     SPAN_PATTERN,
     Record,
@@ -15,18 +16,20 @@ from chronology.records.base import (
 from chronology.records.change import ALL, Change
 from chronology.records.citation import Apparent, Citation, Claim, Disagreement, Position, Relation
 from chronology.records.event import Answer, Event, Measure, Retired
-from chronology.records.source import Document, Inferred, Source, Uncited
+from chronology.records.source import Author, Document, Inferred, Source, SourceKind, Uncited
 from chronology.records.vocabulary import Actor, Place, Theme
 
 __all__ = [
     "ALL",
     "ID_PATTERN",
     "LINE_PATTERN",
+    "NUMBER_PATTERN",
     "PARAGRAPH_PATTERN",
     "SPAN_PATTERN",
     "Actor",
     "Answer",
     "Apparent",
+    "Author",
     "Change",
     "Citation",
     "Claim",
@@ -41,6 +44,7 @@ __all__ = [
     "Relation",
     "Retired",
     "Source",
+    "SourceKind",
     "Theme",
     "Uncited",
     "checked_id",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar
 
@@ -15,10 +15,13 @@ from chronology import edtf
 
 LONGEST_ID = 80
 ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
-LINE_PATTERN = r"^\S(?:[^\n]*\S)?$"
+# Patterns are written so that Rust (pydantic), Python and ECMAScript (editors) read them alike: `\s`, `\d`
+# and `\Z` differ between them, and ECMAScript allows no needless escape. In Python, use `re.fullmatch`.
+SPACES = r"\t-\r\u001c-\u001f \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+LINE_PATTERN = rf"^[^{SPACES}](?:[^\n]*[^{SPACES}])?$"
 _NUMBER = "[1-9][0-9]{0,5}"
 LONGEST_NUMBER = 20
-NUMBER_PATTERN = r"^-?[0-9]+(?:\.[0-9]+)?\Z"
+NUMBER_PATTERN = r"^-?[0-9]+(?:\.[0-9]+)?$"
 PARAGRAPH_PATTERN = rf"^(?:fn)?{_NUMBER}$"
 SPAN_PATTERN = rf"^(?:{_NUMBER}(?:-{_NUMBER})?|fn{_NUMBER}(?:-fn{_NUMBER})?)$"
 
@@ -73,6 +76,8 @@ class Record(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
     LEAD: ClassVar[tuple[str, ...]] = ()
+    FORMER: ClassVar[Mapping[str, str]] = {}
+    """Keys that there were, each with what to write in its place."""
 
     @classmethod
     def order(cls) -> tuple[str, ...]:

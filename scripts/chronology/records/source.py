@@ -2,11 +2,47 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
-from chronology.records.base import LINE_PATTERN, SPAN_PATTERN, Date, Language, Line, Prose, Record
+from chronology.records.base import LINE_PATTERN, SPACES, SPAN_PATTERN, Date, Language, Line, Prose, Record
+
+URL_PATTERN = rf"""^https?://[^{SPACES}"'<>\\]+$"""
+
+SourceKind = Literal[
+    "book", "chapter", "report", "journal-article", "magazine-article", "newspaper-article",
+    "opinion-article", "blog-post", "web-page", "document",
+]  # fmt: skip
+
+
+class Author(Record):
+    """One author of a source: a person, with a family name, or an organisation."""
+
+    family: Line | None = Field(
+        default=None,
+        description="Family name of a person, with its particles: van der Berg; or a person's only name.",
+        examples=["Roland"],
+    )
+    given: Line | None = Field(
+        default=None, description="Given names of a person, as the source prints them.", examples=["Bob"]
+    )
+    organisation: Line | None = Field(
+        default=None,
+        description="Name of an organisation, in place of a person's names.",
+        examples=["Ministry of Ducks"],
+    )
+
+    @property
+    def name(self) -> str:
+        """Return the name as it is read: Bob Roland, or Ministry of Ducks."""
+        return self.organisation or " ".join(filter(None, (self.given, self.family)))
+
+    @property
+    def inverted(self) -> str:
+        """Return the name as lists are sorted by it: Roland, Bob; that of an organisation stays."""
+        return self.organisation or ", ".join(filter(None, (self.family, self.given)))
 
 
 class Document(Record):
@@ -45,6 +81,12 @@ class Inferred(Record):
 class Source(Record):
     """One document that is cited."""
 
+    FORMER: ClassVar[Mapping[str, str]] = {
+        "author": "Write a list with an entry for each author, a person or an organisation: "
+        "`authors: [{family: Roland, given: Bob}]` or `authors: [{organisation: Ministry of Ducks}]`; "
+        "leave it out where no author is known.",
+    }
+
     title: Line = Field(
         description="Title of the document; in brackets where it states none.",
         examples=["The treaty and after", "[Letter to the editor]"],
@@ -55,14 +97,25 @@ class Source(Record):
     mark: Annotated[str, StringConstraints(pattern=r"^[A-Z]$")] = Field(
         description="One capital letter, different for each source.", examples=["G"]
     )
-    author: Line | None = Field(default=None, description="Author, where known.", examples=["Bob Roland"])
+    authors: tuple[Author, ...] = Field(
+        default=(),
+        description="Authors, where known, in the order of the source; each a person or an organisation.",
+        examples=[[{"family": "Roland", "given": "Bob"}, {"organisation": "Ministry of Ducks"}]],
+    )
+    container: Line | None = Field(
+        default=None,
+        description="Title of what the source is a part of: the book or report of a chapter, the journal, "
+        "magazine or newspaper of an article, the site of a page.",
+        examples=["The Freedonia Gazette"],
+    )
     publisher: Line | None = Field(
-        default=None, description="Publisher, where known.", examples=["The Freedonia Gazette"]
+        default=None, description="Publisher, where known.", examples=["Roland & Sons"]
     )
     date: Date = Field(description="Date of publication, in EDTF.", examples=["1935-02"])
-    kind: Line = Field(
-        description="Research chapter, commentary, opinion, magazine article …",
-        examples=["newspaper article"],
+    kind: SourceKind = Field(
+        description="What it is, by which it is cited. An opinion-article stands in a newspaper; a document "
+        "is what none of the other words names.",
+        examples=["newspaper-article"],
     )
     standpoint: Prose = Field(
         description="One neutral sentence on where it speaks from.",
@@ -73,12 +126,10 @@ class Source(Record):
         examples=["How the treaty on ducks came about, and how it ended."],
     )
     language: Language = Field(description="Language of the document (BCP 47): en.", examples=["en"])
-    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"'<>\\]+$", max_length=500)] | None = (
-        Field(
-            default=None,
-            description="Address of the document, http or https, where known.",
-            examples=["https://gazette.example/ducks"],
-        )
+    url: Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=500)] | None = Field(
+        default=None,
+        description="Address of the document, http or https, where known.",
+        examples=["https://gazette.example/ducks"],
     )
     document: Document = Field(
         description="The file that was read.",

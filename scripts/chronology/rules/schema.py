@@ -77,6 +77,9 @@ def _words(file: File, error: Mapping[str, Any], key: str) -> tuple[str, str]:
     if kind == "missing":
         return f"«{key}» is missing", f"Add «{key}:». {_description(file, error['loc'])}"
     if kind == "extra_forbidden":
+        model = _model(file, error["loc"][:-1])
+        if model and key in model.FORMER:
+            return f'there is no key "{key}" any more', model.FORMER[key]
         return f"no key «{key}» here{did_you_mean(key, _fields(file, error['loc'][:-1]))}", RULE.tip
     if kind == "literal_error":
         known = [part.strip().strip("'") for part in context["expected"].replace(" or ", ", ").split(",")]

@@ -1,4 +1,4 @@
-"""How to cite an event: Chicago, APA, BibTeX and RIS, and what machines read in the head of its page.
+"""How to cite an event or a source: Chicago, APA, BibTeX and RIS; what machines read in the head of a page.
 
 The site is edited by many and carries no date of publication, so the forms for undated web pages hold
 (Chicago Manual of Style, 17th edition, 14.207; APA, 7th edition, 9.50).
@@ -6,13 +6,13 @@ The site is edited by many and carries no date of publication, so the forms for 
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 from pydantic_core import to_json
 
+from chronology import bibliography
+from chronology.bibliography import ended, schema_org, tex
 from chronology.chronology import Chronology
 from chronology.edtf import Edtf
 from chronology.entries import Entry
@@ -34,7 +34,7 @@ _HEAD = """\
 
 
 class Citations(NamedTuple):
-    """One event's citation in each form, as plain text."""
+    """The citation of an event or a source in each form, as plain text."""
 
     chicago: str
     apa: str
@@ -52,15 +52,15 @@ def citations(entry: Entry[Event], site: Site) -> Citations:
     event, url, author = entry.record, permalink(entry, site), f"{site.name} contributors"
     when = event.date.words(within=event.date_within is not None)
     return Citations(
-        chicago=f"{author}. “{event.title}.” {site.name}. {url}.",
-        apa=f"{author}. (n.d.). {event.title}. {site.name}. {url}",
+        chicago=f"{author}. “{ended(event.title)}” {site.name}. {url}.",
+        apa=f"{author}. (n.d.). {ended(event.title)} {site.name}. {url}",
         bibtex="\n".join(
             (
                 f"@misc{{{entry.id},",
-                f'  author = "{{{_tex(author)}}}",',
-                f'  title = "{{{_tex(event.title)}}}",',
-                f"  howpublished = {{{_tex(site.name)}}},",
-                f"  note = {{Date of the event: {_tex(when)}}},",
+                f"  author = {{{{{tex(author)}}}}},",
+                f"  title = {{{{{tex(event.title)}}}}},",
+                f"  howpublished = {{{tex(site.name)}}},",
+                f"  note = {{Date of the event: {tex(when)}}},",
                 f"  url = {{{url}}}",
                 "}",
             )
@@ -68,14 +68,25 @@ def citations(entry: Entry[Event], site: Site) -> Citations:
         ris="\n".join(
             (
                 "TY  - ELEC",
-                f"AU  - {author}",
-                f"TI  - {event.title}",
+                f"AU  - {author.replace(',', '')}",  # a name with a comma is taken for a person's
+                f"TI  - {' '.join(event.title.split())}",
                 f"T2  - {site.name}",
                 f"N1  - Date of the event: {when}",
                 f"UR  - {url}",
                 "ER  - ",
             )
         ),
+    )
+
+
+def source_citations(entry: Entry[Source]) -> Citations:
+    """Return how to cite a source itself."""
+    source = entry.record
+    return Citations(
+        chicago=bibliography.chicago(source),
+        apa=bibliography.apa(source),
+        bibtex=bibliography.bibtex(entry.id, source),
+        ris="\n".join(bibliography.ris(entry.id, source)).rstrip("\n"),
     )
 
 
@@ -106,6 +117,7 @@ def linked_data(chronology: Chronology, entry: Entry[Event], site: Site) -> dict
         "headline": event.title,
         "description": plain(event.summary),
         "url": permalink(entry, site),
+        "author": {"@type": "Organization", "name": f"{site.name} contributors"},
         "isPartOf": {"@type": "WebSite", "name": site.name, "url": site.url},
         "license": LICENCE,
         "about": about,
@@ -142,18 +154,5 @@ def _work(chronology: Chronology, source: str) -> dict[str, Any]:
 
 
 def _described(record: Source) -> dict[str, Any]:
-    work: dict[str, Any] = {"@type": "CreativeWork", "name": record.title}
-    if record.author:
-        work["author"] = {"@type": "Person", "name": record.author}
-    if record.publisher:
-        work["publisher"] = {"@type": "Organization", "name": record.publisher}
-    if record.date.machine:
-        work["datePublished"] = record.date.machine
-    if record.url:
-        work["url"] = record.url
-    return work
-
-
-@lru_cache(maxsize=256)  # the site's name stands in every citation
-def _tex(text: str) -> str:
-    return re.sub(r"([#$%&_])", r"\\\1", re.sub(r"[\\{}]", "", text))
+    work = schema_org(record)
+    return work | ({"url": record.url} if record.url else {})

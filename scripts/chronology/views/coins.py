@@ -5,13 +5,12 @@ Zotero and others offer all of them at once, where a page's meta elements could 
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlencode
-
 from markupsafe import Markup
 
+from chronology.bibliography import openurl
 from chronology.chronology import Chronology
 from chronology.entries import Entry
-from chronology.records import Event, Source
+from chronology.records import Event
 from chronology.views.kept import kept
 from chronology.views.marks import html
 
@@ -24,23 +23,6 @@ def coins(chronology: Chronology, entry: Entry[Event]) -> Markup:
 def _coin(chronology: Chronology, source: str) -> Markup:
     coins: dict[str, Markup] = kept(chronology)["coins"]
     if source not in coins:
-        context = _context(chronology.sources[source].record)
+        context = openurl(chronology.sources[source].record)
         coins[source] = html('<span class="Z3988" title="%s"></span>\n', context)
     return coins[source]
-
-
-def _context(source: Source) -> str:
-    """Return what a source is as a query; a date stands there only where it is certain."""
-    fields = (
-        ("ctx_ver", "Z39.88-2004"),
-        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
-        ("rft.type", "webpage" if source.url else "document"),
-        ("rft.title", source.title),
-        ("rft.creator", source.author),
-        ("rft.publisher", source.publisher),
-        ("rft.date", source.date.machine),
-        ("rft.description", source.synopsis),
-        ("rft.language", source.language),
-        ("rft.identifier", source.url),
-    )
-    return urlencode([(name, value) for name, value in fields if value], quote_via=quote)

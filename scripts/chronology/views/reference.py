@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from chronology import bibliography
 from chronology.chronology import Chronology
 from chronology.entries import Entry
 from chronology.records import Actor, Event, Source
 from chronology.views import paragraphs, pictures
+from chronology.views.citing import source_citations
 from chronology.views.continued import parts
 from chronology.views.kept import kept
 from chronology.views.links import Links
@@ -35,6 +37,8 @@ def source(chronology: Chronology, entry: Entry[Source], links: Links) -> str:
         links,
         entry=entry,
         source=entry.record,
+        kind=bibliography.kind_words(entry.record),
+        citations=source_citations(entry),
         cited=len({one.label for part in division.cited for one in part.items}),
         parts=division.cited,
         current=1,

@@ -36,6 +36,7 @@ from chronology.exports.published.files import (
 )
 from chronology.exports.published.reference import (
     PublishedActor,
+    PublishedAuthor,
     PublishedChange,
     PublishedPlace,
     PublishedRedirect,
@@ -62,6 +63,7 @@ __all__ = [
     "PlacesFile",
     "PublishedActor",
     "PublishedApparent",
+    "PublishedAuthor",
     "PublishedChange",
     "PublishedClaim",
     "PublishedDisagreement",

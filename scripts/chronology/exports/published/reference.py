@@ -9,6 +9,7 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from chronology.exports.published.base import Dated, Day, Identified, Url
+from chronology.records import SourceKind
 
 
 class UncitedParagraphs(TypedDict):
@@ -25,6 +26,14 @@ class InferredField(TypedDict):
     reasoning: Annotated[str, Field(description="How its value is known.")]
 
 
+class PublishedAuthor(TypedDict):
+    """A person or an organisation; what does not apply is empty."""
+
+    family: Annotated[str, Field(description="Family name of a person, with its particles, or only name.")]
+    given: Annotated[str, Field(description="Given names of a person.")]
+    organisation: Annotated[str, Field(description="Name of an organisation.")]
+
+
 class PublishedSource(Identified, Dated):
     """One document that is cited."""
 
@@ -32,9 +41,14 @@ class PublishedSource(Identified, Dated):
     title: Annotated[str, Field(description="Title of the document; in brackets where it states none.")]
     label: Annotated[str, Field(description="Short name in citation marks.")]
     mark: Annotated[str, Field(description="One capital letter.")]
-    author: Annotated[str, Field(description="Author; or empty.")]
+    authors: Annotated[
+        Sequence[PublishedAuthor], Field(description="Authors in the order of the document, as far as known.")
+    ]
+    container: Annotated[
+        str, Field(description="Title of the book, periodical or site of which it is a part; or empty.")
+    ]
     publisher: Annotated[str, Field(description="Publisher; or empty.")]
-    kind: Annotated[str, Field(description="What kind of text it is.")]
+    kind: Annotated[SourceKind, Field(description="What it is, by which it is cited.")]
     standpoint: Annotated[str, Field(description="Where it speaks from.")]
     synopsis: Annotated[str, Field(description="What it says.")]
     language: Annotated[str, Field(description="Language (BCP 47).")]
