@@ -121,6 +121,7 @@ class Builder:
         if event.style == '"':
             for _, (message, hint) in utf8.unseen(event.value):
                 self._fault(event, message, hint)
+                self.lost.add(path)
         return str(event.value)
 
     def _refuse_anchor_and_tag(self, event: Any) -> None:
