@@ -27,7 +27,8 @@ class Chronology:
     files with names that mean nothing here, each with what it is and how to mend it; `theme_pages` are
     the ids of the themes' pages; `released` are those of the last release;
     `changes` is the log of changes, in the order of its file; `salvaged` holds what is left of the records
-    with faults, by the name of the field that they belong to, for rules only (see `to_check`).
+    with faults, by the name of the field that they belong to, for rules only (see `to_check`). `docs` holds
+    every file in docs/ by its path from the root: the text of a page, and of others an empty one.
     """
 
     root: Path
@@ -46,6 +47,7 @@ class Chronology:
     released: Released = field(default_factory=Released)
     changes: tuple[Entry[Change], ...] = ()
     salvaged: Mapping[str, Mapping[str, Entry[Any]]] = field(default_factory=dict)
+    docs: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Make every mapping read-only."""
@@ -142,6 +144,18 @@ class Chronology:
     def source_numbers(self) -> Mapping[str, int]:
         """The place of each source among all, from 1, by id."""
         return {source: number for number, source in enumerate(sorted(self.sources), 1)}
+
+    def standing(self, event: str) -> Entry[Event] | None:
+        """Return the event of an id, or that which it has moved to, over however many steps."""
+        passed = set[str]()
+        while event not in self.events and event in self.retired and event not in passed:
+            passed.add(event)
+            event = self.retired[event].record.moved_to or ""
+        return self.events.get(event)
+
+    def leads_on(self, event: str) -> bool:
+        """Say whether an id is an event's, or has moved; whether that leads anywhere is another rule's."""
+        return event not in self.retired or bool(self.retired[event].record.moved_to)
 
     def sources_of(self, entry: Entry[Event]) -> tuple[str, ...]:
         """Return the sources that an event cites, each once, in the order of its citations."""

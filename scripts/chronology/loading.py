@@ -80,6 +80,7 @@ def _load(root: Path, earlier: Earlier) -> Chronology:
         released=reading.released(root),
         changes=loader.changes(),
         salvaged=loader.salvaged,
+        docs=reading.docs(root),
         theme_pages=frozenset(page.stem for page in (root / "docs" / "themes").glob("*.md")),
     )
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 
-from chronology import loading, revisions, unchanged
+from chronology import handwritten, loading, revisions, unchanged
 from chronology.authoring import canonical
 from chronology.chronology import Chronology
 from chronology.findings import REPORTERS, has_errors
+from chronology.pages import pages
+from chronology.publishing import collisions
 from chronology.rules.registry import findings
+from chronology.site import Site
 
 HELP = "check all data and report every finding"
 
@@ -29,6 +32,8 @@ def run(options: argparse.Namespace) -> int:
     seen = unchanged.state(options.root)
     chronology = loading.load(options.root)
     found = findings(chronology)
+    written = {handwritten.published(path): path for path in chronology.docs}
+    found = sorted({*found, *collisions.found(written, pages(chronology, Site()), Site())})
     if options.canonical:
         found = sorted([*found, *canonical.check(chronology)])
     if options.changed:

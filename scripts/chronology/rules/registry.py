@@ -9,6 +9,7 @@ from chronology.findings import Finding, has_errors
 from chronology.forks import Second, can_fork
 from chronology.rules import (
     Rule,
+    addresses,
     alias,
     answers,
     changes,
@@ -24,6 +25,7 @@ from chronology.rules import (
     ledger,
     length,
     lost_id,
+    macros,
     measures,
     part_of_circle,
     relations,
@@ -49,11 +51,11 @@ Check = Callable[[Chronology], Iterator[Finding]]
 RULES: tuple[tuple[Rule, Check], ...] = tuple(
     (module.RULE, module.check)
     for module in (
-        yaml_faults, schema, length, date, file_name, duplicate_title, alias,
+        yaml_faults, schema, length, date, file_name, addresses, duplicate_title, alias,
         unknown_source, unknown_paragraph, unknown_theme, unknown_actor, unknown_place, unknown_event,
         relations, part_of_circle, retired, lost_id, cross_references, voice, measures, unwritten,
         evidence_index, evidence_numbers, evidence_quotations, evidence_names, evidence_date,
-        summary, summary_names, ledger, unused_vocabulary, theme_page,
+        summary, summary_names, ledger, unused_vocabulary, theme_page, macros,
         changes, unlogged,
     )
 )  # fmt: skip
