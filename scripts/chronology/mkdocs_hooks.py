@@ -21,9 +21,9 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_date
 
-from chronology import ahead, parsing, sizes, unchanged
+from chronology import ahead, collisions, parsing, sizes, unchanged
 from chronology.pages import pages
-from chronology.publishing import asked, assets, collisions, compiled, search_index, shells
+from chronology.publishing import asked, assets, compiled, search_index, shells
 from chronology.publishing.blocks import Blocks
 from chronology.publishing.build import Build, stopped
 from chronology.publishing.mkdocs_files import LinkedFiles, Listed, generated_file, source

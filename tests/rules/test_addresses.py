@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from chronology import collisions
 from chronology.handwritten import published
 from chronology.loading import load
 from chronology.pages import pages
-from chronology.publishing import collisions
 from chronology.site import Site
 
 from . import ACTORS, PLACES, SILENT, Build, Changes, Report

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from chronology import handwritten, loading, revisions, unchanged
+from chronology import collisions, handwritten, loading, revisions, unchanged
 from chronology.authoring import canonical
 from chronology.chronology import Chronology
 from chronology.findings import REPORTERS, has_errors
 from chronology.pages import pages
-from chronology.publishing import collisions
 from chronology.rules.registry import findings
 from chronology.site import Site
 
