@@ -7,6 +7,7 @@ before it on its own floor:
 2. `forks`, `remembered`, `markdown`, `site`, `records`, `evidence`, `names`, `entries`, `drafts`, `sizes`
 3. `handwritten`, `reading`, `parsing`, `ahead`, `chronology`, `earlier`, `salvage`, `loading`, `unchanged`
 4. `findings`, `rules`
-5. `views`, `showing`, `schemas`, `exports`, `differences`, `comparison`, `authoring`, `guide`, `tips`, `pages`
-6. `collisions`, `revisions`, `outside`, `commands`, `cli`, `macros`, `publishing`, `early`, `mkdocs_hooks`
+5. `views`, `showing`, `schemas`, `exports`, `differences`, `comparison`, `authoring`, `guide`, `tips`
+6. `pages`, `collisions`, `revisions`, `outside`, `commands`, `cli`, `macros`, `publishing`, `early`,
+   `mkdocs_hooks`
 """
