@@ -27,7 +27,7 @@ AUTHORED = sorted(
 
 def stages() -> dict[str, int]:
     """Return the place of each part of the package, floor by floor as its docstring lists them."""
-    floors = re.findall(r"^(\d+)\. (.+)$", chronology.__doc__ or "", re.MULTILINE)
+    floors = re.findall(r"^(\d+)\. (.+(?:\n   .+)*)$", chronology.__doc__ or "", re.MULTILINE)
     assert [int(number) for number, _ in floors] == [1, 2, 3, 4, 5, 6]
     names = [name for _, line in floors for name in re.findall(r"`(\w+)`", line)]
     assert len(names) == len(set(names))

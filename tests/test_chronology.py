@@ -162,7 +162,7 @@ def test_a_chronology_cannot_be_changed(chronology: Chronology) -> None:
     indexes += [chronology.mentions, chronology.relations_to, chronology.by_paragraph]
     indexes += chronology.by_paragraph.values()
     mappings = [index for index in indexes if isinstance(index, Mapping)]
-    assert len(mappings) == 19
+    assert len(mappings) == 21
     for mapping in mappings:
         with pytest.raises(TypeError, match="does not support item assignment"):
             mapping["x"] = "y"  # type: ignore[index]

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 EVENT = """\
 title: The Duck Treaty is signed
 kind: event
-date: "1932-06-17"   # a comment
+date: "1932-06-17"
 actors: [freedonia, sylvania]
 places: []
 themes:
@@ -81,7 +81,7 @@ def test_a_scalar_is_the_text_that_was_written(scalar: str) -> None:
     assert (parsed.data, parsed.faults) == ({"a": scalar, "b": [scalar], scalar: "c"}, [])
 
 
-@pytest.mark.parametrize("written", ["", "~", "null", "# a comment"])
+@pytest.mark.parametrize("written", ["", "~", "null"])
 def test_a_plain_nothing_is_none(written: str) -> None:
     """An empty value, `~` and `null` mean nothing."""
     assert parse(f"a: {written}\n".encode()).data == {"a": None}
@@ -168,6 +168,68 @@ def test_lines_may_end_as_on_other_systems(ends: bytes) -> None:
     """Data and positions are those of the file with line feeds, with a byte order mark or without."""
     expected, found = parse(EVENT), parse(b"\xef\xbb\xbf" + EVENT.replace(b"\n", ends))
     assert (found.data, found.positions, found.faults) == (expected.data, expected.positions, [])
+
+
+# ---- comments
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "data", "lost"),
+    [
+        ("title: Treaty no. #1 is signed\n", [(1, 19)], {"title": "Treaty no."}, {("title",)}),
+        ("title: # 1 treaty\n", [(1, 8)], {"title": None}, {("title",)}),
+        ("a: One\n  two #three\nb: four\n", [(2, 7)], {"a": "One two", "b": "four"}, {("a",)}),
+        ("a: 'One' # two\n", [(1, 10)], {"a": "One"}, set()),
+        ('a: "One"#two\n', [(1, 9)], {"a": "One"}, set()),
+        ("a: >- # two\n  One #1\n", [(1, 7)], {"a": "One #1"}, set()),
+        ("a: # two\n  - One\n", [(1, 4)], {"a": ["One"]}, set()),
+        (
+            "a: [One, # two\n  three]# four\n",
+            [(1, 10), (2, 9)],
+            {"a": ["One", "three"]},
+            {("a", 0), ("a", 1)},
+        ),
+        ("- # one\n  a: b\n", [(1, 3)], [{"a": "b"}], set()),
+        ("- \u00a0 #one\n", [(1, 5)], ["\u00a0"], {(0,)}),
+        ("a: One #two\r\nb: three\r\n", [(1, 8)], {"a": "One", "b": "three"}, {("a",)}),
+        ("a: One #two", [(1, 8)], {"a": "One"}, {("a",)}),
+    ],
+)
+def test_a_comment_after_something_on_its_line_is_a_fault(
+    text: str, places: list[tuple[int, int]], data: Any, lost: set[Any]
+) -> None:
+    """At its "#", since it may well be a part of the text that is lost; values that may be cut are named."""
+    parsed = parse(text.encode())
+    assert [(fault.line, fault.column) for fault in parsed.faults] == places
+    assert (parsed.data, parsed.lost) == (data, lost)
+
+
+@pytest.mark.parametrize("text", ["a: One #two\n  three\nb: c\n", "a: [One #two\nb: c\n"])
+def test_a_comment_that_makes_the_rest_unreadable_is_named_first(text: str) -> None:
+    """It is the cause; what YAML says of the line below is the consequence."""
+    assert [fault.line for fault in parse(text.encode()).faults][:2] == [1, 2]
+    assert 'what follows "#"' in parse(text.encode()).faults[0].message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# a comment # of many #s\na: b\n  # and another\n\n# the last",
+        "a: 'One #1'\nb: \"Two #2\"\nc: [\"#3\", '#4']\n",
+        "a: |\n  One #1\n  # two\nb: >-\n  three #3\n",
+        "a: b#c\nhttp://x/#y: z\n",
+    ],
+)
+def test_a_comment_on_a_line_of_its_own_and_a_mark_within_a_text_are_none(text: str) -> None:
+    """In quotes, in a block of text and within a word a "#" begins no comment."""
+    assert parse(text.encode()).faults == []
+
+
+def test_a_long_line_is_searched_for_comments_at_once() -> None:
+    """In time that grows with its length, and not with the square of it."""
+    start = time.perf_counter()
+    parse(b"a: '" + b" x" * 32_000 + b"'\n")
+    assert time.perf_counter() - start < 1
 
 
 # ---- what is refused, exactly where

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from chronology.entries import Entry, File, Grounds, Statement, cited_sources, referenced, speakers
 from chronology.evidence import Evidence
@@ -25,7 +26,9 @@ class Chronology:
     `files` holds every authored file, also those with faults, whose ids are in `broken`; `strays` are
     files with names that mean nothing here, each with what it is and how to mend it; `theme_pages` are
     the ids of the themes' pages; `released` are those of the last release;
-    `changes` is the log of changes, in the order of its file.
+    `changes` is the log of changes, in the order of its file; `salvaged` holds what is left of the records
+    with faults, by the name of the field that they belong to, for rules only (see `to_check`). `docs` holds
+    every file in docs/ by its path from the root: the text of a page, and of others an empty one.
     """
 
     root: Path
@@ -43,12 +46,37 @@ class Chronology:
     theme_pages: frozenset[str]
     released: Released = field(default_factory=Released)
     changes: tuple[Entry[Change], ...] = ()
+    salvaged: Mapping[str, Mapping[str, Entry[Any]]] = field(default_factory=dict)
+    docs: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Make every mapping read-only."""
         for one in fields(self):
             if isinstance(value := getattr(self, one.name), dict):
                 object.__setattr__(self, one.name, MappingProxyType(value))
+
+    @cached_property
+    def to_check(self) -> Chronology:
+        """The chronology that rules look at: with what is left of the records with faults."""
+        if not any(self.salvaged.values()):
+            return self
+        found: dict[str, Any] = {
+            name: {**getattr(self, name), **entries}
+            for name, entries in self.salvaged.items()
+            if name != "changes"
+        }
+        log = (*self.changes, *self.salvaged.get("changes", {}).values())
+        found["changes"] = tuple(sorted(log, key=lambda entry: entry.within))
+        whole = {
+            entry.id for entries in self.salvaged.values() for entry in entries.values() if not entry.lost
+        }
+        broken = {kind: ids - whole for kind, ids in self.broken.items()}
+        return replace(self, **found, broken=broken)
+
+    def lacks(self, path: str, *names: str) -> bool:
+        """Say whether a record in the file at `path` has lost one of these fields to a fault."""
+        entries = (entry for by in self.salvaged.values() for entry in by.values())
+        return any(entry.file.path == path and entry.lacks(*names) for entry in entries)
 
     @cached_property
     def timeline(self) -> tuple[Entry[Event], ...]:
@@ -109,12 +137,25 @@ class Chronology:
     @cached_property
     def names(self) -> Names:
         """The spellings of all actors."""
-        return Names.of({key: entry.record for key, entry in self.actors.items()})
+        whole = (entry for entry in self.actors.values() if not entry.lacks("name", "aliases", "names"))
+        return Names.of({entry.id: entry.record for entry in whole})
 
     @cached_property
     def source_numbers(self) -> Mapping[str, int]:
         """The place of each source among all, from 1, by id."""
         return {source: number for number, source in enumerate(sorted(self.sources), 1)}
+
+    def standing(self, event: str) -> Entry[Event] | None:
+        """Return the event of an id, or that which it has moved to, over however many steps."""
+        passed = set[str]()
+        while event not in self.events and event in self.retired and event not in passed:
+            passed.add(event)
+            event = self.retired[event].record.moved_to or ""
+        return self.events.get(event)
+
+    def leads_on(self, event: str) -> bool:
+        """Say whether an id is an event's, or has moved; whether that leads anywhere is another rule's."""
+        return event not in self.retired or bool(self.retired[event].record.moved_to)
 
     def sources_of(self, entry: Entry[Event]) -> tuple[str, ...]:
         """Return the sources that an event cites, each once, in the order of its citations."""
@@ -159,6 +200,8 @@ class Chronology:
     def paragraphs(self, source: str, at: Sequence[str]) -> tuple[int, ...]:
         """Return the paragraph numbers of references such as `9` and `fn373`; unknown ones are left out."""
         evidence = self.evidence.get(source)
+        if "" in at:  # one of them is lost
+            return ()
         if evidence and len(at) == 1:  # as most citations have
             return evidence.numbers(at[0])
         return tuple(n for reference in at for n in evidence.numbers(reference)) if evidence else ()

@@ -24,16 +24,26 @@ class File(NamedTuple):
 
 
 class Entry(NamedTuple, Generic[R]):
-    """One valid record under its id, and where it stands: a file, and the path of keys within it."""
+    """One record under its id, and where it stands: a file, and the path of keys within it.
+
+    `lost` names the fields that a fault spoils (see `salvage`); the record of a page has none.
+    """
 
     id: str
     record: R
     file: File
     within: strict_yaml.Path = ()
+    lost: frozenset[str] = frozenset()
 
     def at(self, *path: str | int) -> tuple[str, int, int]:
         """Return (file, line, column) of the part of the record at `path`."""
         return self.file.path, *self.file.parsed.at((*self.within, *path))
+
+    def lacks(self, *names: str) -> bool:
+        """Say whether one of these fields, or one around it, is lost: `claims.at`, `date`."""
+        return bool(self.lost) and any(
+            f"{name}.".startswith(f"{one}.") for name in names for one in self.lost
+        )
 
 
 class Statement(NamedTuple):

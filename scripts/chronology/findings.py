@@ -15,7 +15,8 @@ _MOST = 1_000  # GitHub takes a summary of at most one megabyte
 class Finding(NamedTuple):
     """One problem: where it stands (1-based), which rule found it, what is wrong, and how to mend it.
 
-    `about` names the thing that an answer in the file would speak of, for rules that warn.
+    `about` names the thing that an answer in the file would speak of, for rules that warn; `example` is a
+    whole page to paste, several lines that a rule wrote.
     """
 
     path: str
@@ -26,6 +27,7 @@ class Finding(NamedTuple):
     message: str
     hint: str
     about: str = ""
+    example: str = ""
 
 
 def has_errors(findings: Sequence[Finding]) -> bool:
@@ -41,6 +43,7 @@ def as_text(findings: Sequence[Finding], checked: str) -> str:
             f"{_one_line(f.path)}:{f.line}:{f.column}: {f.severity}[{f.rule}]: {_one_line(f.message)}"
         )
         lines.append(f"    {_one_line(f.hint)}")
+        lines += [f"    {_one_line(line, keep=True)}".rstrip() for line in f.example.split("\n") if f.example]
     return "\n".join([*lines, f"{_count(findings)} in {checked}"]) + "\n"
 
 
@@ -49,6 +52,7 @@ def as_github(findings: Sequence[Finding], checked: str) -> str:
     lines = [
         f"::{f.severity} file={_property(f.path)},line={f.line},col={f.column},title={_property(f.rule)}"
         f"::{_data(_one_line(f.message))}%0A{_data(_one_line(f.hint))}"
+        + (f"%0A{_data(f.example)}" if f.example else "")
         for f in findings
     ]
     return "\n".join([*lines, f"{_count(findings)} in {checked}"]) + "\n"
@@ -57,6 +61,9 @@ def as_github(findings: Sequence[Finding], checked: str) -> str:
 def as_json(findings: Sequence[Finding], checked: str) -> str:
     """Return a JSON object with the findings and what was checked, in ASCII, which any terminal can show."""
     listed = [finding._asdict() for finding in findings]
+    for one in listed:
+        if not one["example"]:
+            del one["example"]
     return json.dumps({"checked": checked, "findings": listed}, indent=2) + "\n"
 
 
@@ -81,9 +88,10 @@ def _count(findings: Sequence[Finding]) -> str:
     return ", ".join(f"{counts[s]} {s}{'' if counts[s] == 1 else 's'}" for s in ("error", "warning"))
 
 
-def _one_line(text: str) -> str:
+def _one_line(text: str, *, keep: bool = False) -> str:
     """Keep a contributor's text on one line and its control characters visible."""
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in " ".join(text.split()))
+    words = text if keep else " ".join(text.split())
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in words)
 
 
 def _data(text: str) -> str:

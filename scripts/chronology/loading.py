@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from chronology import parsing, reading, strict_yaml
+from chronology import parsing, reading, salvage, strict_yaml
 from chronology.chronology import Chronology
 from chronology.earlier import Earlier
 from chronology.entries import Entry, File
@@ -79,6 +79,8 @@ def _load(root: Path, earlier: Earlier) -> Chronology:
         evidence_errors=evidence_errors,
         released=reading.released(root),
         changes=loader.changes(),
+        salvaged=loader.salvaged,
+        docs=reading.docs(root),
         theme_pages=frozenset(page.stem for page in (root / "docs" / "themes").glob("*.md")),
     )
 
@@ -97,6 +99,7 @@ class _Loader:
         self.strays: list[tuple[str, str, str]] = []
         kinds = ("event", "source", "theme", "actor", "place")
         self.broken: dict[str, set[str]] = {kind: set() for kind in kinds}
+        self.salvaged: dict[str, dict[str, Entry[Any]]] = {}
 
     def files(self, folder: str) -> Iterator[str]:
         """Yield the paths, from the root, of the .yml files of a folder; note whatever else lies there."""
@@ -141,10 +144,15 @@ class _Loader:
     def _record(self, path: str, stem: str, parsed: strict_yaml.Parsed, model_of: Any) -> Entry[Any] | None:
         model = model_of(parsed.data)
         kind = "source" if model is Source else "event"
-        record, errors = (None, ()) if parsed.faults else _validate(model, parsed.data)
+        record, errors = _validate(model, parsed.data) if _is_readable(parsed) else (None, ())
+        errors = tuple(error for error in errors if not _is_in(error["loc"], parsed.lost))
         file = self.read[path] = File(path, parsed, errors, kind)
-        if record is None:
+        if record is None or parsed.faults:
             self.broken[kind].add(stem)
+            if isinstance(parsed.data, dict):
+                kept, lost = salvage.salvage(model, parsed.data, parsed.lost)
+                name = "retired" if model is Retired else f"{kind}s"
+                self.salvaged.setdefault(name, {})[stem] = Entry(stem, kept, file, (), lost)
             return None
         parsed.forget()
         return Entry(stem, record, file)
@@ -174,16 +182,35 @@ class _Loader:
         if parsed.data is not None and held is not parsed.data:
             expected = "model_type" if form is dict else "tuple_type"
             errors.append({"type": expected, "loc": (), "msg": "", "input": parsed.data})
-        valid = dict[Any, Record]()
+        valid, faulty = dict[Any, Record](), dict[Any, tuple[Record, frozenset[str]]]()
         for key, data in held.items() if form is dict else enumerate(held):
             record, wrong = _validate(model, data)
-            errors.extend({**error, "loc": (key, *error["loc"])} for error in wrong)
-            if record is not None:
+            located = ({**error, "loc": (key, *error["loc"])} for error in wrong)
+            errors.extend(error for error in located if not _is_in(error["loc"], parsed.lost))
+            spoilt = {path[1:] for path in parsed.lost if path[:1] == (key,)}
+            if record is not None and not spoilt:
                 valid[key] = record
-            elif kind in self.broken:
+                continue
+            faulty[key] = salvage.salvage(model, data, spoilt)
+            if kind in self.broken:
                 self.broken[kind].add(str(key))
         file = self.read[name] = File(name, parsed, tuple(errors), kind)
+        if faulty:
+            self.salvaged[f"{kind}s"] = {
+                str(key): Entry(str(key), record, file, (key,), lost)
+                for key, (record, lost) in faulty.items()
+            }
         return {str(key): Entry(str(key), record, file, (key,)) for key, record in valid.items()}
+
+
+def _is_readable(parsed: strict_yaml.Parsed) -> bool:
+    """Say whether something is known of what a file says, though it may have faults."""
+    return parsed.data is not None or not parsed.faults
+
+
+def _is_in(path: strict_yaml.Path, spoilt: Container[strict_yaml.Path]) -> bool:
+    """Say whether a path leads to a value that a fault of YAML spoils, or into one."""
+    return any(path[:length] in spoilt for length in range(len(path) + 1))
 
 
 def _validate(model: type[R], data: Any) -> tuple[R | None, tuple[Any, ...]]:

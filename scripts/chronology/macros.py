@@ -13,6 +13,8 @@ from typing import Any
 
 from chronology import unchanged
 from chronology.chronology import Chronology
+from chronology.entries import Entry
+from chronology.records import Event
 from chronology.site import Site
 from chronology.text import did_you_mean
 from chronology.views import continued, disputes, inline, lists, overview, pictures
@@ -92,13 +94,19 @@ class Macros:
 
     def event(self, event_id: str, words: str = "") -> str:
         """Return a link to an event by its title, or by `words`; raises ValueError where there is none."""
-        _known("event", event_id, self._chronology.events)
-        return line(inline.event_link(self._chronology, event_id, self._links, words))
+        return line(inline.event_link(self._chronology, self._event(event_id).id, self._links, words))
+
+    def _event(self, event_id: str) -> Entry[Event]:
+        """Return the event of an id, or that which it has moved to; raises ValueError where there is none."""
+        entry = self._chronology.standing(event_id)
+        if entry is None:
+            _known("event", event_id, self._chronology.events)
+        assert entry
+        return entry
 
     def event_card(self, event_id: str) -> str:
         """Return one event as it stands in a list; raises ValueError where there is none."""
-        _known("event", event_id, self._chronology.events)
-        return block(lists.card(self._chronology, self._chronology.events[event_id], self._links))
+        return block(lists.card(self._chronology, self._event(event_id), self._links))
 
     def cite(self, source: str, *paragraphs: int | str) -> str:
         """Return the citation mark for paragraphs of a source; raises ValueError for unknown ones."""
@@ -113,8 +121,7 @@ class Macros:
     def disagreement(self, event_id: str, number: int = 1) -> str:
         """Return one disagreement of an event, by its number; raises ValueError where there is none."""
         chronology = self._chronology
-        _known("event", event_id, chronology.events)
-        entry = chronology.events[event_id]
+        entry = self._event(event_id)
         if not 1 <= number <= len(entry.record.disagreements):
             raise ValueError(f"event «{event_id}» has no disagreement {number}")
         return block(disputes.disagreement(chronology, entry, number - 1, self._links))

@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_date
 
-from chronology import ahead, parsing, sizes, unchanged
+from chronology import ahead, collisions, parsing, sizes, unchanged
 from chronology.pages import pages
 from chronology.publishing import asked, assets, compiled, search_index, shells
 from chronology.publishing.blocks import Blocks
@@ -91,6 +91,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     writer = (_preview.writer if _preview else Writer)(chronology, site, config.site_dir, sound=sound)
     _build = Build(site, writer, sound, spliced)
     _build.generated.update((source(page), page) for page in pages(chronology, site))
+    written = {file.dest_uri: f"docs/{file.src_uri}" for file in files}
+    if replaced := list(collisions.found(written, _build.generated.values(), site)):
+        raise stopped(replaced)
     assets.minify(files, config)
     if _build.splices:
         return LinkedFiles(files, config, _build.generated)

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from chronology import handwritten
 from chronology.evidence import Evidence, EvidenceError
 from chronology.evidence import load as load_evidence
 
@@ -70,6 +71,24 @@ def released(root: Path) -> Released:
         return Released(error=str(error))
     lines = enumerate(written.replace("\r\n", "\n").split("\n"), 1)
     return Released(lines={line: number for number, line in lines if line})
+
+
+def docs(root: Path) -> dict[str, str]:
+    """Return the text of every page in docs/ by its path from the root; that of other files is empty."""
+    found = {}
+    folder = root / "docs"
+    for base, folders, files in os.walk(folder) if not folder.is_symlink() else ():
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            path = Path(base, name)
+            if name.startswith(".") or path.is_symlink():
+                continue
+            key, content = path.relative_to(root).as_posix(), ""
+            if handwritten.is_page(key):
+                with path.open("rb") as stream:
+                    content = stream.read(MAX_BYTES).decode("utf-8-sig", "replace").replace("\r\n", "\n")
+            found[key] = content
+    return found
 
 
 def links(root: Path) -> Iterator[Path]:

@@ -1,9 +1,9 @@
 """YAML read strictly, with the position of every key and value.
 
 Every scalar is the text that was written (`NO`, `1991-12-16` and `16:30` stay text); only an empty
-value, `~` and `null` mean nothing. Duplicate keys, anchors, aliases, tags, several documents, more
-than 64 KiB, more than 12 levels, and characters that cannot be seen are faults. The reader works on
-libyaml's event stream, which needs no recursion, so that no nesting can exhaust the stack.
+value, `~` and `null` mean nothing. Duplicate keys, anchors, aliases, tags, several documents, comments
+after a value, more than 64 KiB, more than 12 levels, and characters that cannot be seen are faults. The
+reader works on libyaml's event stream, which needs no recursion, so that no nesting can exhaust the stack.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ from chronology.yaml_data import Value as Value
 class Parsed:
     """What a file says, what is wrong with it, and the SHA-256 of its bytes.
 
-    `data` is None where there are faults that leave nothing trustworthy. `raw` are the bytes of a file in
+    `data` is None where there are faults that leave nothing trustworthy; `lost` are the paths of single
+    values that a fault spoils. `raw` are the bytes of a file in
     order, which is read again, strictly, when somebody first asks where something stands.
     """
 
@@ -33,6 +34,7 @@ class Parsed:
     faults: list[Fault] = field(default_factory=list)
     sha256: str = ""
     raw: bytes = b""
+    lost: set[Path] = field(default_factory=set)
     _positions: dict[Path, Position] = field(default_factory=dict)
     _keys: dict[Path, Position] = field(default_factory=dict)
 
@@ -92,7 +94,7 @@ def _strictly(raw: bytes) -> Parsed:
     if text is None:
         return parsed
     try:
-        builder = yaml_builder.Builder(parsed.faults, parsed._positions, parsed._keys)
+        builder = yaml_builder.Builder(parsed.faults, parsed._positions, parsed._keys, parsed.lost)
         parsed.data = builder.build(text)
     except yaml_builder.UnreadableError:
         parsed.data = None

@@ -10,18 +10,21 @@ import yaml
 from chronology.utf8 import Fault
 
 REFERENCE = "Put a text that begins with [[ in quotes, or write it on the lines below «>-»."
+REST = "The rest of the file is checked once this is right."
+COMMENT = 'a comment after a value: what follows "#" is not part of the value'
+APART = 'Put the value in quotes if the "#" belongs to it, or the comment on a line of its own.'
 _REFERENCE_FIRST = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?\[\[")
 
 
 def fault(error: yaml.YAMLError, text: str) -> Fault:
     """Return libyaml's complaint about `text` as a fault."""
     if not isinstance(error, yaml.MarkedYAMLError):
-        return Fault(1, 1, f"not readable as YAML: {error}", advice("", text))
+        return Fault(1, 1, f"not readable as YAML: {error}", f"{advice('', text)} {REST}")
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     problem = " ".join(filter(None, (error.context, error.problem)))
     hint = advice(problem, text, error.problem_mark, error.context_mark)
-    return Fault(line, column, f"not readable as YAML: {problem}", hint)
+    return Fault(line, column, f"not readable as YAML: {problem}", f"{hint} {REST}")
 
 
 def advice(problem: str, text: str, *marks: Any) -> str:

@@ -1,13 +1,18 @@
-"""Building data from libyaml's event stream, with the position of every key and value, and every fault."""
+"""Building data from libyaml's event stream, with the position of every key and value, and every fault.
+
+A comment is refused where it shares a line with anything else: `title: Treaty no. #1 is signed` would
+lose half of its text without a word.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator
 from typing import Any
 
 import yaml
 
-from chronology import utf8
+from chronology import utf8, yaml_advice
 from chronology.utf8 import Fault
 from chronology.yaml_data import LOADER, MAX_DEPTH, NOTHING, Path, Position, Value
 
@@ -20,10 +25,15 @@ class Builder:
     """Builds data and positions from libyaml's events, noting faults on the way."""
 
     def __init__(
-        self, faults: list[Fault], positions: dict[Path, Position], keys: dict[Path, Position]
+        self,
+        faults: list[Fault],
+        positions: dict[Path, Position],
+        keys: dict[Path, Position],
+        lost: set[Path],
     ) -> None:
-        """Note faults, and where each value and each key stands, in what is given."""
-        self.faults, self.positions, self.keys = faults, positions, keys
+        """Note faults, where each value and each key stands, and the paths of values that a fault spoils."""
+        self.faults, self.positions, self.keys, self.lost = faults, positions, keys, lost
+        self._scalars: list[tuple[int, int, Path, bool]] = []  # start, end, path, is it a plain value
 
     def build(self, text: str) -> Value:
         """Return what a text says; raise `UnreadableError` or libyaml's error at what ends the reading."""
@@ -36,12 +46,14 @@ class Builder:
                 if isinstance(event, yaml.DocumentStartEvent):
                     documents += 1
                     if documents > 1:
-                        self._fault(event, "a second document begins", "Remove the line «---».")
+                        hint = 'Remove the line "---" or "...", which ends what a file says.'
+                        self._fault(event, "a second document begins", f"{hint} {yaml_advice.REST}")
                         raise UnreadableError
                 elif isinstance(event, yaml.NodeEvent):
                     value = self._value(event, ())
         finally:
             loader.dispose()
+            self._refuse_comments(text)
         return value
 
     def _events(self, loader: Any) -> Iterator[yaml.Event]:
@@ -54,30 +66,62 @@ class Builder:
         line, column = _place(event)
         self.faults.append(Fault(line, column, message, hint))
 
+    def _refuse_comments(self, text: str) -> None:
+        """Note each comment that shares its line with something else, as far as `text` was read.
+
+        Every "#" outside of a scalar begins a comment, also without a space before it.
+        """
+        outside, upto = "", 0  # the text with no "#" in its scalars
+        for start, stop, _, _ in self._scalars:
+            if start < stop and text[start] in "|>":  # the first line of a block can end with a comment
+                start = text.find("\n", start, stop)
+            outside += text[upto:start] + text[start:stop].replace("#", " ")
+            upto = stop
+        outside += text[upto:].partition("\n")[0] if upto else ""
+        begin = 0
+        for number, line in enumerate(outside.split("\n"), 1):
+            before, sign, _ = line.partition("#")
+            if sign and text[begin : begin + len(before)].strip(" \t"):
+                fault = Fault(number, len(before) + 1, yaml_advice.COMMENT, yaml_advice.APART)
+                self.faults.append(fault)
+                last = bisect(self._scalars, begin + len(before), key=lambda scalar: scalar[1]) - 1
+                if last >= 0 and self._scalars[last][3]:  # of a value in quotes nothing is lost
+                    self.lost.add(self._scalars[last][2])
+            begin += len(line) + 1
+
     def _value(self, event: yaml.Event, path: Path) -> Value:
         """Return the value that begins with `event`; its depth is bounded, so recursion is safe."""
         self.positions[path] = _place(event)
         if isinstance(event, yaml.ScalarEvent):
-            text = self._text(event)
+            text = self._text(event, path)
             # Without quotes and without `|` or `>`, libyaml's style is an empty text.
             return None if text in NOTHING and not event.style else text
         if isinstance(event, yaml.AliasEvent):
             self._fault(event, f"alias «*{event.anchor}»", "Write the value out.")
+            self.lost.add(path)
             return None
         self._refuse_anchor_and_tag(event)
         if len(path) >= MAX_DEPTH:
-            self._fault(event, f"more than {MAX_DEPTH} levels of nesting", "Flatten the structure.")
+            self._fault(
+                event,
+                f"more than {MAX_DEPTH} levels of nesting",
+                f"Flatten the structure. {yaml_advice.REST}",
+            )
             raise UnreadableError
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(path)
         return self._mapping(path)
 
-    def _text(self, event: yaml.ScalarEvent) -> str:
+    def _text(self, event: yaml.ScalarEvent, path: Path, *, is_key: bool = False) -> str:
         """Return the text of a scalar; an escape such as «\\u202e» may not smuggle in what nobody sees."""
+        start: Any = event.start_mark
+        end: Any = event.end_mark
+        self._scalars.append((start.index, end.index, path, not event.style and not is_key))
         self._refuse_anchor_and_tag(event)
         if event.style == '"':
             for _, (message, hint) in utf8.unseen(event.value):
                 self._fault(event, message, hint)
+                self.lost.add(path)
         return str(event.value)
 
     def _refuse_anchor_and_tag(self, event: Any) -> None:
@@ -105,10 +149,12 @@ class Builder:
                 self._value(event, path)
                 raise UnreadableError
             if not isinstance(event, yaml.ScalarEvent):
-                self._fault(event, "a key that is a list or mapping", "Use a plain word as key.")
+                self._fault(
+                    event, "a key that is a list or mapping", f"Use a plain word as key. {yaml_advice.REST}"
+                )
                 raise UnreadableError
-            key = self._text(event)
-            here = (*path, key)
+            here = (*path, event.value)
+            key = self._text(event, here, is_key=True)
             position = _place(event)
             if key in entries:
                 first = self.keys[here][0]

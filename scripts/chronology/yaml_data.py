@@ -6,6 +6,7 @@ value stands, which nobody asks of a file without a finding.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -19,13 +20,16 @@ NOTHING = frozenset({"", "~", "null"})
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+_BESIDE = re.compile(r"[^ \t\n#][ \t]*#")  # a "#" after something on its line, in a text or as a comment
+
+
 class DoubtError(Exception):
     """A file that has to be read strictly."""
 
 
 def data(text: str) -> Any:
     """Return what a file says; raise `DoubtError` where it may have a fault."""
-    if "\\" in text:  # an escape can stand for a character that nobody sees
+    if "\\" in text or _BESIDE.search(text):  # an escape can stand for a character that nobody sees
         raise DoubtError
     loader = LOADER(text)
     try:

@@ -130,21 +130,24 @@ FORMS: dict[str, tuple[str, str]] = {
         places: {}
         """,
     ),
-    "comments above, beside and after what they speak of": (
+    "comments above and after what they speak of": (
         cleandoc(
             """
             # About the file.
 
-            kind: event  # or a plan
+            # Or a plan.
+            kind: event
 
             # About the title.
             title: A
-            actors: [a, # the first
+            actors: [a,
+              # The second.
               b]
             claims:
               # About the first.
-              - source: c # who
-                text: >- # folded
+              - source: c
+                # Folded.
+                text: >-
                   B
                 # At its end.
               # About the second.
@@ -157,14 +160,17 @@ FORMS: dict[str, tuple[str, str]] = {
         title: A
         # About the file.
 
-        kind: event # or a plan
+        # Or a plan.
+        kind: event
         actors:
-          - a # the first
+          - a
+          # The second.
           - b
         claims:
           # About the first.
-          - text: B # folded
-            source: c # who
+          # Folded.
+          - text: B
+            source: c
             # At its end.
           # About the second.
           - text: D

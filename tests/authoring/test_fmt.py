@@ -157,7 +157,7 @@ def test_an_author_as_there_was_before_is_not_guessed_at(
     almanac.write_text(before.replace("mark: A\n", "mark: A\nauthor: null\n"))
     assert main(["fmt", str(tidy / "seeds"), "--root", str(tidy)]) == 0
     written = capsys.readouterr().out.splitlines()
-    assert written[0] == "seeds/almanac.yml: put into canonical form"
-    assert written[1].startswith('seeds/gazette.yml: "author" is not rewritten. Write a list')
+    assert "seeds/almanac.yml: put into canonical form" in written
+    assert written[0].startswith('seeds/gazette.yml: "author" is not rewritten. Write a list')
     assert almanac.read_text("utf-8") == before
     assert "author: Bob Roland\n" in gazette.read_text("utf-8")

@@ -280,7 +280,8 @@ def _write_vocabulary(root: Path, made: list[Written]) -> None:
     actors |= {claim.speaker for event in made for claim in event.claims if claim.speaker}
     places = {event.place for event in made}
     for theme in themes:
-        (root / "docs" / "themes" / f"{theme}.md").write_text(f"# {theme.capitalize()}\n", "utf-8")
+        page = f'---\nrender_macros: true\n---\n# {theme.capitalize()}\n\n{{{{ theme_events("{theme}") }}}}\n'
+        (root / "docs" / "themes" / f"{theme}.md").write_text(page, "utf-8")
     described = {theme: f"name: {theme.capitalize()}, description: All about {theme}." for theme in themes}
     named = {ident(name): f"name: {name}, kind: state, aliases: [{name}n]" for name in STATES}
     for name in PEOPLE:

@@ -54,6 +54,28 @@ def test_what_is_shown_as_wrong_gives_one_finding_of_the_rule(rule: Rule, freedo
     assert [finding.rule for finding in found] == [rule.name], [finding.message for finding in found]
 
 
+LOGGED = '- {date: "1936-06-01", kind: corrected, events: [1932-treaty], colour: red}\n'
+FAULTY = {"events/": "colour: red\n", "seeds/": "colour: red\n", "docs/changes.yml": LOGGED}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=NAMES)
+def test_a_fault_of_the_schema_in_the_same_file_hides_no_finding(rule: Rule, freedonia: Build) -> None:
+    """What a rule says of its wrong example it says as well if there is a key too many."""
+    files = example(rule.bad)
+    path = next(iter(files))
+    extra = next(
+        (end for start, end in FAULTY.items() if path.startswith(start) and path != "events/IDS"), ""
+    )
+    if path.startswith("vocabulary/"):
+        extra = "  colour: red\n"
+    root = freedonia(files)
+    alone = {finding for finding in registry.findings(load(root)) if finding.rule == rule.name}
+    (root / path).write_bytes((root / path).read_bytes() + extra.encode())
+    found = registry.findings(load(root))
+    assert alone <= set(found)
+    assert not extra or {f.rule for f in found} >= {"schema", rule.name}
+
+
 @pytest.mark.parametrize("rule", RULES, ids=NAMES)
 def test_what_is_shown_as_right_gives_no_finding(rule: Rule, freedonia: Build) -> None:
     """Of this rule or any other."""

@@ -40,7 +40,11 @@ SUMMARY = "The treaty ends when the river freezes."
             """
             events/1932-treaty.yml:6:9: error[length]: «themes» has 4 entries; at most 3
                 Say it shorter, or divide it.
-            1 error, 0 warnings in Freedonia
+            events/1932-treaty.yml:6:26: error[unknown-theme]: no theme «geese»
+                Use an id of vocabulary/themes.yml.
+            events/1932-treaty.yml:6:33: error[unknown-theme]: no theme «swans»
+                Use an id of vocabulary/themes.yml.
+            3 errors, 0 warnings in Freedonia
             """,
             id="a list",
         ),

@@ -270,7 +270,9 @@ from . import ACTORS, ALMANAC, COUNT, LAPSE, SILENT, THEMES, TREATY, Changes, Re
             """
             vocabulary/actors.yml:9:10: error[schema]: keys and values expected, «person» found
                 The field reference lists every key and what it holds.
-            1 error, 0 warnings in Freedonia
+            vocabulary/actors.yml:9:10: error[unused-vocabulary]: no event uses the actor «groucho»
+                Remove it, or use it.
+            2 errors, 0 warnings in Freedonia
             """,
             id="a word where an actor is asked",
         ),

@@ -40,8 +40,8 @@ def test_asks_for_nothing_where_there_is_no_log(report: Report) -> None:
 def test_says_nothing_while_the_log_cannot_be_read(report: Report) -> None:
     """Only its fault is reported."""
     expected = """
-        docs/changes.yml:1:3: error[schema]: «date» is missing
-            Add «date:». The day on which the change was published: 2032-06-17
+        docs/changes.yml:1:3: error[schema]: «events» is missing
+            Add «events:». Ids of the events; in the first entry also [all]: every event that no other entry adds.
         1 error, 0 warnings in Freedonia
         """
-    assert cleandoc(expected) == report({LOG: "- {kind: added, events: [1932-treaty]}\n"})
+    assert cleandoc(expected) == report({LOG: '- {date: "1935-01-03", kind: added}\n'})

@@ -28,7 +28,7 @@ def test_reports_what_no_event_uses(report: Report) -> None:
         "seeds/rumour.yml": rumour.replace("mark: A", "mark: R").replace('["1", "5"]', '["1-5"]'),
         TREATY: {"[freedonia, sylvania]": "[freedonia]", "places: [fredville]\n": ""},
         THEMES: (FREEDONIA / THEMES).read_text("utf-8") + SWANS,
-        "docs/themes/swans.md": "# Swans\n",
+        "docs/themes/swans.md": '---\nrender_macros: true\n---\n{{ theme_events("swans") }}\n',
     }
     assert cleandoc(expected) == report(changes)
 

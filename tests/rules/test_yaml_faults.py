@@ -70,7 +70,7 @@ from . import ACTORS, FREEDONIA, LAPSE, SILENT, TREATY, Changes, Report
             {TREATY: "title: One\n---\ntitle: Two\n"},
             """
             events/1932-treaty.yml:2:1: error[yaml]: a second document begins
-                Remove the line «---».
+                Remove the line "---" or "...", which ends what a file says. The rest of the file is checked once this is right.
             1 error, 0 warnings in Freedonia
             """,
             id="a second document",
@@ -79,7 +79,7 @@ from . import ACTORS, FREEDONIA, LAPSE, SILENT, TREATY, Changes, Report
             {TREATY: "[a, b]: c\n"},
             """
             events/1932-treaty.yml:1:1: error[yaml]: a key that is a list or mapping
-                Use a plain word as key.
+                Use a plain word as key. The rest of the file is checked once this is right.
             1 error, 0 warnings in Freedonia
             """,
             id="a list as key",
@@ -88,7 +88,7 @@ from . import ACTORS, FREEDONIA, LAPSE, SILENT, TREATY, Changes, Report
             {TREATY: "title: " + "[" * 13 + "]" * 13},
             """
             events/1932-treaty.yml:1:19: error[yaml]: more than 12 levels of nesting
-                Flatten the structure.
+                Flatten the structure. The rest of the file is checked once this is right.
             1 error, 0 warnings in Freedonia
             """,
             id="too many levels",
@@ -97,7 +97,7 @@ from . import ACTORS, FREEDONIA, LAPSE, SILENT, TREATY, Changes, Report
             {TREATY: {"sign the Duck Treaty": "sign: the Duck Treaty"}},
             """
             events/1932-treaty.yml:1:35: error[yaml]: not readable as YAML: mapping values are not allowed in this context
-                Put quotes around a text that contains a colon, or check the indentation.
+                Put quotes around a text that contains a colon, or check the indentation. The rest of the file is checked once this is right.
             1 error, 0 warnings in Freedonia
             """,
             id="a colon in a text without quotes",
@@ -106,7 +106,7 @@ from . import ACTORS, FREEDONIA, LAPSE, SILENT, TREATY, Changes, Report
             {TREATY: {"Freedonia and Sylvania sign the": "@Freedonia and Sylvania sign the"}},
             """
             events/1932-treaty.yml:1:8: error[yaml]: not readable as YAML: while scanning for the next token found character that cannot start any token
-                Indent with spaces, not tabs, and put quotes around a text that begins with @, ` or %.
+                Indent with spaces, not tabs, and put quotes around a text that begins with @, ` or %. The rest of the file is checked once this is right.
             1 error, 0 warnings in Freedonia
             """,
             id="a text that begins with a sign of YAML's own",
@@ -115,7 +115,7 @@ from . import ACTORS, FREEDONIA, LAPSE, SILENT, TREATY, Changes, Report
             {TREATY: {"  - text: Firefly": " - text: Firefly"}},
             """
             events/1932-treaty.yml:16:2: error[yaml]: not readable as YAML: while parsing a block mapping did not find expected key
-                Check the indentation: entries of one list or mapping begin in the same column.
+                Check the indentation: entries of one list or mapping begin in the same column. The rest of the file is checked once this is right.
             1 error, 0 warnings in Freedonia
             """,
             id="an entry that is not in line with the others",
@@ -124,7 +124,7 @@ from . import ACTORS, FREEDONIA, LAPSE, SILENT, TREATY, Changes, Report
             {TREATY: {"themes: [borders]": "themes: [borders"}},
             """
             events/1932-treaty.yml:7:8: error[yaml]: not readable as YAML: while parsing a flow sequence did not find expected ',' or ']'
-                Check quotes, brackets and indentation on this line and the one above.
+                Check quotes, brackets and indentation on this line and the one above. The rest of the file is checked once this is right.
             1 error, 0 warnings in Freedonia
             """,
             id="a bracket that is not closed",
@@ -150,10 +150,19 @@ from . import ACTORS, FREEDONIA, LAPSE, SILENT, TREATY, Changes, Report
             id="an unseen character written as an escape",
         ),
         pytest.param(
+            {TREATY: {"sign the Duck Treaty": "sign Duck Treaty #1"}},
+            """
+            events/1932-treaty.yml:1:48: error[yaml]: a comment after a value: what follows "#" is not part of the value
+                Put the value in quotes if the "#" belongs to it, or the comment on a line of its own.
+            1 error, 0 warnings in Freedonia
+            """,
+            id="a sign in a text that begins a comment",
+        ),
+        pytest.param(
             {ACTORS: "freedonia: [\n"},
             """
             vocabulary/actors.yml:2:1: error[yaml]: not readable as YAML: while parsing a flow node did not find expected node content
-                Check quotes, brackets and indentation on this line and the one above.
+                Check quotes, brackets and indentation on this line and the one above. The rest of the file is checked once this is right.
             1 error, 0 warnings in Freedonia
             """,
             id="a vocabulary of which nothing can be read",

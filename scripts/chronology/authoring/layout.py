@@ -43,8 +43,8 @@ def _arrange(collection: Collection, shape: Shape, holder: Entry | None) -> None
     first, last = collection.entries[0], collection.entries[-1]
     holder.below[:0], last.below = last.below, []
     if holder.key is None:
-        holder.above += [text for text in (holder.beside, *first.above) if text]
-        holder.beside, first.above = "", []
+        holder.above += filter(None, first.above)
+        first.above = []
 
 
 def _shape(shape: Shape, entry: Entry) -> Shape:
@@ -80,34 +80,33 @@ def _block(collection: Collection, shape: Shape, indent: int) -> list[str]:
 def _entry(entry: Entry, shape: Shape, indent: int) -> list[str]:
     """Return the lines of one entry without the comments above and below."""
     lead = " " * indent + ("-" if entry.key is None else f"{inline(entry.key)}:")
-    beside = f" {entry.beside}" if entry.beside else ""
     value = entry.value
     if isinstance(value, Scalar):
-        return _scalar(value, shape, indent, lead, beside)
+        return _scalar(value, shape, indent, lead)
     if not _in_lines(value, shape):
-        whole = f"{lead} {_inline(value, shape)}{beside}"
-        if len(whole) - len(beside) <= WIDTH or not value.entries:
+        whole = f"{lead} {_inline(value, shape)}"
+        if len(whole) <= WIDTH or not value.entries:
             return [whole]
         if not value.is_mapping:
-            return _wrapped(value, shape, indent, lead, beside)
+            return _wrapped(value, shape, indent, lead)
     lines = _block(value, shape, indent + 2)
     if entry.key is None and value.is_mapping:
         return [f"{lead} {lines[0].lstrip(' ')}", *lines[1:]]
-    return [lead + beside, *lines]
+    return [lead, *lines]
 
 
-def _scalar(value: Scalar, shape: Shape, indent: int, lead: str, beside: str) -> list[str]:
+def _scalar(value: Scalar, shape: Shape, indent: int, lead: str) -> list[str]:
     """Return a text on the line of its key, or folded where it is too long or has lines itself."""
     text = value.text or ""
     whole = f"{lead} {_inline(value, shape)}"
     if not shape.quoted and not shape.bare and (len(whole) > WIDTH or "\n" in text):
         block = folded(text, indent + 2)
         if block and (len(block) > 2 or len(block[1]) <= WIDTH):
-            return [f"{lead} {block[0]}{beside}", *block[1:]]
-    return [whole + beside]
+            return [f"{lead} {block[0]}", *block[1:]]
+    return [whole]
 
 
-def _wrapped(collection: Collection, shape: Shape, indent: int, lead: str, beside: str) -> list[str]:
+def _wrapped(collection: Collection, shape: Shape, indent: int, lead: str) -> list[str]:
     """Return a list in brackets over several lines."""
     lines = [f"{lead} ["]
     for entry in collection.entries:
@@ -118,7 +117,7 @@ def _wrapped(collection: Collection, shape: Shape, indent: int, lead: str, besid
             lines.append(" " * (indent + 2) + word)
         else:
             lines[-1] += space + word
-    return [*lines[:-1], lines[-1] + beside]
+    return lines
 
 
 def _inline(node: Node, shape: Shape, *, in_brackets: bool = False) -> str:

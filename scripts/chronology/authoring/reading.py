@@ -2,8 +2,8 @@
 
 The tree is read from the event stream that `strict_yaml` reads, and only from files in which that found
 no fault: there are no anchors, tags or second documents. Comments and blank lines stand in the gaps
-between the stream's tokens. One that shares a line with an entry stays beside it; one on a line of its
-own belongs to the entry below, or, indented deeper than that, to the one above.
+between the stream's tokens. Each has a line of its own, and belongs to the entry below, or, indented
+deeper than that, to the one above.
 """
 
 from __future__ import annotations
@@ -36,7 +36,6 @@ class _Reader:
         self._text = text
         self._events: Iterator[Any] = iter(yaml_data.LOADER(text).get_event, None)
         self._end = 0
-        self._last: Entry | None = None
         self._waiting: list[tuple[int, str]] = []
 
     def tree(self) -> Tree:
@@ -61,23 +60,12 @@ class _Reader:
             self._end = max(self._end, upto)
             return
         lines = gap.split("\n")
-        shared = self._end > 0 and self._text[self._end - 1] != "\n"
         for number, line in enumerate(lines if upto == len(self._text) else lines[:-1]):
-            match = _COMMENT.search(line)
-            before = line[: match.start()] if match else line
-            if match and number == 0 and shared and self._last and not before.strip(" \t:,"):
-                self._beside(self._last, match[0].rstrip())
-            elif match:  # after a dash, it speaks of the entry that the dash begins
-                self._waiting.append((0 if before.strip() else match.start(), match[0].rstrip()))
+            if match := _COMMENT.search(line):
+                self._waiting.append((match.start(), match[0].rstrip()))
             elif number and not line.strip():
                 self._waiting.append((0, ""))
         self._end = max(self._end, upto)
-
-    @staticmethod
-    def _beside(entry: Entry, comment: str) -> None:
-        if entry.beside:
-            entry.above.append(entry.beside)
-        entry.beside = comment
 
     def _split(self, column: int) -> tuple[list[str], list[str]]:
         """Return what waits: comments deeper than `column` up to the first that is not, and the rest."""
@@ -97,7 +85,7 @@ class _Reader:
             nothing = event.value in yaml_data.NOTHING and not event.style
             holder.value = Scalar(None if nothing else event.value)
             if event.style in ("|", ">"):
-                self._block(holder, event)
+                self._block(event)
             return
         is_mapping = isinstance(event, yaml.MappingStartEvent)
         collection = Collection(is_mapping, event.start_mark.column, bool(event.flow_style))
@@ -111,13 +99,10 @@ class _Reader:
         holder.above += [text for _, text in self._waiting if text]
         self._waiting.clear()
 
-    def _block(self, holder: Entry, event: Any) -> None:
-        """Take the comment of a block's first line; leave blank lines after it to the next gap."""
+    def _block(self, event: Any) -> None:
+        """Leave the blank lines after a block of text to the next gap."""
         block = self._text[event.start_mark.index : event.end_mark.index]
-        header = block.partition("\n")[0]
-        if match := _COMMENT.search(header):
-            self._beside(holder, match[0].rstrip())
-        if "+" not in header.partition("#")[0]:
+        if "+" not in block.partition("\n")[0]:
             self._end = event.start_mark.index + len(block.rstrip())
 
     def _entries(self, collection: Collection, holder: Entry) -> None:
@@ -151,13 +136,12 @@ class _Reader:
                 collection.entries[-1].below += deep
             else:
                 entry.above = deep + entry.above
-        self._last = entry
         return entry
 
     def _close(self, holder: Entry, end: int) -> None:
         holder.below += [text for _, text in self._waiting if text]
         self._waiting.clear()
-        self._last, self._end = holder, end
+        self._end = end
 
 
 def _start(event: Any) -> int:

@@ -16,13 +16,12 @@ class Scalar:
 class Entry:
     """An entry of a mapping, or of a list (`key` is then None), with its comments.
 
-    `above` and `below` are whole lines, `#` included, and blank ones; `beside` ends the entry's line.
+    `above` and `below` are whole lines, `#` included, and blank ones.
     """
 
     key: str | None
     value: Node = field(default_factory=lambda: Scalar(None))
     above: list[str] = field(default_factory=list)
-    beside: str = ""
     below: list[str] = field(default_factory=list)
 
 
@@ -49,4 +48,4 @@ class Tree:
 
 def comments(entry: Entry) -> list[str]:
     """Return the comments of an entry itself, without blank lines."""
-    return [text for text in (*entry.above, entry.beside, *entry.below) if text]
+    return [text for text in (*entry.above, *entry.below) if text]

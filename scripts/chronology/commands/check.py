@@ -6,11 +6,13 @@ import argparse
 import os
 from pathlib import Path
 
-from chronology import loading, revisions, unchanged
+from chronology import collisions, handwritten, loading, revisions, unchanged
 from chronology.authoring import canonical, documents
 from chronology.chronology import Chronology
 from chronology.findings import REPORTERS, has_errors
+from chronology.pages import pages
 from chronology.rules.registry import findings
+from chronology.site import Site
 
 HELP = "check all data and report every finding"
 
@@ -40,6 +42,8 @@ def run(options: argparse.Namespace) -> int:
     texts = options.texts or os.environ.get("CHRONOLOGY_TEXTS")
     if texts:
         found = sorted([*found, *documents.check(chronology, Path(texts))])
+    written = {handwritten.published(path): path for path in chronology.docs}
+    found = sorted({*found, *collisions.found(written, pages(chronology, Site()), Site())})
     if options.canonical:
         found = sorted([*found, *canonical.check(chronology)])
     if options.changed:

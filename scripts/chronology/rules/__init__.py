@@ -25,7 +25,9 @@ class Rule:
     """A rule's name, as in findings and answers, what it asks for, and how to mend a breach.
 
     `bad` and `good` are pieces of a file that break the rule and keep to it, for the page on the rules.
-    Where no line such as `# seeds/gazette.yml` names the file, they belong to an event.
+    Where no line such as `# seeds/gazette.yml` names the file, they belong to an event. `needs` are the
+    fields without which the rule would report what may well be there: while one of them is lost to
+    another fault, the rule says nothing of the file.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Rule:
     tip: str
     bad: str = ""
     good: str = ""
+    needs: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Take the indentation of the code out of the examples."""
@@ -61,7 +64,7 @@ def unknown(
     if kind in chronology.unread:  # that file has findings of its own
         return
     known = chronology.known(kind)
-    missing = [(path, name) for path, name in named if name not in known]
+    missing = [(path, name) for path, name in named if name and name not in known]
     for number, (path, name) in enumerate(missing):
         near = did_you_mean(name, sorted(known)) if number < MOST_SUGGESTED else ""
         yield rule.finding(entry, path, f"no {kind} «{name}»{near}")
@@ -70,11 +73,11 @@ def unknown(
 def supported(chronology: Chronology, grounds: Grounds, keys: Iterable[str]) -> bool:
     """Say whether a paragraph of `grounds` holds one of `keys`.
 
-    Unknown sources and paragraphs, which other rules report, hold whatever is asked.
+    Unknown or lost sources and paragraphs, which other rules report, hold whatever is asked.
     """
     wanted = tuple(keys)
     evidence = chronology.evidence
-    return any(
+    return not grounds or any(
         source not in evidence or not at or evidence[source].holds(at, wanted) for source, at in grounds
     )
 
@@ -90,7 +93,7 @@ def names_actor(chronology: Chronology, grounds: Grounds, actor: str) -> bool:
         for words in chronology.names.spellings(actor):
             if any(all(evidence.paragraphs[n - 1].holds(word) for word in words) for n in near):
                 return True
-    return False
+    return not grounds or not any(chronology.names.spellings(actor))
 
 
 def cited(chronology: Chronology, grounds: Grounds) -> str:

@@ -38,7 +38,7 @@ def check(chronology: Chronology) -> Iterator[Finding]:
         names: list[tuple[Path, str]] = [(("name",), entry.record.name)]
         names += [(("aliases", i), alias) for i, alias in enumerate(entry.record.aliases)]
         for where, name in names:
-            if name in first:
+            if name and name in first:
                 hint = "Remove it." if first[name] == key else RULE.tip
                 yield RULE.finding(entry, where, f"«{name}» is a spelling of «{first[name]}» already", hint)
             first.setdefault(name, key)

@@ -35,7 +35,10 @@ Key = tuple[str, str, str]
 
 
 def apply(chronology: Chronology, findings: list[Finding]) -> tuple[list[Finding], set[Key]]:
-    """Return the findings that no answer covers, and which answers (path, rule, about) were used."""
+    """Return the findings that no answer covers, and which answers (path, rule, about) were used.
+
+    Where an answer cannot be read, it may cover any warning in its file.
+    """
     given = {
         (entry.file.path, answer.rule, answer.about)
         for entry in chronology.timeline
@@ -46,7 +49,7 @@ def apply(chronology: Chronology, findings: list[Finding]) -> tuple[list[Finding
         key = (finding.path, finding.rule, finding.about)
         if finding.severity == "warning" and key in given:
             used.add(key)
-        else:
+        elif not (finding.about and chronology.lacks(finding.path, "answers.rule", "answers.about")):
             kept.append(finding)
     return kept, used
 

@@ -39,7 +39,9 @@ def check(chronology: Chronology) -> Iterator[Finding]:
     last, added = date.min, dict[str, Entry[Change]]()
     for number, entry in enumerate(chronology.changes):
         record = entry.record
-        if record.date.precision != "day" or record.date.qualifier:
+        if entry.lacks("date"):
+            pass
+        elif record.date.precision != "day" or record.date.qualifier:
             yield RULE.finding(entry, ("date",), f"«{record.date.text}» is no day", "Write it so: 2032-06-17")
         elif record.date.earliest < last:
             message = f"{record.date.text} stands after {last.isoformat()}"
@@ -62,7 +64,7 @@ def _events(
     named = [(("events", i), event) for i, event in enumerate(entry.record.events)]
     yield from unknown(RULE, chronology, "event", entry, named)
     for i, event in enumerate(entry.record.events):
-        if entry.record.kind == "added" and event in added:
+        if event and entry.record.kind == "added" and event in added:
             line = added[event].at()[1]
             message = f"«{event}» is added a second time; the first is in the entry of line {line}"
             yield RULE.finding(entry, ("events", i), message, "Keep one.")

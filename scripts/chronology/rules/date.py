@@ -32,7 +32,11 @@ def check(chronology: Chronology) -> Iterator[Finding]:
                 yield RULE.at(file.path, line, column, error["msg"], RULE.tip)
     for entry in chronology.events.values():
         event = entry.record
-        if event.date_within and not (event.date.form == "interval" and event.date_note):
+        if (
+            event.date_within
+            and not entry.lacks("date_note")
+            and not (event.date.form == "interval" and event.date_note)
+        ):
             message = "«date_within» without an interval as date and a «date_note»"
             hint = "Remove it, or say in date_note what bounds the moment."
             yield RULE.finding(entry, ("date_within",), message, hint)

@@ -32,7 +32,7 @@ def check(chronology: Chronology) -> Iterator[Finding]:
         first: dict[str, str] = {}
         for entry in entries:
             value = getattr(entry.record, field).casefold()
-            if value in first:
+            if value and value in first:
                 message = f"the {field} is the same as that of «{first[value]}»"
                 hint = RULE.tip if field == "title" else f"Choose another {field}."
                 yield RULE.finding(entry, (field,), message, hint)

@@ -12,6 +12,7 @@ from chronology.rules import Rule, cited, supported
 RULE = Rule(
     name="evidence-date",
     severity="error",
+    needs=("date", "date_note"),
     description=(
         "The year, month and day of an event's date stand in a paragraph that one of its claims cites, "
         "or `date_note` says how they were deduced."

@@ -11,6 +11,7 @@ from chronology.rules import Rule
 RULE = Rule(
     name="evidence-index",
     severity="error",
+    needs=("document.sha256",),
     description="Every source has an evidence index, made from the document that its record names.",
     tip="Make the index from the document: chronology index DOCUMENT.",
     bad="""

@@ -14,6 +14,7 @@ from chronology.rules import Rule
 RULE = Rule(
     name="ledger",
     severity="error",
+    needs=("uncited.at",),
     description="Every paragraph of a source is cited by a claim, or stands in `uncited` with the reason.",
     tip="Cite the paragraph in a claim, or add it to «uncited» with the reason.",
     bad="""

@@ -11,6 +11,7 @@ from chronology.rules import Rule
 RULE = Rule(
     name="measures",
     severity="error",
+    needs=("kind", "measures"),
     description="An event of kind figure has measures, and no other has.",
     tip="Add «measures» to a figure, or move them to a file of kind figure.",
     bad="""

@@ -9,6 +9,7 @@ from chronology.findings import Finding, has_errors
 from chronology.forks import Second, can_fork
 from chronology.rules import (
     Rule,
+    addresses,
     alias,
     answers,
     authors,
@@ -27,6 +28,7 @@ from chronology.rules import (
     ledger,
     length,
     lost_id,
+    macros,
     measures,
     part_of_circle,
     relations,
@@ -52,12 +54,12 @@ Check = Callable[[Chronology], Iterator[Finding]]
 RULES: tuple[tuple[Rule, Check], ...] = tuple(
     (module.RULE, module.check)
     for module in (
-        yaml_faults, schema, length, date, file_name, duplicate_title, alias,
+        yaml_faults, schema, length, date, file_name, addresses, duplicate_title, alias,
         unknown_source, unknown_paragraph, unknown_theme, unknown_actor, unknown_place, unknown_event,
         relations, part_of_circle, retired, lost_id, cross_references, voice, measures, unwritten,
         foretold, authors, container,
         evidence_index, evidence_numbers, evidence_quotations, evidence_names, evidence_date,
-        summary, summary_names, ledger, unused_vocabulary, theme_page,
+        summary, summary_names, ledger, unused_vocabulary, theme_page, macros,
         changes, unlogged,
     )
 )  # fmt: skip
@@ -78,6 +80,7 @@ def findings(chronology: Chronology, *, alone: bool = False) -> list[Finding]:
 
     Where there are many events, a second process runs half of the rules, unless this one is to be `alone`.
     """
+    chronology = chronology.to_check
     found = _found(chronology, RULES) if alone or len(chronology.events) < _MANY else _shared(chronology)
     return _answered(chronology, found)
 
@@ -87,11 +90,12 @@ def fails(chronology: Chronology) -> bool:
 
     Where they find none, every page can be made. Rules that only warn are not asked.
     """
-    return has_errors(_found(chronology, filter(_is_first, RULES)))
+    return has_errors(_found(chronology.to_check, filter(_is_first, RULES)))
 
 
 def fails_in_texts(chronology: Chronology) -> bool:
     """Say whether an error is found by all that `fails` did not ask, such as an answer without a warning."""
+    chronology = chronology.to_check
     found = _found(chronology, (rule for rule in RULES if not _is_first(rule)))
     return has_errors(_answered(chronology, found))
 
@@ -126,7 +130,8 @@ def _shared(chronology: Chronology) -> list[Finding]:
 def _run(rule: Rule, check: Check, chronology: Chronology) -> list[Finding]:
     """Return a rule's findings; a rule that crashes is itself a finding."""
     try:
-        return list(check(chronology))
+        found = list(check(chronology))
+        return [one for one in found if not rule.needs or not chronology.lacks(one.path, *rule.needs)]
     except Exception as error:
         message = f"the rule crashed: {type(error).__name__}: {error}"
         return [Finding(".", 1, 1, "error", rule.name, message, "This is a fault of the rule; report it.")]

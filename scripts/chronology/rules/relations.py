@@ -43,7 +43,7 @@ def check(chronology: Chronology) -> Iterator[Finding]:
             if relation.to == entry.id:
                 message = f"the event is related to itself ({relation.kind})"
                 yield RULE.finding(entry, ("relations", i, "to"), message)
-            elif key in seen:
+            elif key in seen and all(key):
                 message = f"{relation.kind} «{relation.to}» a second time from the same source"
                 hint = "Put all paragraphs into one relation."
                 yield RULE.finding(entry, ("relations", i, "to"), message, hint)

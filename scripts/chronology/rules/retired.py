@@ -14,6 +14,7 @@ from chronology.text import did_you_mean
 RULE = Rule(
     name="retired",
     severity="error",
+    needs=("moved_to", "withdrawn"),
     description="A retired event has `withdrawn` or `moved_to` an event that stands; nothing relates to it.",
     tip="Give either the reason in «withdrawn» or the new id in «moved_to».",
     bad="""

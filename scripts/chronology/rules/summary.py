@@ -15,6 +15,7 @@ from chronology.tokens import number_keys, numbers
 RULE = Rule(
     name="summary",
     severity="error",
+    needs=("claims.text", "measures.value", "measures.unit", "date", "disagreements.positions.says"),
     description="Every number of the title and summary stands in a claim, a measure or the event's date.",
     tip="Say it in a claim with its paragraph, or leave it out.",
     bad="""

@@ -13,6 +13,10 @@ from chronology.text import plain
 RULE = Rule(
     name="summary-names",
     severity="warning",
+    needs=(
+        *("claims.text", "claims.speaker"),
+        *("disagreements.positions.says", "disagreements.positions.speaker"),
+    ),
     description="Every actor that the title or summary names is named or speaks in a claim or position.",
     tip="Name the actor in a claim, or give the reason under «answers».",
     bad="""

@@ -38,6 +38,8 @@ def check(chronology: Chronology) -> Iterator[Finding]:
                 continue
             for i, reference in enumerate(cited.at):
                 path = (*where, "at", i)
+                if not reference:  # it is lost to another fault
+                    continue
                 if not (numbers := evidence.numbers(reference)):
                     message = f"«{cited.source}» has no paragraph {reference}"
                     hint = f"It has paragraphs 1 to {len(evidence.paragraphs)}. {RULE.tip}"

@@ -35,7 +35,13 @@ def check(chronology: Chronology) -> Iterator[Finding]:
     While the log itself has faults, it may say what seems to be missing.
     """
     log = next((file for file in chronology.files.values() if file.kind == "change"), None)
-    if log is None or log.errors or log.parsed.faults:
+    if (
+        log is None
+        or () in {error["loc"] for error in log.errors}
+        or chronology.lacks(log.path, "kind", "events")
+    ):
+        return
+    if log.parsed.data is None and log.parsed.faults:
         return
     named: dict[str, set[str]] = {"added": set(), "corrected": set(), "withdrawn": set()}
     for change in chronology.changes:

@@ -37,6 +37,8 @@ def check(chronology: Chronology) -> Iterator[Finding]:
     for statement in chronology.statements:
         record = statement.record
         if isinstance(record, Claim | Position):
+            if not record.voice or record.speaker == "":  # it is lost to another fault
+                continue
             if record.voice != "author" and record.speaker is None:
                 message = f"voice is «{record.voice}», and nobody is named as speaker"
                 yield RULE.finding(statement.event, (*statement.where, "voice"), message)

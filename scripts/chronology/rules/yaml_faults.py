@@ -13,7 +13,7 @@ RULE = Rule(
     severity="error",
     description=(
         "A file is UTF-8, at most 64 KiB and 12 levels deep, and YAML without duplicate keys, anchors, "
-        "aliases, tags, second documents and invisible characters."
+        "aliases, tags, second documents and invisible characters. A comment stands on a line of its own."
     ),
     tip="Compare the file with one that works.",
     bad="""
