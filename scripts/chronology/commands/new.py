@@ -62,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
     target = options.root / "events" / f"{checked_id(name)}.yml"
     if name in _taken(chronology):
         raise ValueError(f"there is an event «{name}», or there was; choose another id with --id")
-    content = text(event)
+    content = text(event, name)
     try:
         with target.open("x", encoding="utf-8", newline="\n") as file:
             file.write(content)

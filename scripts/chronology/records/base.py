@@ -15,6 +15,7 @@ from chronology import edtf
 
 LONGEST_ID = 80
 ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+ITEM_ID_PATTERN = r"^[a-z][0-9][a-z0-9]{0,10}$"  # a digit second: no page has another such anchor
 LINE_PATTERN = r"^\S(?:[^\n]*\S)?$"
 _NUMBER = "[1-9][0-9]{0,5}"
 LONGEST_NUMBER = 20
@@ -48,6 +49,7 @@ def checked_id(name: str) -> str:
 
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID)]
+ItemId = Annotated[str, StringConstraints(pattern=ITEM_ID_PATTERN)]
 Paragraph = Annotated[str, StringConstraints(pattern=PARAGRAPH_PATTERN)]
 Paragraphs = Annotated[tuple[Paragraph, ...], Field(min_length=1)]
 Date = Annotated[
