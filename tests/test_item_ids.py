@@ -69,9 +69,7 @@ def test_an_id_that_was_written_stays_when_the_text_is_edited(freedonia: Build) 
     main(["fmt", "--root", str(root)])
     before = load(root).events["1932-treaty"].record
     path = root / TREATY
-    text = path.read_text("utf-8").replace(
-        "It let 2,000 ducks cross.", "By the almanac, 2,000 ducks crossed."
-    )
+    text = path.read_text("utf-8").replace("It let 2,000 ducks cross.", "By the almanac, it was 2,000.")
     first = "claims:\n"
     new = "  - text: The treaty let 2,500 ducks cross the river.\n    source: gazette\n    at: [3]\n"
     path.write_text(text.replace(first, first + new), "utf-8")

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
-from chronology import strict_yaml
+from chronology import item_ids, strict_yaml
 from chronology.authoring.canonical import canonical
 from chronology.chronology import Chronology
 from chronology.cli import main
@@ -79,7 +79,8 @@ def test_a_tip_becomes_a_file_with_notes(freedonia: Build, capsys: pytest.Captur
         "# TO DO: say it in a sentence or two; at first it is what the reader wrote.",
         "summary: Freedonia counted its geese in May.",
         "claims:",
-        "  - text: Freedonia counted its geese in May.",
+        f"  - id: {item_ids.derived(path.stem, 'claim', 'Freedonia counted its geese in May.', ())}",
+        "    text: Freedonia counted its geese in May.",
         "    source: gazette",
         "    at: [3, fn1]",
     ]
@@ -239,6 +240,7 @@ def test_any_tip_is_a_file_of_the_same_keys(chronology: Chronology, given: dict[
     assert [list(claim) for claim in parsed.data["claims"]] == [["text", "source", "at"]]
     assert parsed.data["kind"] == "event"
     assert yaml.safe_load(text).keys() == parsed.data.keys()
+    item_ids.complete(name, parsed.data)
     assert strict_yaml.parse(canonical(text.encode(), f"events/{name}.yml")).data == parsed.data
     seen = re.sub(r"[^\w ]", "", " ".join(given["What happened?"].split()))
     assert re.sub(r"[^\w ]", "", parsed.data["title"] or "") in (seen, " ".join(seen.split())) or not seen

@@ -44,7 +44,8 @@ WIDE = (
 )
 FORMS: dict[str, tuple[str, str]] = {
     "keys in the order of the records, unknown ones after them": (
-        "zebra: 1\nkind: event\ntitle: A\nclaims:\n  - {voice: author, id: c1, at: [1], text: B, source: c}\n",
+        "zebra: 1\nkind: event\ntitle: A\n"
+        "claims:\n  - {voice: author, at: [1], text: B, id: c1, source: c}\n",
         """
         title: A
         kind: event

@@ -41,7 +41,7 @@ themes: [borders]
 summary: "TODO: say briefly what the claims say."
 # What the sources say of it, one proposition each.
 claims:
-  # Short id, which never changes: `chronology fmt` adds it, so leave it out of a new claim.
+  # A short id that never changes; leave it out of a new claim: `chronology fmt` adds it.
   - id: FIRST
     # Our words; plain text and [[event-id|cross-references]].
     text: Freedonia signed the treaty on 17 June 1932.

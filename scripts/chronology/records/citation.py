@@ -27,7 +27,7 @@ class Claim(Citation):
 
     id: ItemId = Field(
         default="",
-        description="Short id, which never changes: `chronology fmt` adds it, so leave it out of a new claim.",
+        description="A short id that never changes; leave it out of a new claim: `chronology fmt` adds it.",
         examples=["c7k3m"],
     )
     text: Prose = Field(
