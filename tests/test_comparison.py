@@ -156,7 +156,7 @@ CASES = {
           - Disagreement `d1`, changed: How many **of the** ducks could cross? (number)
         - **The Duck Treaty comes to an end** (1934), `1934-lapse`
           - Themes: in another order
-        """,  # noqa: E501
+        """,
     ),
     "a source and a theme": (
         {ALMANAC: {"label: Almanac": "label: Yearbook"}, THEMES: {"name: Ducks": "name: Geese"}},
