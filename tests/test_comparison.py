@@ -36,6 +36,27 @@ def after(root: Path, changes: Changes) -> Path:
     return target
 
 
+def with_id(one: str, line: str) -> dict[str, str]:
+    """Return a change that writes an id into an item, given by the beginning of its first line."""
+    indent, field = line.split("- ")
+    return {line: f"{indent}- id: {one}\n{indent}  {field}"}
+
+
+WRITTEN = (
+    with_id("c1", "  - text: Freedonia and Sylvania signed")
+    | with_id("c2", "  - text: The treaty let")
+    | with_id("c3", "  - text: Firefly")
+    | with_id("c4", "  - text: It let")
+    | with_id("d1", "  - about: How many")
+    | with_id("p1", "      - says: They were 2,500")
+    | with_id("p2", "      - says: They were 2,000")
+)
+FIRST = """\
+  - id: c1
+    text: Freedonia and Sylvania signed the treaty on 17 June 1932.
+    source: gazette
+    at: ["2"]
+"""
 CASES = {
     "nothing": ({}, "Nothing."),
     "a new event": (
@@ -54,9 +75,10 @@ CASES = {
         ### Events withdrawn or moved (2)
 
         - **Freedonia counts its ducks**: moved to `1932-treaty`, `1933-count`
+          - Claim `c9`, taken away: In March 1933, 40% of the ducks of Freedonia were Sylvanian. \\[almanac ¶ 3\\]
         - **The Duck Treaty comes to an end**: withdrawn, `1934-lapse`
           - Reason: It did not \\*end\\*.
-        """,
+        """,  # noqa: E501
     ),
     "an event lost, and an id of the last release": (
         {LAPSE: None},
@@ -73,7 +95,9 @@ CASES = {
                 'date: "1932-06-17"': 'date: "1932-06"',
                 "signed the treaty on 17 June 1932": "signed the treaty in June 1932",
                 '    at: ["3", fn1]\n': '    at: ["3"]\n',
-                '  - text: It let 2,000 ducks cross.\n    source: almanac\n    at: ["2"]\n': "",
+                '  - id: c4\n    text: It let 2,000 ducks cross.\n    source: almanac\n    at: ["2"]\n': "",
+                "disagreements:": "  - text: Ducks crossed.\n    id: c5\n    source: almanac\n    at: [2]\n"
+                "disagreements:",
             }
         },
         """
@@ -82,10 +106,39 @@ CASES = {
         - **Freedonia and Sylvania sign a Duck Treaty** (June 1932), `1932-treaty`
           - Title: Freedonia and Sylvania sign ~~the~~ **a** Duck Treaty
           - Date: was «17 June 1932 (1932-06-17)», is «June 1932 (1932-06)»
-          - Claims, changed: Freedonia and Sylvania signed the treaty ~~on 17~~ **in** June 1932. \\[gazette ¶ 2\\]
-          - Claims, changed: The treaty let 2,500 ducks cross the river. \\[gazette ¶ ~~3, fn1\\]~~ **3\\]**
-          - Claims, taken away: It let 2,000 ducks cross. \\[almanac ¶ 2\\]
+          - Claim `c1`, changed: Freedonia and Sylvania signed the treaty ~~on 17~~ **in** June 1932. \\[gazette ¶ 2\\]
+          - Claim `c2`, changed: The treaty let 2,500 ducks cross the river. \\[gazette ¶ ~~3, fn1\\]~~ **3\\]**
+          - Claim `c5`, added: Ducks crossed. \\[almanac ¶ 2\\]
+          - Claim `c4`, taken away: It let 2,000 ducks cross. \\[almanac ¶ 2\\]
         """,  # noqa: E501
+    ),
+    "another text under the same id": (
+        {TREATY: {"text: It let 2,000 ducks cross.": "text: Sylvania wanted fewer ducks."}},
+        """
+        ### Events changed (1)
+
+        - **Freedonia and Sylvania sign the Duck Treaty** (17 June 1932), `1932-treaty`
+          - Claim `c4`, changed: was «It let 2,000 ducks cross. \\[almanac ¶ 2\\]», is «Sylvania wanted fewer ducks. \\[almanac ¶ 2\\]»
+        """,  # noqa: E501
+    ),
+    "another id for the same text": (
+        {TREATY: {"id: p2": "id: p3"}},
+        """
+        ### Events changed (1)
+
+        - **Freedonia and Sylvania sign the Duck Treaty** (17 June 1932), `1932-treaty`
+          - Position `p3`, added: They were 2,000. \\[almanac ¶ 2\\]
+          - Position `p2`, taken away: They were 2,000. \\[almanac ¶ 2\\]
+        """,
+    ),
+    "claims in another order": (
+        {TREATY: {f"claims:\n{FIRST}": "claims:\n", "disagreements:": f"{FIRST}disagreements:"}},
+        """
+        ### Events changed (1)
+
+        - **Freedonia and Sylvania sign the Duck Treaty** (17 June 1932), `1932-treaty`
+          - Claims, disagreements or positions: in another order
+        """,
     ),
     "disagreements, actors and the order of themes": (
         {
@@ -100,10 +153,10 @@ CASES = {
 
         - **Freedonia and Sylvania sign the Duck Treaty** (17 June 1932), `1932-treaty`
           - Actors, taken away: sylvania
-          - Disagreements, changed: How many **of the** ducks could cross? They were … were 2,000. \\[almanac ¶ 2\\]
+          - Disagreement `d1`, changed: How many **of the** ducks could cross? (number)
         - **The Duck Treaty comes to an end** (1934), `1934-lapse`
           - Themes: in another order
-        """,  # noqa: E501
+        """,
     ),
     "a source and a theme": (
         {ALMANAC: {"label: Almanac": "label: Yearbook"}, THEMES: {"name: Ducks": "name: Geese"}},
@@ -132,7 +185,7 @@ CASES = {
 
 @pytest.mark.parametrize(("changes", "expected"), CASES.values(), ids=CASES.keys())
 def test_says_what_readers_see_differently(freedonia: Build, changes: Changes, expected: str) -> None:
-    before = freedonia({})
+    before = freedonia({TREATY: WRITTEN, COUNT: with_id("c9", "  - text: In March")})
     found = compare(load(before), load(after(before, changes)))
     assert markdown(found) == f"## What changes for readers\n\n{cleandoc(expected)}\n"
 

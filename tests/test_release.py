@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from chronology.cli import main
+from chronology.entries import items
 from chronology.exports import files
 from chronology.loading import load
 from chronology.pages import pages
@@ -27,20 +28,40 @@ RETIRED = {
 
 def test_every_id_of_the_last_release_is_still_there() -> None:
     """The project's own list: sorted, without a double, and nothing on it is lost."""
-    listed = (ROOT / "events" / "IDS").read_text("utf-8").splitlines()
+    chronology = load(ROOT)
+    lines = [line.split() for line in (ROOT / "events" / "IDS").read_text("utf-8").splitlines()]
+    listed = [event for event, *_ in lines]
     assert len(listed) >= 163
     assert listed == sorted(set(listed))
-    assert set(listed) - load(ROOT).known("event") == set()
+    assert set(listed) - chronology.known("event") == set()
+    for event, *names in lines:
+        assert names == sorted(set(names))
+        assert names or event in chronology.retired
 
 
 def test_release_ids_lists_every_id(freedonia: Build, capsys: pytest.CaptureFixture[str]) -> None:
-    """Those of retired events too; the check then holds them."""
-    root = freedonia(RETIRED | {"events/IDS": "1932-treaty\n"})
+    """Those of retired events too, and of claims, disagreements and positions; the check then holds them."""
+    root = freedonia(RETIRED | {"events/IDS": "1930-gone c8x2p\n1932-treaty\n"})
+    assert main(["fmt", "--root", str(root)]) == 0
+    capsys.readouterr()
     assert main(["release-ids", "--root", str(root)]) == 0
     path = root / "events" / "IDS"
-    assert path.read_bytes() == b"1930-gone\n1931-duck\n1932-treaty\n1933-count\n1934-lapse\n"
-    assert capsys.readouterr().out == f"{path}: 5 ids, 4 of them new\n"
+    events = load(root).events
+    within = {key: sorted(item.id for _, _, item in items(entry.record)) for key, entry in events.items()}
+    listed = within | {"1930-gone": ["c8x2p"], "1931-duck": []}
+    written = "".join(f"{' '.join((key, *names))}\n" for key, names in sorted(listed.items()))
+    assert path.read_text("utf-8") == written
+    new = sum(map(len, within.values()))
+    assert capsys.readouterr().out == (
+        f"{path}: ids of 5 events and of {new + 1} claims, disagreements and positions; "
+        f"new: ids of 3 events and of {new} claims, disagreements and positions\n"
+    )
     assert main(["check", "--root", str(root)]) == 0
+    treaty = (root / TREATY).read_text("utf-8")
+    (root / TREATY).write_text(treaty.replace(within["1932-treaty"][0], "c9"), "utf-8")
+    capsys.readouterr()
+    assert main(["check", "--root", str(root)]) == 0
+    assert f'warning[lost-item]: "{within["1932-treaty"][0]}", the id of a' in capsys.readouterr().out
     (root / GONE).unlink()
     assert main(["check", "--root", str(root)]) == 1
 
@@ -52,6 +73,17 @@ def test_release_ids_forgets_none(freedonia: Build, capsys: pytest.CaptureFixtur
     message = "chronology: the data have errors; «chronology check» says which. Nothing is written\n"
     assert capsys.readouterr() == ("", message)
     assert (root / "events" / "IDS").read_text("utf-8") == "1999-goose\n"
+
+
+def test_release_ids_wants_every_id_in_its_file(freedonia: Build, capsys: pytest.CaptureFixture[str]) -> None:
+    """One that is only derived would change with the text."""
+    root = freedonia({})
+    assert main(["release-ids", "--root", str(root)]) == 2
+    message = (
+        "chronology: events/1932-treaty.yml has claims without ids; run chronology fmt. Nothing is written\n"
+    )
+    assert capsys.readouterr() == ("", message)
+    assert not (root / "events" / "IDS").exists()
 
 
 def test_a_moved_event_keeps_a_page_that_leads_on(freedonia: Build) -> None:

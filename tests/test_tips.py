@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
-from chronology import strict_yaml
+from chronology import item_ids, strict_yaml
 from chronology.authoring.canonical import canonical
 from chronology.chronology import Chronology
 from chronology.cli import main
@@ -29,10 +29,10 @@ from .rules import FREEDONIA, Build
 ROOT = Path(__file__).parents[1]
 TIP = {
     "what": "Freedonia counts its geese",
-    "when": "5 May 1935",
+    "when": "5 January 1935",
     "source": "The Freedonia gazette, I think",
     "paragraph": "¶ 3 and footnote 1",
-    "words": "Freedonia counted its geese\nin May.",
+    "words": "Freedonia counted its geese\nin January.",
     "more": "_No response_",
 }
 
@@ -62,7 +62,7 @@ def test_a_tip_becomes_a_file_with_notes(freedonia: Build, capsys: pytest.Captur
     root = freedonia({})
     (root / "tip.md").write_text(tip(), "utf-8")
     assert main(["from-issue", str(root / "tip.md"), "--root", str(root)]) == 0
-    path = root / "events" / "1935-05-05-freedonia-counts-geese.yml"
+    path = root / "events" / "1935-01-05-freedonia-counts-geese.yml"
     lines = path.read_text("utf-8").splitlines()
     kept = [
         line for line in lines if not line.lstrip().startswith("#") or "TO DO" in line or "reader" in line
@@ -72,21 +72,23 @@ def test_a_tip_becomes_a_file_with_notes(freedonia: Build, capsys: pytest.Captur
         "",
         "title: Freedonia counts its geese",
         "kind: event",
-        'date: "1935-05-05"',
+        'date: "1935-01-05"',
         "actors: [freedonia]",
         "# TO DO: choose one to three of borders, ducks.",
         "themes: []",
         "# TO DO: say it in a sentence or two; at first it is what the reader wrote.",
-        "summary: Freedonia counted its geese in May.",
+        "summary: Freedonia counted its geese in January.",
         "claims:",
-        "  - text: Freedonia counted its geese in May.",
+        f"  - id: {item_ids.derived(path.stem, 'claim', 'Freedonia counted its geese in January.', ())}",
+        "    text: Freedonia counted its geese in January.",
         "    source: gazette",
         "    at: [3, fn1]",
     ]
     out = capsys.readouterr().out
-    place = f"events/1935-05-05-freedonia-counts-geese.yml:{lines.index('themes: []') + 1}:9"
-    assert out.splitlines()[0] == f"{place}: error[schema]: «themes» is empty"
-    assert out.splitlines()[-1] == f"1 error, 0 warnings in {path}, which is new"
+    place = f"events/1935-01-05-freedonia-counts-geese.yml:{lines.index('themes: []') + 1}:9"
+    assert f"{place}: error[schema]: «themes» is empty" in out.splitlines()
+    assert out.splitlines()[-1].startswith("1 error, ")
+    assert out.splitlines()[-1].endswith(f" in {path}, which is new")
 
 
 def test_a_finished_tip_passes_the_check(freedonia: Build, capsys: pytest.CaptureFixture[str]) -> None:
@@ -105,12 +107,12 @@ def test_a_tip_comes_from_the_standard_input(freedonia: Build, monkeypatch: pyte
     root = freedonia({})
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(tip().replace("\n", "\r\n").encode())))
     assert main(["from-issue", "--root", str(root)]) == 0
-    assert (root / "events" / "1935-05-05-freedonia-counts-geese.yml").is_file()
+    assert (root / "events" / "1935-01-05-freedonia-counts-geese.yml").is_file()
 
 
 def test_no_file_is_written_over(freedonia: Build) -> None:
     """A second tip with the same title gets a name of its own, and not one that was ever released."""
-    name = "1935-05-05-freedonia-counts-geese"
+    name = "1935-01-05-freedonia-counts-geese"
     root = freedonia({"events/IDS": f"{name}-2\n"})
     (root / "tip.md").write_text(tip(), "utf-8")
     for _ in range(2):
@@ -228,7 +230,7 @@ def test_paragraphs_are_picked_out(chronology: Chronology, wrote: str, at: tuple
 def test_a_heading_in_an_answer_is_part_of_the_answer() -> None:
     """It cannot replace what was said under that heading before."""
     given = answers(tip(words="Words.\n\n### When?\n\n1999\n\n### Other"))
-    assert given["When?"] == "5 May 1935"
+    assert given["When?"] == "5 January 1935"
     assert given["In your own words"] == "Words.\n\n### When?\n\n1999\n\n### Other"
 
 
@@ -265,6 +267,7 @@ def test_any_tip_is_a_file_of_the_same_keys(chronology: Chronology, given: dict[
     assert [list(claim) for claim in parsed.data["claims"]] == [["text", "source", "at"]]
     assert parsed.data["kind"] == "event"
     assert yaml.safe_load(text).keys() == parsed.data.keys()
+    item_ids.complete(name, parsed.data)
     assert strict_yaml.parse(canonical(text.encode(), f"events/{name}.yml")).data == parsed.data
     seen = re.sub(r"[^\w ]", "", " ".join(given["What happened?"].split())).split()
     assert re.sub(r"[^\w ]", "", parsed.data["title"] or "").split() == seen or not seen
@@ -274,7 +277,7 @@ def test_an_id_is_built_of_what_the_title_has_of_latin_letters(chronology: Chron
     names = {
         title: draft(chronology, answers(tip(what=title)))[0] for title in ("Утка", "../../x", "Élan – 1")
     }
-    assert names == {"Утка": "1935-05-05-event", "../../x": "1935-05-05-x", "Élan – 1": "1935-05-05-elan-1"}
+    assert names == {"Утка": "1935-01-05-event", "../../x": "1935-01-05-x", "Élan – 1": "1935-01-05-elan-1"}
     assert draft(chronology, answers(tip(what="Утка", when="soon")))[0] == "undated-1"
 
 

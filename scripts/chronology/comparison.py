@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from chronology.chronology import Chronology
-from chronology.differences import differences
+from chronology.differences import differences, gone
 from chronology.entries import Entry, cited_sources
 from chronology.markdown import code, words
 from chronology.records import Event
@@ -81,6 +81,8 @@ def _retired(before: Chronology, after: Chronology) -> Iterator[str]:
         yield f"- **{words(record.title)}**: {what}, {code(key)}"
         if record.withdrawn:
             yield f"  - Reason: {words(record.withdrawn)}"
+        elif key in before.events and (target := after.events.get(record.moved_to or "")):
+            yield from (f"  - {line}" for line in gone(before.events[key].record, target.record))
 
 
 def _lost(before: Chronology, key: str) -> str:

@@ -7,10 +7,12 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from chronology.edtf import Edtf
-from chronology.markdown import words
-from chronology.records import Citation, Disagreement, Record
+from chronology.entries import items
+from chronology.markdown import code, words
+from chronology.records import Citation, Disagreement, Event, Record
 
 _UNSAID = frozenset({"document", "inferred", "answers"})
+_WITH_IDS = frozenset({"claims", "disagreements"})
 _NAMES = {
     "date_note": "how the date is known",
     "date_within": "span within which it fell",
@@ -26,7 +28,7 @@ def differences(before: Record, after: Record) -> Iterator[str]:
     """Yield a line of Markdown for each difference between two records of one kind that readers see."""
     for name in type(before).model_fields:
         old, new = getattr(before, name), getattr(after, name)
-        if old == new:
+        if old == new or name in _WITH_IDS:
             continue
         label = _NAMES.get(name, name.replace("_", " "))
         if name in _UNSAID:
@@ -35,6 +37,30 @@ def differences(before: Record, after: Record) -> Iterator[str]:
             yield from _lists(label, [_said(one) for one in old], [_said(one) for one in new])
         else:
             yield f"{label.capitalize()}: {_pair(_said(old), _said(new))}"
+    if isinstance(before, Event) and isinstance(after, Event):
+        yield from _items(before, after)
+
+
+def gone(before: Event, after: Event) -> Iterator[str]:
+    """Yield a line for each claim, disagreement and position of an event whose id another event lacks."""
+    there = {item.id for _, _, item in items(after)}
+    for _, kind, item in items(before):
+        if item.id not in there:
+            yield f"{kind.capitalize()} {code(item.id)}, taken away: {words(_said(item))}"
+
+
+def _items(before: Event, after: Event) -> Iterator[str]:
+    """Yield what was changed, taken away and added among what has an id, which stays when a text changes."""
+    old, new = ({item.id: (kind, item) for _, kind, item in items(event)} for event in (before, after))
+    for name, (kind, item) in new.items():
+        label = f"{kind.capitalize()} {code(name)}"
+        if name not in old:
+            yield f"{label}, added: {words(_said(item))}"
+        elif (was := _said(old[name][1])) != (said := _said(item)):
+            yield f"{label}, changed: {_pair(was, said)}"
+    yield from gone(before, after)
+    if [name for name in old if name in new] != [name for name in new if name in old]:
+        yield "Claims, disagreements or positions: in another order"
 
 
 def _lists(label: str, old: list[str], new: list[str]) -> Iterator[str]:
@@ -92,8 +118,8 @@ def _said(value: Any) -> str:
     """Return a value in words."""
     if isinstance(value, Edtf):
         return f"{value.words()} ({value.text})"
-    if isinstance(value, Disagreement):
-        return f"{value.about} {' / '.join(_said(one) for one in value.positions)}"
+    if isinstance(value, Disagreement):  # its positions have ids of their own
+        return f"{value.about} ({value.kind})"
     if isinstance(value, Record):
         return _record(value)
     if isinstance(value, dict):
@@ -105,7 +131,7 @@ def _said(value: Any) -> str:
 
 def _record(record: Record) -> str:
     """Return a record's own words, then what they rest on."""
-    given = {name: getattr(record, name) for name in type(record).model_fields}
+    given = {name: getattr(record, name) for name in type(record).model_fields if name != "id"}
     cited = ""
     if isinstance(record, Citation):
         cited = f" [{given.pop('source')} ¶ {', '.join(given.pop('at'))}]"

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from chronology import strict_yaml
-from chronology.records import Citation, Claim, Event, Position, Record
+from chronology.records import Citation, Claim, Disagreement, Event, Position, Record
 from chronology.text import references
 
 R = TypeVar("R", bound=Record)
@@ -56,6 +56,16 @@ class Statement(NamedTuple):
     grounds: Grounds
     record: Record
     speaker: str | None = None
+
+
+def items(event: Event) -> Iterator[tuple[strict_yaml.Path, str, Claim | Disagreement | Position]]:
+    """Yield path, kind and record of all that has an id within an event, in the order of the file."""
+    for i, claim in enumerate(event.claims):
+        yield ("claims", i), "claim", claim
+    for i, dispute in enumerate(event.disagreements):
+        yield ("disagreements", i), "disagreement", dispute
+        for j, position in enumerate(dispute.positions):
+            yield ("disagreements", i, "positions", j), "position", position
 
 
 def cited_places(event: Event) -> Iterable[tuple[strict_yaml.Path, Citation]]:

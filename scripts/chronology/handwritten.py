@@ -40,7 +40,7 @@ SIGNATURES: Mapping[str, tuple[Parameter, ...]] = {
     "event": (Parameter("event_id", "event"), Parameter("words", "text", optional=True)),
     "event_card": (Parameter("event_id", "event"),),
     "cite": (Parameter("source", "source"), Parameter("paragraphs", "paragraph", repeated=True)),
-    "disagreement": (Parameter("event_id", "event"), Parameter("number", "disagreement", optional=True)),
+    "disagreement": (Parameter("event_id", "event"), Parameter("disagreement_id", "disagreement")),
     "disagreements": (),
     "add_event": _THEME_OR_NONE,
     "theme_list": (),

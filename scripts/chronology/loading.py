@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from chronology import parsing, reading, salvage, strict_yaml
+from chronology import item_ids, parsing, reading, salvage, strict_yaml
 from chronology.chronology import Chronology
 from chronology.earlier import Earlier
 from chronology.entries import Entry, File
@@ -144,6 +144,8 @@ class _Loader:
     def _record(self, path: str, stem: str, parsed: strict_yaml.Parsed, model_of: Any) -> Entry[Any] | None:
         model = model_of(parsed.data)
         kind = "source" if model is Source else "event"
+        if model is Event:
+            item_ids.complete(stem, parsed.data)
         record, errors = _validate(model, parsed.data) if _is_readable(parsed) else (None, ())
         errors = tuple(error for error in errors if not _is_in(error["loc"], parsed.lost))
         file = self.read[path] = File(path, parsed, errors, kind)

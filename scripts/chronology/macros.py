@@ -118,13 +118,13 @@ class Macros:
             raise ValueError(f"source «{source}» has no paragraph {', '.join(unknown) or '(none named)'}")
         return line(inline.cite(chronology, source, at, self._links))
 
-    def disagreement(self, event_id: str, number: int = 1) -> str:
-        """Return one disagreement of an event, by its number; raises ValueError where there is none."""
+    def disagreement(self, event_id: str, disagreement_id: str) -> str:
+        """Return one disagreement of an event, by its id; raises ValueError where there is none."""
         chronology = self._chronology
         entry = self._event(event_id)
-        if not 1 <= number <= len(entry.record.disagreements):
-            raise ValueError(f"event «{event_id}» has no disagreement {number}")
-        return block(disputes.disagreement(chronology, entry, number - 1, self._links))
+        by_id = {dispute.id: dispute for dispute in entry.record.disagreements}
+        _known("disagreement", disagreement_id, by_id)
+        return block(disputes.disagreement(chronology, entry, by_id[disagreement_id], self._links))
 
     def disagreements(self) -> str:
         """Return every disagreement by what is disputed, with a filter; of very many, links to each kind."""

@@ -21,10 +21,15 @@ class UnreadableError(ValueError):
 
 
 class Released(NamedTuple):
-    """The ids of the last release, each with its line in `events/IDS`; `error` says why none is known."""
+    """The ids of the last release; `error` says why none is known.
+
+    `lines` holds the id of each event with its line in `events/IDS`, and `items` the ids of its claims,
+    disagreements and positions, which follow on the same line.
+    """
 
     path: str = "events/IDS"
     lines: Mapping[str, int] = MappingProxyType({})
+    items: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     error: str = ""
 
 
@@ -69,8 +74,14 @@ def released(root: Path) -> Released:
         written = text(path)
     except UnreadableError as error:
         return Released(error=str(error))
-    lines = enumerate(written.replace("\r\n", "\n").split("\n"), 1)
-    return Released(lines={line: number for number, line in lines if line})
+    lines: dict[str, int] = {}
+    items: dict[str, tuple[str, ...]] = {}
+    for number, line in enumerate(written.split("\n"), 1):
+        event, *names = line.split() or [""]
+        if event:
+            lines.setdefault(event, number)
+            items[event] = (*items.get(event, ()), *names)
+    return Released(lines=lines, items=items)
 
 
 def docs(root: Path) -> dict[str, str]:

@@ -41,9 +41,9 @@ class _Salvager:
 
     def record(self, model: type[Record], data: strict_yaml.Value, path: strict_yaml.Path) -> Record:
         """Return a record of a model; a key that is nearly the name of an absent field stands for it."""
-        if not isinstance(data, dict):
-            self.lost.add(path)
         given = strict_yaml.mapping(data)
+        if not isinstance(data, dict) or (given and not given.keys() & model.model_fields.keys()):
+            self.lost.add(path)
         absent = model.model_fields.keys() - given.keys()
         misspelt = [key for key in given.keys() - model.model_fields.keys() if did_you_mean(key, absent)]
         values = {}

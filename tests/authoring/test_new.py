@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from chronology import edtf, files, strict_yaml
+from chronology import edtf, files, item_ids, strict_yaml
 from chronology.authoring.canonical import canonical
 from chronology.authoring.choosing import choices
 from chronology.authoring.new_event import proposed_id
@@ -43,15 +43,18 @@ themes: [borders]
 summary: "TODO: say briefly what the claims say."
 # What the sources say of it, one proposition each.
 claims:
-  # Our words; plain text and [[event-id|cross-references]].
-  - text: Freedonia signed the treaty on 17 June 1932.
+  # A short id that never changes; leave it out of a new claim: `chronology fmt` adds it.
+  - id: FIRST
+    # Our words; plain text and [[event-id|cross-references]].
+    text: Freedonia signed the treaty on 17 June 1932.
     # Id of the source, the name of its file in seeds/.
     source: gazette
     # Paragraphs of the source: 9, or fn373 for a footnote.
     at: [2]
     # Who asserts it: the source's author, somebody the source reports, or quotes.
     voice: author
-  - text: "TODO: say in your own words what the source states here."
+  - id: SECOND
+    text: "TODO: say in your own words what the source states here."
     source: almanac
     at: [2]
     voice: author
@@ -65,10 +68,16 @@ claims:
 # apparent: Differences that only look like disagreements, and why.
 """
 NAME = "1932-06-17-freedonia-signs-treaty-fredville"
+TEXTS = {
+    "FIRST": "Freedonia signed the treaty on 17 June 1932.",
+    "SECOND": "TODO: say in your own words what the source states here.",
+}
+for mark, text in TEXTS.items():
+    WRITTEN = WRITTEN.replace(mark, item_ids.derived(NAME, "claim", text, ()))
 LEFT = f"""\
 events/{NAME}.yml:16:10: error[unwritten]: «summary» is still to be written
     Write the text in your own words.
-events/{NAME}.yml:27:11: error[unwritten]: «text» is still to be written
+events/{NAME}.yml:30:11: error[unwritten]: «text» is still to be written
     Write the text in your own words.
 2 errors, 0 warnings in {{}}, which is new
 """

@@ -8,7 +8,7 @@ from typing import Any
 from chronology.records import Event, Source
 
 CITED = ("source", "at")
-SAID = (*CITED, "voice")
+SAID = ("id", *CITED, "voice")
 
 
 def event(published: Mapping[str, Any]) -> Event:
@@ -63,4 +63,4 @@ def _measure(measure: Mapping[str, Any]) -> dict[str, Any]:
 
 def _disagreement(dispute: Mapping[str, Any]) -> dict[str, Any]:
     positions = [{"says": position["says_marked"], **said(position)} for position in dispute["positions"]]
-    return {"about": dispute["about"], "kind": dispute["kind"], "positions": positions}
+    return {**{key: dispute[key] for key in ("id", "about", "kind")}, "positions": positions}

@@ -182,7 +182,7 @@ def test_disagreements_and_relations_are_those_of_the_events(project: Published)
     disputes = [{**d, "event": event["id"]} for event in events for d in event["disagreements"]]
     found = project.json("api/v1/disagreements.json")["disagreements"]
     assert [{key: one[key] for key in one if key != "url"} for one in found] == disputes
-    assert found[0]["url"] == f"{SITE.url}events/{found[0]['event']}/#where-sources-differ"
+    assert found[0]["url"] == f"{SITE.url}events/{found[0]['event']}/#{found[0]['id']}"
     relations = [{**r, "event": event["id"]} for event in events for r in event["relations"]]
     drawn = project.json("api/v1/relations.json")["relations"]
     assert [{key: one[key] for key in one if key != "words"} for one in drawn] == relations

@@ -6,6 +6,8 @@ import json
 from html import unescape
 
 import pytest
+from chronology.entries import items
+from chronology.records import Disagreement
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 
 from tests.site.hostile import ATTACK, SHORT, TINY
@@ -32,8 +34,15 @@ def test_every_event_claim_and_source_is_in_the_graph(project: Published) -> Non
     found, chronology = graph(project), project.chronology
     articles = set(found.subjects(RDF.type, SCHEMA.Article)) & set(found.subjects(SCHEMA.identifier))
     assert len(articles) == len(chronology.events)
-    claims = sum(len(entry.record.claims) for entry in chronology.timeline)
-    assert len(set(found.subjects(RDF.type, SCHEMA.Claim))) == claims
+    types = {"claim": SCHEMA.Claim, "disagreement": SCHEMA.Question, "position": SCHEMA.Answer}
+    for kind, type_ in types.items():
+        others = set(found.subjects(RDF.type, SCHEMA.Answer)) if kind == "claim" else set()
+        assert set(found.subjects(RDF.type, type_)) - others == {
+            URIRef(f"{SITE.url}events/{entry.id}/#{item.id}")
+            for entry in chronology.timeline
+            for _, of, item in items(entry.record)
+            if of == kind
+        }
     dataset = URIRef(f"{SITE.url}#dataset")
     assert (dataset, RDF.type, SCHEMA.Dataset) in found
     assert set(found.objects(dataset, SCHEMA.citation)) == {
@@ -44,16 +53,20 @@ def test_every_event_claim_and_source_is_in_the_graph(project: Published) -> Non
     }
 
 
-def test_each_claim_leads_to_its_source_and_paragraphs(project: Published) -> None:
+def test_each_claim_and_position_leads_to_its_source_and_paragraphs(project: Published) -> None:
     found = graph(project)
     for entry in project.chronology.timeline:
-        for number, claim in enumerate(entry.record.claims, 1):
-            node = URIRef(f"{SITE.url}events/{entry.id}/#claim-{number}")
+        for _, _, item in items(entry.record):
+            node = URIRef(f"{SITE.url}events/{entry.id}/#{item.id}")
+            if isinstance(item, Disagreement):
+                answers = {URIRef(f"{SITE.url}events/{entry.id}/#{p.id}") for p in item.positions}
+                assert set(found.objects(node, SCHEMA.suggestedAnswer)) == answers
+                continue
             (place,) = found.objects(node, SCHEMA.appearance)
             assert list(found.objects(place, SCHEMA.isPartOf)) == [
-                URIRef(f"{SITE.url}sources/{claim.source}/")
+                URIRef(f"{SITE.url}sources/{item.source}/")
             ]
-            assert list(found.objects(place, SCHEMA.pagination)) == [Literal(f"¶ {', '.join(claim.at)}")]
+            assert list(found.objects(place, SCHEMA.pagination)) == [Literal(f"¶ {', '.join(item.at)}")]
 
 
 def test_authors_are_persons_or_organisations_in_the_graph(attack: Published, project: Published) -> None:
@@ -102,7 +115,8 @@ def test_hostile_texts_are_literals_in_the_graph(attack: Published) -> None:
     event = URIRef(f"{SITE.url}events/1999-a/")
     assert list(found.objects(event, SCHEMA.headline)) == [Literal(f"{SHORT} (a)")]
     assert list(found.objects(event, SCHEMA.abstract)) == [Literal(ATTACK)]
-    claim = URIRef(f"{SITE.url}events/1999-b/#claim-1")
+    (one,) = attack.chronology.events["1999-b"].record.claims[:1]
+    claim = URIRef(f"{SITE.url}events/1999-b/#{one.id}")
     assert list(found.objects(claim, SCHEMA.text)) == [Literal(ATTACK)]
 
 

@@ -98,7 +98,7 @@ def test_relations_measures_and_positions_can_be_built_anew_from_csv(published: 
     assert all(Decimal(row["value"]) == Decimal(row["value_text"]) for row in rows(published, "measures"))
     positions = [
         (
-            (row["event"], int(row["disagreement"]), row["about"], row["kind"]),
+            (row["event"], row["disagreement"], row["about"], row["kind"]),
             Position.model_validate(
                 {"says": row["says_marked"], **rebuilding.said({**row, "at": listed(row["at"])})}
             ),
@@ -106,11 +106,15 @@ def test_relations_measures_and_positions_can_be_built_anew_from_csv(published: 
         for row in rows(published, "positions")
     ]
     assert positions == [
-        ((key, number, dispute.about, dispute.kind), position)
+        ((key, dispute.id, dispute.about, dispute.kind), position)
         for key, record in records
-        for number, dispute in enumerate(record.disagreements, 1)
+        for dispute in record.disagreements
         for position in dispute.positions
     ]
+    numbers: dict[str, list[int]] = {}
+    for row in rows(published, "positions"):
+        numbers.setdefault(row["event"], []).append(int(row["number"]))
+    assert all(found == list(range(1, len(found) + 1)) for found in numbers.values())
 
 
 @BOTH
@@ -237,7 +241,7 @@ def test_frictionless_finds_a_copy_that_is_not_whole(project: Published, tmp_pat
     project.write(tmp_path, "data/")
     bib, claims = tmp_path / "data" / "sources.bib", tmp_path / "data" / "claims.csv"
     bib.write_bytes(bib.read_bytes().replace(b"a", b"e", 1))
-    claims.write_bytes(claims.read_bytes() + b"1900-nothing,1,A,rusi-2023,1,author,,A\r\n")
+    claims.write_bytes(claims.read_bytes() + b"1900-nothing,c1,1,A,rusi-2023,1,author,,A\r\n")
     with system.use_context(trusted=True):
         report = Package(str(tmp_path / "data" / "datapackage.json")).validate()
     found = {(task.place, error.type) for task in report.tasks for error in task.errors}
@@ -253,12 +257,12 @@ def test_frictionless_finds_a_copy_that_is_not_whole(project: Published, tmp_pat
 def test_claims_can_be_built_anew_from_the_database(
     published: Published, database: sqlite3.Connection
 ) -> None:
-    at: dict[tuple[str, int], list[str]] = {}
-    for row in database.execute("SELECT * FROM claim_paragraphs ORDER BY event, number, ordinal"):
-        at.setdefault((row["event"], row["number"]), []).append(row["paragraph"])
+    at: dict[tuple[str, str], list[str]] = {}
+    for row in database.execute("SELECT * FROM claim_paragraphs ORDER BY event, claim, ordinal"):
+        at.setdefault((row["event"], row["claim"]), []).append(row["paragraph"])
     found: dict[str, list[Claim]] = {entry.id: [] for entry in published.chronology.timeline}
     for row in database.execute("SELECT * FROM claims ORDER BY event, number"):
-        said = rebuilding.said({**row, "at": at[row["event"], row["number"]]})
+        said = rebuilding.said({**row, "at": at[row["event"], row["id"]]})
         found[row["event"]].append(Claim.model_validate({"text": row["text_marked"], **said}))
     assert found == {entry.id: list(entry.record.claims) for entry in published.chronology.timeline}
 

@@ -29,11 +29,11 @@ IDS = "events/IDS"
             {IDS: "1932-treaty\n../../etc/passwd\n# a note\n1933 count\n"},
             """
             events/IDS:2:1: error[lost-id]: «../../etc/passwd» is no id
-                Write one id a line, and nothing else.
+                Write the id of an event on each line, then the ids of its claims, disagreements and positions.
             events/IDS:3:1: error[lost-id]: «# a note» is no id
-                Write one id a line, and nothing else.
+                Write the id of an event on each line, then the ids of its claims, disagreements and positions.
             events/IDS:4:1: error[lost-id]: «1933 count» is no id
-                Write one id a line, and nothing else.
+                Write the id of an event on each line, then the ids of its claims, disagreements and positions.
             3 errors, 0 warnings in Freedonia
             """,
             id="lines that are no id",

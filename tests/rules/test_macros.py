@@ -37,7 +37,7 @@ def said(report: Report, body: str, front: str = FRONT) -> list[str]:
         ('{{ cite("gazette", 2, 200) }}', '5:4: error[macros]: source "gazette" has no paragraph 200'),
         ('{{ cite("gazette") }}', '5:4: error[macros]: the macro "cite" is not given its paragraphs'),
         ('{{ theme_events("duck") }}', '5:4: error[macros]: no theme "duck"; did you mean «ducks»?'),
-        ('{{ disagreement("1932-treaty", 2) }}', '5:4: error[macros]: event "1932-treaty" has no disagreement 2'),
+        ('{{ disagreement("1932-treaty", "d0") }}', '5:4: error[macros]: event "1932-treaty" has no disagreement "d0"'),
         ('{{ data_files("table") }}', '5:4: error[macros]: no group "table"; did you mean «tables»?'),
         ('{{ guide("rule") }}', '5:4: error[macros]: no part "rule"; did you mean «rules»?'),
         ('{{ count("event") }}', '5:4: error[macros]: no count "event"; did you mean «events»?'),
@@ -70,7 +70,7 @@ def test_reports_a_call_on_a_page_that_renders_none(report: Report) -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        '{{ event("1931-old") }} {{ event_card("1931-old") }} {{ disagreement("1931-old", 1) }}',
+        '{{ event("1931-old") }} {{ event_card("1931-old") }} {{ disagreement("1931-old", "d69j7") }}',
         '{{ event(page.meta.event) }} {{ event(*page.meta.all) }} {{ count(what=page.meta.what) }}',
         '{{ cite("gazette", 2, "fn1") }} {{ density() }} {{ density(theme="ducks") }} {{ data_files() }}',
         '{% for id in ["1932-treaty"] %}{{ event(id) }}{% endfor %}{% raw %}{{ event("x") }}{% endraw %}',

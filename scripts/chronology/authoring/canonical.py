@@ -1,18 +1,23 @@
-"""Whether a file is in canonical form, and putting it there without changing what it says."""
+"""Whether a file is in canonical form, and putting it there without changing what it says.
+
+Only the ids of claims, disagreements and positions are added, where they are missing.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
+from pathlib import PurePosixPath
 
-from chronology import strict_yaml
+from chronology import item_ids, strict_yaml
 from chronology.authoring import known, layout, reading
 from chronology.authoring.shapes import Shape, shape
-from chronology.authoring.tree import Collection, Node, Scalar, Tree, comments
+from chronology.authoring.tree import Collection, Entry, Node, Scalar, Tree, comments
 from chronology.chronology import Chronology
 from chronology.entries import File
 from chronology.findings import Finding
+from chronology.records import Event
 from chronology.rules import Rule
 
 RULE = Rule(
@@ -53,10 +58,13 @@ def canonical(raw: bytes, path: str) -> bytes:
     tree = reading.read(raw)
     before = Counter(_all_comments(tree))
     gone = _without_former(tree, form)
+    _add_ids(tree, raw, path, form)
+    text = layout.written(tree, form).encode()
     said = parsed.data
     if gone:
         said = {key: value for key, value in strict_yaml.mapping(said).items() if key not in gone}
-    text = layout.written(tree, form).encode()
+    if form.model is Event:
+        item_ids.complete(PurePosixPath(path).stem, said)
     again = strict_yaml.parse(text)
     if again.faults or again.data != said or Counter(_all_comments(reading.read(text))) != before:
         raise UnchangeableError("its canonical form would not say the same; report this fault of fmt")
@@ -94,11 +102,31 @@ def check(chronology: Chronology) -> Iterator[Finding]:
             now.add(line)
         elif (form := shape(path, strict_yaml.mapping(file.parsed.data))) and not _faulty(file):
             raw = (chronology.root / path).read_bytes()
-            found = list(differing(path, raw, layout.written(reading.read(raw), form).encode()))
+            found = list(differing(path, raw, _written(raw, path, form)))
             yield from found
             now.update(() if found else (line,))
     if now != before:
         known.remember(chronology.root, now)
+
+
+def _written(raw: bytes, path: str, form: Shape) -> bytes:
+    """Return the canonical form of a file's bytes, with the ids that are missing from an event."""
+    tree = reading.read(raw)
+    _add_ids(tree, raw, path, form)
+    return layout.written(tree, form).encode()
+
+
+def _add_ids(tree: Tree, raw: bytes, path: str, form: Shape) -> None:
+    """Give each claim, disagreement and position of an event's tree that has no id its own."""
+    data = strict_yaml.parse(raw).data if form.model is Event else None
+    for where, name in item_ids.missing(PurePosixPath(path).stem, data):
+        item: Node = tree.root
+        for key in where:
+            assert isinstance(item, Collection)
+            place = (entry for entry in item.entries if entry.key == key)
+            item = (item.entries[key] if isinstance(key, int) else next(place)).value
+        assert isinstance(item, Collection)
+        item.entries.insert(0, Entry("id", Scalar(name)))
 
 
 def _faulty(file: File) -> bool:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from chronology import strict_yaml
+from chronology import item_ids, strict_yaml
 from chronology.authoring.layout import written
 from chronology.authoring.notes import HEAD, listed, mapping, noted_entry, notes, words
 from chronology.authoring.shapes import Shape
@@ -60,8 +60,11 @@ def proposed_id(title: str, date: Edtf, taken: Iterable[str]) -> str:
     return name
 
 
-def text(event: NewEvent) -> str:
-    """Return the file of a new event; what is still to be written is marked as such."""
+def text(event: NewEvent, name: str) -> str:
+    """Return the file of a new event with the id `name`; what is still to be written is marked as such."""
+    ids: list[str] = []
+    for cited in event.cited:
+        ids.append(item_ids.derived(name, "claim", cited.text or _TEXT, ids))
     values: dict[str, Node] = {
         "title": Scalar(event.title),
         "kind": Scalar(event.kind),
@@ -70,7 +73,7 @@ def text(event: NewEvent) -> str:
         "places": words(event.places),
         "themes": words(event.themes),
         "summary": Scalar(event.summary or _SUMMARY),
-        "claims": listed(*(_claim(cited, noted=not n) for n, cited in enumerate(event.cited))),
+        "claims": listed(*(_claim(one, ids[n], noted=not n) for n, one in enumerate(event.cited))),
     }
     entries = [noted_entry(Event, key, value) for key, value in values.items()]
     entries[0].above[:0] = [*notes(HEAD), ""]
@@ -82,8 +85,9 @@ def text(event: NewEvent) -> str:
     return made
 
 
-def _claim(cited: Cited, *, noted: bool) -> Node:
+def _claim(cited: Cited, name: str, *, noted: bool) -> Node:
     values: dict[str, Node] = {
+        "id": Scalar(name),
         "text": Scalar(cited.text or _TEXT),
         "source": Scalar(cited.source),
         "at": words(cited.at),

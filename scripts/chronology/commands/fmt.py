@@ -1,4 +1,4 @@
-"""Put files into canonical form: order of keys, line width, quotes. What they say, and comments, stay."""
+"""Put files into canonical form: order of keys, line width, quotes, missing ids. All else stays."""
 
 from __future__ import annotations
 

@@ -101,7 +101,7 @@ def _free(chronology: Chronology, name: str) -> str:
 
 
 def _write(chronology: Chronology, name: str, event: NewEvent) -> None:
-    files.write(chronology.root, {f"events/{name}.yml": text(event).encode()}, new=True)
+    files.write(chronology.root, {f"events/{name}.yml": text(event, name).encode()}, new=True)
 
 
 def _joined(names: list[str] | None) -> str | None:

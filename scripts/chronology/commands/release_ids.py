@@ -1,14 +1,22 @@
-"""Write the ids of all events into events/IDS, so that none can vanish after a release."""
+"""Write all ids into events/IDS, so that none can vanish after a release.
+
+On each line stands the id of an event, then those of its claims, disagreements and positions. Ids that
+were on the list stay there, so that none is used again.
+"""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping, Sequence
 
-from chronology import files, loading
+from chronology import files, item_ids, loading, parsing
+from chronology.chronology import Chronology
+from chronology.entries import items
 from chronology.findings import has_errors
+from chronology.reading import Released
 from chronology.rules.registry import findings
 
-HELP = "write the ids of all events into events/IDS, so that none can vanish later"
+HELP = "write the ids of events, claims, disagreements and positions into events/IDS"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -16,13 +24,36 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the list and say how many ids it holds; raises ValueError while the data have errors."""
+    """Write the list and say how many ids it holds; raises ValueError for what cannot be relied on.
+
+    That is data with errors, and ids that stand in no file, which would change with the text.
+    """
     chronology = loading.load(options.root)
     if has_errors(findings(chronology)):
         raise ValueError("the data have errors; «chronology check» says which. Nothing is written")
-    before = chronology.released.lines
-    ids = sorted({*chronology.events, *chronology.retired})
-    target = options.root / chronology.released.path
-    files.write(options.root, {chronology.released.path: "".join(f"{one}\n" for one in ids).encode()})
-    print(f"{target}: {len(ids)} ids, {len(set(ids) - before.keys())} of them new")
+    for entry in chronology.events.values():
+        if item_ids.missing(entry.id, parsing.parse_file(options.root / entry.file.path).data):
+            raise ValueError(
+                f"{entry.file.path} has claims without ids; run chronology fmt. Nothing is written"
+            )
+    before = chronology.released
+    listed = {name: _items(chronology, name) for name in sorted({*chronology.events, *chronology.retired})}
+    target = options.root / before.path
+    lines = [" ".join((name, *names)) for name, names in listed.items()]
+    files.write(options.root, {before.path: "".join(f"{line}\n" for line in lines).encode()})
+    print(f"{target}: {_counted(listed, Released())}; new: {_counted(listed, before)}")
     return 0
+
+
+def _items(chronology: Chronology, name: str) -> list[str]:
+    """Return the ids of the items that an event has or had."""
+    entry = chronology.events.get(name)
+    now = [item.id for _, _, item in items(entry.record)] if entry else []
+    return sorted({*chronology.released.items.get(name, ()), *now})
+
+
+def _counted(listed: Mapping[str, Sequence[str]], without: Released) -> str:
+    """Return how many ids there are of events and of items, without those that were on the list."""
+    events = len(listed.keys() - without.lines.keys())
+    within = sum(len({*names} - {*without.items.get(name, ())}) for name, names in listed.items())
+    return f"ids of {events:,} events and of {within:,} claims, disagreements and positions"

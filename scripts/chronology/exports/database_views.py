@@ -25,11 +25,11 @@ ORDER BY date_earliest, date_latest, id"""
 CITED_CLAIMS = """\
 CREATE VIEW cited_claims AS
 SELECT
-  claims.event, claims.number, events.date_words, events.title, claims.text,
+  claims.event, claims.id, events.date_words, events.title, claims.text,
   sources.label AS source,
   (SELECT group_concat(paragraph, '; ') FROM
     (SELECT paragraph FROM claim_paragraphs AS p
-     WHERE p.event = claims.event AND p.number = claims.number ORDER BY ordinal)
+     WHERE p.event = claims.event AND p.claim = claims.id ORDER BY ordinal)
   ) AS paragraphs,
   claims.voice, actors.name AS speaker
 FROM claims
@@ -41,11 +41,11 @@ ORDER BY events.date_earliest, events.date_latest, events.id, claims.number"""
 SIDE_BY_SIDE = """\
 CREATE VIEW side_by_side AS
 SELECT
-  positions.event, positions.disagreement, events.title, positions.about, positions.kind,
+  positions.event, positions.disagreement, positions.id, events.title, positions.about, positions.kind,
   sources.label AS source, positions.says
 FROM positions
 JOIN events ON events.id = positions.event
 JOIN sources ON sources.id = positions.source
-ORDER BY positions.event, positions.disagreement, positions.number"""
+ORDER BY positions.event, positions.number"""
 
 VIEWS = (TIMELINE, CITED_CLAIMS, SIDE_BY_SIDE)

@@ -51,6 +51,7 @@ def event_of(chronology: Chronology, entry: Entry[Event], site: Site) -> Publish
 
 def _claim(chronology: Chronology, number: int, claim: Claim) -> PublishedClaim:
     return {
+        "id": claim.id,
         "source": claim.source,
         "at": claim.at,
         "voice": claim.voice,
@@ -67,6 +68,7 @@ def _relation(relation: Relation) -> EventRelation:
 
 def _disagreement(chronology: Chronology, number: int, dispute: Disagreement) -> EventDisagreement:
     return {
+        "id": dispute.id,
         "number": number,
         "about": dispute.about,
         "kind": dispute.kind,
@@ -76,6 +78,7 @@ def _disagreement(chronology: Chronology, number: int, dispute: Disagreement) ->
 
 def _position(chronology: Chronology, position: Position) -> PublishedPosition:
     return {
+        "id": position.id,
         "source": position.source,
         "at": position.at,
         "voice": position.voice,

@@ -11,7 +11,13 @@ from chronology.bibliography import schema_org
 from chronology.exports.base import Exporter, OneFile
 from chronology.exports.log import last_day
 from chronology.exports.publication import Publication
-from chronology.exports.published import PublishedClaim, PublishedEvent, PublishedSource
+from chronology.exports.published import (
+    EventDisagreement,
+    PublishedClaim,
+    PublishedEvent,
+    PublishedPosition,
+    PublishedSource,
+)
 from chronology.site import LICENCE
 
 
@@ -85,18 +91,36 @@ def _event(event: PublishedEvent, site: str) -> dict[str, Any]:
         "abstract": event["summary"],
         "temporalCoverage": event["date_edtf"],
         "license": LICENCE,
-        "hasPart": [_claim(event, claim, site) for claim in event["claims"]],
+        "hasPart": [
+            *(
+                {"@type": "Claim", "text": claim["text"], **_said(event, claim, site)}
+                for claim in event["claims"]
+            ),
+            *(_disagreement(event, dispute, site) for dispute in event["disagreements"]),
+        ],
     }
 
 
-def _claim(event: PublishedEvent, claim: PublishedClaim, site: str) -> dict[str, Any]:
+def _disagreement(event: PublishedEvent, dispute: EventDisagreement, site: str) -> dict[str, Any]:
+    """Return a question to which each position is an answer."""
     return {
-        "@id": f"{event['url']}#claim-{claim['number']}",
-        "@type": "Claim",
-        "text": claim["text"],
+        "@id": f"{event['url']}#{dispute['id']}",
+        "@type": "Question",
+        "name": dispute["about"],
+        "suggestedAnswer": [
+            {"@type": ["Answer", "Claim"], "text": position["says"], **_said(event, position, site)}
+            for position in dispute["positions"]
+        ],
+    }
+
+
+def _said(event: PublishedEvent, said: PublishedClaim | PublishedPosition, site: str) -> dict[str, Any]:
+    """Return the address of a claim or position, and where it stands in its source."""
+    return {
+        "@id": f"{event['url']}#{said['id']}",
         "appearance": {
             "@type": "CreativeWork",
-            "isPartOf": {"@id": f"{site}sources/{claim['source']}/"},
-            "pagination": f"¶ {', '.join(claim['at'])}",
+            "isPartOf": {"@id": f"{site}sources/{said['source']}/"},
+            "pagination": f"¶ {', '.join(said['at'])}",
         },
     }

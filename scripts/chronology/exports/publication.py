@@ -147,7 +147,7 @@ class Publication:
     def disagreements(self) -> tuple[PublishedDisagreement, ...]:
         """Return all disagreements, event by event."""
         return tuple(
-            {**dispute, "event": event["id"], "url": f"{event['url']}#where-sources-differ"}
+            {**dispute, "event": event["id"], "url": f"{event['url']}#{dispute['id']}"}
             for event in self.events
             for dispute in event["disagreements"]
         )

@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from chronology.exports.publication import Publication, Row
 from chronology.exports.published import PublishedClaim, PublishedPosition
-from chronology.exports.tables import CITED, EVENT, NUMBER, SAID, Column, Table, dates
+from chronology.exports.tables import CITED, EVENT, ITEM, NUMBER, SAID, Column, Table, dates
 
 _event = itemgetter(
     *("id", "title", "kind"),
@@ -26,7 +26,8 @@ def _said(part: PublishedClaim | PublishedPosition) -> Row:
 def _claims(publication: Publication) -> Iterator[Row]:
     for event in publication.events:
         for claim in event["claims"]:
-            yield event["id"], claim["number"], claim["text"], *_said(claim), claim["text_marked"]
+            said = (claim["number"], claim["text"], *_said(claim), claim["text_marked"])
+            yield event["id"], claim["id"], *said
 
 
 def _relations(publication: Publication) -> Iterator[Row]:
@@ -42,10 +43,11 @@ def _measures(publication: Publication) -> Iterator[Row]:
 
 
 def _positions(publication: Publication) -> Iterator[Row]:
-    for dispute in publication.disagreements:
-        for number, p in enumerate(dispute["positions"], 1):
-            question = (dispute["number"], number, dispute["about"], dispute["kind"])
-            yield dispute["event"], *question, p["says"], *_said(p), p["says_marked"]
+    for event in publication.events:
+        pairs = ((dispute, p) for dispute in event["disagreements"] for p in dispute["positions"])
+        for number, (dispute, p) in enumerate(pairs, 1):
+            question = (dispute["id"], number, dispute["about"], dispute["kind"])
+            yield event["id"], p["id"], *question, p["says"], *_said(p), p["says_marked"]
 
 
 MARKED = "The same text with its cross-references, [[event-id|words]]."
@@ -77,7 +79,14 @@ CLAIMS = Table(
     "claim",
     "Claims",
     "Counting and comparing what each source says: one row a claim, with source and paragraphs.",
-    (EVENT, NUMBER, Column("text", "text", "The claim."), *SAID, Column("text_marked", "text", MARKED)),
+    (
+        EVENT,
+        ITEM,
+        NUMBER,
+        Column("text", "text", "The claim."),
+        *SAID,
+        Column("text_marked", "text", MARKED),
+    ),
     2,
     _claims,
 )
@@ -122,14 +131,15 @@ POSITIONS = Table(
     "Comparing sources on one question: one row a position, with source and paragraphs.",
     (
         EVENT,
-        Column("disagreement", "integer", "Place of the disagreement in the event, from 1."),
-        Column("number", "integer", "Place of the position in the disagreement, from 1."),
+        ITEM,
+        Column("disagreement", "id", "Id of the disagreement, unique within the event."),
+        NUMBER,
         Column("about", "text", "The question."),
         Column("kind", "id", "What is disputed: date, number, actor, name, wording, cause …"),
         Column("says", "text", "The position."),
         *SAID,
         Column("says_marked", "text", MARKED),
     ),
-    3,
+    2,
     _positions,
 )

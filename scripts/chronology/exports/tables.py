@@ -62,6 +62,7 @@ def dates(prefix: str = "date") -> tuple[Column, ...]:
 
 
 EVENT = Column("event", "id", "Id of the event.", "events")
+ITEM = Column("id", "id", "Id, unique within the event; after # it is the anchor on the event's page.")
 NUMBER = Column("number", "integer", "Place among those of the event, from 1.")
 CITED = (
     Column("source", "id", "Id of the source.", "sources"),

@@ -1,11 +1,13 @@
 """What people write, as models: the one definition of every authored file.
 
 Validation, the published JSON Schemas and the field reference all come from these models. Scalars
-arrive as text (see `strict_yaml`); an id is never in the file, it is the file's name.
+arrive as text (see `strict_yaml`). The id of an event or source is the name of its file; only claims,
+disagreements and positions have theirs in the file.
 """
 
 from chronology.records.base import (
     ID_PATTERN,
+    ITEM_ID_PATTERN,
     LINE_PATTERN,
     NUMBER_PATTERN,
     PARAGRAPH_PATTERN,
@@ -22,6 +24,7 @@ from chronology.records.vocabulary import Actor, Place, Theme
 __all__ = [
     "ALL",
     "ID_PATTERN",
+    "ITEM_ID_PATTERN",
     "LINE_PATTERN",
     "NUMBER_PATTERN",
     "PARAGRAPH_PATTERN",

@@ -18,6 +18,7 @@ ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 # Patterns are written so that Rust (pydantic), Python and ECMAScript (editors) read them alike: `\s`, `\d`
 # and `\Z` differ between them, and ECMAScript allows no needless escape. In Python, use `re.fullmatch`.
 SPACES = r"\t-\r\u001c-\u001f \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+ITEM_ID_PATTERN = r"^[a-z][0-9][a-z0-9]{0,10}$"  # a digit second: no page has another such anchor
 LINE_PATTERN = rf"^[^{SPACES}](?:[^\n]*[^{SPACES}])?$"
 _NUMBER = "[1-9][0-9]{0,5}"
 LONGEST_NUMBER = 20
@@ -51,6 +52,7 @@ def checked_id(name: str) -> str:
 
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID)]
+ItemId = Annotated[str, StringConstraints(pattern=ITEM_ID_PATTERN)]
 Paragraph = Annotated[str, StringConstraints(pattern=PARAGRAPH_PATTERN)]
 Paragraphs = Annotated[tuple[Paragraph, ...], Field(min_length=1)]
 Date = Annotated[

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from chronology.records.base import Id, Line, Paragraphs, Prose, Record
+from chronology.records.base import Id, ItemId, Line, Paragraphs, Prose, Record
 
 
 class Citation(Record):
@@ -23,8 +23,13 @@ class Citation(Record):
 class Claim(Citation):
     """One proposition, in our own words, that one source supports at stated paragraphs."""
 
-    LEAD: ClassVar[tuple[str, ...]] = ("text",)
+    LEAD: ClassVar[tuple[str, ...]] = ("id", "text")
 
+    id: ItemId = Field(
+        default="",
+        description="A short id that never changes; leave it out of a new claim: `chronology fmt` adds it.",
+        examples=["c7k3m"],
+    )
     text: Prose = Field(
         description="Our words; plain text and [[event-id|cross-references]].",
         examples=["The treaty let 2,500 ducks cross the river."],
@@ -53,8 +58,9 @@ class Relation(Citation):
 class Position(Citation):
     """What one source says on a disputed question."""
 
-    LEAD: ClassVar[tuple[str, ...]] = ("says",)
+    LEAD: ClassVar[tuple[str, ...]] = ("id", "says")
 
+    id: ItemId = Field(default="", description="As in a claim.", examples=["p4w9t"])
     says: Prose = Field(description="The position, in our words.", examples=["They were 2,500."])
     voice: Literal["author", "reported", "quoted"] = Field(
         default="author", description="As in a claim.", examples=["author"]
@@ -65,6 +71,7 @@ class Position(Citation):
 class Disagreement(Record):
     """One question on which sources, or one source with itself, differ."""
 
+    id: ItemId = Field(default="", description="As in a claim.", examples=["d2xq8"])
     about: Line = Field(
         description="The question, ending with a question mark.", examples=["How many ducks could cross?"]
     )

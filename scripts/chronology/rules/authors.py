@@ -11,6 +11,7 @@ from chronology.rules import Rule
 RULE = Rule(
     name="authors",
     severity="error",
+    needs=("authors.family", "authors.given", "authors.organisation"),
     description="Each author of a source has a `family` name or is an `organisation`, and not both.",
     tip="Write `family` and `given` for a person, or `family` for one with a single name, or `organisation`.",
     bad="""

@@ -11,6 +11,7 @@ from chronology.rules import Rule
 RULE = Rule(
     name="container",
     severity="error",
+    needs=("kind", "container"),
     description="A chapter names its book or report, and an article its journal, magazine or newspaper.",
     tip="Give its title as `container`, or choose another `kind`.",
     bad="""

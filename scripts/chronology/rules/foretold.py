@@ -13,6 +13,7 @@ from chronology.rules import Rule
 RULE = Rule(
     name="foretold",
     severity="error",
+    needs=("kind", "date", "claims.source", "measures.as_of"),
     description=(
         "What happened or was measured is told by a source that can have been written after it; what no "
         "source can have seen is a plan."
@@ -58,4 +59,6 @@ def _last(chronology: Chronology, entry: Entry[Event]) -> Entry[Source] | None:
     """Return the source of the claims that can be the latest; None where one of them is not known."""
     named = {claim.source: chronology.sources.get(claim.source) for claim in entry.record.claims}
     known = [source for source in named.values() if source]
-    return max(known, key=lambda source: source.record.date.latest) if len(known) == len(named) else None
+    if not known or len(known) < len(named):
+        return None
+    return max(known, key=lambda source: source.record.date.latest)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from chronology.chronology import Chronology
 from chronology.findings import Finding
-from chronology.records import ID_PATTERN
+from chronology.records import ID_PATTERN, ITEM_ID_PATTERN
 from chronology.rules import Rule
 
 RULE = Rule(
@@ -30,6 +30,8 @@ RULE = Rule(
     """,
 )
 
+_FORM = "Write the id of an event on each line, then the ids of its claims, disagreements and positions."
+
 
 def check(chronology: Chronology) -> Iterator[Finding]:
     """Yield each id of the list that no event has; a list that cannot be read is one finding."""
@@ -39,8 +41,9 @@ def check(chronology: Chronology) -> Iterator[Finding]:
         yield RULE.at(released.path, 1, 1, f"the list of ids cannot be read: {released.error}", hint)
     known = chronology.known("event")
     for name, line in released.lines.items():
-        if not re.fullmatch(ID_PATTERN, name):
-            message = f"«{name[:80]}» is no id"
-            yield RULE.at(released.path, line, 1, message, "Write one id a line, and nothing else.")
+        items = released.items[name]
+        if not (re.fullmatch(ID_PATTERN, name) and all(re.fullmatch(ITEM_ID_PATTERN, one) for one in items)):
+            message = f"«{' '.join((name, *items))[:80]}» is no id"
+            yield RULE.at(released.path, line, 1, message, _FORM)
         elif name not in known:
             yield RULE.at(released.path, line, 1, f"the event «{name}» was published, and has no file now")

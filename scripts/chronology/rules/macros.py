@@ -109,9 +109,13 @@ def _argument(
     elif kind == "disagreement":
         event = chronology.standing(str(told.get("event_id")))
         if event and not event.lacks("disagreements"):
-            number = len(event.record.disagreements)
-            if not isinstance(value, int) or not 1 <= value <= number:
-                yield f'event "{event.id}" has no disagreement {value}', f"It has {number}."
+            ids = [dispute.id for dispute in event.record.disagreements]
+            if value not in ids:
+                near = did_you_mean(str(value), ids)
+                yield (
+                    f'event "{event.id}" has no disagreement "{value}"{near}',
+                    f"It has {' '.join(ids) or 'none'}.",
+                )
     elif kind == "text":
         if not isinstance(value, str):
             yield f'the words "{value}" are no text', "Put them in quotes."

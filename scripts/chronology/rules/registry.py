@@ -17,6 +17,7 @@ from chronology.rules import (
     container,
     cross_references,
     date,
+    duplicate_id,
     duplicate_title,
     evidence_date,
     evidence_index,
@@ -28,6 +29,7 @@ from chronology.rules import (
     ledger,
     length,
     lost_id,
+    lost_item,
     macros,
     measures,
     part_of_circle,
@@ -54,9 +56,9 @@ Check = Callable[[Chronology], Iterator[Finding]]
 RULES: tuple[tuple[Rule, Check], ...] = tuple(
     (module.RULE, module.check)
     for module in (
-        yaml_faults, schema, length, date, file_name, addresses, duplicate_title, alias,
+        yaml_faults, schema, length, date, file_name, addresses, duplicate_title, duplicate_id, alias,
         unknown_source, unknown_paragraph, unknown_theme, unknown_actor, unknown_place, unknown_event,
-        relations, part_of_circle, retired, lost_id, cross_references, voice, measures, unwritten,
+        relations, part_of_circle, retired, lost_id, lost_item, cross_references, voice, measures, unwritten,
         foretold, authors, container,
         evidence_index, evidence_numbers, evidence_quotations, evidence_names, evidence_date,
         summary, summary_names, ledger, unused_vocabulary, theme_page, macros,

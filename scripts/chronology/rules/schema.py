@@ -11,6 +11,7 @@ from chronology.entries import File
 from chronology.findings import Finding
 from chronology.records import (
     ID_PATTERN,
+    ITEM_ID_PATTERN,
     LINE_PATTERN,
     PARAGRAPH_PATTERN,
     SPAN_PATTERN,
@@ -38,6 +39,7 @@ RULE = Rule(
 ELSEWHERE = {"string_too_long", "too_long", "date"}  # have rules of their own
 _PATTERNS = {
     ID_PATTERN: "an id is small Latin letters and digits, with single hyphens between",
+    ITEM_ID_PATTERN: "a small letter, a digit, and up to ten more of both; or leave it out",
     LINE_PATTERN: "one line, with no space before or after it",
     PARAGRAPH_PATTERN: "a paragraph is a number such as 9, or a footnote such as fn373",
     SPAN_PATTERN: "paragraphs are numbers such as 9, footnotes such as fn373, or spans such as 3-5",

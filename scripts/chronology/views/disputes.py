@@ -20,9 +20,8 @@ Dispute = tuple[Entry[Event], Disagreement]
 Parts = tuple[Part[Dispute], ...]
 
 
-def disagreement(chronology: Chronology, entry: Entry[Event], place: int, links: Links) -> str:
-    """Return the disagreement at `place` of an event, with a link to the event."""
-    dispute = entry.record.disagreements[place]
+def disagreement(chronology: Chronology, entry: Entry[Event], dispute: Disagreement, links: Links) -> str:
+    """Return a disagreement of an event, with a link to it on the event's page."""
     return render("disagreement.html", chronology, links, entry=entry, dispute=dispute)
 
 

@@ -22,6 +22,18 @@ class Identified(TypedDict):
     id: Annotated[str, Field(description="Its id.")]
 
 
+class Item(TypedDict):
+    """What has an id within its event."""
+
+    id: Annotated[
+        str,
+        Field(
+            description="Its id, unique within the event, which never changes; after # it is the anchor on "
+            "the event's page."
+        ),
+    ]
+
+
 class Dated(TypedDict):
     """A date, with no more precision than is known."""
 

@@ -13,6 +13,7 @@ from chronology.exports.published.base import (
     Dated,
     Day,
     Identified,
+    Item,
     Marked,
     Precision,
     Qualifier,
@@ -21,11 +22,11 @@ from chronology.exports.published.base import (
 )
 
 
-class PublishedClaim(Said):
+class PublishedClaim(Item, Said):
     """One proposition that one source supports at stated paragraphs."""
 
     number: Annotated[
-        int, Field(description="Place among the claims of the event, from 1; the anchor is #claim-1.")
+        int, Field(description="Place among the claims of the event, from 1, which may change; see id.")
     ]
     text: Annotated[str, Field(description="The claim, in plain words.")]
     text_marked: Marked
@@ -80,17 +81,20 @@ class PublishedRelation(EventRelation):
     words: Annotated[str, Field(description="The kind in words: Leads to.")]
 
 
-class PublishedPosition(Said):
+class PublishedPosition(Item, Said):
     """What one source says on a disputed question."""
 
     says: Annotated[str, Field(description="The position, in plain words.")]
     says_marked: Marked
 
 
-class EventDisagreement(TypedDict):
+class EventDisagreement(Item):
     """One question on which sources, or one source with itself, differ."""
 
-    number: Annotated[int, Field(description="Place among the disagreements of the event, from 1.")]
+    number: Annotated[
+        int,
+        Field(description="Place among the disagreements of the event, from 1, which may change; see id."),
+    ]
     about: Annotated[str, Field(description="The question.")]
     kind: Annotated[
         Literal["date", "number", "actor", "name", "wording", "cause", "meaning", "attitude"],
