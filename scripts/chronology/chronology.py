@@ -12,6 +12,7 @@ from types import MappingProxyType
 from chronology.entries import Entry, File, Grounds, Statement, cited_sources, referenced, speakers
 from chronology.evidence import Evidence
 from chronology.names import Names
+from chronology.ordering import Order, order, standing_years
 from chronology.reading import Released
 from chronology.records import Actor, Change, Citation, Event, Place, Relation, Retired, Source, Theme
 
@@ -51,9 +52,27 @@ class Chronology:
                 object.__setattr__(self, one.name, MappingProxyType(value))
 
     @cached_property
+    def order(self) -> Order:
+        """The order of the timeline, and the cycles in what it rests on."""
+        return order(self.events)
+
+    @property
     def timeline(self) -> tuple[Entry[Event], ...]:
-        """All events, sorted by earliest date, latest date and id."""
-        return tuple(sorted(self.events.values(), key=lambda e: (*e.record.date.sort_key, e.id)))
+        """All events in order of time; `ordering` says how that is found."""
+        return self.order.events
+
+    def sequence_of(self, entry: Entry[Event]) -> int:
+        """Return the place of an event in the timeline, from 1."""
+        return self._places[entry.id][0]
+
+    def year_of(self, entry: Entry[Event]) -> int:
+        """Return the year under which an event stands in lists; see `ordering.standing_years`."""
+        return self._places[entry.id][1]
+
+    @cached_property
+    def _places(self) -> Mapping[str, tuple[int, int]]:
+        years = standing_years(self.timeline)
+        return {e.id: (n, year) for n, (e, year) in enumerate(zip(self.timeline, years, strict=True), 1)}
 
     @cached_property
     def by_theme(self) -> Mapping[str, tuple[Entry[Event], ...]]:

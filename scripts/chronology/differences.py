@@ -13,7 +13,6 @@ from chronology.records import Citation, Disagreement, Record
 _UNSAID = frozenset({"document", "inferred", "answers"})
 _NAMES = {
     "date_note": "how the date is known",
-    "date_within": "span within which it fell",
     "uncited": "ledger",
     "names": "names in other languages",
 }

@@ -71,11 +71,9 @@ FORMS: dict[str, tuple[str, str]] = {
         """,
     ),
     "dates in quotes, and paragraphs and values without": (
-        "date: 1932\nmeasures:\n  - {value: '40', as_of: 1933-03}\ndate_within: 'true'\n"
-        "claims:\n  - at: ['2', 'fn3']\n",
+        "date: 1932\nmeasures:\n  - {value: '40', as_of: 1933-03}\nclaims:\n  - at: ['2', 'fn3']\n",
         """
         date: "1932"
-        date_within: true
         measures:
           - value: 40
             as_of: "1933-03"

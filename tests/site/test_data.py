@@ -141,7 +141,7 @@ def test_the_example_in_python_runs_with_nothing_installed(
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert done.stderr == ""
     assert done.stdout.splitlines() == [
-        f"{entry.record.date.words(within=entry.record.date_within is not None)} | {dispute.about}"
+        f"{entry.record.date.words()} | {dispute.about}"
         for entry in chronology.timeline
         for dispute in entry.record.disagreements
     ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from chronology import strict_yaml
-from chronology.authoring import known, layout, reading
+from chronology.authoring import known, layout, moments, reading
 from chronology.authoring.shapes import shape
 from chronology.authoring.tree import Collection, Node, Tree, comments
 from chronology.chronology import Chronology
@@ -41,6 +41,8 @@ class UnchangeableError(ValueError):
 def canonical(raw: bytes, path: str) -> bytes:
     """Return the canonical form of a file's bytes, by its path from the root.
 
+    An interval that bounds a moment becomes a set (see `moments`); nothing else that the file says changes.
+
     Raises `UnchangeableError` where the file is no data, has faults, or would say something else then.
     """
     parsed = strict_yaml.parse(raw)
@@ -50,10 +52,16 @@ def canonical(raw: bytes, path: str) -> bytes:
     if parsed.faults:
         fault = parsed.faults[0]
         raise UnchangeableError(f"line {fault.line}: {fault.message}; «chronology check» says what to do")
-    before = Counter(_all_comments(reading.read(raw)))
-    text = layout.written(reading.read(raw), form).encode()
+    tree = reading.read(raw)
+    before = Counter(_all_comments(tree))
+    try:
+        migrated = moments.migrate(tree, form.model)
+    except ValueError as error:
+        raise UnchangeableError(str(error)) from None
+    text = layout.written(tree, form).encode()
     again = strict_yaml.parse(text)
-    if again.faults or again.data != parsed.data or Counter(_all_comments(reading.read(text))) != before:
+    same = migrated or again.data == parsed.data
+    if again.faults or not same or Counter(_all_comments(reading.read(text))) != before:
         raise UnchangeableError("its canonical form would not say the same; report this fault of fmt")
     return text
 

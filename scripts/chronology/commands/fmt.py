@@ -1,4 +1,7 @@
-"""Put files into canonical form: order of keys, line width, quotes. What they say, and comments, stay."""
+"""Put files into canonical form: order of keys, line width, quotes. What they say, and comments, stay.
+
+An interval that bounds a moment, with `date_within` or in a source, is written as an EDTF set.
+"""
 
 from __future__ import annotations
 

@@ -26,6 +26,8 @@ from chronology.rules import (
     lost_id,
     measures,
     part_of_circle,
+    relation_cycle,
+    relation_dates,
     relations,
     retired,
     schema,
@@ -51,7 +53,8 @@ RULES: tuple[tuple[Rule, Check], ...] = tuple(
     for module in (
         yaml_faults, schema, length, date, file_name, duplicate_title, alias,
         unknown_source, unknown_paragraph, unknown_theme, unknown_actor, unknown_place, unknown_event,
-        relations, part_of_circle, retired, lost_id, cross_references, voice, measures, unwritten,
+        relations, part_of_circle, relation_cycle, relation_dates,
+        retired, lost_id, cross_references, voice, measures, unwritten,
         evidence_index, evidence_numbers, evidence_quotations, evidence_names, evidence_date,
         summary, summary_names, ledger, unused_vocabulary, theme_page,
         changes, unlogged,
