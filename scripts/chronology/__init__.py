@@ -4,9 +4,8 @@ The modules stand on floors. A module imports only from floors below its own, an
 before it on its own floor:
 
 1. `state`, `edtf`, `utf8`, `yaml_advice`, `yaml_data`, `yaml_builder`, `strict_yaml`, `text`, `tokens`
-2. `forks`, `remembered`, `markdown`, `site`, `records`, `evidence`, `names`, `entries`, `ordering`,
-   `drafts`, `sizes`
-3. `reading`, `parsing`, `ahead`, `chronology`, `earlier`, `loading`, `unchanged`
+2. `forks`, `remembered`, `markdown`, `site`, `records`, `evidence`, `names`, `entries`, `drafts`, `sizes`
+3. `reading`, `parsing`, `ahead`, `ordering`, `chronology`, `earlier`, `loading`, `unchanged`
 4. `findings`, `rules`
 5. `views`, `showing`, `schemas`, `exports`, `differences`, `comparison`, `authoring`, `guide`, `tips`
 6. `pages`, `revisions`, `outside`, `commands`, `cli`, `macros`, `publishing`, `early`, `mkdocs_hooks`

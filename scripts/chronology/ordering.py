@@ -155,6 +155,8 @@ class _Sorter:
             name = min(self.before[name], default="") or self._next_last_day()[1]
         walked = list(trail)
         cycle = tuple(reversed(walked[walked.index(name) :]))
+        start = cycle.index(min(cycle))
+        cycle = (*cycle[start:], *cycle[:start])
         freed = min((one for one in cycle if self.before[one]), key=self.own.__getitem__)
         self.before[freed].clear()
         self._wait(freed)
