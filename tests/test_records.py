@@ -134,7 +134,7 @@ REFUSED_RECORDS: dict[str, tuple[type[Record], dict[str, Any]]] = {
     "a key that is none": (Event, {**EVENT, "colour": "red"}),
     "a key that is none, within": (Event, {**EVENT, "claims": [{**CLAIM, "page": "3"}]}),
     "an id in the file": (Event, {**EVENT, "id": "x"}),
-    "date_within false": (Event, {**EVENT, "date_within": "false"}),
+    "date_within": (Event, {**EVENT, "date_within": "true"}),
     "a list": (Event, [EVENT]),  # type: ignore[dict-item]
     "nothing": (Event, None),  # type: ignore[dict-item]
     "a claim without a paragraph": (Claim, {**CLAIM, "at": []}),

@@ -55,11 +55,11 @@ def test_relations_and_mentions_are_shown_at_the_event_that_ends_them(freedonia:
 
 
 def test_a_deduced_date_is_shown_with_its_note(freedonia: Build) -> None:
-    """An interval that bounds a moment reads so, and the note follows."""
+    """A set that bounds a moment reads so, and the note follows."""
     date = 'date: "1932-06-17"'
-    dated = 'date: "1932/1933"\ndate_within: true\ndate_note: After the war.'
+    dated = 'date: "[1932..1933]"\ndate_note: After the war.'
     shown = show(load(freedonia({TREATY: {date: dated}})), "1932-treaty")
-    assert "  event, between 1932 and 1933 (1932/1933)\n  After the war.\n" in shown
+    assert "  event, between 1932 and 1933 ([1932..1933])\n  After the war.\n" in shown
 
 
 def test_an_event_without_a_known_source_is_shown(freedonia: Build) -> None:

@@ -7,7 +7,7 @@
   const list = document.querySelector("[data-events]");
   const names = JSON.parse(document.querySelector("[data-names]").textContent);
   const split = (text) => (text ? text.split(" ") : []);
-  const years = [...list.querySelectorAll(".year")];
+  const groups = [...list.querySelectorAll(".year, .some-time")];
 
   const cards = [...list.querySelectorAll("article.card")].map((card) => {
     const { from, to, theme, actor, source, kind, place, differ } = card.dataset;
@@ -33,7 +33,7 @@
     show(found) {
       const shown = new Set(found);
       for (const one of cards) one.item.hidden = !shown.has(one);
-      for (const year of years) year.hidden = !year.querySelector("li:not([hidden])");
+      for (const group of groups) group.hidden = !group.querySelector("li:not([hidden])");
     },
     data: () => loaded(list.dataset.events),
   });

@@ -176,7 +176,7 @@ def bibtex(key: str, source: Source) -> str:
         **_imprint(form.bibtex, container, publisher),
         "year": _year(source),
         "date": certain or "",
-        "note": "" if certain else tex(source.date.words(within=True)),
+        "note": "" if certain else tex(source.date.words()),
         "abstract": tex(source.synopsis),
         "langid": source.language,
         "url": (source.url or "").replace("{", "%7B").replace("}", "%7D"),
@@ -227,7 +227,7 @@ def ris(key: str, source: Source) -> list[str]:
         ("PY", day[0]),
         ("DA", "/".join((*day, "", "", "")[:4]) if certain else ""),
         ("AB", source.synopsis),
-        ("N1", "" if certain else source.date.words(within=True)),
+        ("N1", "" if certain else source.date.words()),
         ("LA", source.language),
         ("UR", source.url or ""),
     )
@@ -243,7 +243,7 @@ def _ris_name(author: Author) -> str:
 def csl(key: str, source: Source) -> dict[str, Any]:
     """Return an item of CSL JSON."""
     certain = source.date.machine
-    issued: dict[str, Any] = {"literal": source.date.words(within=True)}
+    issued: dict[str, Any] = {"literal": source.date.words()}
     if certain:
         issued = {"date-parts": [[int(part) for part in certain.split("-")]]}
     item = {

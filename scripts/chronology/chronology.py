@@ -13,6 +13,7 @@ from typing import Any
 from chronology.entries import Entry, File, Grounds, Statement, cited_sources, referenced, speakers
 from chronology.evidence import Evidence
 from chronology.names import Names
+from chronology.ordering import Order, order, standing_years
 from chronology.reading import Released
 from chronology.records import Actor, Change, Citation, Event, Place, Relation, Retired, Source, Theme
 
@@ -73,6 +74,11 @@ class Chronology:
         broken = {kind: ids - whole for kind, ids in self.broken.items()}
         return replace(self, **found, broken=broken)
 
+    @cached_property
+    def order(self) -> Order:
+        """The order of the timeline, and the cycles in what it rests on."""
+        return order(self.events)
+
     def lacks(self, path: str, *names: str) -> bool:
         """Say whether a record in the file at `path` has lost one of these fields to a fault."""
         entries = (entry for by in self.salvaged.values() for entry in by.values())
@@ -80,8 +86,21 @@ class Chronology:
 
     @cached_property
     def timeline(self) -> tuple[Entry[Event], ...]:
-        """All events, sorted by earliest date, latest date and id."""
-        return tuple(sorted(self.events.values(), key=lambda e: (*e.record.date.sort_key, e.id)))
+        """All events in order of time; `ordering` says how that is found."""
+        return self.order.events
+
+    def sequence_of(self, entry: Entry[Event]) -> int:
+        """Return the place of an event in the timeline, from 1."""
+        return self._places[entry.id][0]
+
+    def year_of(self, entry: Entry[Event]) -> int:
+        """Return the year under which an event stands in lists; see `ordering.standing_years`."""
+        return self._places[entry.id][1]
+
+    @cached_property
+    def _places(self) -> Mapping[str, tuple[int, int]]:
+        years = standing_years(self.timeline)
+        return {e.id: (n, year) for n, (e, year) in enumerate(zip(self.timeline, years, strict=True), 1)}
 
     @cached_property
     def by_theme(self) -> Mapping[str, tuple[Entry[Event], ...]]:

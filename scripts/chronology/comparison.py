@@ -122,4 +122,4 @@ def _named(entry: Entry[Any]) -> str:
 
 
 def _date(event: Event) -> str:
-    return words(event.date.words(within=event.date_within is not None))
+    return words(event.date.words())

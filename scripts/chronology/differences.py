@@ -15,7 +15,6 @@ _UNSAID = frozenset({"document", "inferred", "answers"})
 _WITH_IDS = frozenset({"claims", "disagreements"})
 _NAMES = {
     "date_note": "how the date is known",
-    "date_within": "span within which it fell",
     "uncited": "ledger",
     "names": "names in other languages",
 }

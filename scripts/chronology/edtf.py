@@ -1,10 +1,15 @@
 """Dates with their true precision: the subset of EDTF (ISO 8601-2:2019) that a chronology uses.
 
 Level 0: `YYYY`, `YYYY-MM`, `YYYY-MM-DD` and intervals of them. Level 1: `~`, `?` or `%` after the
-whole date, the decade `199X`, an open end `..`, and the seasons 21 to 24. Level 2: the one-of set
-`[2010,2011]`. A season takes no `~ ? %` and stands in no set, and a decade stands in no interval, so
-that other readers of EDTF accept every date of ours. Seasons follow the edtf library: spring is March
-to May, and winter is December of the year named, since the standard gives the seasons no months.
+whole date, the decade `199X`, an open end `..`, and the seasons 21 to 24. Level 2: the one-of sets
+`[2010,2011]`, `[2014..2016]`, `[2014..]` and `[..2014]`. A season takes no `~ ? %` and stands in no set,
+and a decade stands in no interval, so that other readers of EDTF accept every date of ours. Seasons
+follow the edtf library: spring is March to May, and winter is December of the year named, since the
+standard gives the seasons no months.
+
+An interval is a duration: what happened lasted from its start to its end. A set is a moment: what
+happened fell on one of the dates it names, or between its two bounds, or not before or not after its
+one bound. The bounds of a set are two dates of one precision, a day, month or year, without qualifiers.
 """
 
 from __future__ import annotations
@@ -31,7 +36,8 @@ _QUALIFIER_WORDS = {"": "", "~": "about ", "?": "possibly ", "%": "possibly abou
 _POINT = re.compile(r"(\d{3}[\dX])(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)", re.ASCII)
 EXPECTED = (
     "YYYY, YYYY-MM, YYYY-MM-DD, a decade such as 199X, a season such as 2019-21, an interval such as "
-    "2014/2016 or 2014/.., one of several such as [2010,2011], each possibly followed by ~ ? or %"
+    "2014/2016 or 2014/.., one of several such as [2010,2011], or a moment within bounds such as "
+    "[2014..2016], [2014..] or [..2014]; any date outside such bounds may be followed by ~ ? or %"
 )
 
 
@@ -73,7 +79,8 @@ class Edtf:
     """A parsed date: what was written, its bounds (inclusive), precision and qualifier.
 
     `form` is `point`, `interval` or `one-of`; `precision` is that of a point, otherwise the form.
-    An open end has `latest == date.max`, and a single point.
+    What has no end, `2014/..` or `[2014..]`, has `latest == date.max` and a single point. A set without
+    a beginning, `[..2014]`, has a single point, with which `earliest` begins; see `bounds`.
     """
 
     text: str
@@ -97,13 +104,52 @@ class Edtf:
 
     @property
     def open_end(self) -> bool:
-        """Say whether the interval has no end."""
-        return self.form == "interval" and len(self.points) == 1
+        """Say whether the interval or set has no end."""
+        return self.text.endswith(("/..", "..]"))
+
+    @property
+    def open_start(self) -> bool:
+        """Say whether the set has no beginning."""
+        return self.text.startswith("[..")
+
+    @property
+    def bounds(self) -> tuple[date, date]:
+        """Return the first and last day that the date may mean.
+
+        They are `date.min` where there is no beginning and `date.max` where there is no end.
+        """
+        return (date.min if self.open_start else self.earliest), self.latest
+
+    @property
+    def last_known(self) -> date:
+        """Return the last day that the date names; of what has no end, that of its one point."""
+        return self.points[0].latest if self.open_end else self.latest
 
     @property
     def sort_key(self) -> tuple[date, date]:
-        """Return (earliest, latest), the order of the timeline."""
-        return self.earliest, self.latest
+        """Return the first and last day by which the date is sorted.
+
+        An interval without an end lasts; a set without an end, or a beginning, stands at its one bound.
+        """
+        return self.earliest, self.latest if self.form == "interval" else self.last_known
+
+    @property
+    def first_period_end(self) -> date:
+        """Return the last day of the first period that the date names: of 2022-03, 31 March.
+
+        Of an interval that is the end of its first date. It is never after the first year: of a decade,
+        and of a set that reaches into another year, it is 31 December of the first.
+        """
+        end = self.last_known if self.form == "one-of" else self.points[0].latest
+        return min(end, date(self.earliest.year, 12, 31))
+
+    @property
+    def month_known(self) -> bool:
+        """Say whether it is known in which part of its first year the date begins."""
+        if self.form == "one-of":
+            first, last = self.earliest, self.last_known
+            return first.year == last.year and (last - first).days < 364
+        return self.points[0].precision in {"day", "month", "season"}
 
     @property
     def machine(self) -> str | None:
@@ -111,18 +157,20 @@ class Edtf:
         exact = self.form == "point" and not self.points[0].mark
         return self.text if exact and self.precision in {"day", "month", "year"} else None
 
-    def words(self, *, within: bool = False) -> str:
-        """Return the date for people; `within` says that an interval bounds a moment."""
+    def words(self) -> str:
+        """Return the date for people: an interval lasts, a set is one moment."""
         spoken = [point.words() for point in self.points]
-        if self.form == "one-of":
-            return ", ".join(spoken[:-1]) + " or " + spoken[-1]
         if self.form == "point":
             return spoken[0]
+        if self.form == "interval":
+            return f"since {spoken[0]}" if self.open_end else f"{spoken[0]} to {spoken[1]}"
         if self.open_end:
-            return f"{spoken[0]} or later" if within else f"since {spoken[0]}"
-        if within:
+            return f"{spoken[0]} or later"
+        if self.open_start:
+            return f"{spoken[0]} or earlier"
+        if ".." in self.text:
             return f"between {spoken[0]} and {spoken[1]}"
-        return f"{spoken[0]} to {spoken[1]}"
+        return ", ".join(spoken[:-1]) + " or " + spoken[-1]
 
 
 @lru_cache(maxsize=4096)
@@ -136,9 +184,31 @@ def parse(text: str) -> Edtf:
     return Edtf(text, "point", (point,), point.earliest, point.latest)
 
 
+def as_set(text: str) -> str:
+    """Return the set with the bounds of an interval: `2016/2017-10` gives `[2016-01..2017-10]`.
+
+    Both bounds are written as precisely as the more precise one, which keeps them as they are. Raises
+    `EdtfError` for what is no interval, and for one with a qualifier.
+    """
+    date = parse(text)
+    if date.form != "interval":
+        raise EdtfError(f"`{text}` is no interval")
+    if date.qualifier:
+        raise EdtfError(
+            f"`{text}` has a qualifier, and the bounds of a set have none; write them without it, "
+            "and put the doubt into date_note"
+        )
+    lengths = {"year": 4, "season": 7, "month": 7, "day": 10}
+    length = max(lengths[point.precision] for point in date.points)
+    first = date.earliest.isoformat()[:length]
+    return f"[{first}..]" if date.open_end else f"[{first}..{date.latest.isoformat()[:length]}]"
+
+
 def _one_of(text: str) -> Edtf:
     if not text.endswith("]"):
         raise EdtfError(f"«{text}» opens a set with «[» and does not close it")
+    if ".." in text:
+        return _bounded(text)
     points = tuple(_point(part.strip(" ")) for part in text[1:-1].split(","))
     if len(points) < 2 or len({point.text for point in points}) < len(points):
         raise EdtfError(f"«{text}» must name two or more different dates")
@@ -147,6 +217,25 @@ def _one_of(text: str) -> Edtf:
     if list(points) != sorted(points, key=lambda point: (point.earliest, point.latest)):
         raise EdtfError(f"«{text}» must name its dates from the earliest to the latest")
     return Edtf(text, "one-of", points, points[0].earliest, max(point.latest for point in points))
+
+
+def _bounded(text: str) -> Edtf:
+    """Return a set of two bounds, or of one, `[2014..]` or `[..2014]`."""
+    parts = text[1:-1].split("..")
+    if "," in text or len(parts) != 2 or not any(parts):
+        raise EdtfError(f"`{text}` must have one date on either side of `..`, or on one side")
+    points = tuple(_point(part) for part in parts if part)
+    if any(point.mark for point in points):
+        raise EdtfError(f"`{text}` has a bound with `~`, `?` or `%`; put the doubt into date_note")
+    if any(point.precision not in {"day", "month", "year"} for point in points):
+        raise EdtfError(f"`{text}` has a bound that is no day, month or year")
+    if len({point.precision for point in points}) > 1:
+        raise EdtfError(f"`{text}` has bounds of different precision; write both as days, months or years")
+    first, last = points[0], points[-1]
+    if len(points) == 2 and first.earliest >= last.earliest:
+        raise EdtfError(f"`{text}` must name two different dates, the earlier one first")
+    latest = date.max if not parts[1] else last.latest
+    return Edtf(text, "one-of", points, first.earliest, latest)
 
 
 def _interval(text: str) -> Edtf:

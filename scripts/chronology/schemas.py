@@ -138,7 +138,6 @@ def _plain(value: Any) -> Any:
 _READ: Mapping[str, Schema] = {
     "at": {"type": ["integer", "string"], "minimum": 1, "maximum": 999_999},
     "value": {"type": ["number", "string"], "pattern": NUMBER_PATTERN, "maxLength": 20},
-    "date_within": {"type": ["boolean", "string", "null"], "enum": [True, "true", None]},
 }
 
 

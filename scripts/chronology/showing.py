@@ -34,7 +34,7 @@ def _lines(chronology: Chronology, entry: Entry[Event]) -> Iterator[str]:
     event = entry.record
     yield entry.id
     yield f"  {event.title}"
-    yield f"  {event.kind}, {event.date.words(within=bool(event.date_within))} ({event.date.text})"
+    yield f"  {event.kind}, {event.date.words()} ({event.date.text})"
     if event.date_note:
         yield f"  {plain(event.date_note)}"
     yield f"  {plain(event.summary)}"
@@ -46,7 +46,7 @@ def _lines(chronology: Chronology, entry: Entry[Event]) -> Iterator[str]:
     yield from _section("mentioned in", (e.id for e in chronology.mentions.get(entry.id, ())))
     sources = [key for key, entries in chronology.by_source.items() if entry in entries]
     yield from _section("sources", (f"{key}: {_title(chronology, key)}" for key in sorted(sources)))
-    year = year_address(chronology, event.date.earliest.year).partition("#")[0]
+    year = year_address(chronology, chronology.year_of(entry)).partition("#")[0]
     appears = [year, f"events/{entry.id}/", *(f"themes/{theme}/" for theme in event.themes)]
     appears += [f"actors/{key}/" for key, entries in chronology.by_actor.items() if entry in entries]
     appears += [f"sources/{key}/" for key in sorted(sources)]

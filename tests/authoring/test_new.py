@@ -61,7 +61,6 @@ claims:
 
 # Where they are needed, there are these keys, too; the field reference has examples:
 # date_note: How a date that no source states was deduced.
-# date_within: true where the interval bounds a moment, and is not a duration; needs date_note.
 # measures: The values, for a figure.
 # relations: Links that a source itself draws.
 # disagreements: Where sources differ.

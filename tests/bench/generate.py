@@ -27,7 +27,9 @@ SYLLABLES = "ba ce di fo gu ka le mi no pu ra se ti vo zu".split()
 GOODS = "wagons barrels ducks uniforms lanterns bridges pianos umbrellas".split()
 VERBS = "promised delivered counted refused received returned inspected stored".split()
 QUOTED = ["a fair bargain", "too late for the harvest", "the end of a long winter", "nobody's business"]
-KINDS = ("leads-to", "responds-to", "continues", "reverses", "compared-with", "part-of")
+UNORDERED = ("compared-with", "part-of")
+TO_EARLIER = ("responds-to", "continues", "reverses", *UNORDERED)
+TO_LATER = ("leads-to", "leads-to", "leads-to", *UNORDERED)
 
 
 @dataclass
@@ -242,12 +244,18 @@ def _event_lines(random: Random, event: Written, earlier: list[Written]) -> Iter
         yield "relations:"
     for other in related:
         yield f"  - to: {other.id}"
-        yield f"    kind: {random.choice(KINDS)}"
+        yield f"    kind: {random.choice(_kinds(event, other))}"
         yield from _cited(event.claims[0], "    ")
     if len(event.claims) > 2 and random.random() < 0.4:
         yield from _disagreement(event)
     if random.random() < 0.3:
         yield from _apparent(event)
+
+
+def _kinds(event: Written, other: Written) -> tuple[str, ...]:
+    """Return the kinds of relation that agree with the dates of two events."""
+    here, there = (edtf.parse(one.date).earliest.year for one in (event, other))
+    return UNORDERED if here == there else TO_EARLIER if there < here else TO_LATER
 
 
 def _apparent(event: Written) -> Iterator[str]:

@@ -182,7 +182,7 @@ def _labels(labels: Iterable[Label]) -> list[Data]:
 
 
 def _event(entry: Entry[Event]) -> Data:
-    date = entry.record.date.words(within=entry.record.date_within is not None)
+    date = entry.record.date.words()
     return {"event": entry.id, "title": entry.record.title, "when": date}
 
 

@@ -19,7 +19,6 @@ def event(published: Mapping[str, Any]) -> Event:
             **{key: p[key] for key in ("title", "kind", "actors", "places", "themes", "answers")},
             "date": p["date_edtf"],
             "date_note": p["date_note_marked"] or None,
-            "date_within": "true" if p["date_within"] else None,
             "summary": p["summary_marked"],
             "measures": [_measure(measure) for measure in p["measures"]],
             "claims": [{"text": claim["text_marked"], **said(claim)} for claim in p["claims"]],

@@ -126,7 +126,7 @@ def test_hostile_texts_are_told_literally_by_a_feed(attack: Published) -> None:
     assert withdrawn.names == ["ul", *["li", "a"] * 2]
     assert withdrawn.text == f"{SHORT}{SHORT}: {ATTACK}"
     assert added.names == ["p", "ul", *["li", "a"] * 4]
-    assert added.text == f"{ATTACK}{SHORT} (a) (1999){SHORT} (b) (1999){SHORT}{SHORT}: {ATTACK}"
+    assert added.text == f"{ATTACK}{SHORT} (b) (1999){SHORT} (a) (1999){SHORT}{SHORT}: {ATTACK}"
     titles = [entry.title for entry in feedparser.parse(attack.files["feed/changes.xml"]).entries]
     assert titles == ["Withdrawn: 2 events", "Added: 4 events"]
 

@@ -6,11 +6,12 @@ from inspect import cleandoc
 
 import pytest
 
-from . import COUNT, GAZETTE, LAPSE, SILENT, TREATY, Changes, Report
+from . import COUNT, GAZETTE, LAPSE, SILENT, Changes, Report
 
 HINT = (
     "Write YYYY, YYYY-MM, YYYY-MM-DD, a decade such as 199X, a season such as 2019-21, an interval such as "
-    "2014/2016 or 2014/.., one of several such as [2010,2011], each possibly followed by ~ ? or %."
+    "2014/2016 or 2014/.., one of several such as [2010,2011], or a moment within bounds such as "
+    "[2014..2016], [2014..] or [..2014]; any date outside such bounds may be followed by ~ ? or %."
 )
 
 
@@ -70,40 +71,45 @@ def test_reports_a_date_that_cannot_be(report: Report, written: str, message: st
             id="none at all",
         ),
         pytest.param(
-            {LAPSE: {'date: "1934"': 'date: "1934"\ndate_within: true\ndate_note: Deduced.'}},
-            """
-            events/1934-lapse.yml:4:14: error[date]: «date_within» without an interval as date and a «date_note»
-                Remove it, or say in date_note what bounds the moment.
-            1 error, 0 warnings in Freedonia
-            """,
-            id="a year that is said to bound a moment",
-        ),
-        pytest.param(
             {LAPSE: {'date: "1934"': 'date: "1934/.."\ndate_within: true'}},
             """
-            events/1934-lapse.yml:4:14: error[date]: «date_within» without an interval as date and a «date_note»
-                Remove it, or say in date_note what bounds the moment.
+            events/1934-lapse.yml:4:1: error[schema]: there is no key `date_within` any more
+                Write the bounds of a moment as a set, [2014..2016], [2014-05..] or [..2016], and remove the key; `chronology fmt` does both.
             1 error, 0 warnings in Freedonia
             """,
-            id="an interval that bounds a moment without a note",
+            id="an interval that is said to bound a moment",
+        ),
+        pytest.param(
+            {GAZETTE: {'"1935-02"': '"1935-02/.."'}},
+            """
+            seeds/gazette.yml:6:7: error[date]: `1935-02/..` is a duration, and a source is published at one moment
+                Write a set, such as [2014..2016] or [2014..]; `chronology fmt` does.
+            1 error, 0 warnings in Freedonia
+            """,
+            id="a source that was published for years",
         ),
     ],
 )
 def test_reports_dates_wherever_they_stand(report: Report, changes: Changes, expected: str) -> None:
-    """Dates of measures and sources are dates too, and `date_within` must mean something."""
+    """Dates of measures and sources are dates too, and a moment is a set."""
     assert cleandoc(expected) == report(changes)
 
 
 @pytest.mark.parametrize(
     "written",
-    ["1934~", "1934?", "1934%", "193X", "1934-23", "1934-06/1934-07", "1932/..", "[1932,1934]", "1934-02-28"],
+    [
+        "1934~",
+        "1934?",
+        "1934%",
+        "193X",
+        "1934-23",
+        "1934-06/1934-07",
+        "1932/..",
+        "[1932,1934]",
+        "1934-02-28",
+        *("[1934..1935]", "[1934-02..]", "[..1934]"),
+    ],
 )
 def test_takes_every_form_of_the_subset(report: Report, written: str) -> None:
     """Level 0, and what we use of levels 1 and 2."""
     assert report({LAPSE: {'date: "1934"': f'date: "{written}"\ndate_note: So it was.'}}) == SILENT
-
-
-def test_takes_an_interval_that_bounds_a_moment(report: Report) -> None:
-    """With a note, `date_within` says that the end came at one moment in these months."""
-    date = 'date: "1932-06-17/1934"\ndate_within: true\ndate_note: It ended before the almanac was printed.'
-    assert report({TREATY: {'date: "1932-06-17"': date}}) == SILENT

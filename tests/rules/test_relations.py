@@ -32,7 +32,7 @@ def test_reports_a_relation_that_one_source_draws_twice(report: Report) -> None:
 
 def test_takes_another_kind_and_another_source(report: Report) -> None:
     """Two sources may draw the same link, and one source two links of different kinds."""
-    other = "- to: 1932-treaty\n    kind: leads-to\n    source: gazette\n    at: [fn3]\n"
+    other = "- to: 1932-treaty\n    kind: responds-to\n    source: gazette\n    at: [fn3]\n"
     other += '  - to: 1932-treaty\n    kind: reverses\n    source: almanac\n    at: ["4"]\n'
     spoilt = {"- to: 1933-count\n    kind: continues\n    source: gazette\n    at: [fn3]\n": other}
     assert report({LAPSE: spoilt}) == SILENT

@@ -48,7 +48,7 @@ def test_waits_until_every_event_can_be_read(report: Report) -> None:
     """The broken event may use the place."""
     expected = """
         events/1932-treaty.yml:3:7: error[date]: «1932-06-31» is a day, month or year that no calendar has
-            Write YYYY, YYYY-MM, YYYY-MM-DD, a decade such as 199X, a season such as 2019-21, an interval such as 2014/2016 or 2014/.., one of several such as [2010,2011], each possibly followed by ~ ? or %.
+            Write YYYY, YYYY-MM, YYYY-MM-DD, a decade such as 199X, a season such as 2019-21, an interval such as 2014/2016 or 2014/.., one of several such as [2010,2011], or a moment within bounds such as [2014..2016], [2014..] or [..2014]; any date outside such bounds may be followed by ~ ? or %.
         1 error, 0 warnings in Freedonia
         """
     assert cleandoc(expected) == report({TREATY: {"1932-06-17": "1932-06-31"}})

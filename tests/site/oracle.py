@@ -58,7 +58,7 @@ def _fits(chronology: Chronology, entry: Entry[Event], asked: Asked, summaries: 
 def _texts(chronology: Chronology, entry: Entry[Event], summaries: bool) -> Iterator[str]:
     event = entry.record
     yield event.title
-    yield event.date.words(within=event.date_within is not None)
+    yield event.date.words()
     yield "" if event.kind == "event" else event.kind
     yield plain(event.summary) if summaries else ""
     yield from (chronology.themes[key].record.name for key in event.themes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import shlex
@@ -35,6 +36,21 @@ FOLDERS = ("api", "schema", "data", "feed", "calendar")
 def chronology() -> Chronology:
     """The data of the project."""
     return load(ROOT)
+
+
+def test_the_order_is_the_same_in_page_json_csv_and_sql(site: Path) -> None:
+    """And `sequence` says it in each file."""
+    html = (site / "timeline" / "index.html").read_text("utf-8")
+    shown = re.findall(r'<article class="card" id="([^"]+)"', html)
+    events = json.loads((site / "api/v1/events.json").read_text("utf-8"))["events"]
+    assert [event["id"] for event in events] == shown
+    assert [event["sequence"] for event in events] == list(range(1, len(shown) + 1))
+    with (site / "data" / "events.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["id"], int(row["sequence"])) for row in rows] == [(e["id"], e["sequence"]) for e in events]
+    with closing(sqlite3.connect(site / "data" / "multivector.sqlite")) as database:
+        assert [key for (key,) in database.execute("SELECT id FROM events ORDER BY sequence")] == shown
+        assert [key for (key,) in database.execute("SELECT id FROM timeline")] == shown
 
 
 @pytest.fixture(scope="module")
@@ -141,7 +157,7 @@ def test_the_example_in_python_runs_with_nothing_installed(
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert done.stderr == ""
     assert done.stdout.splitlines() == [
-        f"{entry.record.date.words(within=entry.record.date_within is not None)} | {dispute.about}"
+        f"{entry.record.date.words()} | {dispute.about}"
         for entry in chronology.timeline
         for dispute in entry.record.disagreements
     ]

@@ -102,6 +102,25 @@ def test_a_link_to_a_hidden_event_shows_it(page: Page, address: str) -> None:
     assert "?" not in page.url
 
 
+def test_events_without_a_month_stand_at_the_end_of_their_year(
+    page: Page, address: str, chronology: Chronology
+) -> None:
+    """Under a heading of their own, which is hidden with the last of them."""
+    page.goto(f"{address}timeline/?from=2022&to=2022")
+    year = page.locator("section.year", has=page.locator("#y2022"))
+    group = year.locator(".some-time")
+    expect(group.locator("h3")).to_have_text("Some time in 2022 or later")
+    ids = year.locator("article.card").evaluate_all("all => all.map(one => one.id)")
+    undated = group.locator("article.card").evaluate_all("all => all.map(one => one.id)")
+    assert ids[-len(undated) :] == undated
+    known = [key for key in ids if chronology.events[key].record.date.month_known]
+    assert known
+    assert not set(known) & set(undated)
+    page.get_by_label("Words or names").fill("Caspian Summit")
+    expect(year.locator("#\\32 022-07-caspian-summit")).to_be_visible()
+    expect(group).to_be_hidden()
+
+
 def test_focus_stays_where_it_is_while_filtering(page: Page, address: str) -> None:
     page.goto(f"{address}timeline/")
     page.get_by_label("Words or names").click()

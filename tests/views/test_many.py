@@ -72,6 +72,21 @@ def test_the_pages_of_a_theme_hold_its_events_once_and_in_order(
         assert [key for page in found for key in page] == [entry.id for entry in events]
 
 
+def test_the_page_of_a_year_ends_with_the_events_without_a_month(
+    many: Chronology, bodies: Mapping[str, str]
+) -> None:
+    """Every page of every year; all events stand there once, in order."""
+    found = []
+    for address, body in bodies.items():
+        if re.fullmatch(r"timeline/(\d+)/(\d+/)?", address):
+            dated, _, undated = body.partition('<section class="some-time">')
+            assert not any(many.events[key].record.date.month_known for key in cards(undated))
+            if cards(dated):
+                assert many.events[cards(dated)[-1]].record.date.month_known
+            found += cards(body)
+    assert sorted(found) == sorted(many.events)
+
+
 def test_the_pages_of_an_actor_hold_its_events_once_and_in_order(
     many: Chronology, bodies: Mapping[str, str]
 ) -> None:

@@ -147,7 +147,7 @@ def told(chronology: Chronology, entry: Entry[Event]) -> dict[str, Any]:
         "from": date.earliest.year,
         "to": date.earliest.year if date.open_end else date.latest.year,
         "differ": bool(event.disagreements),
-        "when": date.words(within=event.date_within is not None),
+        "when": date.words(),
         "theme": list(event.themes),
         "actor": list(event.actors),
         "place": list(event.places),

@@ -84,7 +84,7 @@ def test_a_label_stands_as_far_from_the_one_after_it_as_from_the_one_before() ->
 
 
 def test_events_side_by_side_are_grouped_by_year(pictured: Chronology) -> None:
-    assert groups(pictured.timeline)[:2] == [Group(1932, 0, 1), Group(1933, 1, 1)]
+    assert groups(pictured, pictured.timeline)[:2] == [Group(1932, 0, 1), Group(1933, 1, 1)]
 
 
 @pytest.mark.parametrize(("x", "text"), [(0, "0%"), (12.5, "12.5%"), (33.3333, "33.33%"), (100, "100%")])

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from pathlib import PurePosixPath
 
 from chronology import item_ids, strict_yaml
-from chronology.authoring import known, layout, reading
+from chronology.authoring import known, layout, moments, reading
 from chronology.authoring.shapes import Shape, shape
 from chronology.authoring.tree import Collection, Entry, Node, Scalar, Tree, comments
 from chronology.chronology import Chronology
@@ -46,6 +46,8 @@ class UnchangeableError(ValueError):
 def canonical(raw: bytes, path: str) -> bytes:
     """Return the canonical form of a file's bytes, by its path from the root.
 
+    An interval that bounds a moment becomes a set (see `moments`); nothing else that the file says changes.
+
     Raises `UnchangeableError` where the file is no data, has faults, or would say something else then.
     """
     parsed = strict_yaml.parse(raw)
@@ -57,6 +59,10 @@ def canonical(raw: bytes, path: str) -> bytes:
         raise UnchangeableError(f"line {fault.line}: {fault.message}; «chronology check» says what to do")
     tree = reading.read(raw)
     before = Counter(_all_comments(tree))
+    try:
+        migrated = moments.migrate(tree, form.model)
+    except ValueError as error:
+        raise UnchangeableError(str(error)) from None
     gone = _without_former(tree, form)
     _add_ids(tree, raw, path, form)
     text = layout.written(tree, form).encode()
@@ -66,7 +72,8 @@ def canonical(raw: bytes, path: str) -> bytes:
     if form.model is Event:
         item_ids.complete(PurePosixPath(path).stem, said)
     again = strict_yaml.parse(text)
-    if again.faults or again.data != said or Counter(_all_comments(reading.read(text))) != before:
+    same = migrated or again.data == said
+    if again.faults or not same or Counter(_all_comments(reading.read(text))) != before:
         raise UnchangeableError("its canonical form would not say the same; report this fault of fmt")
     return text
 

@@ -19,7 +19,7 @@ from chronology.text import UNWRITTEN
 _SUMMARY = f"{UNWRITTEN}: say briefly what the claims say."
 _TEXT = f"{UNWRITTEN}: say in your own words what the source states here."
 _SMALL = frozenset("a an and as at by for from in into is its of on or the their to with".split())
-_OFFERED = ("date_note", "date_within", "measures", "relations", "disagreements", "apparent")
+_OFFERED = ("date_note", "measures", "relations", "disagreements", "apparent")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from pathlib import PurePosixPath
 from chronology.loading import VOCABULARY
 from chronology.records import Event, Record, Retired, Source
 
-# Values that an editor may read as a number or truth value, and the check as what was written.
-_BARE = frozenset({"at", "value", "date_within"})
+# Values that an editor may read as a number, and the check as what was written.
+_BARE = frozenset({"at", "value"})
 
 
 @dataclass(frozen=True, slots=True)

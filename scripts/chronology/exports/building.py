@@ -28,9 +28,9 @@ def _title(chronology: Chronology, event: str) -> str:
     return entry.record.title if entry else event
 
 
-def dated(date: Edtf, *, within: bool = False) -> Dated:
+def dated(date: Edtf) -> Dated:
     """Return the keys that say a date: its EDTF, its bounds, precision and qualifier, and its words."""
-    return cast("Dated", _dated("date", date, within=within))
+    return cast("Dated", _dated("date", date))
 
 
 def cited(citation: Citation) -> Cited:
@@ -51,12 +51,13 @@ def measured(measure: Measure) -> PublishedMeasure:
     }
 
 
-def _dated(prefix: str, date: Edtf, *, within: bool = False) -> dict[str, str]:
+def _dated(prefix: str, date: Edtf) -> dict[str, str]:
+    first, last = date.bounds
     return {
         f"{prefix}_edtf": date.text,
-        f"{prefix}_earliest": date.earliest.isoformat(),
-        f"{prefix}_latest": date.latest.isoformat(),
+        f"{prefix}_earliest": first.isoformat(),
+        f"{prefix}_latest": last.isoformat(),
         f"{prefix}_precision": date.precision,
         f"{prefix}_qualifier": date.qualifier,
-        f"{prefix}_words": date.words(within=within),
+        f"{prefix}_words": date.words(),
     }

@@ -10,6 +10,7 @@ from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from chronology.edtf import parse
 from chronology.exports.base import OneFile
 from chronology.exports.log import NEVER, last_day
 from chronology.exports.publication import ENDLESS, Publication
@@ -95,7 +96,8 @@ class Plans(Calendar):
 
     def when(self, event: PublishedEvent) -> Sequence[str]:
         """Return all days that the date may mean; the day after the last is the end."""
-        first, last = event["date_earliest"], date.fromisoformat(event["date_latest"])
+        # Of a moment without a first day, such as [..2030], all days of its bound.
+        first, last = parse(event["date_edtf"]).earliest.isoformat(), date.fromisoformat(event["date_latest"])
         after = (last + timedelta(days=1)).isoformat()
         return [f"DTSTART;VALUE=DATE:{_day(first)}", f"DTEND;VALUE=DATE:{_day(after)}"]
 

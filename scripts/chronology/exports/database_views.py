@@ -20,7 +20,7 @@ SELECT
   (SELECT count(*) FROM claims WHERE event = events.id) AS claims,
   summary, url
 FROM events
-ORDER BY date_earliest, date_latest, id"""
+ORDER BY sequence"""
 
 CITED_CLAIMS = """\
 CREATE VIEW cited_claims AS
@@ -36,7 +36,7 @@ FROM claims
 JOIN events ON events.id = claims.event
 JOIN sources ON sources.id = claims.source
 LEFT JOIN actors ON actors.id = claims.speaker
-ORDER BY events.date_earliest, events.date_latest, events.id, claims.number"""
+ORDER BY events.sequence, claims.number"""
 
 SIDE_BY_SIDE = """\
 CREATE VIEW side_by_side AS

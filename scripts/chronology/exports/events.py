@@ -20,15 +20,14 @@ from chronology.site import Site
 def event_of(chronology: Chronology, entry: Entry[Event], site: Site) -> PublishedEvent:
     """Return an event in its published form."""
     event, note = entry.record, entry.record.date_note or ""
-    within = event.date_within is not None
     return {
         "id": entry.id,
-        **dated(event.date, within=within),
+        "sequence": chronology.sequence_of(entry),
+        **dated(event.date),
         "url": address(site, "events", entry.id),
         "json_url": f"{site.url}api/v1/events/{entry.id}.json",
         "title": event.title,
         "kind": event.kind,
-        "date_within": within,
         "date_note": words(chronology, note),
         "date_note_marked": note,
         "actors": event.actors,

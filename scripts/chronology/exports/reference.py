@@ -100,7 +100,7 @@ def _source(entry: Entry[Source], site: Site, events: Sequence[str]) -> Publishe
     source = entry.record
     return {
         "id": entry.id,
-        **dated(source.date, within=True),
+        **dated(source.date),
         "url": address(site, "sources", entry.id),
         "title": source.title,
         "label": source.label,

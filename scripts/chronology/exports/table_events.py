@@ -10,9 +10,9 @@ from chronology.exports.published import PublishedClaim, PublishedPosition
 from chronology.exports.tables import CITED, EVENT, ITEM, NUMBER, SAID, Column, Table, dates
 
 _event = itemgetter(
-    *("id", "title", "kind"),
+    *("id", "sequence", "title", "kind"),
     *(column.name for column in dates()),
-    *("date_within", "date_note", "actors", "places", "themes", "sources"),
+    *("date_note", "actors", "places", "themes", "sources"),
     *("summary", "summary_marked", "url"),
 )
 _measure = itemgetter("name", "value", "value_text", "unit", "of")
@@ -58,10 +58,10 @@ EVENTS = Table(
     "A spreadsheet of everything that happened, was scheduled or was measured: one row an event.",
     (
         Column("id", "id", "Id of the event."),
+        Column("sequence", "integer", "Place in the timeline, from 1."),
         Column("title", "text", "What happened."),
         Column("kind", "id", "event, plan or figure."),
         *dates(),
-        Column("date_within", "boolean", "Whether the interval bounds a moment, and is no duration."),
         Column("date_note", "text", "How the date was deduced; or empty."),
         Column("actors", "list", "Ids of the actors that took part.", "actors", "actor"),
         Column("places", "list", "Ids of the places.", "places", "place"),

@@ -53,7 +53,7 @@ def dates(prefix: str = "date") -> tuple[Column, ...]:
     """Return the columns that say a date."""
     return (
         Column(f"{prefix}_edtf", "id", "The date in EDTF (ISO 8601-2)."),
-        Column(f"{prefix}_earliest", "date", "The first day that the date may mean."),
+        Column(f"{prefix}_earliest", "date", "The first day it may mean; 0001-01-01 where there is none."),
         Column(f"{prefix}_latest", "date", "The last day it may mean; 9999-12-31 where there is no end."),
         Column(f"{prefix}_precision", "id", "day, month, season, year, decade, interval or one-of."),
         Column(f"{prefix}_qualifier", "text", "approximate, uncertain, both, or empty."),

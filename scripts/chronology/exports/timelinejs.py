@@ -8,8 +8,9 @@ from typing import Any
 
 from pydantic_core import to_json
 
+from chronology.edtf import parse
 from chronology.exports.base import OneFile
-from chronology.exports.publication import ENDLESS, Publication
+from chronology.exports.publication import Publication
 from chronology.exports.published import PublishedEvent
 from chronology.site import LICENCE, LICENCE_NAME
 
@@ -44,9 +45,12 @@ class TimelineJs(OneFile):
 def _slide(event: PublishedEvent, names: Mapping[str, str]) -> dict[str, Any]:
     """Return the slide of an event; `names` are those of themes, escaped."""
     url, theme = escape(event["url"]), event["themes"][0]
+    date = parse(event["date_edtf"])
+    # A moment of which one bound is known is shown at that bound, an interval without an end at its start.
+    precision = date.points[0].precision if date.open_end or date.open_start else date.precision
     slide: dict[str, Any] = {
         "unique_id": event["id"],
-        "start_date": _date(event["date_earliest"], event["date_precision"]),
+        "start_date": _date(date.earliest.isoformat(), precision),
         "display_date": escape(event["date_words"]),
         "text": {
             "headline": escape(event["title"]),
@@ -54,8 +58,8 @@ def _slide(event: PublishedEvent, names: Mapping[str, str]) -> dict[str, Any]:
         },
         "group": names.get(theme) or escape(theme),
     }
-    if event["date_earliest"] < event["date_latest"] < ENDLESS:
-        slide["end_date"] = _date(event["date_latest"], "day")
+    if date.earliest < date.latest and not (date.open_end or date.open_start):
+        slide["end_date"] = _date(date.latest.isoformat(), "day")
     return slide
 
 

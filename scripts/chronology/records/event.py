@@ -60,17 +60,15 @@ class Event(Record):
     )
     date: Date = Field(
         description="When, in EDTF, in quotes, and never more precise than known.",
-        examples=["1932", "1932-06-17", "193X", "1932/1934", "1932/..", "[1932,1933]", "1932~"],
+        examples=[
+            *("1932", "1932-06-17", "193X", "1932/1934", "1932/..", "1932~"),
+            *("[1932,1933]", "[1932..1934]", "[1932..]", "[..1932]"),
+        ],
     )
     date_note: Prose | None = Field(
         default=None,
         description="How a date that no source states was deduced.",
         examples=["No source dates the signing; it came before the count of March 1933."],
-    )
-    date_within: Literal["true"] | None = Field(
-        default=None,
-        description="true where the interval bounds a moment, and is not a duration; needs date_note.",
-        examples=["true"],
     )
     actors: tuple[Id, ...] = Field(
         default=(),

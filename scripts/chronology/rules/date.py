@@ -12,7 +12,7 @@ from chronology.rules import Rule
 RULE = Rule(
     name="date",
     severity="error",
-    description="Every date is EDTF of the supported subset; `date_within` goes with an interval and a note.",
+    description="Every date is EDTF of the supported subset; a source has no interval as its date.",
     tip=f"Write {edtf.EXPECTED}.",
     bad="""
         date: "17 June 1932"
@@ -24,19 +24,15 @@ RULE = Rule(
 
 
 def check(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each date that cannot be read, and each `date_within` that says nothing."""
+    """Yield each date that cannot be read, and each source that would have been published for years."""
     for file in chronology.files.values():
         for error in file.errors:
             if error["type"] == "date":
                 line, column = file.parsed.at(error["loc"])
                 yield RULE.at(file.path, line, column, error["msg"], RULE.tip)
-    for entry in chronology.events.values():
-        event = entry.record
-        if (
-            event.date_within
-            and not entry.lacks("date_note")
-            and not (event.date.form == "interval" and event.date_note)
-        ):
-            message = "«date_within» without an interval as date and a «date_note»"
-            hint = "Remove it, or say in date_note what bounds the moment."
-            yield RULE.finding(entry, ("date_within",), message, hint)
+    for entry in chronology.sources.values():
+        date = entry.record.date
+        if date.form == "interval":
+            message = f"`{date.text}` is a duration, and a source is published at one moment"
+            hint = "Write a set, such as [2014..2016] or [2014..]; `chronology fmt` does."
+            yield RULE.finding(entry, ("date",), message, hint)

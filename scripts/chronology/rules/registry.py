@@ -33,6 +33,8 @@ from chronology.rules import (
     macros,
     measures,
     part_of_circle,
+    relation_cycle,
+    relation_dates,
     relations,
     retired,
     schema,
@@ -58,7 +60,8 @@ RULES: tuple[tuple[Rule, Check], ...] = tuple(
     for module in (
         yaml_faults, schema, length, date, file_name, addresses, duplicate_title, duplicate_id, alias,
         unknown_source, unknown_paragraph, unknown_theme, unknown_actor, unknown_place, unknown_event,
-        relations, part_of_circle, retired, lost_id, lost_item, cross_references, voice, measures, unwritten,
+        relations, part_of_circle, relation_cycle, relation_dates,
+        retired, lost_id, lost_item, cross_references, voice, measures, unwritten,
         foretold, authors, container,
         evidence_index, evidence_numbers, evidence_quotations, evidence_names, evidence_date,
         summary, summary_names, ledger, unused_vocabulary, theme_page, macros,

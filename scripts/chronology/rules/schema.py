@@ -44,6 +44,11 @@ _PATTERNS = {
     PARAGRAPH_PATTERN: "a paragraph is a number such as 9, or a footnote such as fn373",
     SPAN_PATTERN: "paragraphs are numbers such as 9, footnotes such as fn373, or spans such as 3-5",
 }
+# Keys that files had once, each with what to write instead.
+_GONE = {
+    "date_within": "Write the bounds of a moment as a set, [2014..2016], [2014-05..] or [..2016], and remove "
+    "the key; `chronology fmt` does both.",
+}
 
 
 def check(chronology: Chronology) -> Iterator[Finding]:
@@ -78,6 +83,8 @@ def _words(file: File, error: Mapping[str, Any], key: str) -> tuple[str, str]:
     kind, value, context = error["type"], error["input"], error.get("ctx", {})
     if kind == "missing":
         return f"«{key}» is missing", f"Add «{key}:». {_description(file, error['loc'])}"
+    if kind == "extra_forbidden" and key in _GONE:
+        return f"there is no key `{key}` any more", _GONE[key]
     if kind == "extra_forbidden":
         model = _model(file, error["loc"][:-1])
         if model and key in model.FORMER:

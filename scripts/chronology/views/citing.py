@@ -50,7 +50,7 @@ def permalink(entry: Entry[Event], site: Site) -> str:
 def citations(entry: Entry[Event], site: Site) -> Citations:
     """Return how to cite the page of an event."""
     event, url, author = entry.record, permalink(entry, site), f"{site.name} contributors"
-    when = event.date.words(within=event.date_within is not None)
+    when = event.date.words()
     return Citations(
         chicago=f"{author}. “{ended(event.title)}” {site.name}. {url}.",
         apa=f"{author}. (n.d.). {ended(event.title)} {site.name}. {url}",
@@ -138,7 +138,9 @@ def _when(event: Event) -> dict[str, str]:
     date: Edtf = event.date
     if date.machine and event.kind == "event":
         return {"startDate": date.machine}
-    if date.form == "interval" and event.date_within is None and not date.qualifier:
+    if date.form == "interval" and not date.qualifier:
+        if any(point.precision == "season" for point in date.points):
+            return {}  # ISO 8601-1, which is what schema.org reads, has no seasons
         ends = {"startDate": date.points[0].text}
         return ends if date.open_end else ends | {"endDate": date.points[1].text}
     return {}

@@ -21,7 +21,7 @@ def parts(chronology: Chronology, folder: str, key: str) -> Parts:
     made: dict[tuple[str, str], Parts] = kept(chronology)["parts"]
     if (folder, key) not in made:
         events = (chronology.by_theme if folder == "themes" else chronology.by_actor).get(key, ())
-        made[folder, key] = by_years(events, f"{folder}/{key}/", _MOST[folder])
+        made[folder, key] = by_years(chronology, events, f"{folder}/{key}/", _MOST[folder])
     return made[folder, key]
 
 

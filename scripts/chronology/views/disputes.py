@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 from chronology.chronology import Chronology
 from chronology.entries import Entry
 from chronology.records import Disagreement, Event
 from chronology.views.kept import kept
 from chronology.views.links import Links
-from chronology.views.paging import Part, grouped, parts, year_of
+from chronology.views.paging import Part, grouped, parts
 from chronology.views.rendering import DISAGREEMENT_WORDS, render
 
 ADDRESS = "disagreements/"
@@ -53,7 +54,7 @@ def by_kind_in_parts(chronology: Chronology) -> dict[str, Parts]:
     by_kind = {} if made else _by_kind(chronology)
     if sum(map(len, by_kind.values())) > _TOGETHER:
         for kind, listed in by_kind.items():
-            made[kind] = parts(listed, f"{ADDRESS}{kind}/", _year, _PART)
+            made[kind] = parts(listed, f"{ADDRESS}{kind}/", _year(chronology), _PART)
     return made
 
 
@@ -73,7 +74,7 @@ def of_kind(chronology: Chronology, kind: str, current: int, links: Links) -> st
         title=title(kind, listed, current),
         overview=ADDRESS,
         kind=kind,
-        years=grouped(listed[current - 1].items, _year),
+        years=grouped(listed[current - 1].items, _year(chronology)),
         parts=listed,
         current=current,
     )
@@ -88,5 +89,5 @@ def _by_kind(chronology: Chronology) -> dict[str, list[Dispute]]:
     return {kind: listed for kind, listed in found.items() if listed}
 
 
-def _year(dispute: Dispute) -> int:
-    return year_of(dispute[0])
+def _year(chronology: Chronology) -> Callable[[Dispute], int]:
+    return lambda dispute: chronology.year_of(dispute[0])

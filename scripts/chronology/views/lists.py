@@ -8,15 +8,15 @@ from chronology.chronology import Chronology
 from chronology.entries import Entry
 from chronology.records import Event
 from chronology.views.links import Links
-from chronology.views.paging import Part, grouped, year_of
+from chronology.views.paging import Part, grouped
 from chronology.views.rendering import render
 
 Years = list[tuple[int, list[Entry[Event]]]]
 
 
-def by_year(entries: Sequence[Entry[Event]]) -> Years:
-    """Return events in groups by the year in which they begin."""
-    return grouped(entries, year_of)
+def by_year(chronology: Chronology, entries: Sequence[Entry[Event]]) -> Years:
+    """Return events in groups by the year under which they stand."""
+    return grouped(entries, chronology.year_of)
 
 
 def listed(
@@ -31,7 +31,7 @@ def listed(
 
     `level` is that of the years' headings.
     """
-    years = by_year(parts[current - 1].items)
+    years = by_year(chronology, parts[current - 1].items)
     return render("listed.html", chronology, links, years=years, level=level, parts=parts, current=current)
 
 

@@ -57,7 +57,7 @@ class Marks:
         self._made: dict[tuple[str, str], Markup] = {}
         self._paragraphs: dict[tuple[str, str], str] = {}
         self._cites: dict[tuple[str, Sequence[str]], Markup] = {}
-        self._dates: dict[tuple[str, bool], Markup] = {}
+        self._dates: dict[str, Markup] = {}
         self._voices: dict[tuple[str, str | None], Markup] = {}
 
     def all(self) -> dict[str, Callable[..., Any]]:
@@ -142,10 +142,9 @@ class Marks:
 
     def date(self, event: Event) -> Markup:
         """Return the date of an event in words, for machines too where it is exact."""
-        key = event.date.text, event.date_within is not None
-        made = self._dates.get(key)
+        made = self._dates.get(event.date.text)
         if made is None:
-            made = self._dates[key] = _date(event.date, within=key[1])
+            made = self._dates[event.date.text] = _date(event.date)
         return made
 
     def voice(self, record: Claim | Position) -> Markup:
@@ -181,8 +180,8 @@ class Marks:
         return html('<a href="%s">%s</a>', self._links.event(target), label) if entry else escape(label)
 
 
-def _date(date: Edtf, *, within: bool) -> Markup:
-    words = date.words(within=within)
+def _date(date: Edtf) -> Markup:
+    words = date.words()
     if date.machine:
         return html('<time datetime="%s">%s</time>', date.machine, words)
     return html('<span class="date">%s</span>', words)

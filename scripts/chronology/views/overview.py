@@ -27,7 +27,7 @@ def timeline(chronology: Chronology, links: Links) -> str:
 
 def overview(chronology: Chronology, links: Links) -> str:
     """Return the form and all years by decade, each a link to its events; what is found takes their place."""
-    years = [(year, len(entries)) for year, entries in by_year(chronology.timeline)]
+    years = [(year, len(entries)) for year, entries in by_year(chronology, chronology.timeline)]
     return render(
         "overview.html",
         chronology,
@@ -39,11 +39,12 @@ def overview(chronology: Chronology, links: Links) -> str:
 
 
 def years(chronology: Chronology) -> Iterator[tuple[Parts, Around]]:
-    """Yield the events that begin in each year, in parts of one page, and the years before and after."""
-    listed = by_year(chronology.timeline)
+    """Yield the events that stand under each year, in parts of one page, and the years before and after."""
+    listed = by_year(chronology, chronology.timeline)
     numbers = [None, *(year for year, _ in listed), None]
     for place, (year, entries) in enumerate(listed):
-        yield by_years(entries, year_address(chronology, year)), (numbers[place], numbers[place + 2])
+        around = numbers[place], numbers[place + 2]
+        yield by_years(chronology, entries, year_address(chronology, year)), around
 
 
 def year(chronology: Chronology, parts: Parts, around: Around, current: int, links: Links) -> str:
@@ -52,7 +53,7 @@ def year(chronology: Chronology, parts: Parts, around: Around, current: int, lin
         "year.html",
         chronology,
         links,
-        year=parts[0].items[0].record.date.earliest.year,
+        year=chronology.year_of(parts[0].items[0]),
         count=sum(len(part.items) for part in parts),
         parts=parts,
         current=current,

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Generic, NamedTuple, TypeVar
 
+from chronology.chronology import Chronology
 from chronology.entries import Entry
 from chronology.records import Event
 
@@ -36,7 +37,7 @@ class Part(NamedTuple, Generic[T]):
 
 
 def year_of(entry: Entry[Event]) -> int:
-    """Return the year in which an event begins, by which lists are ordered and cut."""
+    """Return the year in which an event begins."""
     return entry.record.date.earliest.year
 
 
@@ -46,10 +47,10 @@ def grouped(items: Iterable[T], key: Callable[[T], K]) -> list[tuple[K, list[T]]
 
 
 def by_years(
-    entries: Sequence[Entry[Event]], address: str, most: int = CARDS
+    chronology: Chronology, entries: Sequence[Entry[Event]], address: str, most: int = CARDS
 ) -> tuple[Part[Entry[Event]], ...]:
-    """Return events in order of time in parts of at most `most`, labelled by their years."""
-    return parts(entries, address, year_of, most)
+    """Return events in order of time in parts of at most `most`, labelled by the years they stand under."""
+    return parts(entries, address, chronology.year_of, most)
 
 
 def parts(items: Sequence[T], address: str, key: Callable[[T], int | str], most: int) -> tuple[Part[T], ...]:

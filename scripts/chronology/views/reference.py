@@ -96,7 +96,7 @@ def _further(
 
 def _counted(events: Sequence[Entry[Event]]) -> list[tuple[int, int]]:
     """Return how many events begin in each year."""
-    return list(Counter(map(year_of, events)).items())
+    return sorted(Counter(map(year_of, events)).items())
 
 
 def _silent_years(chronology: Chronology, events: Sequence[Entry[Event]]) -> list[tuple[int, int]]:
@@ -104,7 +104,7 @@ def _silent_years(chronology: Chronology, events: Sequence[Entry[Event]]) -> lis
     made = kept(chronology)["years"]
     if not made:
         made.update(_counted(chronology.timeline))
-    return list((Counter(made) - Counter(map(year_of, events))).items())
+    return sorted((Counter(made) - Counter(map(year_of, events))).items())
 
 
 def actor(chronology: Chronology, entry: Entry[Actor], links: Links) -> str:
@@ -130,4 +130,4 @@ def _years(events: Sequence[Entry[Event]]) -> tuple[int, int] | None:
     """Return the first year in which events begin and the last into which they reach."""
     if not events:
         return None
-    return events[0].record.date.earliest.year, max(last_year(e.record.date) for e in events)
+    return min(map(year_of, events)), max(last_year(e.record.date) for e in events)

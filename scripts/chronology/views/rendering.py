@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import cache, partial
 from typing import Any
 
@@ -92,7 +93,21 @@ def language_name(tag: str) -> str:
 
 def last_year(date: Edtf) -> int:
     """Return the last year in which an event may fall; for an open end, the year in which it begins."""
-    return (date.points[-1].latest if date.open_end else date.latest).year
+    return date.last_known.year
+
+
+def apart(entries: Sequence[Entry[Event]]) -> tuple[Sequence[Entry[Event]], Sequence[Entry[Event]]]:
+    """Return the events of a year up to the last with a known month, and those after it without one."""
+    known = [place for place, entry in enumerate(entries, 1) if entry.record.date.month_known]
+    end = known[-1] if known else 0
+    return entries[:end], entries[end:]
+
+
+def some_time(year: int, entries: Iterable[Entry[Event]]) -> str:
+    """Return the heading of the events of a year that have no known month."""
+    dates = [entry.record.date for entry in entries]
+    later = any(d.precision in {"decade", "one-of"} and (d.open_end or d.latest.year > year) for d in dates)
+    return f"Some time in {year}{' or later' if later else ''}"
 
 
 class _Code(CodeGenerator):
@@ -146,5 +161,7 @@ def environment() -> Environment:
         kind_words=KIND_WORDS,
         language_name=language_name,
         last_year=last_year,
+        apart=apart,
+        some_time=some_time,
     )
     return made

@@ -29,7 +29,7 @@ def timeline(chronology: Chronology, links: Links) -> str:
         chronology,
         links,
         **form(chronology),
-        years=by_year(chronology.timeline),
+        years=by_year(chronology, chronology.timeline),
         names=spellings(chronology),
         level=2,
     )

@@ -20,7 +20,7 @@ from chronology.chronology import Chronology
 from chronology.edtf import Edtf
 from chronology.entries import Entry
 from chronology.records import Event
-from chronology.views.lists import by_year
+from chronology.views.paging import grouped
 from chronology.views.rendering import last_year
 from chronology.views.timeline import spellings
 
@@ -33,14 +33,15 @@ Column = dict[str, Sequence[str] | str]
 def facets(chronology: Chronology) -> str:
     """Return the first file as JSON: what the choices of the form ask for, and how many events are when.
 
-    `years` holds each year with its number of events; `to` how many years later each event may end.
+    `years` holds the year in which events begin, with the number of those that stand together; `to` how
+    many years later each may end.
     """
     events = chronology.timeline
     dates, disputed, themes, actors, kinds = _fields(
         events, "date", "disagreements", "themes", "actors", "kind"
     )
     return _json(
-        years=[(year, len(entries)) for year, entries in by_year(events)],
+        years=[(year, len(same)) for year, same in grouped(dates, lambda date: date.earliest.year)],
         to="".join([chr(_ZERO + last_year(date) - date.earliest.year) for date in dates]),
         differ="".join(["1" if one else "0" for one in disputed]),
         theme=_column(themes),
@@ -57,12 +58,12 @@ def titles(chronology: Chronology) -> str:
     `names` holds every spelling of each actor of the first file, and of each place.
     """
     events = chronology.timeline
-    told, dates, within, there, actors = _fields(events, "title", "date", "date_within", "places", "actors")
+    told, dates, there, actors = _fields(events, "title", "date", "places", "actors")
     places, names = _column(there), spellings(chronology)
     return _json(
         titles="\n".join(told),
         ids="\n".join(map(_short, (e.id for e in events), told, dates)),
-        date=_column([(one,) for one in map(_pattern, dates, within)]),
+        date=_column([(one,) for one in map(_pattern, dates)]),
         place=places,
         names={
             "actor": [names.get(key, "") for key in _keys(Counter(actors))],
@@ -98,9 +99,9 @@ def _column(values: Sequence[tuple[str, ...]]) -> Column:
     return {"keys": keys, "of": " ".join([written[group] for group in values])}
 
 
-def _pattern(date: Edtf, within: object) -> str:
+def _pattern(date: Edtf) -> str:
     """Return the words of an event's date without its years, which repeat themselves so."""
-    words = date.words(within=within is not None)
+    words = date.words()
     return words.replace(f"{date.earliest.year}", "$").replace(f"{last_year(date)}", "%")
 
 

@@ -38,12 +38,14 @@ class Dated(TypedDict):
     """A date, with no more precision than is known."""
 
     date_edtf: Annotated[str, Field(description="The date in EDTF (ISO 8601-2).")]
-    date_earliest: Annotated[Day, Field(description="The first day that the date may mean.")]
+    date_earliest: Annotated[
+        Day, Field(description="The first day that it may mean; 0001-01-01 where none is known.")
+    ]
     date_latest: Annotated[
         Day, Field(description="The last day that the date may mean; 9999-12-31 where there is no end.")
     ]
     date_precision: Annotated[
-        Precision, Field(description="How precise the date is, or that it is a span or a choice.")
+        Precision, Field(description="How precise it is; interval: a duration; one-of: one moment.")
     ]
     date_qualifier: Annotated[
         Qualifier, Field(description="Whether the date is approximate or uncertain, or empty.")

@@ -49,7 +49,9 @@ class AsOf(TypedDict):
     """The time that a value stands for."""
 
     as_of_edtf: Annotated[str, Field(description="The time that the value stands for, in EDTF.")]
-    as_of_earliest: Annotated[Day, Field(description="The first day of that time.")]
+    as_of_earliest: Annotated[
+        Day, Field(description="The first day of that time; 0001-01-01 where no first day is known.")
+    ]
     as_of_latest: Annotated[
         Day, Field(description="The last day of that time; 9999-12-31 where there is no end.")
     ]
@@ -130,15 +132,13 @@ class PublishedAnswer(TypedDict):
 class PublishedEvent(Identified, Dated):
     """Something that happened (event), was scheduled to happen (plan), or was measured (figure)."""
 
+    sequence: Annotated[int, Field(description="Place in the timeline, from 1.")]
     url: Url
     json_url: Url
     title: Annotated[str, Field(description="What happened.")]
     kind: Annotated[
         Literal["event", "plan", "figure"],
         Field(description="Whether it happened, was scheduled or measured."),
-    ]
-    date_within: Annotated[
-        bool, Field(description="Whether the interval bounds a moment, and is no duration.")
     ]
     date_note: Annotated[str, Field(description="How the date was deduced, in plain words; or empty.")]
     date_note_marked: Marked

@@ -102,7 +102,8 @@ def _lanes(chronology: Chronology, chosen: Sequence[str], marks: dict[str, Mark]
     """Return the lanes from top to bottom, and draw each event's mark in those that it belongs to."""
     lanes, y = [], 4
     for actor in chosen:
-        entries, name, top = chronology.by_actor[actor], chronology.actors[actor].record.name, y + _LABEL
+        name, top = chronology.actors[actor].record.name, y + _LABEL
+        entries = sorted(chronology.by_actor[actor], key=lambda entry: marks[entry.id].span.start)
         rows = pack([marks[entry.id].span for entry in entries])
         for entry, row in zip(entries, rows, strict=True):
             marks[entry.id].add(name, top + row * _PITCH + 2)
@@ -180,11 +181,11 @@ def _chosen(chronology: Chronology) -> list[str]:
 def _span(entry: Entry[Event], scale: Scale) -> Span:
     date = entry.record.date
     start, kind = scale.x(date.earliest) * _UNITS, "unsure"
-    if date.open_end:
+    if date.form == "interval" and date.open_end:
         return Span(start, min(start + _ARROW, 100.0 * _UNITS), "since")
-    end = scale.x(date.latest, end=True) * _UNITS
-    if (date.latest - date.earliest).days < _DAYS:
+    end = scale.x(date.last_known, end=True) * _UNITS
+    if (date.last_known - date.earliest).days < _DAYS:
         kind = "tick"
-    elif date.form == "interval" and entry.record.date_within is None:
+    elif date.form == "interval":
         kind = "lasts"
     return Span(start, end, kind)

@@ -50,7 +50,7 @@ def coverage(chronology: Chronology, links: Links) -> str:
     if len(chronology.timeline) * (_NODES + len(rows)) > _MOST:
         return _tallied(chronology, rows, links)
     height = _TOP + len(rows) * _ROW
-    years = groups(chronology.timeline)
+    years = groups(chronology, chronology.timeline)
     return draw(
         "coverage",
         chronology,

@@ -118,9 +118,10 @@ def _way(chronology: Chronology, links: Links, theme: str | None) -> Callable[[C
     """Return what links to a year's events: to its own page where it has one, for the strip of all."""
     found = filtered(links, theme=theme) if theme else filtered(links)
     paged = theme is None and is_long(chronology)
+    standing = set(map(chronology.year_of, chronology.timeline)) if paged else set()
 
     def way(column: Column, begin: int) -> str:
-        if paged and begin and column.first == column.last:
+        if begin and column.first == column.last and column.first in standing:
             return links.to(year_address(chronology, column.first))
         return found(column.first, column.last)
 
@@ -133,9 +134,8 @@ def _bars(dates: Sequence[Edtf], ground: Ground, way: Callable[[Column, int], st
     for date in dates:
         first = place_of[date.earliest.year]
         begin[first] += 1
-        if date.latest.year > date.earliest.year:
-            for place in range(first + 1, place_of[last_year(date)] + 1):
-                reach[place] += 1
+        for place in range(first + 1, place_of[last_year(date)] + 1):
+            reach[place] += 1
     unit = (base - _TOP) / max(map(add, begin, reach))
     return [
         Bar(place.column, place.hit, place.bar, place.middle, begun, more, unit, base, href)

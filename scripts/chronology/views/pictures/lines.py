@@ -51,7 +51,7 @@ def dated(entry: Entry[Event]) -> str:
 
 def when(entry: Entry[Event]) -> str:
     """Return the date of an event in words."""
-    return entry.record.date.words(within=entry.record.date_within is not None)
+    return entry.record.date.words()
 
 
 def event_row(entry: Entry[Event], links: Links, cells: str) -> str:

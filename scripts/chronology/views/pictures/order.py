@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from chronology.chronology import Chronology
 from chronology.entries import Entry
 from chronology.records import Event
 from chronology.views.pictures.scales import Label, thinned
@@ -20,10 +21,10 @@ class Group:
     count: int
 
 
-def groups(entries: Sequence[Entry[Event]]) -> list[Group]:
+def groups(chronology: Chronology, entries: Sequence[Entry[Event]]) -> list[Group]:
     """Return the years of events that stand side by side in order of time."""
     found, start = [], 0
-    for year, same in groupby(entries, key=lambda e: e.record.date.earliest.year):
+    for year, same in groupby(entries, key=chronology.year_of):
         found.append(Group(year, start, len(list(same))))
         start += found[-1].count
     return found

@@ -55,7 +55,7 @@ def relation_arcs(chronology: Chronology, theme: str, links: Links) -> str:
     sizes = [_size(places, pair) for pair in pairs]
     height = min(_HEIGHT, max(sizes) + _TOP)
     linked = {key for entry, relation in pairs for key in (entry.id, relation.to)}
-    years = groups(entries)
+    years = groups(chronology, entries)
     kinds: Counter[str] = Counter(relation.kind for _, relation in pairs)
     return draw(
         "relation_arcs",
