@@ -176,7 +176,7 @@ def quotations(text: str) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    """Return `text` without accents, thousands separators and possessive endings, with straight apostrophes."""
+    """Return `text` without accents, thousands separators, curly apostrophes and possessive endings."""
     text = _THOUSANDS.sub(lambda number: re.sub(rf"[{_APART}]", "", number[0]), text)
     if not text.isascii():
         text = text.translate(_LETTERS)
