@@ -35,7 +35,7 @@ def reader(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     )
     page = context.new_page()
     errors: list[Any] = []
-    page.on("pageerror", lambda error: errors.append(error))  # noqa: PLW0108
+    page.on("pageerror", lambda error: errors.append(error))
     yield page
     assert errors == []
     context.close()
