@@ -29,7 +29,7 @@ def zipped(raw: bytes) -> int:
 
 
 def test_own_scripts_and_styles_are_small(site: Path) -> None:
-    """As they are written: all styles, the worker of the search, and the other scripts if one page had all."""
+    """As written: the styles, the worker of the search, and all other scripts, as if one page had them."""
     own = {path.name: zipped(path.read_bytes()) for path in (ROOT / "docs/assets").glob("*.*s")}
     published = {path.name for path in (site / "assets").glob("*.*s")}
     assert published == own.keys()
