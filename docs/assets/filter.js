@@ -81,7 +81,10 @@ const timelineForm = (form, { records, sign, finder, show, data }) => {
     const wanted = state();
     offer();
     const all = records(wanted);
-    if (!all) return;
+    if (!all) {
+      if (!wanted.any) say(count.textContent); // years may be wrong
+      return;
+    }
     const has = wanted.words.map(finder);
     const choices = wanted.facets.filter(([, value]) => value);
     const tallies = facets.map(({ name }) => [name, new Map()]);
