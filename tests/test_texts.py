@@ -61,7 +61,7 @@ def test_the_index_holds_every_word_where_it_stands_and_no_other(source: str) ->
     vocabulary = {word for text in texts for word in tokens.words(text)}
     passed_by_chance = 0
     for paragraph, text in zip(index.paragraphs, texts, strict=True):
-        standing = set(tokens.words(text)) | {tokens.fold(word) for word in WORD.findall(text)}
+        standing = set(tokens.words(text)) | {tokens.fold(word) for word in tokens.spellings(text)}
         assert [word for word in standing if not paragraph.holds(word)] == []
         passed_by_chance += sum(paragraph.holds(word) for word in vocabulary - standing)
     # 24 bits and some 200 words a paragraph: one wrong answer in 80,000 questions is expected.

@@ -2,38 +2,51 @@
 
 from __future__ import annotations
 
+from itertools import product
+from pathlib import Path
+from typing import Any
+
 import pytest
+import yaml
 from chronology import tokens
-from chronology.tokens import fold, index_keys, numbers, quotations, words
+from chronology.names import Names
+from chronology.records import Actor
+from chronology.tokens import fold, index_keys, numbers, quotations, spellings, words
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-WORDS = {
-    "": [],
-    "Freedonia's ducks": ["freedonia", "ducks"],
-    "Freedonia’s ducks": ["freedonia", "ducks"],
-    "the states' ducks": ["the", "states", "ducks"],
-    "don't": ["don't"],
-    "O’Hara": ["o'hara"],
-    "US and us": ["US", "and", "us"],
-    "the US's ducks": ["the", "US", "ducks"],
-    "I am A1": ["i", "am", "a1"],
-    "cross-border": ["cross", "border"],
-    "snake_case": ["snake", "case"],
-    "Straße": ["strasse"],
-    "cafe\u0301": ["café"],  # an accent written as a character of its own
-    "ﬁne": ["fine"],  # a ligature
-    "Ａｂ": ["ab"],  # letters of full width
-    "ДВА слова": ["ДВА", "слова"],
-    "17.4%": ["17", "4"],
-    "…—“”": [],
-}
+CASES = yaml.safe_load((Path(__file__).parent / "words.yml").read_text("utf-8"))
 
 
-@pytest.mark.parametrize(("text", "expected"), WORDS.items())
-def test_words_are_folded_and_acronyms_kept(text: str, expected: list[str]) -> None:
-    """Case, accents' composition and possessive endings do not count; capitals of two or more do."""
-    assert words(text) == expected
+@pytest.mark.parametrize("case", CASES["words"], ids=lambda case: ascii(case["text"]))
+def test_the_words_of_a_text_are_those_of_the_table(case: dict[str, Any]) -> None:
+    """The table that the browser's scripts must meet too; see tests/site/test_words.py."""
+    assert [fold(word) for word in spellings(case["text"])] == case["words"]
+
+
+@pytest.mark.parametrize("same", CASES["same"], ids=ascii)
+def test_one_word_in_all_its_spellings_is_one_to_evidence_and_names(same: list[str]) -> None:
+    """Whichever spelling an actor has and whichever a source, a claim may use any."""
+    for first, second in product(same, repeat=2):
+        assert set(words(first)) <= index_keys(second)
+        assert Names.of({"one": Actor(name=first, kind="group")}).find(f"of {second}.") == ("one",)
+
+
+def test_capitals_of_two_or_more_are_compared_as_written() -> None:
+    """An acronym is no word in small letters, but it is found by one; one capital is a word."""
+    assert words("US and us, I am A1; the US's ДВА") == [
+        "US",
+        "and",
+        "us",
+        "i",
+        "am",
+        "a1",
+        "the",
+        "US",
+        "ДВА",
+    ]
+    assert {"us", "US"} <= index_keys("the US")
+    assert "US" not in index_keys("told us")
 
 
 NUMBERS: dict[str, list[tuple[str, set[str]]]] = {
@@ -43,6 +56,11 @@ NUMBERS: dict[str, list[tuple[str, set[str]]]] = {
     "2500": [("2500", {"#2500"})],
     "2,500": [("2,500", {"#2500"})],
     "2\u00a0500": [("2 500", {"#2500"})],
+    "2\u202f500": [("2 500", {"#2500"})],
+    "2\u2009500": [("2 500", {"#2500"})],
+    "2\u00ad500": [("2500", {"#2500"})],
+    "twenty\u2011one": [("twenty-one", {"#21"})],
+    "2014\u201116": [("2014", {"#2014"}), ("16", {"#2016", "#16"})],
     "1,234,567.80": [("1,234,567.80", {"#1234567.8"})],
     "1,2345": [("1", {"#1"}), ("2345", {"#2345"})],
     "12,34": [("12", {"#12"}), ("34", {"#34"})],

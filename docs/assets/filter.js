@@ -2,41 +2,89 @@
 // of the address, so that a selection can be linked. What there is to be filtered, and how what is found
 // is shown, is the business of the page's other script: timeline.js or overview.js.
 "use strict";
-const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const grouped = new Intl.NumberFormat("en").format;
 
 // `records(wanted)`: what there is, each with from, to, differ and a list or text of signs for each facet,
 // or nothing while it is not there yet; `sign(facet, value)`: the sign of an option; `finder(word)`: whether
-// a record has the word; `show(found)`: show what is found; `data()`: an envelope of at least its events.
+// a record has the word; `show(found, any)`: show what is found, and whether anything is asked for;
+// `data()`: an envelope of at least its events.
 const timelineForm = (form, { records, sign, finder, show, data }) => {
   const count = form.querySelector("[data-count]");
   const status = form.querySelector("[data-status]");
+  const wrong = form.querySelector("[data-wrong]");
+  const none = document.querySelector("[data-none]");
+  const clearers = [...document.querySelectorAll("[data-clear]")];
   const facets = [...form.querySelectorAll("select")];
   let found = [];
 
   function state() {
     const values = new FormData(form);
-    const year = (name) => parseInt(values.get(name), 10);
+    const words = wordsOf(values.get("words"));
+    const differ = values.get("differ") !== null;
+    const [from, to] = years();
     return {
-      words: fold(values.get("words")).split(/\s+/).filter(Boolean),
-      differ: values.get("differ") !== null,
-      from: year("from") || -Infinity,
-      to: year("to") || Infinity,
+      words,
+      differ,
+      from: from || -Infinity,
+      to: to || Infinity,
       facets: facets.map(({ name, value }) => [name, value && sign(name, value)]),
+      any: Boolean(words.length || differ || from || to || facets.some(({ value }) => value)),
     };
+  }
+
+  // The years asked for. Where one is none of the timeline's, as one half typed, or they are the wrong way
+  // round, neither counts, and `fault` says so.
+  let fault = { words: "", fields: [] };
+  function years() {
+    const fields = [form.elements.from, form.elements.to];
+    const typed = fields.map(({ value }) => value.trim());
+    const { first, last } = form.dataset;
+    const isYear = (value) => /^\d+$/.test(value) && +value >= first && +value <= last;
+    const odd = typed.findIndex((value) => value && !isYear(value));
+    fault = { words: "", fields: [] };
+    if (odd >= 0) {
+      fault.words = `"${typed[odd]}" is not a year from ${first} to ${last}, so years are not filtered.`;
+      fault.fields = fields.filter((_, place) => typed[place] && !isYear(typed[place]));
+    } else if (typed[0] && typed[1] && +typed[0] > +typed[1]) {
+      fault.words = `The first year, ${typed[0]}, is after the last, ${typed[1]}, so years are not filtered.`;
+      fault.fields = fields;
+    }
+    return fault.words ? [] : typed.map(Number);
+  }
+  function complain() {
+    wrong.textContent = fault.words;
+    wrong.hidden = !fault.words;
+    for (const field of [form.elements.from, form.elements.to]) {
+      if (fault.fields.includes(field)) field.setAttribute("aria-invalid", "true");
+      else field.removeAttribute("aria-invalid");
+    }
   }
 
   let timer;
   function say(words) {
     count.textContent = words;
+    if (!fault.words) complain();
     clearTimeout(timer);
-    timer = setTimeout(() => (status.textContent = words), 400);
+    timer = setTimeout(() => {
+      complain();
+      status.textContent = fault.words ? `${fault.words} ${words}` : words;
+    }, 400);
+  }
+
+  // The way out is where the reader looks: in the place of the list where nothing is found.
+  function offer() {
+    const set = [...new FormData(form).values()].some(Boolean);
+    for (const button of clearers) button.hidden = !set || (form.contains(button) && !none.hidden);
   }
 
   function apply() {
     const wanted = state();
+    offer();
     const all = records(wanted);
-    if (!all) return;
+    if (!all) {
+      if (!wanted.any) say(count.textContent); // years may be wrong
+      return;
+    }
     const has = wanted.words.map(finder);
     const choices = wanted.facets.filter(([, value]) => value);
     const tallies = facets.map(({ name }) => [name, new Map()]);
@@ -64,7 +112,10 @@ const timelineForm = (form, { records, sign, finder, show, data }) => {
         if (option.text !== text) option.text = text;
       }
     });
-    show(found);
+    show(found, wanted.any);
+    none.hidden = found.length > 0;
+    offer();
+    for (const button of form.querySelectorAll("[data-take]")) button.disabled = !found.length;
     say(`${grouped(found.length)} of ${grouped(all.length)} events`);
   }
 
@@ -80,8 +131,8 @@ const timelineForm = (form, { records, sign, finder, show, data }) => {
     const query = new URLSearchParams(location.search);
     let more = false;
     for (const [name, value] of query) {
-      const field = form.elements[name];
-      if (!field || !field.name) continue;
+      const field = form.elements.namedItem(name);
+      if (!field?.name) continue;
       if (field.type === "checkbox") field.checked = value === "1";
       else field.value = value;
       if (field.tagName === "SELECT" && field.selectedIndex < 0) field.value = "";
@@ -126,6 +177,7 @@ const timelineForm = (form, { records, sign, finder, show, data }) => {
   };
   async function take(kind) {
     const { events, ...envelope } = await data();
+    if (!found.length) return;
     const shown = new Set(found.map((one) => one.id));
     const text = writers[kind](envelope, events.filter((one) => shown.has(one.id)));
     const link = document.createElement("a");
@@ -140,12 +192,16 @@ const timelineForm = (form, { records, sign, finder, show, data }) => {
     remember();
   });
   form.addEventListener("click", ({ target }) => {
-    const { clear, take: kind } = target.dataset;
+    const kind = target.dataset.take;
     if (kind) take(kind).catch(() => say("The data could not be loaded; please try again."));
-    if (clear === undefined) return;
-    history.replaceState(null, "", location.pathname);
-    restore();
   });
+  for (const button of clearers) {
+    button.addEventListener("click", () => {
+      history.replaceState(null, "", location.pathname);
+      restore();
+      count.parentElement.focus(); // for the button is gone; a field would open the keyboard of a phone
+    });
+  }
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("popstate", restore);
   return { apply, restore, reveal, say };
@@ -156,4 +212,10 @@ const loaded = async (address) => {
   if (!answer.ok) throw new Error(answer.status);
   return answer.json();
 };
-const aim = () => decodeURIComponent(location.hash.slice(1));
+const aim = () => {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return ""; // a broken escape
+  }
+};

@@ -17,7 +17,6 @@
 
   // In a column a character is a number, from # for 0; timeline_index.py says more.
   const letter = (number) => String.fromCharCode(35 + number);
-  const asked = () => [...new FormData(form).values()].some(Boolean);
 
   class Event {
     constructor(from, to, differ) {
@@ -27,7 +26,7 @@
       return titles.dates[this.date.charCodeAt() - 35].replaceAll("$", this.from).replaceAll("%", this.to);
     }
     get id() {
-      const words = fold(this.title).match(/[a-z0-9]+/g);
+      const words = fold(this.title).match(WORD) || [];
       const part = (text) => (/^[A-Z]$/.test(text) ? words[text.charCodeAt() - 65] : text || this.from);
       return this.short.split("-").map(part).join("-");
     }
@@ -104,27 +103,26 @@
   }
 
   const { apply, restore, reveal, say } = timelineForm(form, {
-    records({ words }) {
+    records({ words, any }) {
       if (titles || (all && !words.length)) return all;
-      if (asked()) {
+      if (any) {
         begin();
         say("Loading the index of events …");
       }
     },
     sign: (name, value) => signs[name]?.get(value) || "none",
-    finder(word) {
+    finder(sought) {
       const hits = Object.entries(titles.names)
-        .map(([name, names]) => [name, [...names.keys()].filter((place) => names[place]?.includes(word)).map(letter)])
+        .map(([name, names]) => [name, [...names.keys()].filter((place) => names[place] && fit(names[place], sought)).map(letter)])
         .filter(([, letters]) => letters.length);
-      return (one) => one.words.includes(word) || hits.some(([name, letters]) => letters.some((one_) => one[name].includes(one_)));
+      return (one) => fit(one.words, sought) || hits.some(([name, letters]) => letters.some((one_) => one[name].includes(one_)));
     },
-    show(now) {
+    show(now, any) {
       found = now;
-      const wanted = asked();
-      box.hidden = !wanted;
-      decades.hidden = wanted;
+      box.hidden = !any;
+      decades.hidden = any;
       list.replaceChildren();
-      if (titles && wanted) extend();
+      if (titles && any) extend();
     },
     async data() {
       await load();

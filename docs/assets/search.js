@@ -2,42 +2,43 @@
 "use strict";
 const MARKED = 50; // pages; who reads on finds no more marks
 const COMMON = " a an and are as at by for from how in is it of on or that the to was what when who with ";
-const LIKE = { ә: "а", ғ: "г", һ: "х", і: "и", қ: "к", ң: "н", ө: "о", ұ: "у", ү: "у" };
-const fold = (text) =>
-  text.toLowerCase().normalize("NFKD").replace(/[\p{M}әғһіқңөұү]/gu, (letter) => LIKE[letter] || "");
+importScripts("words.js");
+// What a reader sees as one: a tag or an entity, which is left alone, or a number or word as it is written.
+const PIECE = RegExp(
+  `<[^>]*>|&#?\\w+;|(${THOUSANDS.source}|[\\p{L}\\p{M}\\p{N}\\p{Cf}]+(?:['’‘][\\p{L}\\p{M}\\p{N}]+)*)`,
+  "gu"
+);
 const mark = (html, words) =>
-  html.replace(/<[^>]*>|&#?\w+;|[\p{L}\p{M}\p{N}]+/gu, (found) =>
-    words.some(({ word }) => fold(found).startsWith(word)) ? `<mark>${found}</mark>` : found
+  html.replace(PIECE, (found, word) =>
+    word && words.some((sought) => fit(fold(word), sought)) ? `<mark>${found}</mark>` : found
   );
+const textOf = (html) => fold(html.replace(/<[^>]*>|&#?\w+;/g, " "));
 const isMarked = (html) => html.includes("<mark>");
 const pages = new Map(); // the entries of each: its own, then those of sections
 let names;
 
 async function load() {
   const index = await (await fetch("../search/search_index.json")).json();
-  names = index.names.map((html) => ({ html, text: fold(html) }));
+  names = index.names.map((html) => ({ html, text: textOf(html) }));
   for (const entry of index.docs) {
     const [page] = entry.location.split("#");
-    const one = { entry, title: fold(entry.title), text: fold(entry.text), also: entry.names || [] };
+    const one = { entry, title: textOf(entry.title), text: textOf(entry.text), also: entry.names || [] };
     if (!pages.get(page)?.push(one)) pages.set(page, [one]);
   }
   postMessage({ type: 1 });
 }
 
 // How well a word, or its beginning, fits a text.
-function fit(text, { word, pattern }) {
-  const found = text.includes(word) && pattern.exec(text);
-  return found && (found[1] ? 1 : 2) + word.length / text.length;
+function rate(text, sought) {
+  const found = fit(text, sought);
+  return found && (found[1] ? 1 : 2) + sought.word.length / text.length;
 }
 
-// The words of a query. What begins a tag or an entity is no word of a text.
-function wordsOf(query) {
-  const asked = fold(query).match(/[\p{L}\p{N}]+/gu) || [];
-  const telling = asked.filter((word) => !COMMON.includes(` ${word} `));
-  return (telling.length ? telling : asked).map((word) => {
-    const one = { word, pattern: RegExp(`(?<![\\p{L}\\p{N}<&]|</)${word}([\\p{L}\\p{N}]?)`, "u") };
-    return { ...one, known: names.map(({ text }) => fit(text, one)) };
-  });
+// The words of a query that tell something.
+function tellingOf(query) {
+  const asked = wordsOf(query);
+  const telling = asked.filter(({ word }) => !COMMON.includes(` ${word} `));
+  return (telling.length ? telling : asked).map((one) => ({ ...one, known: names.map(({ text }) => rate(text, one)) }));
 }
 
 // The HTML of an entry with marks: two marked parts of its text, and the names that alone explain it.
@@ -51,14 +52,14 @@ function marked({ entry, title, text, also }, words) {
 
 // The pages that fit all words, or as much as any fits.
 function search(query) {
-  const words = wordsOf(query);
+  const words = tellingOf(query);
   const found = []; // by the number of letters that fit
   for (const page of pages.values()) {
     const hits = page.map((one) => {
       const hit = { one, terms: {}, score: 0, letters: 0 };
       for (const sought of words) {
         const named = one.also.map((name) => sought.known[name]);
-        const value = Math.max(9 * fit(one.title, sought), fit(one.text, sought), ...named);
+        const value = Math.max(9 * rate(one.title, sought), rate(one.text, sought), ...named);
         hit.terms[sought.word] = value > 0;
         hit.letters += value && sought.word.length;
         hit.score += value * sought.word.length * (one === page[0] ? 2 : 1);

@@ -8,6 +8,9 @@
   const names = JSON.parse(document.querySelector("[data-names]").textContent);
   const split = (text) => (text ? text.split(" ") : []);
   const groups = [...list.querySelectorAll(".year, .some-time")];
+  // A space goes between elements, or what they say would be one word; marks of sources are not read.
+  const texts = (node) =>
+    node.firstChild && !node.ariaHidden ? [...node.childNodes].map(texts).join(" ") : node.nodeValue || "";
 
   const cards = [...list.querySelectorAll("article.card")].map((card) => {
     const { from, to, theme, actor, source, kind, place, differ } = card.dataset;
@@ -22,14 +25,14 @@
       actor: split(actor),
       source: split(source),
       kind: [kind],
-      words: fold(card.textContent + " " + also.join(" ")),
+      words: fold([texts(card), ...also].join(" ")),
     };
   });
 
   const { restore, reveal } = timelineForm(form, {
     records: () => cards,
     sign: (_, value) => value,
-    finder: (word) => (one) => one.words.includes(word),
+    finder: (sought) => (one) => fit(one.words, sought),
     show(found) {
       const shown = new Set(found);
       for (const one of cards) one.item.hidden = !shown.has(one);

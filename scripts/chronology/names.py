@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from chronology import tokens
 from chronology.records import Actor
-
-_TOKEN = re.compile(r"[^\W_]+")
 
 
 @dataclass(slots=True)
@@ -26,7 +22,7 @@ class Names:
         """Return the names of `actors`, given by id."""
         names = cls()
         for actor_id, actor in actors.items():
-            spelled = dict.fromkeys(tuple(_parts(name)) for name in (actor.name, *actor.aliases))
+            spelled = dict.fromkeys(tuple(tokens.spellings(name)) for name in (actor.name, *actor.aliases))
             for parts in filter(None, spelled):
                 names._by_first.setdefault(parts[0], []).append((parts, actor_id))
             names._spellings[actor_id] = tuple(
@@ -43,7 +39,7 @@ class Names:
         return self._found[text]
 
     def _find(self, text: str) -> Iterator[str]:
-        parts, by_first, read = _parts(text), self._by_first, 0
+        parts, by_first, read = tokens.spellings(text), self._by_first, 0
         if by_first.keys().isdisjoint(parts):  # as most are
             return
         for place, part in enumerate(parts):
@@ -58,7 +54,3 @@ class Names:
     def spellings(self, actor_id: str) -> Iterable[tuple[str, ...]]:
         """Return each spelling of an actor as the words that a paragraph must hold."""
         return self._spellings.get(actor_id, ())
-
-
-def _parts(text: str) -> list[str]:
-    return _TOKEN.findall(unicodedata.normalize("NFKC", text))

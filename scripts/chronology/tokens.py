@@ -1,8 +1,14 @@
-"""Words, numbers and quotations of a text, in the one form in which evidence is compared.
+"""What a word is, and the words, numbers and quotations of a text in the form in which they are compared.
 
-A word is compared without case, accents' composition or possessive ending; a word of two or more
-capitals («US») also as written, so that it is not taken for «us». A number is compared by value:
-2,500 and 2500, «twenty-one» and 21, «19th» and 19, «55 per cent» and 55%, «a fifth» and 1/5 and 20%.
+A word is a run of letters and digits; it may hold apostrophes. A hyphen or a space of any kind ends it. The
+apostrophes U+0027, U+2019, U+02BC and their kin are one, a possessive "'s" is dropped, and so are accents,
+soft hyphens and other characters without width; 2,500 and 2500 are one word. Evidence, names of actors, the
+timeline's filter and the site's search all go by this. `docs/assets/words.js` says the same for the browser,
+and `tests/words.yml` holds cases that both must meet.
+
+Case does not count, but evidence also compares a word of two or more capitals ("US") as written, so that it
+is not taken for "us", and names of actors are compared as written. A number is compared by value: 2,500 and
+2500, "twenty-one" and 21, "19th" and 19, "55 per cent" and 55%, "a fifth" and 1/5 and 20%.
 """
 
 from __future__ import annotations
@@ -15,7 +21,13 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_POSSESSIVE = re.compile(r"(?<=[^\W_])'[sS](?![^\W_])")
+_APART = r",\u00a0\u2009\u202f"  # what may stand between thousands
+_THOUSANDS = re.compile(rf"(?<![0-9])[0-9]{{1,3}}(?:[{_APART}][0-9]{{3}})+(?![0-9])")
+_SIMILAR = str.maketrans(
+    "әғһіқңөұүӘҒҺІҚҢӨҰҮ’‘ʼʻ", "агхикноууАГХИКНОУУ''''"
+)  # which Unicode takes for no variants
 _UNITS = tuple(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen".split()
@@ -46,7 +58,7 @@ _SPELLED_PATTERN = rf"(?:{'|'.join(_TENS)})(?:-(?:{_UNIT}))?|{'|'.join(_SINGLE)}
 _INITIALS = "".join(sorted({word[0] for word in _SPELLED}))
 _SPOKEN = frozenset({*_SPELLED, *_PARTS, *(f"{part}s" for part in _PARTS)})
 _PLAIN_WORD = re.compile(r"[^\W_]+")
-_DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+_DIGITS = rf"\d{{1,3}}(?:[{_APART}]\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 # (?a:…), for otherwise «ſ» and «İ» are taken for «s» and «i», and «ſix» is no word that has a value.
 _AFTER = (
     r"(?:(?:st|nd|rd|th|s)(?![^\W\d_]))?"
@@ -59,7 +71,7 @@ _NUMBER = re.compile(
 )
 # The same for a text without a spelled number: its first digit is found ten times as fast where it leads.
 _IN_DIGITS = re.compile(
-    r"(?P<value>\d(?<![^\W_]\d)(?>\d{0,2}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?(?!\d)|\d*(?:\.\d+)?))" + _AFTER,
+    rf"(?P<value>\d(?<![^\W_]\d)(?>\d{{0,2}}(?:[{_APART}]\d{{3}})+(?:\.\d+)?(?!\d)|\d*(?:\.\d+)?))" + _AFTER,
     re.IGNORECASE,
 )
 _FRACTION = re.compile(
@@ -79,19 +91,41 @@ class Number(NamedTuple):
     keys: frozenset[str]
 
 
-def fold(word: str) -> str:
-    """Return the form of one word that is compared: composed, without case or possessive ending."""
-    return _bare(unicodedata.normalize("NFKC", word).replace("’", "'").casefold())
+class _Letters(dict[int, str]):
+    """The plain letters of each character, made when it is first met: "e" for "é", nothing for an accent."""
+
+    def __missing__(self, code: int) -> str:
+        letters = unicodedata.normalize("NFKD", chr(code)).translate(_SIMILAR)
+        kinds = map(unicodedata.category, letters)
+        plain = "".join(
+            one for one, kind in zip(letters, kinds, strict=True) if kind[0] != "M" and kind != "Cf"
+        )
+        self[code] = plain
+        return plain
+
+
+_LETTERS = _Letters()
+_HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00ad": None, "\u200b": None, "\u2060": None})
+
+
+def spellings(text: str) -> list[str]:
+    """Return the words of `text` in order, with their case but without accents and possessive endings."""
+    return _WORD.findall(_plain(text))
+
+
+def fold(text: str) -> str:
+    """Return `text` in the form in which words are compared where case does not count."""
+    return _plain(text).upper().lower()  # up first, for "ß" is "SS"
 
 
 def words(text: str) -> list[str]:
-    """Return the words of `text` in the form that is compared, in order; capitals of two or more stay."""
-    return [word if is_acronym(word) else fold(word) for word in _spellings(text)]
+    """Return the words of `text` as evidence compares them, in order; capitals of two or more stay."""
+    return [word if is_acronym(word) else fold(word) for word in spellings(text)]
 
 
 def index_keys(text: str) -> set[str]:
     """Return every key under which a paragraph is found: its words, and `#` with each number's value."""
-    spelled = list(_spellings(text))
+    spelled = spellings(text)
     keys = {fold(word) for word in spelled} | {word for word in spelled if is_acronym(word)}
     return keys | number_keys(text)
 
@@ -114,6 +148,8 @@ def numbers(text: str) -> tuple[Number, ...]:
 
 
 def _numbers(text: str) -> Iterator[Number]:
+    if not text.isascii():
+        text = text.translate(_HYPHENS)
     spoken = not _SPOKEN.isdisjoint(_PLAIN_WORD.findall(text.lower()))
     ends_of_years = {match.start(3): f"#{match[1]}{match[3]}" for match in _YEARS.finditer(text)}
     for match in (_NUMBER if spoken else _IN_DIGITS).finditer(text):
@@ -139,19 +175,17 @@ def quotations(text: str) -> list[str]:
     return ["".join(filter(None, match.groups())) for match in _QUOTATION.finditer(text)]
 
 
-def _spellings(text: str) -> Iterator[str]:
-    for match in _WORD.finditer(unicodedata.normalize("NFKC", text)):
-        yield _bare(match[0].replace("’", "'"))
-
-
-def _bare(word: str) -> str:
-    """Return a word without possessive ending."""
-    return re.sub(r"'s?$", "", word) if "'" in word else word
+def _plain(text: str) -> str:
+    """Return `text` without accents, thousands separators, curly apostrophes and possessive endings."""
+    text = _THOUSANDS.sub(lambda number: re.sub(rf"[{_APART}]", "", number[0]), text)
+    if not text.isascii():
+        text = text.translate(_LETTERS)
+    return _POSSESSIVE.sub("", text) if "'" in text else text
 
 
 def _value(written: str) -> Decimal:
     spelled = _SPELLED.get(written.lower())
-    return Decimal(re.sub(r"[,\u00a0\u202f]", "", written)) if spelled is None else Decimal(spelled)
+    return Decimal(re.sub(rf"[{_APART}]", "", written)) if spelled is None else Decimal(spelled)
 
 
 def _written(value: Decimal) -> str:

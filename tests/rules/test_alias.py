@@ -37,3 +37,13 @@ def test_reports_a_spelling_that_stands_twice(report: Report) -> None:
 def test_takes_a_spelling_within_another(report: Report) -> None:
     """«Sylvanian Republic» is another spelling than «Sylvanian»."""
     assert report({ACTORS: {"[Sylvanian]": "[Sylvanian, Sylvanian Republic]"}}) == SILENT
+
+
+def test_reports_the_same_words_written_otherwise(report: Report) -> None:
+    """A curly apostrophe or an accent makes no other spelling."""
+    expected = """
+        vocabulary/actors.yml:13:13: error[alias]: «Sylvánian’s» is a spelling of «sylvania» already
+            Leave it with the actor that it names more often, and use a longer form for the other.
+        1 error, 0 warnings in Freedonia
+        """
+    assert cleandoc(expected) == report({ACTORS: {"[Firefly]": "[Sylvánian’s, Firefly]"}})

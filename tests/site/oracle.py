@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from chronology import tokens
 from chronology.chronology import Chronology
 from chronology.entries import Entry
 from chronology.records import Event
@@ -47,12 +48,8 @@ def _fits(chronology: Chronology, entry: Entry[Event], asked: Asked, summaries: 
         return False
     if asked.differ and not event.disagreements:
         return False
-    text = fold(" ".join(_texts(chronology, entry, summaries))) if asked.words else ""
-    return (
-        date.earliest.year <= asked.last
-        and end >= asked.first
-        and all(word in text for word in fold(asked.words).split())
-    )
+    text = " ".join(_texts(chronology, entry, summaries)) if asked.words else ""
+    return date.earliest.year <= asked.last and end >= asked.first and holds(text, asked.words)
 
 
 def _texts(chronology: Chronology, entry: Entry[Event], summaries: bool) -> Iterator[str]:
@@ -71,7 +68,13 @@ def _texts(chronology: Chronology, entry: Entry[Event], summaries: bool) -> Iter
         yield from (place.name, *place.aliases, *place.former, *place.names.values())
 
 
-def fold(text: str) -> str:
-    """Return a text in small letters without accents."""
-    letters = unicodedata.normalize("NFD", text)
-    return "".join(one for one in letters if not unicodedata.category(one).startswith("M")).lower()
+def holds(text: str, words: str) -> bool:
+    """Say whether a text holds all words: short ones and capitals whole, others also as a beginning."""
+    spelled = [tokens.fold(word) for word in tokens.spellings(text)]
+    begin = [part for word in spelled for part in (word, *re.split("(?<=')", word)[1:])]
+    return all(
+        tokens.fold(word) in spelled
+        if len(word) < 3 or (word.isupper() and not word.islower())
+        else any(part.startswith(tokens.fold(word)) for part in begin)
+        for word in tokens.spellings(words)
+    )

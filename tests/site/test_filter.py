@@ -131,7 +131,7 @@ def test_focus_stays_where_it_is_while_filtering(page: Page, address: str) -> No
 
 def test_reset_shows_all_again(page: Page, address: str, chronology: Chronology) -> None:
     page.goto(f"{address}timeline/?theme=energy")
-    page.get_by_role("button", name="Show all").click()
+    page.get_by_role("button", name="Clear the filter").click()
     expect(page.locator("[data-count]")).to_have_text(
         f"{len(chronology.events)} of {len(chronology.events)} events"
     )

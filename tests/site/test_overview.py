@@ -264,7 +264,7 @@ def test_the_state_is_in_the_address_and_the_focus_stays_in_the_field(page: Page
     expect(page.locator(".found li")).to_have_count(len(before))
     assert listed(page) == before
     expect(page.get_by_label("Theme", exact=True)).to_have_value("ducks")
-    page.get_by_role("button", name="Show all").click()
+    page.get_by_role("button", name="Clear the filter").click()
     said(page, 10_000)
     expect(page.locator(".decades")).to_be_visible()
     assert "?" not in page.url

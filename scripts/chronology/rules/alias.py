@@ -8,6 +8,7 @@ from chronology.chronology import Chronology
 from chronology.findings import Finding
 from chronology.rules import Rule
 from chronology.strict_yaml import Path
+from chronology.tokens import spellings
 
 RULE = Rule(
     name="alias",
@@ -32,13 +33,18 @@ RULE = Rule(
 
 
 def check(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each spelling that two actors claim, or one claims twice."""
-    first: dict[str, str] = {}
+    """Yield each spelling that two actors claim, in whatever form of its words, or one claims twice."""
+    written: set[tuple[str, str]] = set()
+    first: dict[tuple[str, ...], str] = {}
     for key, entry in chronology.actors.items():
         names: list[tuple[Path, str]] = [(("name",), entry.record.name)]
         names += [(("aliases", i), alias) for i, alias in enumerate(entry.record.aliases)]
         for where, name in names:
-            if name and name in first:
-                hint = "Remove it." if first[name] == key else RULE.tip
-                yield RULE.finding(entry, where, f"«{name}» is a spelling of «{first[name]}» already", hint)
-            first.setdefault(name, key)
+            if not name:  # lost to a fault
+                continue
+            spelled = tuple(spellings(name)) or (name,)
+            owner = first.setdefault(spelled, key)
+            if owner != key or (key, name) in written:
+                hint = "Remove it." if owner == key else RULE.tip
+                yield RULE.finding(entry, where, f"«{name}» is a spelling of «{owner}» already", hint)
+            written.add((key, name))

@@ -8,14 +8,13 @@ Small numbers are frequent ones. So a browser need not make numbers of the text,
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 from string import ascii_uppercase
 from typing import Any
 
+from chronology import tokens
 from chronology.chronology import Chronology
 from chronology.edtf import Edtf
 from chronology.entries import Entry
@@ -25,7 +24,6 @@ from chronology.views.rendering import last_year
 from chronology.views.timeline import spellings
 
 _ZERO = ord("#")
-_WORD = re.compile("[a-z0-9]+")
 
 Column = dict[str, Sequence[str] | str]
 
@@ -111,17 +109,9 @@ def _short(key: str, title: str, date: Edtf) -> str:
     Of the parts between hyphens, one that is the year is empty, and one that is a word of the title is the
     letter of its place: `1994-union-proposed` is `-B-proposed` where the title is «A union for all».
     """
-    words = _words(title)[: len(ascii_uppercase)]
+    words = tokens.fold(" ".join(tokens.spellings(title))).split()[: len(ascii_uppercase)]
     # Backwards, so that of a word that stands twice the first place stays; and the year stands above words.
     short = dict(zip(reversed(words), reversed(ascii_uppercase[: len(words)]), strict=True))
     short[str(date.earliest.year)] = ""
     parts = key.split("-")
     return "-".join(map(short.get, parts, parts))
-
-
-def _words(title: str) -> list[str]:
-    """Return the words of Latin letters without their accents, and the numbers, of a title."""
-    if not title.isascii():
-        letters = unicodedata.normalize("NFD", title)
-        title = "".join(one for one in letters if unicodedata.category(one)[0] != "M")
-    return _WORD.findall(title.lower())

@@ -1,0 +1,215 @@
+"""What a reader meets at the filters who looks for a word, finds nothing, or mistakes the years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from chronology.chronology import Chronology
+from chronology.loading import load
+from playwright.sync_api import Browser, Page, expect
+
+from tests.site.conftest import ROOT
+from tests.site.oracle import Asked, found
+from tests.site.test_filter import shown
+
+WORDS = "Words or names"
+CLEAR = "Clear the filter"
+NONE = "No events match this filter."
+
+
+@pytest.fixture(scope="module")
+def chronology() -> Chronology:
+    """The data of the project."""
+    return load(ROOT)
+
+
+@pytest.fixture(params=[360, 1280])
+def reader(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of a phone, with touch, and of a desk; no script on it may fail."""
+    context = chromium.new_context(
+        viewport={"width": request.param, "height": 800}, has_touch=request.param == 360
+    )
+    page = context.new_page()
+    errors: list[Any] = []
+    page.on("pageerror", lambda error: errors.append(error))
+    yield page
+    assert errors == []
+    context.close()
+
+
+def press(page: Page, name: str, key: str | None = None) -> None:
+    """Press a button by tap or click, or by a key."""
+    button = page.get_by_role("button", name=name)
+    if key:
+        button.focus()
+        page.keyboard.press(key)
+    elif (page.viewport_size or {"width": 0})["width"] == 360:
+        button.tap()
+    else:
+        button.click()
+
+
+@pytest.mark.parametrize("words", ["US", "EU", "UN", "SCO", "Crimea", "Nur-Sultan", "2,500", "Central Asia"])
+def test_words_are_found_as_the_data_say(
+    reader: Page, address: str, chronology: Chronology, words: str
+) -> None:
+    reader.goto(f"{address}timeline/")
+    reader.get_by_label(WORDS).fill(words)
+    assert shown(reader) == found(chronology, Asked(words=words), summaries=True)
+
+
+def test_letters_inside_words_do_not_count(reader: Page, address: str, chronology: Chronology) -> None:
+    """Most events name Russia; few name the US, and fewer the EU."""
+    total = len(chronology.events)
+    for words, most in (("US", total // 3), ("EU", total // 5)):
+        reader.goto(f"{address}timeline/?words={words}")
+        assert 0 < len(shown(reader)) < most, words
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        ["Crimea's", "Crimea\u2019s", "Crimea\u02bcs", "crimea", "CRIMEA"],
+        ["Nur-Sultan", "nur\u2011sultan", "Nur Sultan"],
+        ["2500", "2,500", "2\u00a0500", "2\u202f500"],
+        ["Tokayev", "toqaev", "Тоқаев", "Токаев"],
+    ],
+    ids=ascii,
+)
+def test_every_spelling_finds_the_same(reader: Page, address: str, same: list[str]) -> None:
+    reader.goto(f"{address}timeline/")
+    lists = []
+    for words in same:
+        reader.get_by_label(WORDS).fill(words)
+        lists.append(shown(reader))
+    assert all(one == lists[0] for one in lists)
+    assert lists[0] or same[0] == "2500"
+
+
+@pytest.mark.parametrize("key", [None, "Enter", "Space"])
+@pytest.mark.parametrize("path", ["timeline", "disagreements"])
+def test_finding_nothing_is_said_in_the_lists_place_and_can_be_undone(
+    reader: Page, address: str, key: str | None, path: str
+) -> None:
+    query, items = {
+        "timeline": ("words=zzqq&from=2020", "article.card"),
+        "disagreements": ("kind=number&source=astana-times-2020&theme=nuclear", ".dispute-item"),
+    }[path]
+    if path == "disagreements":
+        query = nothing(load(ROOT))
+    reader.goto(f"{address}{path}/?{query}")
+    none = reader.locator("[data-none]")
+    expect(none).to_contain_text(f"No {'events' if path == 'timeline' else path} match this filter.")
+    expect(reader.locator("[data-status]")).to_have_text(re.compile("^0 of "))
+    expect(reader.get_by_role("button", name=CLEAR)).to_have_count(1)
+    press(reader, CLEAR, key)
+    expect(none).to_be_hidden()
+    expect(reader.locator(f"{items}:visible").first).to_be_visible()
+    expect(reader.get_by_role("button", name=CLEAR)).to_have_count(0)
+    assert "?" not in reader.url
+    expect(reader.locator(".filter-count")).to_be_focused()
+    total = reader.locator(items).count()
+    expect(reader.locator("[data-status]")).to_have_text(re.compile(f"^{total} of {total} "))
+
+
+def nothing(chronology: Chronology) -> str:
+    """Return choices that no disagreement meets, though each alone is offered."""
+    listed = [(e, d) for e in chronology.timeline for d in e.record.disagreements]
+    met = {(p.source, theme) for e, d in listed for p in d.positions for theme in e.record.themes}
+    sources, themes = ({pair[place] for pair in met} for place in (0, 1))
+    source, theme = next((s, t) for s in sorted(sources) for t in sorted(themes) if (s, t) not in met)
+    return f"source={source}&theme={theme}"
+
+
+def test_clearing_is_offered_only_while_something_is_asked_for(reader: Page, address: str) -> None:
+    reader.goto(f"{address}timeline/")
+    clear = reader.get_by_role("button", name=CLEAR)
+    expect(clear).to_have_count(0)
+    reader.get_by_label(WORDS).fill("rouble")
+    expect(clear).to_have_count(1)
+    reader.get_by_label(WORDS).fill("")
+    expect(clear).to_have_count(0)
+
+
+def test_nothing_cannot_be_downloaded(reader: Page, address: str) -> None:
+    reader.goto(f"{address}timeline/?words=zzqq&theme=trade")
+    for kind in ("CSV", "JSON", "BibTeX"):
+        expect(reader.get_by_role("button", name=kind)).to_be_disabled()
+    press(reader, CLEAR)
+    for kind in ("CSV", "JSON", "BibTeX"):
+        expect(reader.get_by_role("button", name=kind)).to_be_enabled()
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said", "at"),
+    [
+        ("2020", "1995", "The first year, 2020, is after the last, 1995", ["from", "to"]),
+        ("abc", "", '"abc" is not a year from ', ["from"]),
+        ("19", "", '"19" is not a year from ', ["from"]),
+        ("", "20", '"20" is not a year from ', ["to"]),
+        ("1066", "2020", '"1066" is not a year from ', ["from"]),
+    ],
+)
+def test_years_that_cannot_be_meant_are_said_and_do_not_filter(
+    reader: Page, address: str, chronology: Chronology, first: str, last: str, said: str, at: list[str]
+) -> None:
+    """However they come: typed, or with the address; the other choices hold."""
+    wrong, total = reader.locator("[data-wrong]"), len(chronology.events)
+    reader.goto(f"{address}timeline/?from={first}&to={last}")
+    expect(wrong).to_contain_text(said)
+    expect(reader.locator("[data-status]")).to_contain_text(said)
+    assert len(shown(reader)) == total
+    fields = {"from": reader.get_by_label("From year"), "to": reader.get_by_label("To year")}
+    for name, field in fields.items():
+        expect(field).to_have_attribute("aria-describedby", "filter-wrong")
+        assert (field.get_attribute("aria-invalid") == "true") == (name in at)
+    reader.get_by_label(WORDS).fill("customs")
+    assert shown(reader) == found(chronology, Asked(words="customs"), summaries=True)
+    press(reader, CLEAR)
+    expect(wrong).to_be_hidden()
+    fields["from"].fill(first)
+    fields["to"].fill(last)
+    expect(wrong).to_contain_text(said)
+    fields["from"].fill("2013")
+    fields["to"].fill("2014")
+    expect(wrong).to_be_hidden()
+    assert reader.locator("[aria-invalid]").count() == 0
+    assert shown(reader) == found(chronology, Asked(first=2013, last=2014), summaries=True)
+
+
+def test_a_year_half_typed_is_left_alone_until_the_reader_pauses(reader: Page, address: str) -> None:
+    reader.goto(f"{address}timeline/?to=2024x")  # opens the further choices
+    reader.get_by_label("To year").fill("")
+    reader.get_by_label("From year").click()
+    reader.keyboard.type("20")
+    expect(reader.locator("[data-wrong]")).to_be_hidden(timeout=100)
+    reader.keyboard.type("15")
+    reader.wait_for_timeout(600)
+    expect(reader.locator("[data-wrong]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("end", ["?item=1", "?0=1&length=2&namedItem=3", "?words=%E0%A4%A", "#%E0%A4%A"])
+@pytest.mark.parametrize("path", ["timeline", "disagreements"])
+def test_a_broken_address_breaks_nothing(reader: Page, address: str, path: str, end: str) -> None:
+    reader.goto(f"{address}{path}/{end}")
+    if path == "timeline":
+        reader.get_by_label(WORDS).fill("customs union")
+        assert 0 < len(shown(reader)) < 163
+
+
+@pytest.mark.xdist_group("large")  # which is built once
+def test_an_overview_says_that_it_finds_nothing_and_what_is_wrong_with_years(
+    page: Page, large_site: Path, large_address: str
+) -> None:
+    page.goto(f"{large_address}timeline/?item=1&words=zzqq#%E0%A4%A")
+    expect(page.locator("[data-none]")).to_contain_text(NONE)
+    page.get_by_role("button", name=CLEAR).click()
+    expect(page.locator(".decades")).to_be_visible()
+    expect(page.locator("[data-none]")).to_be_hidden()
+    page.goto(f"{large_address}timeline/?from=1950&to=1940")
+    expect(page.locator("[data-wrong]")).to_contain_text("The first year, 1950, is after the last, 1940")
+    expect(page.locator(".decades")).to_be_visible()
