@@ -1,4 +1,5 @@
-// Filters the list of disagreements by what is disputed, source and theme; the state is the address.
+// Filters the list of disagreements by who differs, what is disputed, source and theme; the state is the
+// address. Each option counts what it would show beside the other choices.
 "use strict";
 (() => {
   const form = document.querySelector("form[data-disputes]");
@@ -10,11 +11,21 @@
   const status = form.querySelector("[data-status]");
   let timer;
 
+  const has = (item, name, value) => !value || item.dataset[name].split(" ").includes(value);
+
   function apply() {
     let shown = 0;
     for (const item of items) {
-      item.hidden = fields.some((field) => field.value && !item.dataset[field.name].split(" ").includes(field.value));
+      item.hidden = !fields.every(({ name, value }) => has(item, name, value));
       shown += !item.hidden;
+    }
+    for (const field of fields) {
+      const others = fields.filter((one) => one !== field);
+      const left = items.filter((item) => others.every(({ name, value }) => has(item, name, value)));
+      for (const option of field.options) {
+        if (!option.value) continue;
+        option.text = `${option.dataset.words} (${left.filter((item) => has(item, field.name, option.value)).length})`;
+      }
     }
     for (const section of sections) section.hidden = !section.querySelector(".dispute-item:not([hidden])");
     const words = `${shown} of ${items.length} disagreements`;

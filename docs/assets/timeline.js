@@ -9,6 +9,13 @@
   const split = (text) => (text ? text.split(" ") : []);
   const years = [...list.querySelectorAll(".year")];
 
+  // The year on the chip of a source is no word of the event.
+  const text = (card) => {
+    const copy = card.cloneNode(true);
+    for (const year of copy.querySelectorAll(".published")) year.remove();
+    return copy.textContent;
+  };
+
   const cards = [...list.querySelectorAll("article.card")].map((card) => {
     const { from, to, theme, actor, source, kind, place, differ } = card.dataset;
     const also = [...split(actor), ...split(place).map((id) => "@" + id)].map((id) => names[id] || "");
@@ -22,7 +29,7 @@
       actor: split(actor),
       source: split(source),
       kind: [kind],
-      words: fold(card.textContent + " " + also.join(" ")),
+      words: fold(text(card) + " " + also.join(" ")),
     };
   });
 

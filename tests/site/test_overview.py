@@ -61,7 +61,7 @@ def test_the_overview_counts_the_events_of_each_year_and_of_each_choice(
     assert all(year == address for year, address, _ in years)
     options = dict(re.findall(r'<option value="([\w-]+)"[^>]*>[^<]*\(([\d,]+)\)', text))
     counts = Counter(theme for e in many.timeline for theme in e.record.themes)
-    counts += Counter(actor for e in many.timeline for actor in e.record.actors)
+    counts += Counter({actor: len(entries) for actor, entries in many.by_actor.items()})
     counts += Counter(source for e in many.timeline for source in many.sources_of(e))
     counts += Counter(e.record.kind for e in many.timeline)
     assert {value: int(count.replace(",", "")) for value, count in options.items()} == counts

@@ -27,6 +27,7 @@ from chronology.exports.published import (
     PublishedTheme,
 )
 from chronology.site import LICENCE, Site
+from chronology.views.paragraphs import anchor_of
 from chronology.views.rendering import RELATION_WORDS
 
 SCHEMA_VERSION = "1.0"
@@ -147,9 +148,9 @@ class Publication:
     def disagreements(self) -> tuple[PublishedDisagreement, ...]:
         """Return all disagreements, event by event."""
         return tuple(
-            {**dispute, "event": event["id"], "url": f"{event['url']}#where-sources-differ"}
-            for event in self.events
-            for dispute in event["disagreements"]
+            {**published, "event": event["id"], "url": f"{event['url']}#{anchor_of(dispute)}"}
+            for entry, event in zip(self.chronology.timeline, self.events, strict=True)
+            for dispute, published in zip(entry.record.disagreements, event["disagreements"], strict=True)
         )
 
     @cached_property
