@@ -28,7 +28,7 @@
       }
     }
     for (const section of sections) section.hidden = !section.querySelector(".dispute-item:not([hidden])");
-    const words = `${shown} of ${items.length} disagreements`;
+    const words = `${shown} of ${items.length} questions`;
     count.textContent = words;
     clearTimeout(timer);
     timer = setTimeout(() => (status.textContent = words), 400);
