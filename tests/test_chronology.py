@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import FrozenInstanceError, fields
+from dataclasses import FrozenInstanceError, fields, replace
 from typing import Any
 
 import pytest
@@ -20,6 +20,13 @@ from .rules import COUNT, LAPSE, TREATY, Build
 def chronology(freedonia: Build) -> Chronology:
     """Return Freedonia as it is."""
     return load(freedonia({}))
+
+
+SECOND = """\
+  - text: The count was the talk of the town.
+    source: gazette
+    at: ["5"]
+"""
 
 
 def ids(grouped: Mapping[str, Iterable[Entry[Event]]]) -> dict[str, list[str]]:
@@ -85,25 +92,55 @@ def test_relations_and_references_are_known_from_the_other_end(chronology: Chron
     assert ids(chronology.mentions) == {"1934-lapse": ["1932-treaty"]}
 
 
-def test_claims_are_known_by_the_paragraphs_that_they_cite(chronology: Chronology) -> None:
-    """Footnotes by all their paragraphs; relations and positions are no claims."""
+def test_statements_are_known_by_the_paragraphs_that_they_rest_on(chronology: Chronology) -> None:
+    """Footnotes by all their paragraphs; a question is known by its positions."""
     found = {
-        source: {
-            number: [statement.text[:20] for statement in statements] for number, statements in by.items()
-        }
+        source: {number: [(s.kind, s.where[1]) for s in statements] for number, statements in by.items()}
         for source, by in chronology.by_paragraph.items()
     }
     assert found == {
         "gazette": {
-            2: ["Freedonia and Sylvan"],
-            3: ["The treaty let 2,500"],
-            4: ["Firefly called it “a"],
-            5: ["The treaty of Freedo"],
-            7: ["The treaty let 2,500"],
-            10: ["The count fell by 20"],
+            2: [("claim", 0)],
+            3: [("claim", 1), ("position", 0)],
+            4: [("claim", 2)],
+            5: [("claim", 0), ("relation", 0), ("apparent", 0)],
+            7: [("claim", 1)],
+            10: [("claim", 1), ("relation", 1)],
         },
-        "almanac": {2: ["It let 2,000 ducks c"], 3: ["In March 1933, 40% o"], 4: ["The treaty lapsed, a"]},
+        "almanac": {
+            2: [("claim", 3), ("position", 0)],
+            3: [("claim", 0), ("measure", 0), ("relation", 0)],
+            4: [("claim", 2), ("apparent", 0)],
+        },
     }
+
+
+def test_a_value_rests_on_the_paragraphs_of_the_claims_that_state_it(freedonia: Build) -> None:
+    """Of two claims one says 40 per cent; where none does, the value rests on both."""
+    root = freedonia({COUNT: {"claims:\n": "claims:\n" + SECOND}})
+    for value, expected in ((40, {"almanac"}), (41, {"almanac", "gazette"})):
+        text = (root / COUNT).read_text("utf-8")
+        (root / COUNT).write_text(text.replace("value: 40", f"value: {value}"), "utf-8")
+        by_source = load(root).by_paragraph
+        found = {
+            source
+            for source, by in by_source.items()
+            if any(s.kind == "measure" for v in by.values() for s in v)
+        }
+        assert found == expected
+
+
+def test_the_sources_of_an_event_are_those_of_its_claims(freedonia: Build) -> None:
+    """One that only takes a position, supports a relation or serves a comparison stands apart."""
+    chronology = load(freedonia({}))
+    lapse = chronology.events["1934-lapse"]
+    own = lapse.record.model_copy(update={"claims": lapse.record.claims[:2]})  # of the gazette
+    alone = replace(chronology, events=dict(chronology.events) | {lapse.id: lapse._replace(record=own)})
+    entry = alone.events[lapse.id]
+    assert alone.sources_of(entry) == ("gazette",)
+    assert alone.other_sources_of(entry) == ("almanac",)  # of the comparison
+    assert ids(alone.by_source)["almanac"] == ["1932-treaty", "1933-count"]
+    assert ids(alone.by_other_source) == {"almanac": ["1934-lapse"]}
 
 
 def test_every_text_with_its_grounds_is_a_statement(chronology: Chronology) -> None:
@@ -159,10 +196,15 @@ def test_a_chronology_cannot_be_changed(chronology: Chronology) -> None:
     """Neither its parts, nor its mappings, nor its records."""
     indexes: list[Any] = [getattr(chronology, field.name) for field in fields(chronology)]
     indexes += [chronology.by_theme, chronology.by_actor, chronology.by_place, chronology.by_source]
-    indexes += [chronology.mentions, chronology.relations_to, chronology.by_paragraph]
+    indexes += [
+        chronology.by_other_source,
+        chronology.mentions,
+        chronology.relations_to,
+        chronology.by_paragraph,
+    ]
     indexes += chronology.by_paragraph.values()
     mappings = [index for index in indexes if isinstance(index, Mapping)]
-    assert len(mappings) == 21
+    assert len(mappings) == 22
     for mapping in mappings:
         with pytest.raises(TypeError, match="does not support item assignment"):
             mapping["x"] = "y"  # type: ignore[index]

@@ -1,4 +1,5 @@
-// Filters the list of disagreements by what is disputed, source and theme; the state is the address.
+// Filters the list of disagreements by who differs, what is disputed, source and theme; the state is the
+// address. Each option counts what it would show beside the other choices.
 "use strict";
 (() => {
   const form = document.querySelector("form[data-disputes]");
@@ -12,17 +13,27 @@
   const clearers = [...document.querySelectorAll("[data-clear]")];
   let timer;
 
+  const has = (item, name, value) => !value || item.dataset[name].split(" ").includes(value);
+
   function apply() {
     let shown = 0;
     for (const item of items) {
-      item.hidden = fields.some((field) => field.value && !item.dataset[field.name].split(" ").includes(field.value));
+      item.hidden = !fields.every(({ name, value }) => has(item, name, value));
       shown += !item.hidden;
+    }
+    for (const field of fields) {
+      const others = fields.filter((one) => one !== field);
+      const left = items.filter((item) => others.every(({ name, value }) => has(item, name, value)));
+      for (const option of field.options) {
+        if (!option.value) continue;
+        option.text = `${option.dataset.words} (${left.filter((item) => has(item, field.name, option.value)).length})`;
+      }
     }
     for (const section of sections) section.hidden = !section.querySelector(".dispute-item:not([hidden])");
     none.hidden = shown > 0;
     const set = fields.some((field) => field.value);
     for (const button of clearers) button.hidden = !set || (form.contains(button) && !shown);
-    const words = `${shown} of ${items.length} disagreements`;
+    const words = `${shown} of ${items.length} questions`;
     count.textContent = words;
     clearTimeout(timer);
     timer = setTimeout(() => (status.textContent = words), 400);

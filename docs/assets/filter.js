@@ -160,7 +160,7 @@ const timelineForm = (form, { records, sign, finder, show, data }) => {
   const writers = {
     json: (envelope, events) => JSON.stringify({ ...envelope, events }, null, 2),
     csv(_, events) {
-      const columns = ["id", "title", "kind", "date_edtf", "date_words", "themes", "actors", "places", "sources", "summary", "url"];
+      const columns = ["id", "title", "kind", "date_edtf", "date_words", "themes", "actors", "places", "sources", "other_sources", "summary", "url"];
       const cell = (event, name) => quote(Array.isArray(event[name]) ? event[name].join("; ") : event[name]);
       return [columns, ...events.map((event) => columns.map((name) => cell(event, name)))]
         .map((row) => row.join(","))

@@ -50,10 +50,10 @@
 
   function readTitles(index) {
     const columns = [index.titles.split("\n"), index.ids.split("\n"), index.date.of.split(" "), index.place.of.split(" ")];
-    const names = { ...index.names, theme: [], source: [], kind: [] };
+    const names = { ...index.names, theme: [], kind: [] };
     for (const { value, dataset, parentElement: facet } of form.querySelectorAll("option[data-words]")) {
       // That something is an event is said of none: only plans and figures are named.
-      if (facet.name === "actor" || value === "event") continue;
+      if (index.names[facet.name] || value === "event") continue;
       names[facet.name][signs[facet.name].get(value).charCodeAt() - 35] = dataset.words;
     }
     for (const name in names) names[name] = names[name].map(fold);

@@ -8,9 +8,12 @@
   const names = JSON.parse(document.querySelector("[data-names]").textContent);
   const split = (text) => (text ? text.split(" ") : []);
   const groups = [...list.querySelectorAll(".year, .some-time")];
-  // A space goes between elements, or what they say would be one word; marks of sources are not read.
+  // A space goes between elements, or what they say would be one word; marks of sources are not read,
+  // nor the year on the chip of a source, which is no word of the event.
   const texts = (node) =>
-    node.firstChild && !node.ariaHidden ? [...node.childNodes].map(texts).join(" ") : node.nodeValue || "";
+    node.firstChild && !node.ariaHidden && !node.classList.contains("published")
+      ? [...node.childNodes].map(texts).join(" ")
+      : node.nodeValue || "";
 
   const cards = [...list.querySelectorAll("article.card")].map((card) => {
     const { from, to, theme, actor, source, kind, place, differ } = card.dataset;

@@ -10,12 +10,33 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from chronology.entries import Entry, File, Grounds, Statement, cited_sources, referenced, speakers
+from chronology.entries import (
+    Entry,
+    File,
+    Grounds,
+    Statement,
+    actors_of,
+    claim_sources,
+    other_sources,
+    referenced,
+    stating,
+)
 from chronology.evidence import Evidence
 from chronology.names import Names
 from chronology.ordering import Order, order, standing_years
 from chronology.reading import Released
-from chronology.records import Actor, Change, Citation, Event, Place, Relation, Retired, Source, Theme
+from chronology.records import (
+    Actor,
+    Change,
+    Citation,
+    Event,
+    Measure,
+    Place,
+    Relation,
+    Retired,
+    Source,
+    Theme,
+)
 
 _VOCABULARY = frozenset({"theme", "actor", "place"})
 
@@ -115,12 +136,17 @@ class Chronology:
     @cached_property
     def by_actor(self) -> Mapping[str, tuple[Entry[Event], ...]]:
         """Events in which each actor takes part or speaks."""
-        return self._group(lambda event: dict.fromkeys((*event.actors, *speakers(event))))
+        return self._group(actors_of)
 
     @cached_property
     def by_source(self) -> Mapping[str, tuple[Entry[Event], ...]]:
-        """Events that cite each source."""
-        return self._group(cited_sources)
+        """Events with a claim of each source."""
+        return self._group(claim_sources)
+
+    @cached_property
+    def by_other_source(self) -> Mapping[str, tuple[Entry[Event], ...]]:
+        """Events that cite each source in no claim, only in a position, relation or comparison."""
+        return self._group(other_sources)
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -129,13 +155,14 @@ class Chronology:
 
     @cached_property
     def by_paragraph(self) -> Mapping[str, Mapping[int, tuple[Statement, ...]]]:
-        """Claims by source and by each paragraph that they cite."""
+        """Statements by source and paragraph: a question by its positions, a value by what states it."""
         found: dict[str, dict[int, list[Statement]]] = defaultdict(lambda: defaultdict(list))
-        for entry in self.timeline:
-            for claim in self._claims(entry):
-                for source, numbers in claim.grounds:
-                    for number in numbers:
-                        found[source][number].append(claim)
+        for statement in self.statements:
+            grounds = statement.grounds if statement.kind != "question" else ()
+            if isinstance(statement.record, Measure):
+                grounds = self.grounds(*stating(statement.event.record, statement.record))
+            for source, number in dict.fromkeys((s, n) for s, numbers in grounds for n in numbers):
+                found[source][number].append(statement)
         linked = {s: {n: tuple(v) for n, v in sorted(by.items())} for s, by in found.items()}
         return MappingProxyType({source: MappingProxyType(by) for source, by in linked.items()})
 
@@ -177,12 +204,16 @@ class Chronology:
         return event not in self.retired or bool(self.retired[event].record.moved_to)
 
     def sources_of(self, entry: Entry[Event]) -> tuple[str, ...]:
-        """Return the sources that an event cites, each once, in the order of its citations."""
+        """Return the sources of an event's claims, each once, in the order of the claims."""
         return self._sources_of[entry.id]
+
+    def other_sources_of(self, entry: Entry[Event]) -> tuple[str, ...]:
+        """Return the sources that an event cites in no claim, only in a position, relation or comparison."""
+        return tuple(source for source in other_sources(entry.record) if source in self.sources)
 
     @cached_property
     def _sources_of(self) -> Mapping[str, tuple[str, ...]]:
-        return {e.id: tuple(s for s in cited_sources(e.record) if s in self.sources) for e in self.timeline}
+        return {e.id: tuple(s for s in claim_sources(e.record) if s in self.sources) for e in self.timeline}
 
     @cached_property
     def unread(self) -> frozenset[str]:

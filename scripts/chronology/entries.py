@@ -7,8 +7,9 @@ from itertools import chain
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from chronology import strict_yaml
-from chronology.records import Citation, Claim, Disagreement, Event, Position, Record
-from chronology.text import references
+from chronology.records import Citation, Claim, Disagreement, Event, Measure, Position, Record
+from chronology.text import plain, references
+from chronology.tokens import number_keys
 
 R = TypeVar("R", bound=Record)
 Grounds = tuple[tuple[str, tuple[int, ...]], ...]
@@ -115,7 +116,30 @@ def speakers(event: Event) -> Iterable[str]:
             yield said.speaker
 
 
+def actors_of(event: Event) -> tuple[str, ...]:
+    """Return the actors who take part or speak in an event, each once."""
+    return tuple(dict.fromkeys((*event.actors, *speakers(event))))
+
+
+def stating(event: Event, measure: Measure) -> tuple[Claim, ...]:
+    """Return the claims of an event that state a measured value, or all its claims where none does."""
+    keys = number_keys(f"{measure.value} {measure.unit}")
+    return tuple(c for c in event.claims if keys & number_keys(plain(c.text))) or event.claims
+
+
+def claim_sources(event: Event) -> Iterable[str]:
+    """Return the sources of an event's claims, each once, in their order."""
+    return dict.fromkeys([claim.source for claim in event.claims])
+
+
+def other_sources(event: Event) -> Iterable[str]:
+    """Return the sources that an event cites in no claim, each once."""
+    own = {claim.source for claim in event.claims}
+    return [source for source in cited_sources(event) if source not in own]
+
+
 def cited_sources(event: Event) -> Iterable[str]:
+    """Return all sources that an event cites, each once, those of its claims first."""
     return dict.fromkeys([cited.source for cited in citations(event)])
 
 

@@ -53,7 +53,7 @@ SIGNATURES: Mapping[str, tuple[Parameter, ...]] = {
 WORDS: Mapping[str, tuple[str, ...]] = {
     "group": ("interface", "tables", "references", "linked", "feeds", "calendars", "authoring"),
     "part": ("rules", "event", "source", "themes", "actors", "places"),
-    "count": ("events", "claims", "sources", "disagreements"),
+    "count": ("events", "claims", "sources", "disagreements", "differences"),
 }
 """The words that parameters of these kinds take."""
 

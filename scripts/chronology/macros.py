@@ -166,14 +166,18 @@ class Macros:
         return block(guide.PARTS[part](self._chronology, self._links))
 
     def count(self, what: str) -> str:
-        """Return how many `events`, `claims`, `sources` or `disagreements` there are."""
+        """Return how many `events`, `claims`, `sources`, `disagreements` or `differences` there are.
+
+        A disagreement is between different sources; a difference is that of one source with itself.
+        """
         chronology = self._chronology
         records = [entry.record for entry in chronology.timeline]
         counts = {
             "events": len(records),
             "claims": sum(len(record.claims) for record in records),
             "sources": len(chronology.sources),
-            "disagreements": sum(len(record.disagreements) for record in records),
+            "disagreements": sum(not d.one_source for record in records for d in record.disagreements),
+            "differences": sum(d.one_source for record in records for d in record.disagreements),
         }
         _known("count", what, counts)
         return f"{counts[what]:,}"

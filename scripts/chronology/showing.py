@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chronology.chronology import Chronology
-from chronology.entries import Entry
+from chronology.entries import Entry, claim_sources, other_sources
 from chronology.records import Citation, Event
 from chronology.text import did_you_mean, plain
 from chronology.views.years import year_address
@@ -44,12 +44,13 @@ def _lines(chronology: Chronology, entry: Entry[Event]) -> Iterator[str]:
     inverse = chronology.relations_to.get(entry.id, ())
     yield from _section("related from", (f"{e.id} {r.kind} → this [{_cited(r)}]" for e, r in inverse))
     yield from _section("mentioned in", (e.id for e in chronology.mentions.get(entry.id, ())))
-    sources = [key for key, entries in chronology.by_source.items() if entry in entries]
-    yield from _section("sources", (f"{key}: {_title(chronology, key)}" for key in sorted(sources)))
+    sources, others = sorted(claim_sources(event)), sorted(other_sources(event))
+    yield from _section("sources", (f"{key}: {_title(chronology, key)}" for key in sources))
+    yield from _section("also compared with", (f"{key}: {_title(chronology, key)}" for key in others))
     year = year_address(chronology, chronology.year_of(entry)).partition("#")[0]
     appears = [year, f"events/{entry.id}/", *(f"themes/{theme}/" for theme in event.themes)]
     appears += [f"actors/{key}/" for key, entries in chronology.by_actor.items() if entry in entries]
-    appears += [f"sources/{key}/" for key in sorted(sources)]
+    appears += [f"sources/{key}/" for key in sorted((*sources, *others))]
     yield from _section("appears on", appears)
 
 

@@ -148,16 +148,18 @@ def _source(chronology: Chronology, source: Entry[Source]) -> Iterator[tuple[str
     for part in cited:
         listed = [
             {
-                "label": label,
+                "label": paragraph.label,
                 "said": [
                     {
-                        "event": one.event.id,
-                        "claims": [int(statement.where[1]) for statement in one.statements],
+                        "event": event.id,
+                        "claims": [
+                            int(one.statement.where[1]) for one in said if one.statement.kind == "claim"
+                        ],
                     }
-                    for one in said
+                    for event, said in paragraph.events
                 ],
             }
-            for label, said in paragraphs.by_label(part)
+            for paragraph in paragraphs.by_label(chronology, key, part)
         ]
         front = whole | {"number": part.number, "parts": labels, "paragraphs": listed}
         yield f"sources/{key}/{'_index' if part.number == 1 else part.number}", front

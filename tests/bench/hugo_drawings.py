@@ -58,15 +58,15 @@ def _density(_: Chronology, context: Data) -> Data:
 
 
 def _bar(bar: Bar, *, most: bool, counted: bool) -> Data:
-    own = _named(bar, "href", "words", "hit", "place", "middle", "begin", "reach", "label_y")
+    own = _named(bar, "href", "words", "hit", "place", "middle", "all", "begin", "reach", "label_y")
     return own | {
         "years": bar.column.years,
         "begin_y": bar.y(bar.begin),
         "begin_size": bar.size(bar.begin),
-        "reach_y": bar.y(bar.begin + bar.reach),
+        "reach_y": bar.y(bar.all),
         "reach_size": bar.size(bar.reach),
         "most": most,
-        "counted": bool(bar.begin) and (counted or most),
+        "counted": counted or most,
     }
 
 

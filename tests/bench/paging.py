@@ -31,7 +31,10 @@ def paragraphs(chronology: Chronology, source: str) -> list[Paragraph]:
             evidence.label(number),
             [
                 (entry.id, [int(statement.where[1]) for statement in said])
-                for entry, said in groupby(statements, key=lambda statement: statement.event)
+                for entry, said in groupby(
+                    (one for one in statements if one.kind == "claim"),
+                    key=lambda statement: statement.event,
+                )
             ],
         )
         for number, statements in chronology.by_paragraph.get(source, {}).items()

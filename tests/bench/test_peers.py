@@ -125,13 +125,15 @@ def test_hugo_is_given_the_pictures_of_all_events_whole_or_by_year(
         assert [glance["sources"]["kind"], glance["actors"]["kind"]] == kinds
         told = [len(events) for events in (found.by_theme.get(theme, ()) for theme in found.themes)]
         cells = [[cell["count"] for cell in row["cells"]] for row in glance["heat"]["table"]]
-        assert [sum(column) for column in zip(*cells, strict=True)] == told == glance["heat"]["all"]
+        assert told == glance["heat"]["all"]
+        totals = [sum(column) for column in zip(*cells, strict=True)]
+        assert all(total >= one for total, one in zip(totals, told, strict=True))  # some in several years
         for grid in glance["heat"]["drawings"]:
-            assert sum(cell["count"] for cell in grid["cells"]) == sum(told)
+            assert sum(cell["count"] for cell in grid["cells"]) >= sum(told)
         if kinds[0] == "tally":
             for name, by_key in (("sources", found.by_source), ("actors", found.by_actor)):
                 for row in glance[name]["rows"]:
-                    assert sum(cell["count"] for cell in row["cells"]) == len(by_key[row["key"]])
+                    assert sum(cell["count"] for cell in row["cells"]) >= len(by_key[row["key"]]) > 0
         else:
             ids = [entry.id for entry in found.timeline]
             assert [mark["event_id"] for mark in glance["sources"]["marks"]] == ids

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from chronology import tokens
 from chronology.chronology import Chronology
-from chronology.entries import Entry
+from chronology.entries import Entry, actors_of
 from chronology.records import Event
 from chronology.text import plain
 
@@ -46,7 +46,7 @@ def _fits(chronology: Chronology, entry: Entry[Event], asked: Asked, summaries: 
     end = date.earliest.year if date.open_end else date.latest.year
     if asked.theme and asked.theme not in event.themes:
         return False
-    if asked.differ and not event.disagreements:
+    if asked.differ and all(len({p.source for p in d.positions}) == 1 for d in event.disagreements):
         return False
     text = " ".join(_texts(chronology, entry, summaries)) if asked.words else ""
     return date.earliest.year <= asked.last and end >= asked.first and holds(text, asked.words)
@@ -60,7 +60,7 @@ def _texts(chronology: Chronology, entry: Entry[Event], summaries: bool) -> Iter
     yield plain(event.summary) if summaries else ""
     yield from (chronology.themes[key].record.name for key in event.themes)
     yield from (chronology.sources[key].record.label for key in chronology.sources_of(entry))
-    for key in event.actors:
+    for key in actors_of(event):
         actor = chronology.actors[key].record
         yield from (actor.name, *actor.aliases, *actor.names.values())
     for key in event.places:

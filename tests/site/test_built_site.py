@@ -13,7 +13,9 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from chronology.chronology import Chronology
 from chronology.loading import load
+from chronology.records import Relation
 from chronology.text import plain
+from chronology.views import paragraphs
 
 from tests.bench import project
 from tests.site.conftest import BASE, ROOT
@@ -103,17 +105,36 @@ def test_each_citation_of_an_event_leads_to_its_paragraph_on_the_sources_page(
         links = documents[f"events/{entry.id}/index.html"].links
         for claim in entry.record.claims:
             for paragraph in claim.at:
-                assert f"../../sources/{claim.source}/#p{paragraph}" in links, entry.id
+                there = paragraphs.address(chronology, claim.source, paragraph)
+                assert f"../../{there}" in links, entry.id
 
 
-def test_every_claim_stands_on_its_sources_page(
+def test_everything_stands_on_the_pages_of_the_source_on_which_it_rests(
     chronology: Chronology, documents: dict[str, Document]
 ) -> None:
-    for entry in chronology.timeline:
-        for claim in entry.record.claims:
-            if "[[" not in claim.text or "|" in claim.text:
-                text = documents[f"sources/{claim.source}/index.html"].text
-                assert " ".join(plain(claim.text).split()) in text, entry.id
+    """Every claim, position, comparison and relation, with a link to its place on the event's page."""
+    texts: dict[str, str] = {}
+    links: dict[str, set[str]] = {}
+    for source in chronology.sources:
+        pages = [
+            document
+            for name, document in sorted(documents.items())
+            if re.fullmatch(rf"sources/{source}/(\d+/)?index\.html", name)
+        ]
+        texts[source] = " ".join(page.text for page in pages)
+        links[source] = {re.sub(r"^(\.\./)+", "", link) for page in pages for link in page.links}
+    for statement in chronology.statements:
+        if statement.kind in {"question", "measure"}:
+            continue
+        event = statement.event
+        for source, _ in statement.grounds:
+            place = links[source]
+            assert any(link.startswith(f"events/{event.id}/#") for link in place), (source, event.id)
+            if "[[" not in statement.text or "|" in statement.text:
+                assert " ".join(plain(statement.text).split()) in texts[source], (source, event.id)
+            if isinstance(statement.record, Relation):
+                assert f"events/{event.id}/#connections" in place
+                assert f"events/{statement.record.to}/" in place
 
 
 def test_relations_are_shown_at_both_ends(chronology: Chronology, documents: dict[str, Document]) -> None:

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, Request, Route, expect
 from tests.site.conftest import ROOT
 from tests.site.html import Document
 from tests.site.oracle import Asked, found
+from tests.site.test_numbers import ASK, READ, twin
 
 pytestmark = pytest.mark.xdist_group("large")  # which is built once
 
@@ -48,6 +49,28 @@ def requests(page: Page) -> list[str]:
     return asked
 
 
+def test_every_number_that_leads_to_the_overview_counts_what_is_found(
+    page: Page, large_address: str, many: Chronology
+) -> None:
+    """On the pictures that count by year, on the strip, and on the pages of a source and an actor."""
+    page.goto(f"{large_address}timeline/?differ=1")
+    differing = sum(
+        any(
+            len({position.source for position in dispute.positions}) > 1 for dispute in e.record.disagreements
+        )
+        for e in many.timeline
+    )
+    said(page, differing)
+    names = ["coverage/", "timeline/", "sources/", "sources/source-5/", "actors/freedonia/", "themes/trade/"]
+    read = page.evaluate(READ, [large_address, names])
+    links = [link for one in read.values() for link in one["links"] if link["to"] == "timeline/"]
+    queries = list(dict.fromkeys(link["query"] for link in links))
+    counted = {q: n for q, (n, _) in zip(queries, page.evaluate(ASK, queries), strict=True)}
+    assert len(queries) > 500
+    numbers = [(link["number"], counted[link["query"]], twin(many, link["query"]), link) for link in links]
+    assert [one for one in numbers if not one[0] == one[1] == one[2]] == []
+
+
 # ---- without the script
 
 
@@ -61,7 +84,7 @@ def test_the_overview_counts_the_events_of_each_year_and_of_each_choice(
     assert all(year == address for year, address, _ in years)
     options = dict(re.findall(r'<option value="([\w-]+)"[^>]*>[^<]*\(([\d,]+)\)', text))
     counts = Counter(theme for e in many.timeline for theme in e.record.themes)
-    counts += Counter(actor for e in many.timeline for actor in e.record.actors)
+    counts += Counter({actor: len(entries) for actor, entries in many.by_actor.items()})
     counts += Counter(source for e in many.timeline for source in many.sources_of(e))
     counts += Counter(e.record.kind for e in many.timeline)
     assert {value: int(count.replace(",", "")) for value, count in options.items()} == counts

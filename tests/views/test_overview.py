@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from chronology import edtf, tokens
 from chronology.chronology import Chronology
-from chronology.entries import Entry
+from chronology.entries import Entry, speakers
 from chronology.loading import load
 from chronology.pages import assets, pages
 from chronology.records import Event
@@ -89,11 +89,13 @@ def test_the_terminal_names_the_page_of_the_year_on_which_an_event_stands(many: 
     assert "    timeline/\n" in show(few, few.timeline[0].id)
 
 
-def test_a_bar_of_the_density_strip_leads_to_the_page_of_its_year(many: Chronology) -> None:
-    """But that of a theme, and one of a year in which nothing begins, to what the filter finds."""
+def test_a_bar_of_the_density_strip_leads_to_what_the_filter_finds(many: Chronology) -> None:
+    """And not to the page of its year, which lists only those that begin in it."""
     moved = dated(many, ["1950"] * 300 + ["1952/1953"] * 300)
     strip = pictures.density(moved, moved.timeline, Links("timeline/"))
-    assert re.findall(r'<a href="([^"]+)" tabindex', strip) == ["1950/", "1952/", "./?from=1953&amp;to=1953"]
+    assert re.findall(r'<a href="([^"]+)" tabindex', strip) == [
+        f"./?from={year}&amp;to={year}" for year in (1950, 1952, 1953)
+    ]
     of_theme = pictures.density(moved, moved.timeline, Links("themes/ducks/"), theme="ducks")
     assert 'href="../../timeline/?theme=ducks&amp;from=1950&amp;to=1950"' in of_theme
 
@@ -144,10 +146,10 @@ def told(chronology: Chronology, entry: Entry[Event]) -> dict[str, Any]:
         "title": event.title,
         "from": date.earliest.year,
         "to": date.earliest.year if date.open_end else date.latest.year,
-        "differ": bool(event.disagreements),
+        "differ": any(len({p.source for p in d.positions}) > 1 for d in event.disagreements),
         "when": date.words(),
         "theme": list(event.themes),
-        "actor": list(event.actors),
+        "actor": list(dict.fromkeys((*event.actors, *speakers(event)))),
         "place": list(event.places),
         "source": list(chronology.sources_of(entry)),
         "kind": [event.kind],

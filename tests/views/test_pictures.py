@@ -15,7 +15,7 @@ from tests.views import assert_golden, cells, drawn, parsed
 LINKS = Links("coverage/")
 
 
-def test_the_strip_has_a_bar_for_each_year_in_which_an_event_begins(pictured: Chronology) -> None:
+def test_the_strip_has_a_bar_for_each_year_in_which_an_event_falls(pictured: Chronology) -> None:
     html = pictures.density(pictured, pictured.timeline, LINKS)
     assert_golden("density", html)
     bars = drawn(html, "rect", "bar")
@@ -26,8 +26,10 @@ def test_the_strip_has_a_bar_for_each_year_in_which_an_event_begins(pictured: Ch
     assert (reach["y"], reach["height"]) == ("14", "41")
     rows = cells(html)[1:]
     assert [row[0] for row in rows] == ["1932", "1933", "1934", "1936", "1937", "1960"]
-    assert sum(int(row[1]) for row in rows) == len(pictured.timeline)
-    assert [row[2] for row in rows] == ["0", "0", "0", "0", "1", "0"]
+    assert [row[1] for row in rows] == ["1", "1", "1", "1", "2", "1"]
+    assert sum(int(row[2]) for row in rows) == len(pictured.timeline)
+    assert [row[3] for row in rows] == ["0", "0", "0", "0", "1", "0"]
+    assert re.findall(r'">(\d)</text></a>', html) == ["1", "1", "1", "1", "2", "1"]
 
 
 def test_the_strip_of_a_theme_leads_to_its_years_on_the_timeline(pictured: Chronology) -> None:
@@ -43,15 +45,16 @@ def test_the_grid_prints_the_count_of_each_theme_and_year(pictured: Chronology) 
     html = pictures.heat_grid(pictured, LINKS)
     assert_golden("heat_grid", html)
     wide, narrow = html.split('<div class="drawing only-narrow">')
-    assert wide.count('<rect class="heat-') == 7  # memberships in themes, one a year
+    assert wide.count('<rect class="heat-') == 7  # of ducks in 1937 both the pond and the walk
     assert narrow.count('<rect class="heat-') == 4  # 1930–34 twice, 1935–39 and 1960–64 for ducks
-    first = re.search(r'<rect class="heat-5" x="([\d.]+%)" y="18" width="([\d.]+%)"', wide)
+    first = re.search(r'<rect class="heat-3" x="([\d.]+%)" y="18" width="([\d.]+%)"', wide)
     assert first is not None
     assert first.groups() == ("18%", "9.65%")  # borders, 1932: right of the names, a column of the rest
     rows = cells(html)
     assert rows[0] == ["Year", "Borders", "Ducks"]
     assert rows[-1] == ["All", "2", "5"]
-    assert sum(int(cell) for row in rows[1:-1] for cell in row[1:] if cell) == 7
+    assert {row[0]: row[2] for row in rows[1:-1]}["1937"] == "2"
+    assert sum(int(cell) for row in rows[1:-1] for cell in row[1:] if cell) == 8
 
 
 def test_the_matrix_says_what_each_source_tells_and_leaves_out(pictured: Chronology) -> None:

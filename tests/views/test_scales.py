@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -94,9 +95,14 @@ def test_a_place_is_written_short(x: float, text: str) -> None:
 
 def test_a_column_of_the_grid_is_of_as_many_years_as_screen_and_page_allow() -> None:
     years = [*range(1900, 1997)]
-    counts = {("borders", year): 1 for year in years} | {("ducks", 1950): 3}
-    assert fitting(counts, years, 97, 98) == 1
-    assert fitting(counts, years, 96, 98) == 5
-    assert fitting(counts, years, 97, 97) == 5  # there are 98 cells by year, and 21 by five years
-    assert fitting(counts, years, 97, 20) == 10
+
+    def counted(columns: Sequence[Column]) -> dict[str, list[int]]:
+        """Count an event about borders in each year, and three about ducks in 1950."""
+        borders = [len({*range(one.first, one.last + 1)} & {*years}) for one in columns]
+        return {"borders": borders, "ducks": [3 * (one.first <= 1950 <= one.last) for one in columns]}
+
+    assert fitting(counted, years, 97, 98) == 1
+    assert fitting(counted, years, 96, 98) == 5
+    assert fitting(counted, years, 97, 97) == 5  # there are 98 cells by year, and 21 by five years
+    assert fitting(counted, years, 97, 20) == 10
     assert [run.years for run in runs([1903, 1961], 10)] == ["1900–09", "1910–59", "1960–69"]

@@ -42,7 +42,7 @@ SIDE_BY_SIDE = """\
 CREATE VIEW side_by_side AS
 SELECT
   positions.event, positions.disagreement, positions.id, events.title, positions.about, positions.kind,
-  sources.label AS source, positions.says
+  positions.one_source, sources.label AS source, positions.says
 FROM positions
 JOIN events ON events.id = positions.event
 JOIN sources ON sources.id = positions.source

@@ -73,6 +73,7 @@ def _counts(publication: Publication) -> Counts:
         "measures": sum(len(event["measures"]) for event in events),
         "relations": len(publication.relations),
         "disagreements": len(publication.disagreements),
+        "one_source": sum(dispute["one_source"] for dispute in publication.disagreements),
         "sources": len(publication.sources),
         "themes": len(publication.themes),
         "actors": len(publication.actors),

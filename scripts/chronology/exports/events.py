@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chronology.chronology import Chronology
-from chronology.entries import Entry
+from chronology.entries import Entry, speakers
 from chronology.exports.building import address, cited, dated, measured, words
 from chronology.exports.published import (
     EventDisagreement,
@@ -33,7 +33,9 @@ def event_of(chronology: Chronology, entry: Entry[Event], site: Site) -> Publish
         "actors": event.actors,
         "places": event.places,
         "themes": event.themes,
+        "speakers": tuple(dict.fromkeys(key for key in speakers(event) if key not in event.actors)),
         "sources": chronology.sources_of(entry),
+        "other_sources": chronology.other_sources_of(entry),
         "summary": words(chronology, event.summary),
         "summary_marked": event.summary,
         "measures": [measured(measure) for measure in event.measures],
@@ -71,6 +73,7 @@ def _disagreement(chronology: Chronology, number: int, dispute: Disagreement) ->
         "number": number,
         "about": dispute.about,
         "kind": dispute.kind,
+        "one_source": dispute.one_source,
         "positions": [_position(chronology, position) for position in dispute.positions],
     }
 

@@ -134,10 +134,9 @@ def _by_key(events: Events, keys: Callable[[PublishedEvent], Iterable[str]]) -> 
 
 
 def _named(event: PublishedEvent) -> Iterator[str]:
-    """Yield the actors of an event: who takes part and who speaks; an empty text where nobody does."""
+    """Yield the actors of an event: who takes part and who speaks."""
     yield from event["actors"]
-    yield from (claim["speaker"] for claim in event["claims"])
-    yield from (said["speaker"] for dispute in event["disagreements"] for said in dispute["positions"])
+    yield from event["speakers"]
 
 
 def _translated(names: Mapping[str, str]) -> list[TranslatedName]:

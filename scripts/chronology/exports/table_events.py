@@ -12,7 +12,7 @@ from chronology.exports.tables import CITED, EVENT, ITEM, NUMBER, SAID, Column, 
 _event = itemgetter(
     *("id", "sequence", "title", "kind"),
     *(column.name for column in dates()),
-    *("date_note", "actors", "places", "themes", "sources"),
+    *("date_note", "actors", "places", "themes", "speakers", "sources", "other_sources"),
     *("summary", "summary_marked", "url"),
 )
 _measure = itemgetter("name", "value", "value_text", "unit", "of")
@@ -46,7 +46,7 @@ def _positions(publication: Publication) -> Iterator[Row]:
     for event in publication.events:
         pairs = ((dispute, p) for dispute in event["disagreements"] for p in dispute["positions"])
         for number, (dispute, p) in enumerate(pairs, 1):
-            question = (dispute["id"], number, dispute["about"], dispute["kind"])
+            question = (dispute["id"], number, dispute["about"], dispute["kind"], dispute["one_source"])
             yield event["id"], p["id"], *question, p["says"], *_said(p), p["says_marked"]
 
 
@@ -66,7 +66,15 @@ EVENTS = Table(
         Column("actors", "list", "Ids of the actors that took part.", "actors", "actor"),
         Column("places", "list", "Ids of the places.", "places", "place"),
         Column("themes", "list", "Ids of the themes.", "themes", "theme"),
-        Column("sources", "list", "Ids of the sources that the event cites.", "sources", "source"),
+        Column("speakers", "list", "Ids of the actors that only speak.", "actors", "speaker"),
+        Column("sources", "list", "Ids of the sources of the event's claims.", "sources", "source"),
+        Column(
+            "other_sources",
+            "list",
+            "Ids of the sources of no claim, only of a position, relation or comparison.",
+            "sources",
+            "other_source",
+        ),
         Column("summary", "text", "Summary."),
         Column("summary_marked", "text", MARKED),
         Column("url", "id", "Address of the event's page."),
@@ -136,6 +144,7 @@ POSITIONS = Table(
         NUMBER,
         Column("about", "text", "The question."),
         Column("kind", "id", "What is disputed: date, number, actor, name, wording, cause …"),
+        Column("one_source", "boolean", "Whether all positions are those of one source."),
         Column("says", "text", "The position."),
         *SAID,
         Column("says_marked", "text", MARKED),

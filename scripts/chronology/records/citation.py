@@ -90,6 +90,11 @@ class Disagreement(Record):
         ],
     )
 
+    @property
+    def one_source(self) -> bool:
+        """Say whether one source differs with itself: all positions are its own."""
+        return len({position.source for position in self.positions}) == 1
+
 
 class Apparent(Record):
     """A difference that a reader might take for a disagreement, and why it is none."""

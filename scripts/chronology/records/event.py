@@ -157,6 +157,16 @@ class Event(Record):
         ],
     )
 
+    @property
+    def sources_differ(self) -> bool:
+        """Say whether different sources disagree on a question."""
+        return not all(dispute.one_source for dispute in self.disagreements)
+
+    @property
+    def one_source_differs(self) -> bool:
+        """Say whether one source differs with itself on a question."""
+        return any(dispute.one_source for dispute in self.disagreements)
+
 
 class Retired(Record):
     """An event that was withdrawn or moved; its id keeps a page and is never used again."""

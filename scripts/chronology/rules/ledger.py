@@ -47,7 +47,8 @@ def check(chronology: Chronology) -> Iterator[Finding]:
 
 
 def _source(chronology: Chronology, entry: Entry[Source], evidence: Evidence) -> Iterator[Finding]:
-    cited = chronology.by_paragraph.get(entry.id, {})
+    resting = chronology.by_paragraph.get(entry.id, {})
+    cited = {n: claims for n, found in resting.items() if (claims := [s for s in found if s.kind == "claim"])}
     listed: set[int] = set()
     for i, uncited in enumerate(entry.record.uncited):
         for j, span in enumerate(uncited.at):

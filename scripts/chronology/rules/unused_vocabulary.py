@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chronology.chronology import Chronology
+from chronology.entries import cited_sources
 from chronology.findings import Finding
 from chronology.rules import Rule
 
@@ -32,11 +33,12 @@ def check(chronology: Chronology) -> Iterator[Finding]:
     """Yield each entry of the vocabulary and each source that no event uses."""
     if chronology.broken["event"]:  # the events that cannot be read may use it
         return
+    cited = {key for entry in chronology.timeline for key in cited_sources(entry.record)}
     for kind, entries, used in (
         ("theme", chronology.themes, chronology.by_theme),
         ("actor", chronology.actors, chronology.by_actor),
         ("place", chronology.places, chronology.by_place),
-        ("source", chronology.sources, chronology.by_source),
+        ("source", chronology.sources, cited),
     ):
         for key, entry in entries.items():
             if key not in used:

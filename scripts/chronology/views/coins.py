@@ -16,7 +16,7 @@ from chronology.views.marks import html
 
 
 def coins(chronology: Chronology, entry: Entry[Event]) -> Markup:
-    """Return an empty element for each source that an event cites, which says what the source is."""
+    """Return an empty element for each source of an event's claims, which says what the source is."""
     return Markup("").join(_coin(chronology, key) for key in chronology.sources_of(entry))
 
 

@@ -29,9 +29,11 @@ def disagreement(chronology: Chronology, entry: Entry[Event], dispute: Disagreem
 def disagreements(chronology: Chronology, links: Links) -> str:
     """Return every disagreement by what is disputed, with a filter; of very many, the way to each kind."""
     by_kind = _by_kind(chronology)
-    if divided := by_kind_in_parts(chronology):
-        return render("disputes.html", chronology, links, kinds=divided)
     disputes = [one for listed in by_kind.values() for one in listed]
+    alone = sum(dispute.one_source for _, dispute in disputes)
+    if divided := by_kind_in_parts(chronology):
+        counts = {kind: sum(d.one_source for _, d in listed) for kind, listed in by_kind.items()}
+        return render("disputes.html", chronology, links, kinds=divided, alone=counts)
     sources = Counter(
         key for _, d in disputes for key in {p.source for p in d.positions} & {*chronology.sources}
     )
@@ -41,6 +43,10 @@ def disagreements(chronology: Chronology, links: Links) -> str:
         chronology,
         links,
         disputes=disputes,
+        between=[
+            ("sources", "Different sources", len(disputes) - alone),
+            ("one", "One source with itself", alone),
+        ],
         kinds=[(kind, len(listed)) for kind, listed in by_kind.items()],
         sources=sorted(sources.items()),
         themes=sorted(themes.items()),

@@ -16,7 +16,7 @@ from markupsafe import _escape_inner as _escape  # type: ignore[attr-defined]
 from chronology.chronology import Chronology
 from chronology.edtf import Edtf
 from chronology.entries import Entry
-from chronology.records import Claim, Event, Position
+from chronology.records import Claim, Event, Position, Source
 from chronology.text import Reference, segments
 from chronology.views import paragraphs
 from chronology.views.links import Links
@@ -43,6 +43,22 @@ def escaped(value: object) -> str:
     if type(value) is Markup:
         return value
     return str(value) if type(value) is int else escape(value)
+
+
+def dated_label(source: Source) -> str:
+    """Return the label of a source with its year: «Gazette 1935»."""
+    return f"{source.label} {_year(source.date)}"
+
+
+def _year(date: Edtf) -> str:
+    """Return the year of a date in few words; of an interval that is open at one end, its known bound."""
+    first, last, bounds = date.earliest.year, date.latest.year, date.text.strip("[]")
+    if bounds.endswith(".."):
+        return f"{first} or later"
+    if bounds.startswith(".."):
+        return f"{last} or earlier"
+    year = f"{first}" if first == last else f"{first}–{last}"
+    return f"about {year}" if date.qualifier else year
 
 
 class Marks:
@@ -93,7 +109,7 @@ class Marks:
         return self._link("chip", theme, '<a class="chip" href="%s">%s</a>')
 
     def source(self, source: str) -> Markup:
-        """Return the mark and the label of a source as a link."""
+        """Return the mark of a source and its label with its year as a link."""
         return self._link("source", source, '<a class="source-mark" href="%s">%s</a>')
 
     def _link(self, kind: str, key: str, pattern: str) -> Markup:
@@ -106,7 +122,9 @@ class Marks:
         """Return the link to, and the words for, an actor, theme or source."""
         chronology, links = self._chronology, self._links
         if kind == "source":
-            return links.source(key), self.source_mark(key) + chronology.sources[key].record.label
+            record = chronology.sources[key].record
+            year = html(' <span class="published">%s</span>', _year(record.date))
+            return links.source(key), self.source_mark(key) + record.label + year
         if kind == "actor":
             actor = chronology.actors.get(key)
             return links.actor(key), actor.record.name if actor else key

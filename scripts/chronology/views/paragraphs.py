@@ -8,22 +8,47 @@ from typing import NamedTuple
 from chronology.chronology import Chronology
 from chronology.entries import Entry, Statement
 from chronology.evidence import Evidence
-from chronology.records import Event, Uncited
+from chronology.records import Claim, Disagreement, Event, Position, Uncited
 from chronology.views.kept import kept
 from chronology.views.paging import Part, grouped, parts
 
-# An event under a paragraph has eight elements or more, a paragraph of the ledger one to four.
-_EVENTS = 240
+# A statement has three to five elements, with its event and paragraph up to 16; a paragraph of the ledger
+# has one to four.
+_STATEMENTS = 400
 _LEDGER = 1000
 _LEDGER_BELOW = 500  # paragraphs of a ledger that has room below what rests on the others
 
 
+# The section of its event's page in which a statement without an id stands.
+_ANCHORS = {"measure": "values", "relation": "connections", "apparent": "apparent"}
+
+
 class Resting(NamedTuple):
-    """What an event says that rests on a paragraph."""
+    """A claim, value, relation, position or comparison that rests on a paragraph."""
 
     label: str
-    event: Entry[Event]
-    statements: tuple[Statement, ...]
+    statement: Statement
+
+    @property
+    def anchor(self) -> str:
+        """Return the anchor of the statement on the page of its event."""
+        record = self.statement.record
+        return record.id if isinstance(record, Claim | Position) else _ANCHORS[self.statement.kind]
+
+    @property
+    def question(self) -> str:
+        """Return the question on which a position is taken; an empty text for all else."""
+        place = int(self.statement.where[1])
+        is_position = self.statement.kind == "position"
+        return self.statement.event.record.disagreements[place].about if is_position else ""
+
+
+class Paragraph(NamedTuple):
+    """What rests on a paragraph, event by event, and, where no claim cites it, why the ledger says so."""
+
+    label: str
+    events: list[tuple[Entry[Event], list[Resting]]]
+    reason: str
 
 
 class Idle(NamedTuple):
@@ -55,9 +80,25 @@ def division(chronology: Chronology, source: str) -> Division:
     return made[source]
 
 
-def by_label(part: Part[Resting]) -> list[tuple[str, list[Resting]]]:
+def anchor_of(dispute: Disagreement) -> str:
+    """Return the anchor of the section of an event's page in which a disagreement stands."""
+    return "one-source-differs" if dispute.one_source else "where-sources-differ"
+
+
+def by_label(chronology: Chronology, source: str, part: Part[Resting]) -> list[Paragraph]:
     """Return what stands on a page, paragraph by paragraph."""
-    return grouped(part.items, _label)
+    entries = _ledger(chronology, source)
+    reasons = {label: uncited.reason for uncited, labels in entries for label in labels}
+    return [
+        Paragraph(label, grouped(same, lambda one: one.statement.event), reasons.get(label, ""))
+        for label, same in grouped(part.items, _label)
+    ]
+
+
+def cited(chronology: Chronology, source: str) -> int:
+    """Return how many paragraphs of a source claims cite; those of one footnote are one."""
+    parts = division(chronology, source).cited
+    return len({one.label for part in parts for one in part.items if one.statement.kind == "claim"})
 
 
 def by_entry(part: Part[Idle]) -> list[tuple[Uncited, list[str]]]:
@@ -66,8 +107,16 @@ def by_entry(part: Part[Idle]) -> list[tuple[Uncited, list[str]]]:
     return [(same[0].uncited, [one.label for one in same]) for _, same in entries]
 
 
-def ledger(evidence: Evidence | None, uncited: tuple[Uncited, ...]) -> list[tuple[Uncited, list[str]]]:
+def ledger(chronology: Chronology, source: str) -> list[tuple[Uncited, list[str]]]:
+    """Return the entries of a ledger, each with the labels of its paragraphs on which nothing rests."""
+    resting = {one.label for part in division(chronology, source).cited for one in part.items}
+    entries = _ledger(chronology, source)
+    return [(entry, [label for label in labels if label not in resting]) for entry, labels in entries]
+
+
+def _ledger(chronology: Chronology, source: str) -> list[tuple[Uncited, list[str]]]:
     """Return the entries of a ledger, each with the labels of the single paragraphs that it spans."""
+    evidence, uncited = chronology.evidence.get(source), chronology.sources[source].record.uncited
     return [(entry, _labels(evidence, entry) if evidence else []) for entry in uncited]
 
 
@@ -78,10 +127,9 @@ def _labels(evidence: Evidence, uncited: Uncited) -> list[str]:
 
 def _divided(chronology: Chronology, source: str) -> Division:
     evidence = chronology.evidence.get(source)
-    entries = ledger(evidence, tuple(chronology.sources[source].record.uncited))
-    idle = [Idle(label, entry) for entry, labels in entries for label in labels]
+    idle = [Idle(label, entry) for entry, labels in _ledger(chronology, source) for label in labels]
     folder = f"sources/{source}/"
-    cited = parts(list(_resting(chronology, source, evidence)), folder, _label, _EVENTS)
+    cited = parts(list(_resting(chronology, source, evidence)), folder, _label, _STATEMENTS)
     apart = parts(idle, f"{folder}uncited/", _label, _LEDGER) if len(idle) > _LEDGER_BELOW else ()
     pages: tuple[Part[Resting] | Part[Idle], ...] = (*cited, *apart)
     addresses: dict[str, str] = {}
@@ -98,8 +146,7 @@ def _resting(chronology: Chronology, source: str, evidence: Evidence | None) -> 
         label = evidence.label(number) if evidence else str(number)
         found.setdefault(label, {}).update({(s.event.id, s.where): s for s in statements})
     for label, listed in found.items():
-        for _, same in grouped(listed.values(), lambda statement: statement.event.id):
-            yield Resting(label, same[0].event, tuple(same))
+        yield from (Resting(label, statement) for statement in listed.values())
 
 
 def _label(one: Resting | Idle) -> str:

@@ -39,14 +39,15 @@ def source(chronology: Chronology, entry: Entry[Source], links: Links) -> str:
         source=entry.record,
         kind=bibliography.kind_words(entry.record),
         citations=source_citations(entry),
-        cited=len({one.label for part in division.cited for one in part.items}),
+        cited=paragraphs.cited(chronology, entry.id),
         parts=division.cited,
         current=1,
-        paragraphs=paragraphs.by_label(division.cited[0]),
-        ledger=[] if division.ledger else paragraphs.ledger(evidence, entry.record.uncited),
+        paragraphs=paragraphs.by_label(chronology, entry.id, division.cited[0]),
+        ledger=[] if division.ledger else paragraphs.ledger(chronology, entry.id),
         apart=division.ledger,
         count=len(evidence.paragraphs) if evidence else 0,
         events=events,
+        others=chronology.by_other_source.get(entry.id, ()),
         alone=alone,
         alone_years=_counted(alone) if len(alone) > _LISTED else [],
         silent=silent,
@@ -62,7 +63,7 @@ def further_title(entry: Entry[Source], part: Part[Any]) -> str:
 def resting(chronology: Chronology, entry: Entry[Source], current: int, links: Links) -> str:
     """Return the body of a further page of what rests on a source."""
     parts = paragraphs.division(chronology, entry.id).cited
-    listed = paragraphs.by_label(parts[current - 1])
+    listed = paragraphs.by_label(chronology, entry.id, parts[current - 1])
     return _further(chronology, entry, parts, current, links, paragraphs=listed, ledger=[])
 
 

@@ -14,11 +14,12 @@ from markupsafe import Markup
 
 from chronology.chronology import Chronology
 from chronology.edtf import Edtf
-from chronology.entries import Entry
+from chronology.entries import Entry, actors_of
 from chronology.records import Event
 from chronology.views.kept import kept
 from chronology.views.links import Links
-from chronology.views.marks import Marks, escaped, markup
+from chronology.views.marks import Marks, dated_label, escaped, markup
+from chronology.views.paragraphs import anchor_of
 
 RELATION_WORDS = {
     "part-of": ("Part of", "Has as a part"),
@@ -37,6 +38,13 @@ DISAGREEMENT_WORDS = {
     "cause": "Why",
     "meaning": "What it meant",
     "attitude": "Where people stand",
+}
+STATEMENT_WORDS = {
+    "claim": "Claim",
+    "measure": "Value",
+    "relation": "Relation",
+    "position": "Position",
+    "apparent": "Comparison",
 }
 _PARTS = "parts.html", "pictures/parts.html"
 KIND_WORDS = {"event": "Event", "plan": "Plan", "figure": "Figure"}
@@ -159,6 +167,10 @@ def environment() -> Environment:
         relation_words=RELATION_WORDS,
         disagreement_words=DISAGREEMENT_WORDS,
         kind_words=KIND_WORDS,
+        statement_words=STATEMENT_WORDS,
+        actors_of=actors_of,
+        anchor_of=anchor_of,
+        dated_label=dated_label,
         language_name=language_name,
         last_year=last_year,
         apart=apart,

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from chronology.chronology import Chronology
-from chronology.entries import Entry
+from chronology.entries import Entry, actors_of
 from chronology.records import Event
 from chronology.views.links import Links
 from chronology.views.lists import by_year
+from chronology.views.marks import dated_label
 from chronology.views.rendering import KIND_WORDS, last_year, render
 
 
@@ -49,13 +50,13 @@ def facets(chronology: Chronology, entries: Sequence[Entry[Event]]) -> tuple[Fac
     names = {
         "theme": {key: entry.record.name for key, entry in chronology.themes.items()},
         "actor": {key: entry.record.name for key, entry in chronology.actors.items()},
-        "source": {key: entry.record.label for key, entry in chronology.sources.items()},
+        "source": {key: dated_label(entry.record) for key, entry in chronology.sources.items()},
         "kind": KIND_WORDS,
     }
     labels = {"theme": "Theme", "actor": "Actor", "source": "Source", "kind": "Kind"}
     values = {
         "theme": (theme for entry in entries for theme in entry.record.themes),
-        "actor": (actor for entry in entries for actor in entry.record.actors),
+        "actor": (actor for entry in entries for actor in actors_of(entry.record)),
         "source": (source for entry in entries for source in chronology.sources_of(entry)),
         "kind": (entry.record.kind for entry in entries),
     }

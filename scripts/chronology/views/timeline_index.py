@@ -17,7 +17,7 @@ from typing import Any
 from chronology import tokens
 from chronology.chronology import Chronology
 from chronology.edtf import Edtf
-from chronology.entries import Entry
+from chronology.entries import Entry, actors_of
 from chronology.records import Event
 from chronology.views.paging import grouped
 from chronology.views.rendering import last_year
@@ -35,15 +35,13 @@ def facets(chronology: Chronology) -> str:
     many years later each may end.
     """
     events = chronology.timeline
-    dates, disputed, themes, actors, kinds = _fields(
-        events, "date", "disagreements", "themes", "actors", "kind"
-    )
+    dates, disputed, themes, kinds = _fields(events, "date", "sources_differ", "themes", "kind")
     return _json(
         years=[(year, len(same)) for year, same in grouped(dates, lambda date: date.earliest.year)],
         to="".join([chr(_ZERO + last_year(date) - date.earliest.year) for date in dates]),
         differ="".join(["1" if one else "0" for one in disputed]),
         theme=_column(themes),
-        actor=_column(actors),
+        actor=_column([actors_of(e.record) for e in events]),
         source=_column([chronology.sources_of(e) for e in events]),
         kind=_column([(kind,) for kind in kinds]),
     )
@@ -53,10 +51,12 @@ def titles(chronology: Chronology) -> str:
     """Return the second file as JSON: what is shown of an event, and what else it is found by.
 
     In the words of a date `$` stands for the year in which it begins and `%` for that in which it may end;
-    `names` holds every spelling of each actor of the first file, and of each place.
+    `names` holds every spelling of each actor and the label of each source of the first file, and every
+    spelling of each place.
     """
     events = chronology.timeline
-    told, dates, there, actors = _fields(events, "title", "date", "places", "actors")
+    told, dates, there = _fields(events, "title", "date", "places")
+    actors, sources = [actors_of(e.record) for e in events], [chronology.sources_of(e) for e in events]
     places, names = _column(there), spellings(chronology)
     return _json(
         titles="\n".join(told),
@@ -65,6 +65,7 @@ def titles(chronology: Chronology) -> str:
         place=places,
         names={
             "actor": [names.get(key, "") for key in _keys(Counter(actors))],
+            "source": [chronology.sources[key].record.label for key in _keys(Counter(sources))],
             "place": [names.get(f"@{key}", "") for key in places["keys"]],
         },
     )

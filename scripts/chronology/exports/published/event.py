@@ -102,6 +102,9 @@ class EventDisagreement(Item):
         Literal["date", "number", "actor", "name", "wording", "cause", "meaning", "attitude"],
         Field(description="What is disputed."),
     ]
+    one_source: Annotated[
+        bool, Field(description="Whether all positions are those of one source, which differs with itself.")
+    ]
     positions: Annotated[Sequence[PublishedPosition], Field(description="What each source says.")]
 
 
@@ -145,7 +148,18 @@ class PublishedEvent(Identified, Dated):
     actors: Annotated[tuple[str, ...], Field(description="Ids of the actors that took part.")]
     places: Annotated[tuple[str, ...], Field(description="Ids of the places.")]
     themes: Annotated[tuple[str, ...], Field(description="Ids of the themes.")]
-    sources: Annotated[tuple[str, ...], Field(description="Ids of all sources that the event cites.")]
+    speakers: Annotated[
+        tuple[str, ...],
+        Field(description="Ids of the actors that only speak, in a claim or a position of the event."),
+    ]
+    sources: Annotated[tuple[str, ...], Field(description="Ids of the sources of the event's claims.")]
+    other_sources: Annotated[
+        tuple[str, ...],
+        Field(
+            description="Ids of the sources of no claim, which only take a position, support a relation or "
+            "serve a comparison."
+        ),
+    ]
     summary: Annotated[str, Field(description="Summary, in plain words.")]
     summary_marked: Marked
     measures: Annotated[Sequence[PublishedMeasure], Field(description="The values, for a figure.")]

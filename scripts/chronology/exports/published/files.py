@@ -103,7 +103,12 @@ class Counts(TypedDict):
     claims: int
     measures: int
     relations: int
-    disagreements: int
+    disagreements: Annotated[
+        int, Field(description="All questions in disagreements.json, those of one source included.")
+    ]
+    one_source: Annotated[
+        int, Field(description="Those of the disagreements on which one source differs with itself.")
+    ]
     sources: int
     themes: int
     actors: int

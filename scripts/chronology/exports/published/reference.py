@@ -59,7 +59,7 @@ class PublishedSource(Identified, Dated):
     inferred: Annotated[
         Sequence[InferredField], Field(description="What the document itself does not state.")
     ]
-    events: Annotated[Sequence[str], Field(description="Ids of the events that cite it.")]
+    events: Annotated[Sequence[str], Field(description="Ids of the events with a claim of it.")]
 
 
 class PublishedTheme(Identified):

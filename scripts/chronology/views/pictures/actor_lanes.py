@@ -167,7 +167,7 @@ def _tallied(chronology: Chronology, chosen: Sequence[str], links: Links) -> str
         title="Who appears when",
         description=f"The actors with the most events: {counted}.",
         caption="The events in which one of the most frequent actors takes part or speaks, by the year in "
-        "which they begin. A bar leads to its events.",
+        "which they fall; one event may count in several years. Select a bar to see its events.",
         height=height(len(told)),
     )
     return tally(chronology, links, picture, told, "actor")

@@ -104,8 +104,8 @@ def _tallied(chronology: Chronology, rows: Sequence[Row], links: Links) -> str:
         id="coverage",
         title="What each source tells",
         description=f"Of {events}: {by_source}.",
-        caption=f"How many of {events} each source tells, by the year in which they begin. "
-        "A bar leads to its events.",
+        caption=f"How many of {events} each source tells, by the year in which they fall; one event may "
+        "count in several years. Select a bar to see its events.",
         height=height(len(told)),
     )
     left = f"{number(rest, 'source')} with fewer events {'is' if rest == 1 else 'are'} left out here."

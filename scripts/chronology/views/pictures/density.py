@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
-from operator import add
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from chronology.chronology import Chronology
-from chronology.edtf import Edtf
 from chronology.entries import Entry
 from chronology.records import Event
 from chronology.views.links import Links
+from chronology.views.paging import year_of
 from chronology.views.pictures.ground import Ground
 from chronology.views.pictures.lines import lines, link, mark
 from chronology.views.pictures.picture import Picture, draw, filtered, number
-from chronology.views.pictures.scales import Column, plain
-from chronology.views.rendering import last_year
-from chronology.views.years import is_long, year_address
+from chronology.views.pictures.scales import Column, falling, plain
 
 _TOP, _FOOT = 14, 16  # room for a count above a bar, and for the years below
 _DIGIT = 1.2  # per cent of the width for a digit of a count, on the narrowest screen that has counts
 
 
 class Bar(NamedTuple):
-    """One year, or some: how many events begin in it, and how many more last or may fall into it."""
+    """One year, or some: how many events begin in it, and how many others last or may fall into it."""
 
     column: Column
     hit: tuple[str, str]
@@ -47,14 +45,19 @@ class Bar(NamedTuple):
 
     @property
     def label_y(self) -> str:
-        """Return the height of the count, just above the bar of what it counts."""
-        return plain(self.base - self.begin * self.unit - 4)
+        """Return the height of the count, just above the bar."""
+        return plain(self.base - self.all * self.unit - 4)
+
+    @property
+    def all(self) -> int:
+        """Return how many events fall in it, which are those to which it leads."""
+        return self.begin + self.reach
 
     @property
     def words(self) -> str:
         """Return the year and its events in words."""
-        more = f"; {self.reach} more may fall or last into it" if self.reach else ""
-        return f"{self.column.years}: {number(self.begin, 'event')}{more}"
+        begin = f", {self.begin} begin{'s' if self.begin == 1 else ''} in it" if self.reach else ""
+        return f"{self.column.years}: {number(self.all, 'event')}{begin}"
 
     def mark(self, count: str) -> str:
         """Return the bar as a link; its count has a class, or is not shown where that is empty."""
@@ -63,10 +66,10 @@ class Bar(NamedTuple):
         if self.begin:
             drawn += self._rect("bar", self.begin, self.begin)
         if self.reach:
-            drawn += self._rect("reach", self.begin + self.reach, self.reach)
-        if count and self.begin:
+            drawn += self._rect("reach", self.all, self.reach)
+        if count:
             place = f'x="{self.middle}" y="{self.label_y}" text-anchor="middle"'
-            drawn += f'<text class="{count}" {place}>{self.begin}</text>'
+            drawn += f'<text class="{count}" {place}>{self.all}</text>'
         return mark(self.href, self.words, drawn)
 
     def _rect(self, name: str, top: int, count: int) -> str:
@@ -84,21 +87,23 @@ def density(
     height = 74 if theme else 112
     ground = Ground.of(chronology)
     dates = [entry.record.date for entry in entries]
-    bars = _bars(dates, ground, _way(chronology, links, theme), height - _FOOT)
-    most = max(bars, key=lambda bar: bar.begin)
+    way = filtered(links, theme=theme) if theme else filtered(links)
+    bars = _bars(entries, ground, way, height - _FOOT)
+    most = max(bars, key=lambda bar: bar.all)
     begun = [date.earliest.year for date in dates]
     about = f": {chronology.themes[theme].record.name}" if theme else ""
     picture = Picture(
         id=f"density-{theme or 'all'}",
         title=f"Events per year{about}",
         description=f"{number(len(entries), 'event')}, beginning from {min(begun)} to {max(begun)}; "
-        f"most in {most.column.years}: {most.begin}.",
-        caption=f"{number(len(entries), 'event')} by the year in which they begin. Paler: those that last "
-        "or may fall into the year. A year leads to its events.",
+        f"most in {most.column.years}: {most.all}.",
+        caption=f"{number(len(entries), 'event')} by year. Lighter bars: events that began before and "
+        "continue into that year, or may have happened in it; so one event may count in several years. "
+        "Select a year to see its events.",
         height=height,
     )
-    shown = [bar for bar in bars if bar.begin or bar.reach]
-    counted = len(str(most.begin)) * _DIGIT <= most.column.width
+    shown = [bar for bar in bars if bar.all]
+    counted = len(str(most.all)) * _DIGIT <= most.column.width
     return draw(
         "density",
         chronology,
@@ -114,33 +119,16 @@ def density(
     )
 
 
-def _way(chronology: Chronology, links: Links, theme: str | None) -> Callable[[Column, int], str]:
-    """Return what links to a year's events: to its own page where it has one, for the strip of all."""
-    found = filtered(links, theme=theme) if theme else filtered(links)
-    paged = theme is None and is_long(chronology)
-    standing = set(map(chronology.year_of, chronology.timeline)) if paged else set()
-
-    def way(column: Column, begin: int) -> str:
-        if begin and column.first == column.last and column.first in standing:
-            return links.to(year_address(chronology, column.first))
-        return found(column.first, column.last)
-
-    return way
-
-
-def _bars(dates: Sequence[Edtf], ground: Ground, way: Callable[[Column, int], str], base: int) -> list[Bar]:
-    place_of = ground.place_of
-    begin, reach = [0] * len(ground.places), [0] * len(ground.places)
-    for date in dates:
-        first = place_of[date.earliest.year]
-        begin[first] += 1
-        for place in range(first + 1, place_of[last_year(date)] + 1):
-            reach[place] += 1
-    unit = (base - _TOP) / max(map(add, begin, reach))
+def _bars(
+    entries: Sequence[Entry[Event]], ground: Ground, way: Callable[[int, int], str], base: int
+) -> list[Bar]:
+    begin = Counter(ground.place_of[year_of(entry)] for entry in entries)
+    counts = falling(entries, [place.column for place in ground.places])
+    unit = (base - _TOP) / max(counts)
     return [
-        Bar(place.column, place.hit, place.bar, place.middle, begun, more, unit, base, href)
-        for place, begun, more in zip(ground.places, begin, reach, strict=True)
-        for href in (way(place.column, begun),)
+        Bar(place.column, place.hit, place.bar, place.middle, begin[at], count - begin[at], unit, base, href)
+        for at, (place, count) in enumerate(zip(ground.places, counts, strict=True))
+        for href in (way(place.column.first, place.column.last),)
     ]
 
 
@@ -153,6 +141,7 @@ def _bar_marks(bars: Sequence[Bar], most: Bar, counted: bool) -> Markup:
 def _table_rows(bars: Sequence[Bar]) -> Markup:
     return lines(
         f'<tr><th scope="row">{link(bar.href, bar.column.years)}</th>'
+        f'<td class="number">{bar.all}</td>'
         f'<td class="number">{bar.begin}</td><td class="number">{bar.reach}</td></tr>'
         for bar in bars
     )

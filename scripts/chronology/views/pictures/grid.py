@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from chronology.chronology import Chronology
 from chronology.views.links import Links
 from chronology.views.pictures.lines import mark
 from chronology.views.pictures.picture import filtered, number, short
-from chronology.views.pictures.scales import STEPS, Column, Label, pct, thinned
+from chronology.views.pictures.scales import STEPS, Column, Label, falling, pct, thinned
 
-Counts = Mapping[tuple[str, int], int]
 Summed = Mapping[str, Sequence[int]]
 Line = tuple[str, list[tuple[int, str]]]
 _NAMES = 18.0  # per cent of the width for the names of themes, where they stand beside the rows
@@ -115,15 +115,10 @@ class Grid(NamedTuple):
                 cells = zip(counts, ways, strict=True)
                 yield span.years, [(count, way(span.first, span.last)) for count, way in cells]
 
-    def summed(self, chronology: Chronology, counts: Counts) -> Summed:
-        """Return how many events there are of each theme in each span."""
-        return {
-            theme: [
-                sum(counts.get((theme, year), 0) for year in range(span.first, span.last + 1))
-                for span in self.spans
-            ]
-            for theme in chronology.themes
-        }
+
+def summed(chronology: Chronology, spans: Sequence[Column]) -> Summed:
+    """Return how many events of each theme fall in each span of years."""
+    return {theme: falling(chronology.by_theme.get(theme, ()), spans) for theme in chronology.themes}
 
 
 def runs(years: Sequence[int], step: int) -> tuple[Column, ...]:
@@ -138,10 +133,15 @@ def runs(years: Sequence[int], step: int) -> tuple[Column, ...]:
     return tuple(Column(first, last, place * width, width) for place, (first, last) in enumerate(found))
 
 
-def fitting(counts: Counts, years: Sequence[int], spans: int, cells: int) -> int:
-    """Return of how many years a column is, so that there are at most so many, and so many cells in use."""
+def fitting(
+    counted: Callable[[Sequence[Column]], Summed], years: Sequence[int], spans: int, cells: int
+) -> int:
+    """Return of how many years a column is, so that there are at most so many, and so many cells in use.
+
+    `counted` returns how many events of each theme fall in each of some columns.
+    """
     for step in STEPS:
-        used = {(theme, year // step) for theme, year in counts}
-        if len(runs(years, step)) <= spans and len(used) <= cells:
+        columns = runs(years, step)
+        if len(columns) <= spans and sum(map(bool, chain(*counted(columns).values()))) <= cells:
             return step
     return STEPS[-1]

@@ -1,21 +1,24 @@
-"""The heat grid: themes by years, or by runs of 5, 10 … years where years are too many for the width."""
+"""The heat grid: themes by years, or by runs of 5, 10 … years where years are too many for the width.
+
+A cell counts the events that fall in its years, as the timeline's filter does, to which it leads.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 
 from markupsafe import Markup
 
 from chronology.chronology import Chronology
 from chronology.views.links import Links
-from chronology.views.pictures.grid import Cell, Counts, Grid, fitting, runs
-from chronology.views.pictures.lines import counts_by_years, lines
-from chronology.views.pictures.picture import Picture, draw, number
+from chronology.views.pictures.grid import Cell, Grid, Summed, fitting, runs, summed
+from chronology.views.pictures.lines import counts_by_years, lines, totals
+from chronology.views.pictures.picture import Picture, all_of, draw, number
 from chronology.views.pictures.scales import STEPS, Scale
 
 _WIDE, _NARROW = 60, 12  # columns for which a screen has room
-_CELLS = 200  # of a drawing; each has four elements, and two in the table
+_CELLS = 260  # of a drawing; each has four elements, and two in the table
 
 _RUNS = {step: f"{step} years" for step in STEPS} | {1: "a year", 5: "five years", 10: "ten years"}
 
@@ -25,22 +28,17 @@ def heat_grid(chronology: Chronology, links: Links) -> str:
 
     Where years or cells are too many, each column stands for more of them.
     """
-    counts = Counter(
-        (theme, entry.record.date.earliest.year)
-        for entry in chronology.timeline
-        for theme in entry.record.themes
-        if theme in chronology.themes
-    )
-    if not counts:
+    if not any(theme in chronology.themes for theme in chronology.by_theme):
         return ""
     scale = Scale.of_all(chronology)
     years = [year.first for year in scale.years]
-    step = fitting(counts, years, _WIDE, _CELLS)
-    few = fitting(counts, years, _NARROW, _CELLS)
+    counted = partial(summed, chronology)
+    step = fitting(counted, years, _WIDE, _CELLS)
+    few = fitting(counted, years, _NARROW, _CELLS)
     wide = Grid(scale.columns if step == 1 else runs(years, step), True, step)
     narrow = Grid(runs(years, max(few, 5)), False, max(few, 5))
-    summed = wide.summed(chronology, counts)
-    drawn = (("wide", wide, summed), ("narrow", narrow, narrow.summed(chronology, counts)))
+    counts = counted(wide.spans)
+    drawn = (("wide", wide, counts), ("narrow", narrow, counted(narrow.spans)))
     return draw(
         "heat_grid",
         chronology,
@@ -50,7 +48,8 @@ def heat_grid(chronology: Chronology, links: Links) -> str:
             (name, grid, grid.names(chronology), list(grid.cells(chronology, sums, links)))
             for name, grid, sums in drawn
         ],
-        table=list(wide.table(summed, links)),
+        table=list(wide.table(counts, links)),
+        totals=totals((len(chronology.by_theme.get(key, ())), all_of(links, theme=key)) for key in counts),
         marks=_marks,
         table_rows=counts_by_years,
     )
@@ -60,18 +59,23 @@ def _marks(cells: Sequence[Cell], size: int) -> Markup:
     return lines(cell.mark(size) for cell in cells)
 
 
-def _picture(chronology: Chronology, counts: Counts, wide: Grid, narrow: Grid) -> Picture:
-    years = sorted({year for _, year in counts})
-    (theme, year), most = max(counts.items(), key=lambda item: (item[1], item[0]))
+def _picture(chronology: Chronology, counts: Summed, wide: Grid, narrow: Grid) -> Picture:
+    used = [span for span, *row in zip(wide.spans, *counts.values(), strict=True) if any(row)]
+    most, span, theme = max(
+        (count, span, theme)
+        for theme, row in counts.items()
+        for span, count in zip(wide.spans, row, strict=True)
+    )
     a_column = _RUNS[wide.step]
     if narrow.step != wide.step:
         a_column += f"; on a narrow screen, in {_RUNS[narrow.step]}"
     return Picture(
         id="heat",
         title="Themes by year",
-        description=f"{number(len(chronology.themes), 'theme')} by year, {years[0]} to {years[-1]}. "
-        f"Most stand under {chronology.themes[theme].record.name} in {year}: {most}.",
-        caption=f"How many events of each theme begin in {a_column}. The stronger the tint, the more. "
-        "An event may have up to three themes. A cell leads to its events.",
+        description=f"{number(len(chronology.themes), 'theme')} by year, {used[0].first} to {used[-1].last}. "
+        f"Most events are those of {chronology.themes[theme].record.name} in {span.years}: {most}.",
+        caption=f"How many events of each theme fall in {a_column}. The stronger the tint, the more. One "
+        "event may count in several years, if it lasts or its date is not exact, and under up to three "
+        "themes. Select a cell to see its events.",
         height=wide.height(len(chronology.themes)),
     )

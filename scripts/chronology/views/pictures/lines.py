@@ -60,6 +60,11 @@ def event_row(entry: Entry[Event], links: Links, cells: str) -> str:
     return f'<tr><td>{escaped(when(entry))}</td><th scope="row">{title}</th>{cells}</tr>'
 
 
+def totals(cells: Iterable[tuple[int, str]]) -> Markup:
+    """Return the cells of a table's last row: a count in each, and the link to its events."""
+    return markup("".join(_counts(cells)))
+
+
 def counts_by_years(rows: Iterable[tuple[str, Iterable[tuple[int, str]]]]) -> Markup:
     """Return the rows of a table: years, and in each cell a count and the link to its events."""
     return lines(f'<tr><th scope="row">{years}</th>{"".join(_counts(cells))}</tr>' for years, cells in rows)

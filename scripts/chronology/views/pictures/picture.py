@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import NamedTuple
 from urllib.parse import quote
@@ -44,9 +44,17 @@ def draw(template: str, chronology: Chronology, links: Links, picture: Picture, 
 
 def filtered(links: Links, **query: str) -> Callable[[int, int], str]:
     """Return what gives the link to the timeline of a `theme`, `actor` or `source` between two years."""
-    said = "".join(f"{name}={quote(value, safe='')}&" for name, value in query.items())
-    start = f"{links.to('timeline/')}?{said}from="
+    start = f"{links.to('timeline/')}?{_query(query)}{'&' if query else ''}from="
     return lambda first, last: f"{start}{first}&to={last}"
+
+
+def all_of(links: Links, **query: str) -> str:
+    """Return the link to all events of a `theme`, `actor` or `source` on the timeline."""
+    return f"{links.to('timeline/')}?{_query(query)}"
+
+
+def _query(query: Mapping[str, str]) -> str:
+    return "&".join(f"{name}={quote(value, safe='')}" for name, value in query.items())
 
 
 def number(count: int, noun: str, plural: str = "") -> str:

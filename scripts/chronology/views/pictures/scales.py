@@ -6,7 +6,7 @@ keeps its size.
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
@@ -135,6 +135,21 @@ class Scale(NamedTuple):
             for c in years
             if c.first in firm or c.first % step == 0
         )
+
+
+def falling(entries: Iterable[Entry[Event]], spans: Sequence[Column]) -> list[int]:
+    """Return how many events fall in each of some spans of years, in order, as the timeline's filter counts.
+
+    An event that lasts, or may have happened, in several of them counts in each.
+    """
+    counts, ends = [0] * len(spans), [span.last for span in spans]
+    for entry in entries:
+        date = entry.record.date
+        place, last = bisect_left(ends, date.earliest.year), last_year(date)
+        while place < len(spans) and spans[place].first <= last:
+            counts[place] += 1
+            place += 1
+    return counts
 
 
 def thinned(labels: Iterable[tuple[float, str, bool]]) -> list[Label]:

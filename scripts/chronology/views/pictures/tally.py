@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -13,10 +12,9 @@ from chronology.chronology import Chronology
 from chronology.entries import Entry
 from chronology.records import Event
 from chronology.views.links import Links
-from chronology.views.paging import year_of
-from chronology.views.pictures.lines import counts_by_years, lines, mark
-from chronology.views.pictures.picture import Picture, draw, filtered, number
-from chronology.views.pictures.scales import Column, Scale, plain
+from chronology.views.pictures.lines import counts_by_years, lines, mark, totals
+from chronology.views.pictures.picture import Picture, all_of, draw, filtered, number
+from chronology.views.pictures.scales import Column, Scale, falling, plain
 
 ROW, LABEL, TOP, FOOT = 46, 18, 4, 16
 _BAR = 22
@@ -60,12 +58,10 @@ def tally(
     """Return the rows with a bar for each year; `kind` is «source» or «actor», `rest` is said below."""
     scale = Scale.of_all(chronology)
     spans = scale.spans(max(_CELLS // len(told), 1))
-    counts = [Counter(map(year_of, one.events)) for one in told]
-    most = max((max(count.values(), default=0) for count in counts), default=0) or 1
-    bars = [
-        (year.first, _units(year.x + year.width * 0.14), _units(year.width * 0.72)) for year in scale.years
-    ]
-    places = [(span, _units(span.x), _units(span.width)) for span in spans]
+    counts = [falling(one.events, scale.years) for one in told]
+    most = max((max(count, default=0) for count in counts), default=0) or 1
+    bars = [(_units(year.x + year.width * 0.14), _units(year.width * 0.72)) for year in scale.years]
+    places = [(_units(span.x), _units(span.width)) for span in spans]
     heights = [plain(count / most * _BAR) for count in range(most + 1)]
     rows = [
         Row(
@@ -73,7 +69,7 @@ def tally(
             links.to(f"{kind}s/{one.key}/"),
             TOP + place * ROW,
             _path(bars, counts[place], TOP + place * ROW + LABEL + _BAR, heights),
-            tuple(_cells(one, counts[place], places, filtered(links, **{kind: one.key}))),
+            tuple(_cells(one, spans, places, filtered(links, **{kind: one.key}))),
         )
         for place, one in enumerate(told)
     ]
@@ -92,6 +88,7 @@ def tally(
         label=LABEL,
         most=most,
         rest=rest,
+        totals=totals((len(one.events), all_of(links, **{kind: one.key})) for one in told),
         row_marks=_row_marks,
         table_rows=_table_rows,
     )
@@ -102,25 +99,22 @@ def height(rows: int) -> int:
     return TOP + rows * ROW + FOOT
 
 
-def _path(
-    years: Sequence[tuple[int, str, str]], counts: Counter[int], base: int, heights: Sequence[str]
-) -> str:
-    """Return the path of a row's bars, one for each year in which events begin; each has place and width."""
+def _path(places: Sequence[tuple[str, str]], counts: Sequence[int], base: int, heights: Sequence[str]) -> str:
+    """Return the path of a row's bars, one for each year in which events fall; each has place and width."""
     bars = []
-    for year, x, width in years:
-        if count := counts.get(year):
+    for (x, width), count in zip(places, counts, strict=True):
+        if count:
             bars.append(f"M{x} {base}v-{heights[count]}h{width}v{heights[count]}z")
     return "".join(bars)
 
 
 def _cells(
     told: Told,
-    counts: Counter[int],
-    spans: Iterable[tuple[Column, str, str]],
+    spans: Sequence[Column],
+    places: Iterable[tuple[str, str]],
     way: Callable[[int, int], str],
 ) -> Iterator[Cell]:
-    for span, x, width in spans:
-        count = sum([counts.get(year, 0) for year in range(span.first, span.last + 1)])
+    for span, (x, width), count in zip(spans, places, falling(told.events, spans), strict=True):
         words = f"{told.name}, {span.years}: {number(count, 'event')}"
         yield Cell(x, width, count, way(span.first, span.last), words)
 

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from textwrap import wrap
 
-from chronology.entries import Entry
+from chronology.entries import Entry, stating
 from chronology.records import Event, Measure, Source
-from chronology.text import plain
-from chronology.tokens import number_keys
 from chronology.views.marks import escaped
 
 Name = tuple[str, str]  # of what is measured, and its unit
@@ -32,16 +30,7 @@ class Value:
     @cached_property
     def sources(self) -> tuple[str, ...]:
         """Return the sources of the claims in which the value stands, or of all, where in none."""
-        claims = self.entry.record.claims
-        sources = tuple(dict.fromkeys(claim.source for claim in claims))
-        if len(sources) == 1:
-            return sources
-        keys = number_keys(f"{self.measure.value} {self.measure.unit}")
-        stating: dict[str, None] = {}
-        for claim in claims:
-            if claim.source not in stating and keys & number_keys(plain(claim.text)):
-                stating[claim.source] = None
-        return tuple(stating) or sources
+        return tuple(dict.fromkeys(claim.source for claim in stating(self.entry.record, self.measure)))
 
     @cached_property
     def words(self) -> str:
