@@ -144,6 +144,9 @@
   form.addEventListener("focusin", begin);
   again.addEventListener("click", begin);
   more.addEventListener("click", extend);
+  addEventListener("beforeprint", () => {
+    while (titles && list.children.length < found.length) extend();
+  });
   addEventListener("hashchange", follow);
   if (location.search) restore();
   else form.reset();

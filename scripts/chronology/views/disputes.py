@@ -11,7 +11,7 @@ from chronology.records import Disagreement, Event
 from chronology.views.kept import kept
 from chronology.views.links import Links
 from chronology.views.paging import Part, grouped, parts
-from chronology.views.rendering import DISAGREEMENT_WORDS, render
+from chronology.views.rendering import DISAGREEMENT_WORDS, render, with_sources
 
 ADDRESS = "disagreements/"
 _TOGETHER = 200  # disagreements on one page; each has some 20 elements, with three positions 27
@@ -38,7 +38,7 @@ def disagreements(chronology: Chronology, links: Links) -> str:
         key for _, d in disputes for key in {p.source for p in d.positions} & {*chronology.sources}
     )
     themes = Counter(key for entry, _ in disputes for key in entry.record.themes if key in chronology.themes)
-    return render(
+    html = render(
         "disagreements.html",
         chronology,
         links,
@@ -52,6 +52,7 @@ def disagreements(chronology: Chronology, links: Links) -> str:
         themes=sorted(themes.items()),
         by_kind=list(by_kind.items()),
     )
+    return with_sources(chronology, html, links)
 
 
 def by_kind_in_parts(chronology: Chronology) -> dict[str, Parts]:
@@ -73,7 +74,7 @@ def title(kind: str, listed: Parts, current: int) -> str:
 def of_kind(chronology: Chronology, kind: str, current: int, links: Links) -> str:
     """Return the body of a page of disagreements of a kind, by year."""
     listed = by_kind_in_parts(chronology)[kind]
-    return render(
+    html = render(
         "disputes_of_kind.html",
         chronology,
         links,
@@ -84,6 +85,7 @@ def of_kind(chronology: Chronology, kind: str, current: int, links: Links) -> st
         parts=listed,
         current=current,
     )
+    return with_sources(chronology, html, links)
 
 
 def _by_kind(chronology: Chronology) -> dict[str, list[Dispute]]:

@@ -10,14 +10,14 @@ from chronology.views.citing import citations, permalink
 from chronology.views.coins import coins
 from chronology.views.kept import kept
 from chronology.views.links import Links
-from chronology.views.rendering import render
+from chronology.views.rendering import render, with_sources
 
 Neighbour = Entry[Event] | None
 
 
 def event(chronology: Chronology, entry: Entry[Event], links: Links, site: Site) -> str:
     """Return the body of an event's page."""
-    return render(
+    html = render(
         "event.html",
         chronology,
         links,
@@ -29,7 +29,8 @@ def event(chronology: Chronology, entry: Entry[Event], links: Links, site: Site)
         edit_url=site.edit(entry.file.path),
         citations=citations(entry, site),
         permalink=permalink(entry, site),
-    ) + str(coins(chronology, entry))
+    )
+    return with_sources(chronology, html, links) + str(coins(chronology, entry))
 
 
 def retired(chronology: Chronology, entry: Entry[Retired], links: Links) -> str:

@@ -9,7 +9,7 @@ from chronology.entries import Entry
 from chronology.records import Event
 from chronology.views.links import Links
 from chronology.views.paging import Part, grouped
-from chronology.views.rendering import render
+from chronology.views.rendering import render, with_sources
 
 Years = list[tuple[int, list[Entry[Event]]]]
 
@@ -32,7 +32,8 @@ def listed(
     `level` is that of the years' headings.
     """
     years = by_year(chronology, parts[current - 1].items)
-    return render("listed.html", chronology, links, years=years, level=level, parts=parts, current=current)
+    html = render("listed.html", chronology, links, years=years, level=level, parts=parts, current=current)
+    return with_sources(chronology, html, links)
 
 
 def card(chronology: Chronology, entry: Entry[Event], links: Links) -> str:

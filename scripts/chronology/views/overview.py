@@ -13,7 +13,7 @@ from chronology.views import timeline as short
 from chronology.views.links import Links
 from chronology.views.lists import by_year
 from chronology.views.paging import Part, by_years
-from chronology.views.rendering import render
+from chronology.views.rendering import render, with_sources
 from chronology.views.years import is_long, year_address
 
 Parts = tuple[Part[Entry[Event]], ...]
@@ -49,7 +49,7 @@ def years(chronology: Chronology) -> Iterator[tuple[Parts, Around]]:
 
 def year(chronology: Chronology, parts: Parts, around: Around, current: int, links: Links) -> str:
     """Return the body of a page of a year: its events, and ways to the years before and after."""
-    return render(
+    html = render(
         "year.html",
         chronology,
         links,
@@ -60,3 +60,4 @@ def year(chronology: Chronology, parts: Parts, around: Around, current: int, lin
         around=around,
         year_address=partial(year_address, chronology),
     )
+    return with_sources(chronology, html, links)

@@ -58,6 +58,12 @@ def render(template: str, chronology: Chronology, links: Links, **context: objec
     return "".join(found.root_render_func(names))
 
 
+def with_sources(chronology: Chronology, html: str, links: Links) -> str:
+    """Return HTML followed by the sources that it links to, with their addresses, which only paper shows."""
+    cited = [source for source in chronology.sources if f"sources/{source}/" in html]
+    return html + render("printed_sources.html", chronology, links, cited=cited)
+
+
 def _shared(chronology: Chronology, links: Links) -> dict[str, Any]:
     """Return what templates for the pages of one folder share: the marks, and the macros of `_PARTS`."""
     made = kept(chronology)["shared"]

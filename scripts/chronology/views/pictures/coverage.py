@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from chronology.chronology import Chronology
 from chronology.views.links import Links
+from chronology.views.marks import escaped
 from chronology.views.pictures.lines import dated, event_row, lines, mark
 from chronology.views.pictures.order import Group, group_labels, groups
 from chronology.views.pictures.picture import Picture, draw, number
@@ -149,8 +150,14 @@ def _event_marks(marks: Sequence[Mark], links: Links) -> Markup:
 
 
 def _table_rows(chronology: Chronology, rows: Sequence[Row], links: Links) -> Markup:
+    cells = [
+        (row.source, f'<td data-label="{escaped(chronology.sources[row.source].record.label)}">')
+        for row in rows
+    ]
     return lines(
-        event_row(entry, links, "".join(f"<td>{'tells' if row.source in told else '–'}</td>" for row in rows))
+        event_row(
+            entry, links, "".join(f"{td}{'tells' if source in told else '–'}</td>" for source, td in cells)
+        )
         for entry in chronology.timeline
         for told in (chronology.sources_of(entry),)
     )

@@ -46,7 +46,9 @@ class Value:
     def cells(self) -> str:
         """Return the cells, in HTML, in which every table says when, how much, and of which unit."""
         unit = escaped(self.measure.unit)
-        return f'<td>{escaped(self.when)}</td><td class="number">{self.words}</td><td>{unit}</td>'
+        return (
+            f'<td class="as-of">{escaped(self.when)}</td><td class="number">{self.words}</td><td>{unit}</td>'
+        )
 
     @cached_property
     def labels(self) -> tuple[str, ...]:

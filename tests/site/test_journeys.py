@@ -1,0 +1,235 @@
+"""What a reader does with the theme's controls: menu, search, colours, by tap and by keyboard.
+
+The theme shows and hides its controls itself, so that a style or script of ours can break one without
+any page being wrong. Each journey goes through the control as a reader does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.site.conftest import ROOT
+
+WIDTHS = (360, 768, 1024)
+MENU = "label.md-header__button[for=__drawer]"
+DRAWER = ".md-sidebar--primary"
+
+
+class _Config(yaml.SafeLoader):
+    """Reads mkdocs.yml, whose tags only MkDocs knows."""
+
+
+_Config.add_multi_constructor("", lambda loader, suffix, node: None)
+
+
+def navigation(entries: list[Any], above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield each page of the navigation: the words to choose on the way to it, and its address."""
+    for entry in entries:
+        words, target = next(iter(entry.items())) if isinstance(entry, dict) else (above[-1], entry)
+        if isinstance(target, list):
+            yield from navigation(target, (*above, words))
+        else:
+            address = target.removesuffix(".md").removesuffix("index")
+            yield (*above, words), f"{address.rstrip('/')}/" if address else ""
+
+
+NAVIGATION = [
+    (way, address)
+    for way, address in navigation(yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), _Config)["nav"])
+]
+
+
+@pytest.fixture(params=WIDTHS)
+def phone(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
+    """A page on a touch screen of 360, 768 or 1024 pixels."""
+    context = chromium.new_context(
+        viewport={"width": request.param, "height": 740}, has_touch=True, reduced_motion="reduce"
+    )
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()
+
+
+def item(page: Page, words: str) -> Locator:
+    """Return what is shown in the menu under these words; the theme's titles only lead back."""
+    shown = page.locator(f"{DRAWER} .md-nav__link:visible")
+    return shown.filter(has=page.get_by_text(words, exact=True))
+
+
+def tab_to(page: Page, target: Locator, most: int = 60) -> None:
+    """Press Tab until `target` has the focus, and see that the reader can see where it is."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if target.evaluate("one => one === document.activeElement"):
+            assert target.evaluate("one => getComputedStyle(one).outlineStyle") != "none"
+            return
+    pytest.fail(f"Tab does not reach {target}")
+
+
+def test_the_menu_is_read_from_the_configuration() -> None:
+    assert (("Timeline",), "timeline/") in NAVIGATION
+    assert (("About", "Contribute", "Writing"), "contribute/writing/") in NAVIGATION
+
+
+def test_the_menu_leads_to_every_page_by_tap(phone: Page, address: str) -> None:
+    for way, target in NAVIGATION:
+        phone.goto(f"{address}timeline/")
+        phone.locator(MENU).tap()
+        for words in way:
+            item(phone, words).tap()
+        phone.wait_for_url(address + target)
+
+
+def test_the_menu_closes_by_a_tap_beside_it(phone: Page, address: str) -> None:
+    phone.goto(f"{address}timeline/")
+    drawer = phone.locator(DRAWER)
+    expect(drawer).not_to_be_in_viewport()
+    phone.locator(MENU).tap()
+    expect(drawer).to_be_in_viewport()
+    width = phone.viewport_size["width"] if phone.viewport_size else 0
+    phone.touchscreen.tap(width - 20, 400)
+    expect(drawer).not_to_be_in_viewport()
+    assert phone.url == f"{address}timeline/"
+    phone.locator(".filter input[type=search]").tap()  # the page can be used again
+
+
+def test_the_menu_leads_to_every_page_by_keyboard(phone: Page, address: str) -> None:
+    for way, target in NAVIGATION:
+        phone.goto(f"{address}timeline/")
+        tab_to(phone, phone.locator(MENU))
+        phone.keyboard.press("Enter")
+        for words in way:
+            tab_to(phone, item(phone, words))
+            phone.keyboard.press("Enter")
+        phone.wait_for_url(address + target)
+
+
+def test_the_menu_opens_and_closes_by_keyboard_and_keeps_the_focus(phone: Page, address: str) -> None:
+    menu, drawer = phone.locator(MENU), phone.locator(DRAWER)
+    for key in ("Enter", "Space"):
+        phone.goto(f"{address}timeline/")
+        tab_to(phone, menu)
+        assert menu.get_attribute("aria-expanded") == "false"
+        phone.keyboard.press(key)
+        expect(drawer).to_be_in_viewport()
+        assert menu.get_attribute("aria-expanded") == "true"
+        for _ in range(30):  # behind an open menu nothing can be reached
+            phone.keyboard.press("Tab")
+            assert phone.evaluate("!document.activeElement.closest('.md-content, .md-footer, .md-header')")
+        phone.keyboard.press("Escape")
+        expect(drawer).not_to_be_in_viewport()
+        expect(menu).to_be_focused()
+
+
+def test_the_menu_holds_the_contents_of_the_page(phone: Page, address: str) -> None:
+    """Below 960 pixels, where the theme has no column for them."""
+    if (phone.viewport_size or {"width": 0})["width"] >= 960:
+        return
+    for act in ("tap", "keyboard"):
+        phone.goto(f"{address}timeline/")
+        phone.locator(MENU).tap()
+        for words in ("Timeline", "Something missing?"):
+            if act == "tap":
+                item(phone, words).tap()
+            else:
+                tab_to(phone, item(phone, words))
+                phone.keyboard.press("Enter")
+        expect(phone.locator(DRAWER)).not_to_be_in_viewport()
+        expect(phone.locator("#something-missing")).to_be_in_viewport()
+
+
+def test_a_part_of_the_menu_leads_back(phone: Page, address: str) -> None:
+    phone.goto(f"{address}timeline/")
+    phone.locator(MENU).tap()
+    back = phone.locator(f"{DRAWER} nav[data-md-level='1'] > .md-nav__title")
+    item(phone, "About").tap()
+    expect(item(phone, "Data")).to_be_visible()
+    back.tap()
+    expect(item(phone, "Themes")).to_be_visible()
+    tab_to(phone, item(phone, "About"))
+    phone.keyboard.press("Enter")
+    tab_to(phone, back)
+    phone.keyboard.press("Enter")
+    expect(item(phone, "Themes")).to_be_visible()
+    expect(item(phone, "Data")).to_be_hidden()
+
+
+def test_a_closed_menu_takes_no_focus(phone: Page, address: str) -> None:
+    phone.goto(f"{address}about/")
+    for _ in range(40):
+        phone.keyboard.press("Tab")
+        assert phone.evaluate(f"!document.activeElement.closest('{DRAWER}')")
+
+
+def test_search_opens_finds_and_closes_by_tap(phone: Page, address: str) -> None:
+    phone.goto(address)
+    field = phone.locator(".md-search__input")
+    opener = phone.locator("label.md-header__button[for=__search]")
+    (opener if opener.is_visible() else field).tap()
+    expect(field).to_be_focused()
+    phone.keyboard.type("rouble zone")
+    result = phone.locator(".md-search-result__item a").first
+    result.wait_for()
+    wide = opener.is_hidden()  # there the results lie over the page, else they fill it
+    phone.locator(".md-search__overlay" if wide else ".md-search__form label").tap(position={"x": 9, "y": 9})
+    expect(phone.locator(".md-search__output")).not_to_be_visible()
+    (opener if opener.is_visible() else field).tap()
+    result.tap()
+    phone.wait_for_url("**/events/**")
+
+
+def test_search_opens_finds_and_closes_by_keyboard(phone: Page, address: str) -> None:
+    phone.goto(address)
+    field = phone.locator(".md-search__input")
+    for _ in range(20):
+        phone.keyboard.press("Tab")
+        if field.evaluate("one => one === document.activeElement"):
+            break
+    expect(field).to_be_in_viewport()
+    phone.keyboard.type("rouble zone")
+    phone.locator(".md-search-result__item a").first.wait_for()
+    phone.keyboard.press("Escape")
+    expect(phone.locator(".md-search__output")).not_to_be_visible()
+    field.focus()
+    phone.keyboard.type("s")
+    phone.locator(".md-search-result__item a").first.wait_for()
+    phone.keyboard.press("ArrowDown")
+    phone.keyboard.press("Enter")
+    phone.wait_for_url("**/events/**")
+
+
+def scheme(page: Page) -> str | None:
+    return page.locator("body").get_attribute("data-md-color-scheme")
+
+
+def test_colours_change_by_tap_and_by_keyboard_and_stay(phone: Page, address: str) -> None:
+    phone.goto(address)
+    assert scheme(phone) == "default"
+    phone.locator(".md-header__option label:visible").tap()
+    assert scheme(phone) == "slate"
+    phone.goto(f"{address}timeline/")
+    assert scheme(phone) == "slate"
+    for _ in range(20):
+        phone.keyboard.press("Tab")
+        if phone.evaluate("!!document.activeElement.closest('.md-header__option')"):
+            break
+    phone.keyboard.press("Enter")
+    assert scheme(phone) == "default"
+
+
+def test_the_skip_link_leads_past_the_menu(phone: Page, address: str) -> None:
+    phone.goto(f"{address}themes/integration/")
+    phone.keyboard.press("Tab")
+    skip = phone.locator(".md-skip")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    phone.keyboard.press("Enter")
+    target = phone.evaluate("decodeURIComponent(location.hash.slice(1))")
+    expect(phone.locator(f"[id='{target}']")).to_be_in_viewport()
+    phone.keyboard.press("Tab")
+    assert phone.evaluate("!!document.activeElement.closest('.md-content')")

@@ -1,0 +1,203 @@
+"""What comes out of the printer: light paper, only what is selected, whole tables, addresses of sources."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from chronology.chronology import Chronology
+from chronology.entries import Entry
+from chronology.loading import load
+from chronology.records import Event
+from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
+
+from tests.site.conftest import ROOT
+from tests.site.templates import PAGES
+
+A4 = {"width": 718, "height": 1047}  # pixels within the margins
+FROM, TO = 2010, 2013
+# Each element with text of its own whose contrast with what is behind it is below 4.5, and the page's ground.
+PALE = """() => {
+  const parse = (colour) => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d");
+    canvas.fillStyle = colour;
+    canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data];
+  };
+  const light = ([r, g, b]) => [r, g, b].map((one) => one / 255)
+    .map((one) => (one <= 0.03928 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, one, place) => sum + one * [0.2126, 0.7152, 0.0722][place], 0);
+  const over = ([r, g, b, a], under) =>
+    [r, g, b].map((one, place) => (one * a + under[place] * (255 - a)) / 255);
+  const ground = (one) => {
+    const above = one.parentElement ? ground(one.parentElement) : [255, 255, 255];
+    return over(parse(getComputedStyle(one).backgroundColor), above);
+  };
+  const found = [], checked = [];
+  for (const one of document.querySelectorAll("body *")) {
+    const own = [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+    if (!own || !one.checkVisibility() || one.closest(".unseen, script, title, desc")) continue;
+    const svg = one.closest("svg");
+    const cell = svg && one.previousElementSibling; // the tinted square of a count
+    const style = getComputedStyle(one);
+    let behind = ground(svg ? svg.parentElement : one);
+    if (cell?.localName === "rect") {
+      const { fill, fillOpacity } = getComputedStyle(cell);
+      const [r, g, b] = parse(fill);
+      behind = over([r, g, b, 255 * fillOpacity], behind);
+    }
+    const ink = over(parse(svg ? style.fill : style.color), behind);
+    const [a, b] = [light(ink), light(behind)].sort((x, y) => y - x);
+    checked.push(one);
+    const contrast = (a + 0.05) / (b + 0.05);
+    if (contrast < 4.5) found.push(`${one.outerHTML.slice(0, 90)}: ${ink.map(Math.round)} on ${behind}`);
+  }
+  const paper = ground(document.querySelector("article") || document.body).map(Math.round);
+  return { found, count: checked.length, paper };
+}"""
+# Each table and each piece of code that is cut off, or wider than the paper.
+CUT = """() => [...document.querySelectorAll("main table, main pre")].filter((one) => {
+  if (!one.checkVisibility()) return false;
+  for (let box = one; box && box.localName !== "main"; box = box.parentElement) {
+    if (getComputedStyle(box).overflowX !== "visible" && box.scrollWidth > box.clientWidth + 1) return true;
+  }
+  return one.getBoundingClientRect().right > innerWidth + 1;
+}).map((one) => one.textContent.trim().slice(0, 60))"""
+
+
+@pytest.fixture(scope="module")
+def chronology() -> Chronology:
+    """The data of the site."""
+    return load(ROOT)
+
+
+@pytest.fixture
+def dark(chromium: Browser) -> Iterator[Page]:
+    """A page on a dark system."""
+    context = chromium.new_context(color_scheme="dark", viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+def printed(page: Page) -> str:
+    """Return the text of the page as it is printed on A4, without white space, which a line may end."""
+    reader = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    return squeezed("".join(one.extract_text() for one in reader.pages))
+
+
+def squeezed(text: str) -> str:
+    """Return a text without white space, and with the letters of a ligature apart."""
+    ligatures = {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"}
+    return "".join("".join(text.split()).translate(str.maketrans(ligatures)))
+
+
+def selected(chronology: Chronology, theme: str) -> list[Entry[Event]]:
+    """Return the events of a theme that may fall into the years from FROM to TO."""
+    return [
+        entry
+        for entry in chronology.by_theme[theme]
+        if entry.record.date.earliest.year <= TO
+        and (
+            entry.record.date.points[-1].latest if entry.record.date.open_end else entry.record.date.latest
+        ).year
+        >= FROM
+    ]
+
+
+@pytest.mark.parametrize("palette", ["system", "chosen"])
+@pytest.mark.parametrize(
+    "name", ["timeline", "event", "theme", "coverage", "disagreements", "source", "data", "rules"]
+)
+def test_paper_is_light_from_a_dark_screen(dark: Page, address: str, name: str, palette: str) -> None:
+    dark.goto(address + PAGES[name])
+    if palette == "chosen":
+        dark.emulate_media(color_scheme="light")
+        dark.evaluate("localStorage.clear()")
+        dark.reload()
+        dark.locator("[data-md-component=palette] label:visible").click()
+    assert dark.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    dark.emulate_media(media="print", color_scheme="dark")
+    told = dark.evaluate(PALE)
+    assert told["paper"] == [255, 255, 255]
+    assert told["count"] >= 20
+    assert told["found"] == []
+
+
+def test_only_the_selection_is_printed_with_its_filter_in_one_line(
+    dark: Page, address: str, chronology: Chronology
+) -> None:
+    dark.goto(f"{address}timeline/?theme=trade&from={FROM}&to={TO}")
+    text, shown = printed(dark), selected(chronology, "trade")
+    assert 0 < len(shown) < len(chronology.timeline)
+    of, name = len(chronology.timeline), chronology.themes["trade"].record.name
+    assert squeezed(f"{len(shown)} of {of} events: theme {name}; {FROM} to {TO}") in text
+    for entry in chronology.timeline:
+        assert (squeezed(entry.record.title) in text) == (entry in shown), entry.id
+
+
+def test_the_line_says_every_kind_of_choice(dark: Page, address: str) -> None:
+    dark.goto(f"{address}timeline/?words=union&differ=1&source=rusi-2023&kind=event&from=1990")
+    assert squeezed('events: words "union"; ') in printed(dark)
+    for part in ("source RUSI", "kind Event", "only where sources disagree", "from 1990"):
+        assert squeezed(part) in printed(dark)
+
+
+def test_only_the_selected_disagreements_are_printed(
+    dark: Page, address: str, chronology: Chronology
+) -> None:
+    dark.goto(f"{address}disagreements/?source=rusi-2023")
+    text = printed(dark)
+    disputes = [dispute for entry in chronology.timeline for dispute in entry.record.disagreements]
+    shown = [one for one in disputes if any(position.source == "rusi-2023" for position in one.positions)]
+    assert 0 < len(shown) < len(disputes)
+    assert squeezed(f"{len(shown)} of {len(disputes)} disagreements: source RUSI") in text
+    others = {one.about for one in disputes} - {one.about for one in shown}
+    assert all(squeezed(one.about) in text for one in shown)
+    assert not [about for about in others if squeezed(about) in text]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_to_act_on_is_printed(dark: Page, address: str, name: str) -> None:
+    dark.goto(address + PAGES[name])
+    dark.emulate_media(media="print")
+    acting = (
+        "form, input, select, button, header.md-header, .md-tabs, .md-footer, .md-sidebar, .md-search, "
+        ".edit, .ways"
+    )
+    seen = dark.locator(acting).evaluate_all(
+        "all => all.filter((one) => one.checkVisibility()).map((one) => one.outerHTML.slice(0, 80))"
+    )
+    assert seen == []
+
+
+def test_tables_and_code_are_whole_on_paper(dark: Page, address: str, site: Path) -> None:
+    dark.set_viewport_size(A4)
+    dark.emulate_media(media="print")
+    pages = [
+        path for path in site.rglob("*.html") if "<table" in (raw := path.read_text("utf-8")) or "<pre" in raw
+    ]
+    cut = []
+    for path in [path for path in pages if "events" not in path.parts or "<table" in path.read_text("utf-8")]:
+        name = path.relative_to(site).as_posix().removesuffix("index.html")
+        dark.goto(address + name)
+        dark.evaluate("() => document.querySelectorAll('details').forEach((one) => (one.open = true))")
+        cut += [f"{name}: {text}" for text in dark.evaluate(CUT)]
+    assert cut == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_each_source_that_a_page_cites_has_its_address_on_paper(
+    dark: Page, address: str, name: str, chronology: Chronology
+) -> None:
+    dark.goto(address + PAGES[name])
+    cited = dark.locator("main a[href*='sources/']").evaluate_all(
+        "all => all.map((one) => one.pathname.split('/').at(-2))"
+    )
+    text = printed(dark)
+    for key in {*cited} & {*chronology.sources}:
+        source = chronology.sources[key].record
+        for part in (source.title, source.url or source.publisher or source.date.words()):
+            assert squeezed(part) in text, f"{key}: {part}"
