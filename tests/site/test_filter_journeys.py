@@ -206,6 +206,7 @@ def test_an_overview_says_that_it_finds_nothing_and_what_is_wrong_with_years(
     page: Page, large_site: Path, large_address: str
 ) -> None:
     page.goto(f"{large_address}timeline/?item=1&words=zzqq#%E0%A4%A")
+    expect(page.locator("[data-none]")).to_be_visible(timeout=20_000)
     expect(page.locator("[data-none]")).to_contain_text(NONE)
     page.get_by_role("button", name=CLEAR).click()
     expect(page.locator(".decades")).to_be_visible()
