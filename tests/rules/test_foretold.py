@@ -11,17 +11,17 @@ from chronology.rules import foretold
 from . import ALMANAC, COUNT, GAZETTE, LAPSE, SILENT, TREATY, Build, Report
 
 NOTED = {"kind: event\n": "kind: event\ndate_note: So the treaty says.\n"}
-LATE = {**NOTED, 'date: "1932-06-17"': 'date: "1938"'}
+LATE = {**NOTED, 'date: "1934"': 'date: "1938"'}
 
 
 def test_reports_an_event_after_the_last_of_its_sources(report: Report) -> None:
     """At its kind, with both dates."""
     expected = """
-        events/1932-treaty.yml:2:7: error[foretold]: kind is "event" and the date 1938, but the last source that its claims cite, "almanac", is of 1936
+        events/1934-lapse.yml:2:7: error[foretold]: kind is "event" and the date 1938, but the last source that its claims cite, "almanac", is of 1936
             Change `kind` to plan, or cite a source that was written after it.
         1 error, 0 warnings in Freedonia
         """
-    assert cleandoc(expected) == report({TREATY: LATE})
+    assert cleandoc(expected) == report({LAPSE: LATE})
 
 
 def test_reports_a_value_of_a_time_after_its_sources(report: Report) -> None:
@@ -37,7 +37,7 @@ def test_reports_a_value_of_a_time_after_its_sources(report: Report) -> None:
 def test_takes_a_plan(report: Report) -> None:
     """Which is what it then is."""
     assert (
-        report({TREATY: {**LATE, "kind: event\n": "kind: plan\ndate_note: So the treaty says.\n"}}) == SILENT
+        report({LAPSE: {**LATE, "kind: event\n": "kind: plan\ndate_note: So the treaty says.\n"}}) == SILENT
     )
 
 
@@ -71,5 +71,8 @@ def test_compares_with_the_last_day_on_which_the_source_can_have_been_written(
 
 def test_one_later_source_is_enough(freedonia: Build) -> None:
     """The other sources then told of a plan, and this one of what became of it."""
-    late = {TREATY: LATE, GAZETTE: {'date: "1935-02"': 'date: "1939"'}}
+    late = {
+        TREATY: {**NOTED, 'date: "1932-06-17"': 'date: "1938"'},
+        GAZETTE: {'date: "1935-02"': 'date: "1939"'},
+    }
     assert list(foretold.check(load(freedonia(late)))) == []

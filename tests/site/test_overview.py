@@ -272,6 +272,16 @@ def test_more_results_are_shown_on_demand_and_the_focus_stays(
     expect(more).to_have_text("All are shown")
 
 
+def test_all_results_are_printed_not_only_the_first(page: Page, large_address: str) -> None:
+    page.goto(f"{large_address}timeline/?from=1995&to=1995")
+    expect(page.locator(".found li").first).to_be_visible()
+    count = int(page.locator("[data-count]").inner_text().split()[0].replace(",", ""))
+    assert len(listed(page)) < count
+    page.pdf()
+    assert len(listed(page)) == count
+    assert page.locator("form + .printed").text_content() == f"{count:,} of 10,000 events: 1995"
+
+
 def test_the_state_is_in_the_address_and_the_focus_stays_in_the_field(page: Page, large_address: str) -> None:
     page.goto(f"{large_address}timeline/")
     page.locator(".filter-more summary").click()

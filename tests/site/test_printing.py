@@ -11,7 +11,7 @@ from chronology.chronology import Chronology
 from chronology.entries import Entry
 from chronology.loading import load
 from chronology.records import Event
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from tests.site.conftest import ROOT
@@ -41,7 +41,7 @@ PALE = """() => {
     const own = [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
     if (!own || !one.checkVisibility() || one.closest(".unseen, script, title, desc")) continue;
     const svg = one.closest("svg");
-    const cell = svg && one.previousElementSibling; // the tinted square of a count
+    const cell = one.closest(".heat") && one.previousElementSibling; // the tinted square of a count
     const style = getComputedStyle(one);
     let behind = ground(svg ? svg.parentElement : one);
     if (cell?.localName === "rect") {
@@ -118,7 +118,7 @@ def test_paper_is_light_from_a_dark_screen(dark: Page, address: str, name: str, 
         dark.evaluate("localStorage.clear()")
         dark.reload()
         dark.locator("[data-md-component=palette] label:visible").click()
-    assert dark.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    expect(dark.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     dark.emulate_media(media="print", color_scheme="dark")
     told = dark.evaluate(PALE)
     assert told["paper"] == [255, 255, 255]

@@ -32,7 +32,7 @@ def check(chronology: Chronology) -> Iterator[Finding]:
                 yield RULE.at(file.path, line, column, error["msg"], RULE.tip)
     for entry in chronology.sources.values():
         date = entry.record.date
-        if date.form == "interval":
+        if date.form == "interval" and not entry.lacks("date"):
             message = f"`{date.text}` is a duration, and a source is published at one moment"
             hint = "Write a set, such as [2014..2016] or [2014..]; `chronology fmt` does."
             yield RULE.finding(entry, ("date",), message, hint)
