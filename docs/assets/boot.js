@@ -50,41 +50,43 @@ Worker = class extends Worker {
     };
   }
 };
-// The theme's menu is a checkbox behind a label, which no key reaches. It becomes a button that opens and
-// closes by key too, and while it is open nothing behind it takes the focus.
+// The theme's menu is a checkbox behind a label, which no key reaches. A button takes the place of the
+// label, and while the menu is open nothing behind it takes the focus.
 addEventListener("DOMContentLoaded", () => {
   const toggle = document.getElementById("__drawer");
-  const button = document.querySelector("label.md-header__button[for=__drawer]");
+  const label = document.querySelector("label.md-header__button[for=__drawer]");
   const menu = document.querySelector(".md-sidebar--primary");
-  if (!toggle || !button || !menu) return;
+  if (!toggle || !label || !menu) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = label.className + " menu-button";
+  button.ariaLabel = "Menu";
+  button.append(...label.childNodes);
+  label.replaceWith(button);
   const behind = document.querySelectorAll(".md-header, .md-tabs, .md-content, .md-sidebar--secondary, .md-footer, .md-skip");
   const reflect = () => {
-    button.setAttribute("aria-expanded", toggle.checked);
+    button.ariaExpanded = toggle.checked;
     for (const one of behind) one.inert = toggle.checked;
   };
   const set = (open) => {
     toggle.checked = open;
-    toggle.dispatchEvent(new Event("change"));
+    reflect();
     if (open) menu.querySelector("a:not(.md-logo), [tabindex='0']")?.focus();
     else button.focus();
   };
-  menu.id = "menu";
-  for (const [name, value] of [["aria-label", "Menu"], ["aria-controls", "menu"]]) {
-    button.setAttribute(name, value);
-  }
   toggle.addEventListener("change", reflect);
-  // Labels that open the menu and its parts, and lead back from one.
-  for (const label of [button, ...menu.querySelectorAll("label[for]:not([for=__drawer])")]) {
-    label.tabIndex = 0;
-    label.setAttribute("role", "button");
-    label.addEventListener("keydown", (event) => {
+  button.addEventListener("click", () => set(!toggle.checked));
+  // The labels that open a part of the menu, and those that lead back from it.
+  for (const one of menu.querySelectorAll("label[for]:not([for=__drawer])")) {
+    one.tabIndex = 0;
+    one.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
       event.stopPropagation();
-      if (label === button) set(true);
-      else label.click();
+      one.click();
     });
   }
   addEventListener("keydown", (event) => event.key === "Escape" && toggle.checked && set(false));
+  matchMedia("(min-width: 76.25em)").addEventListener("change", () => toggle.checked && set(false));
   reflect();
 });

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.site.conftest import ROOT
 
 WIDTHS = (360, 768, 1024)
-MENU = "label.md-header__button[for=__drawer]"
+MENU = ".menu-button"
 DRAWER = ".md-sidebar--primary"
 
 
