@@ -50,43 +50,52 @@ Worker = class extends Worker {
     };
   }
 };
-// The theme's menu is a checkbox behind a label, which no key reaches. A button takes the place of the
-// label, and while the menu is open nothing behind it takes the focus.
+// The theme's menu and its parts are checkboxes behind labels, which no key reaches. The labels become
+// buttons, with the attribute by which the theme finds and styles them; while the menu is open, nothing
+// behind it takes the focus.
 addEventListener("DOMContentLoaded", () => {
-  const toggle = document.getElementById("__drawer");
+  const narrow = matchMedia("(max-width: 76.234375em)"); // where the theme shows the menu instead of tabs
   const label = document.querySelector("label.md-header__button[for=__drawer]");
   const menu = document.querySelector(".md-sidebar--primary");
-  if (!toggle || !label || !menu) return;
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = label.className + " menu-button";
-  button.ariaLabel = "Menu";
-  button.append(...label.childNodes);
-  label.replaceWith(button);
+  if (!label || !menu) return;
+  const asButton = (label) => {
+    const button = document.createElement("button");
+    const toggle = document.getElementById(label.htmlFor);
+    for (const { name, value } of label.attributes) if (name !== "tabindex") button.setAttribute(name, value);
+    button.type = "button";
+    button.append(...label.childNodes);
+    button.addEventListener("click", () => toggle.click());
+    label.replaceWith(button);
+    return [button, toggle];
+  };
+  const [button, toggle] = asButton(label);
   const behind = document.querySelectorAll(".md-header, .md-tabs, .md-content, .md-sidebar--secondary, .md-footer, .md-skip");
   const reflect = () => {
-    button.ariaExpanded = toggle.checked;
+    button.setAttribute("aria-expanded", toggle.checked);
     for (const one of behind) one.inert = toggle.checked;
   };
-  const set = (open) => {
-    toggle.checked = open;
+  menu.id = "menu";
+  button.setAttribute("aria-label", "Menu");
+  button.setAttribute("aria-controls", "menu");
+  toggle.addEventListener("change", () => {
     reflect();
-    if (open) menu.querySelector("a:not(.md-logo), [tabindex='0']")?.focus();
-    else button.focus();
-  };
-  toggle.addEventListener("change", reflect);
-  button.addEventListener("click", () => set(!toggle.checked));
-  // The labels that open a part of the menu, and those that lead back from it.
-  for (const one of menu.querySelectorAll("label[for]:not([for=__drawer])")) {
-    one.tabIndex = 0;
-    one.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      event.stopPropagation();
-      one.click();
-    });
-  }
-  addEventListener("keydown", (event) => event.key === "Escape" && toggle.checked && set(false));
-  matchMedia("(min-width: 76.25em)").addEventListener("change", () => toggle.checked && set(false));
+    const seen = (one) => one.checkVisibility({ visibilityProperty: true });
+    const first = [...menu.querySelectorAll("a:not(.md-logo), button")].find(seen);
+    (toggle.checked ? first : button).focus({ preventScroll: true });
+  });
   reflect();
+  for (const label of menu.querySelectorAll("label[for]:not([for=__drawer])")) {
+    if (!document.getElementById(label.htmlFor)) continue; // a page without contents has only their title
+    const [part, open] = asButton(label);
+    // Of an open part the way back takes the focus, of a closed one the way in.
+    open.addEventListener("change", () => {
+      if (narrow.matches && open.checked === part.matches(".md-nav__title")) part.focus({ preventScroll: true });
+    });
+    const section = part.parentElement.matches(".md-nav__item--section"); // with tabs its title is no control
+    const reach = () => (part.tabIndex = section && !narrow.matches ? -1 : 0);
+    narrow.addEventListener("change", reach);
+    reach();
+  }
+  addEventListener("keydown", (event) => event.key === "Escape" && toggle.checked && toggle.click());
+  narrow.addEventListener("change", () => toggle.checked && toggle.click()); // or a wide page would stay inert
 });

@@ -14,9 +14,10 @@ import yaml
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.site.conftest import ROOT
+from tests.site.test_accessibility import violations
 
 WIDTHS = (360, 768, 1024)
-MENU = ".menu-button"
+MENU = ".md-header__button[for=__drawer]"
 DRAWER = ".md-sidebar--primary"
 
 
@@ -157,6 +158,17 @@ def test_a_part_of_the_menu_leads_back(phone: Page, address: str) -> None:
     phone.keyboard.press("Enter")
     expect(item(phone, "Themes")).to_be_visible()
     expect(item(phone, "Data")).to_be_hidden()
+    expect(item(phone, "About")).to_be_focused()
+
+
+def test_an_opened_menu_shows_where_the_focus_is(phone: Page, address: str) -> None:
+    for name in ("timeline/", "contribute/writing/"):  # at the top, and within two parts
+        phone.goto(address + name)
+        tab_to(phone, phone.locator(MENU))
+        phone.keyboard.press("Enter")
+        focused = phone.locator(f"{DRAWER} :focus-visible")
+        expect(focused).to_be_in_viewport()
+        assert focused.evaluate("one => getComputedStyle(one).outlineStyle") != "none"
 
 
 def test_a_closed_menu_takes_no_focus(phone: Page, address: str) -> None:
@@ -195,10 +207,11 @@ def test_search_opens_finds_and_closes_by_keyboard(phone: Page, address: str) ->
     phone.locator(".md-search-result__item a").first.wait_for()
     phone.keyboard.press("Escape")
     expect(phone.locator(".md-search__output")).not_to_be_visible()
-    field.focus()
-    phone.keyboard.type("s")
-    phone.locator(".md-search-result__item a").first.wait_for()
+    field.focus()  # which shows again what was found
+    result = phone.locator(".md-search-result__item a").first
+    expect(result).to_be_visible()
     phone.keyboard.press("ArrowDown")
+    expect(result).to_be_focused()
     phone.keyboard.press("Enter")
     phone.wait_for_url("**/events/**")
 
@@ -233,3 +246,35 @@ def test_the_skip_link_leads_past_the_menu(phone: Page, address: str) -> None:
     expect(phone.locator(f"[id='{target}']")).to_be_in_viewport()
     phone.keyboard.press("Tab")
     assert phone.evaluate("!!document.activeElement.closest('.md-content')")
+
+
+def test_axe_finds_nothing_in_the_open_menu_and_search(chromium: Browser, address: str) -> None:
+    for colours in ("light", "dark"):
+        context = chromium.new_context(
+            viewport={"width": 360, "height": 740},
+            bypass_csp=True,
+            reduced_motion="reduce",
+            color_scheme=colours,
+        )
+        page = context.new_page()
+        for name, words in (("timeline/", None), ("about/", "About")):
+            page.goto(address + name)
+            page.locator(MENU).click()
+            if words:
+                expect(item(page, "Actors").or_(item(page, "Contribute"))).to_be_visible()
+            assert violations(page, counted=False)[0] == []
+        page.goto(address)
+        page.locator("label.md-header__button[for=__search]").click()
+        page.keyboard.type("rouble zone")
+        page.locator(".md-search-result__item a").first.wait_for()
+        assert violations(page, counted=False)[0] == []
+        context.close()
+
+
+def test_a_window_that_widens_closes_the_menu(phone: Page, address: str) -> None:
+    """Or its page would stay out of reach behind a menu that is not shown."""
+    phone.goto(f"{address}timeline/")
+    phone.locator(MENU).tap()
+    phone.set_viewport_size({"width": 1280, "height": 740})
+    expect(phone.locator(".filter input[type=search]")).to_be_editable()
+    phone.locator(".filter input[type=search]").click()
