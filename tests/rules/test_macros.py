@@ -67,6 +67,13 @@ def test_reports_a_call_on_a_page_that_renders_none(report: Report) -> None:
     assert said(report, body, "---\ntitle: Ducks\n---\n") == [f"4:12: {message}"]
 
 
+def test_reports_a_page_that_renders_none_once(report: Report) -> None:
+    """One line mends all of its calls."""
+    body = "{{ timeline() }}\n{{ heat_grid() }}\n{{ coverage() }}\n"
+    message = 'readers would see the call of "timeline", and 2 more on the page, as it is written'
+    assert said(report, body, "---\ntitle: Ducks\n---\n") == [f"4:4: error[macros]: {message}"]
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -43,8 +43,11 @@ def check(chronology: Chronology) -> Iterator[Finding]:
         if "{" not in text:
             continue
         if not handwritten.renders_macros(text):
-            for line, column, name in handwritten.raw_calls(text):
-                message = f'readers would see the call of "{name}" as it is written'
+            raw = list(handwritten.raw_calls(text))
+            if raw:  # one line of the page mends them all
+                line, column, name = raw[0]
+                others = f", and {len(raw) - 1} more on the page," if len(raw) > 1 else ""
+                message = f'readers would see the call of "{name}"{others} as it is written'
                 hint = "Add the line `render_macros: true` to the front matter of the page."
                 yield RULE.at(path, line, column, message, hint)
             continue
