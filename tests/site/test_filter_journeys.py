@@ -95,15 +95,13 @@ def test_every_spelling_finds_the_same(reader: Page, address: str, same: list[st
 def test_finding_nothing_is_said_in_the_lists_place_and_can_be_undone(
     reader: Page, address: str, key: str | None, path: str
 ) -> None:
-    query, items = {
-        "timeline": ("words=zzqq&from=2020", "article.card"),
-        "disagreements": ("kind=number&source=astana-times-2020&theme=nuclear", ".dispute-item"),
+    query, items, what = {
+        "timeline": ("words=zzqq&from=2020", "article.card", "events"),
+        "disagreements": (nothing(load(ROOT)), ".dispute-item", "questions"),
     }[path]
-    if path == "disagreements":
-        query = nothing(load(ROOT))
     reader.goto(f"{address}{path}/?{query}")
     none = reader.locator("[data-none]")
-    expect(none).to_contain_text(f"No {'events' if path == 'timeline' else path} match this filter.")
+    expect(none).to_contain_text(f"No {what} match this filter.")
     expect(reader.locator("[data-status]")).to_have_text(re.compile("^0 of "))
     expect(reader.get_by_role("button", name=CLEAR)).to_have_count(1)
     press(reader, CLEAR, key)
