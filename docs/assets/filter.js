@@ -32,19 +32,19 @@ const timelineForm = (form, { records, sign, finder, show, data }) => {
     };
   }
 
-  // The years asked for. Where one is none of the timeline's, as one half typed, or they are the wrong way
-  // round, neither counts, and `fault` says so.
+  // The years asked for. Where one is half typed, or leaves out all of the timeline, or they are the wrong
+  // way round, neither counts, and `fault` says so.
   let fault = { words: "", fields: [] };
   function years() {
     const fields = [form.elements.from, form.elements.to];
     const typed = fields.map(({ value }) => value.trim());
     const { first, last } = form.dataset;
-    const isYear = (value) => /^\d+$/.test(value) && +value >= first && +value <= last;
-    const odd = typed.findIndex((value) => value && !isYear(value));
+    const isYear = (value, to) => /^\d{4}$/.test(value) && (to ? +value >= first : +value <= last);
+    const odd = typed.findIndex((value, to) => value && !isYear(value, to));
     fault = { words: "", fields: [] };
     if (odd >= 0) {
       fault.words = `"${typed[odd]}" is not a year from ${first} to ${last}, so years are not filtered.`;
-      fault.fields = fields.filter((_, place) => typed[place] && !isYear(typed[place]));
+      fault.fields = fields.filter((_, place) => typed[place] && !isYear(typed[place], place));
     } else if (typed[0] && typed[1] && +typed[0] > +typed[1]) {
       fault.words = `The first year, ${typed[0]}, is after the last, ${typed[1]}, so years are not filtered.`;
       fault.fields = fields;

@@ -149,7 +149,8 @@ def test_nothing_cannot_be_downloaded(reader: Page, address: str) -> None:
         ("abc", "", '"abc" is not a year from ', ["from"]),
         ("19", "", '"19" is not a year from ', ["from"]),
         ("", "20", '"20" is not a year from ', ["to"]),
-        ("1066", "2020", '"1066" is not a year from ', ["from"]),
+        ("", "1066", '"1066" is not a year from ', ["to"]),
+        ("3000", "", '"3000" is not a year from ', ["from"]),
     ],
 )
 def test_years_that_cannot_be_meant_are_said_and_do_not_filter(

@@ -22,8 +22,29 @@ COMPILES = """patterns => patterns.map(pattern => {
 MATCHES = "([pattern, samples]) => samples.map(sample => new RegExp(pattern, 'u').test(sample))"
 
 WELL_WRITTEN = (
-    *("a-1", "1932-duck-treaty", "A", "G", "9", "fn373", "3-5", "fn360-fn363", "17.4", "-3.50", "en"),
-    *("kk-Cyrl", "two words", "Карчич", "0" * 64, "https://gazette.example/ducks?a=b#c", "http://é.example"),
+    *(
+        "a-1",
+        "1932-duck-treaty",
+        "A",
+        "G",
+        "9",
+        "fn373",
+        "3-5",
+        "fn360-fn363",
+        "17.4",
+        "-3.50",
+        "en",
+        "c7k3m",
+    ),
+    *(
+        "c7k3m",
+        "kk-Cyrl",
+        "two words",
+        "Карчич",
+        "0" * 64,
+        "https://gazette.example/ducks?a=b#c",
+        "http://é.example",
+    ),
 )
 SPACES = (
     *(" ", "\t", "\n", "\r", "\x0b", "\x0c", "\x1c", "\x1f", "\x85", "\xa0", "\u1680", "\u180e", "\u200a"),

@@ -153,7 +153,7 @@ def test_only_the_selected_disagreements_are_printed(
     disputes = [dispute for entry in chronology.timeline for dispute in entry.record.disagreements]
     shown = [one for one in disputes if any(position.source == "rusi-2023" for position in one.positions)]
     assert 0 < len(shown) < len(disputes)
-    assert squeezed(f"{len(shown)} of {len(disputes)} disagreements: source RUSI") in text
+    assert squeezed(f"{len(shown)} of {len(disputes)} questions: source RUSI") in text
     others = {one.about for one in disputes} - {one.about for one in shown}
     assert all(squeezed(one.about) in text for one in shown)
     assert not [about for about in others if squeezed(about) in text]
