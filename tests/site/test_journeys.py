@@ -169,6 +169,12 @@ def test_an_opened_menu_shows_where_the_focus_is(phone: Page, address: str) -> N
         focused = phone.locator(f"{DRAWER} :focus-visible")
         expect(focused).to_be_in_viewport()
         assert focused.evaluate("one => getComputedStyle(one).outlineStyle") != "none"
+        assert focused.evaluate(
+            """(one) => {
+              const { left, top, width, height } = one.getBoundingClientRect();
+              return one.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+            }"""
+        )  # and nothing covers it
 
 
 def test_a_closed_menu_takes_no_focus(phone: Page, address: str) -> None:
