@@ -134,10 +134,11 @@ def _exchange(project: Path) -> None:
 
 
 def _date(project: Path) -> None:
-    """Change the date of an event that no relation orders, and to a day before its sources, or the check would refuse it."""
+    """Change the date of an event that no relation orders, to a day before its sources, as the check asks."""
     chronology = load(project)
-    free = (e for e in chronology.timeline if not e.record.relations and e.id not in chronology.relations_to)
-    path = project / next(free).file.path
+    led_to = chronology.relations_to
+    free = next(e for e in chronology.timeline if not e.record.relations and e.id not in led_to)
+    path = project / free.file.path
     text = re.sub("^date: .*", 'date: "1901-12-31"', path.read_text("utf-8"), flags=re.MULTILINE)
     path.write_text(text, "utf-8")
 
