@@ -56,6 +56,10 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "count": ("events", "claims", "sources", "disagreements", "differences"),
 }
 """The words that parameters of these kinds take."""
+VARIABLES = frozenset(
+    "config environment extra files filters filters_builtin git macros navigation page plugin".split()
+)
+"""What mkdocs-macros gives to each page, beside the page's own front matter."""
 
 
 class Call(NamedTuple):
@@ -67,6 +71,14 @@ class Call(NamedTuple):
     arguments: tuple[Any, ...] = ()
     named: Mapping[str, Any] = {}
     spread: bool = False
+
+
+class UnknownName(NamedTuple):
+    """A name that the build does not know, or that of a macro which is not called."""
+
+    line: int
+    column: int
+    name: str
 
 
 class SyntaxFault(NamedTuple):
@@ -99,12 +111,17 @@ def is_page(path: str) -> bool:
 
 def renders_macros(text: str) -> bool:
     """Say whether the front matter of a page asks for macros, as mkdocs-macros reads it."""
+    return front_matter(text).get("render_macros") is True
+
+
+def front_matter(text: str) -> dict[str, Any]:
+    """Return the front matter of a page, of which there is none where it cannot be read."""
     match = _FRONT_MATTER.match(text)
     try:
         meta = yaml.safe_load(match[1]) if match else None
     except (yaml.YAMLError, ValueError):
-        return False
-    return isinstance(meta, dict) and meta.get("render_macros") is True
+        return {}
+    return meta if isinstance(meta, dict) else {}
 
 
 def raw_calls(text: str) -> Iterator[tuple[int, int, str]]:
@@ -115,14 +132,15 @@ def raw_calls(text: str) -> Iterator[tuple[int, int, str]]:
             yield *_position(body, match.start(1)), match[1]
 
 
-def calls(text: str) -> list[Call] | SyntaxFault:
-    """Return each call of a name in a page, in order, or why Jinja cannot read it."""
-    from jinja2 import TemplateSyntaxError, nodes
+def calls(text: str) -> list[Call | UnknownName] | SyntaxFault:
+    """Return each call of a name, and each unknown name, in a page, in order, or why Jinja cannot read it."""
+    from jinja2 import TemplateSyntaxError, meta, nodes
 
     body = _body(text)
     jinja = _jinja()
     try:
         tree = jinja.parse(body)
+        undeclared = meta.find_undeclared_variables(tree)  # raises for an unknown filter or test
         places = _places(body)
     except TemplateSyntaxError as error:
         line = body.split("\n")[error.lineno - 1] if error.lineno <= body.count("\n") + 1 else ""
@@ -130,29 +148,37 @@ def calls(text: str) -> list[Call] | SyntaxFault:
         return SyntaxFault(error.lineno, mark.start() + 1 if mark else 1, error.message or "")
     own = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
     own |= {node.name for node in tree.find_all(nodes.Macro)}
-    found = []
+    found: list[Call | UnknownName] = []
+    called = set()
     for node in tree.find_all(nodes.Call):
         if isinstance(node.node, nodes.Name) and node.node.name not in own:
             name = node.node.name
-            waiting = places.get((node.lineno, name)) or [1]
-            column = waiting.pop(0) if len(waiting) > 1 else waiting[0]
+            called.add(node.node)
+            column = _take(places, node.lineno, name, called=True)
             arguments = tuple(_literal(argument) for argument in node.args)
             named = {argument.key: _literal(argument.value) for argument in node.kwargs}
             spread = bool(node.dyn_args or node.dyn_kwargs)
             found.append(Call(node.lineno, column, name, arguments, named, spread))
-    return sorted(found, key=lambda call: call[:3])
+    unknown = undeclared - own - VARIABLES - front_matter(text).keys() - given_by_jinja()
+    for node in tree.find_all(nodes.Name):
+        if node.name in unknown and node not in called:
+            column = _take(places, node.lineno, node.name, called=False)
+            found.append(UnknownName(node.lineno, column, node.name))
+    return sorted(found, key=lambda one: one[:3])
 
 
 def given_by_jinja() -> frozenset[str]:
     """Return the names that every page can call beside the macros."""
-    return frozenset(_jinja().globals) | {"context", "macros_info", "now", "fix_url", "pretty"}
+    return frozenset(_jinja().globals) | {"context", "macros_info", "now", "fix_url"}
 
 
 @cache
 def _jinja() -> Any:
     from jinja2 import Environment
 
-    return Environment(autoescape=True)
+    jinja = Environment(autoescape=True)
+    jinja.filters |= dict.fromkeys(("pretty", "relative_url"), str)  # those of mkdocs-macros
+    return jinja
 
 
 def _literal(node: Any) -> Any:
@@ -164,20 +190,26 @@ def _literal(node: Any) -> Any:
         return EXPRESSION
 
 
-def _places(body: str) -> dict[tuple[int, str], list[int]]:
-    """Return the columns of each name before a bracket, by line and name."""
-    found: dict[tuple[int, str], list[int]] = {}
-    place, name = 0, (0, "")
+def _places(body: str) -> dict[tuple[int, str, bool], list[int]]:
+    """Return the columns of each name, by line, name and whether it stands before a bracket."""
+    found: dict[tuple[int, str, bool], list[int]] = {}
+    tokens = []
+    place = 0
     for _, kind, value in _jinja().lex(body):
-        if kind == "name":
-            name = (place, value)
-        elif kind == "operator" and value == "(" and name[1]:
-            line, column = _position(body, name[0])
-            found.setdefault((line, name[1]), []).append(column)
-        if kind not in {"name", "whitespace"}:
-            name = (0, "")
+        if kind != "whitespace":
+            tokens.append((place, kind, value))
         place += len(value)
+    for before, (start, kind, value), after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if kind == "name" and before[2] != ".":
+            line, column = _position(body, start)
+            found.setdefault((line, value, after[2] == "("), []).append(column)
     return found
+
+
+def _take(places: dict[tuple[int, str, bool], list[int]], line: int, name: str, *, called: bool) -> int:
+    """Return the next column of a name on a line; the last one serves whatever follows."""
+    waiting = places.get((line, name, called)) or [1]
+    return waiting.pop(0) if len(waiting) > 1 else waiting[0]
 
 
 def _body(text: str) -> str:

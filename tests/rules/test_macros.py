@@ -40,6 +40,9 @@ def said(report: Report, body: str, front: str = FRONT) -> list[str]:
         ('{{ disagreement("1932-treaty", "d0") }}', '5:4: error[macros]: event "1932-treaty" has no disagreement "d0"'),
         ('{{ data_files("table") }}', '5:4: error[macros]: no group "table"; did you mean «tables»?'),
         ('{{ guide("rule") }}', '5:4: error[macros]: no part "rule"; did you mean «rules»?'),
+        ("One\n{{ typo }}", '6:4: error[macros]: no name "typo"'),
+        ("{{ page.typo }} {{ timeline }}", '5:20: error[macros]: the macro "timeline" is not called'),
+        ("{{ page.title | uper }}", "5:1: error[macros]: the macros cannot be read: No filter named 'uper'."),
         ('{{ count("event") }}', '5:4: error[macros]: no count "event"; did you mean «events»?'),
     ],
 )  # fmt: skip
@@ -81,6 +84,7 @@ def test_reports_a_page_that_renders_none_once(report: Report) -> None:
         '{{ event(page.meta.event) }} {{ event(*page.meta.all) }} {{ count(what=page.meta.what) }}',
         '{{ cite("gazette", 2, "fn1") }} {{ density() }} {{ density(theme="ducks") }} {{ data_files() }}',
         '{% for id in ["1932-treaty"] %}{{ event(id) }}{% endfor %}{% raw %}{{ event("x") }}{% endraw %}',
+        "{% set a = 1 %}{{ a }} {{ extra.name }} {{ title }} {{ page.title | relative_url }} {{ config.site_name }}",
         "{% macro own(x) %}{{ x }}{% endmacro %}{{ own(1) }} {{ range(3) }} {# {{ event() }} #}",
     ],
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""A hand-written page with a call of a macro that the build could not carry out."""
+"""A hand-written page with a macro that the build could not carry out."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ RULE = Rule(
     name="macros",
     severity="error",
     description=(
-        "Every macro that a page in docs/ calls exists, and what it is given: events that are not "
-        "withdrawn, themes, sources, paragraphs. The front matter of such a page has `render_macros: true`."
+        "Every macro and name that a page in docs/ uses exists, and what a macro is given: events that are "
+        "not withdrawn, themes, sources, paragraphs. The front matter of such a page has `render_macros: true`."
     ),
     tip="The page on macros lists each with what it takes.",
     bad="""
@@ -59,8 +59,16 @@ def check(chronology: Chronology) -> Iterator[Finding]:
             yield RULE.at(path, found.line, found.column, message, hint)
             continue
         for call in found:
-            for message, hint in _call(chronology, call):
+            said = _call(chronology, call) if isinstance(call, Call) else [_unknown(call.name)]
+            for message, hint in said:
                 yield RULE.at(path, call.line, call.column, message, hint)
+
+
+def _unknown(name: str) -> tuple[str, str]:
+    """Return message and hint for a name that the build does not know."""
+    if name in SIGNATURES:
+        return f'the macro "{name}" is not called', f"Write {_usage(name)}."
+    return f'no name "{name}"{did_you_mean(name, SIGNATURES)}', "A value of mkdocs.yml is `extra.name`."
 
 
 def _call(chronology: Chronology, call: Call) -> Iterator[tuple[str, str]]:

@@ -77,7 +77,9 @@ def _lists_events(text: str, theme: str) -> bool:
     found = handwritten.calls(text)
     if isinstance(found, handwritten.SyntaxFault):
         return True
-    listing = [call for call in found if call.name == "theme_events"]
-    return any(theme in (*call.arguments, *call.named.values()) or call.spread for call in listing) or any(
-        handwritten.EXPRESSION in (*call.arguments, *call.named.values()) for call in listing
+    listing = [one for one in found if isinstance(one, handwritten.Call) and one.name == "theme_events"]
+    return any(
+        call.spread
+        or any(value in (theme, handwritten.EXPRESSION) for value in (*call.arguments, *call.named.values()))
+        for call in listing
     )
