@@ -16,8 +16,9 @@ RULE = Rule(
     name="macros",
     severity="error",
     description=(
-        "Every macro and name that a page in docs/ uses exists, and what a macro is given: events that are "
-        "not withdrawn, themes, sources, paragraphs. The front matter of such a page has `render_macros: true`."
+        "Every macro and name that a page in docs/ uses exists, and what a macro is given: events "
+        "that are not withdrawn, themes, sources, paragraphs. The front matter of such a page has "
+        "`render_macros: true`."
     ),
     tip="The page on macros lists each with what it takes.",
     bad="""
