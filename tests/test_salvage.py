@@ -106,6 +106,18 @@ def test_a_fault_of_yaml_hides_none_of_what_can_be_read(report: Report) -> None:
     assert rules == ["yaml", "yaml", "unknown-actor"]
 
 
+@pytest.mark.parametrize("spoilt", ["the Duck \u202eTreaty", "the Duck Tr\xe9aty".encode("latin-1")])
+def test_a_character_that_should_not_be_there_hides_no_other_finding(
+    freedonia: Build, spoilt: str | bytes
+) -> None:
+    """One that cannot be seen, or a byte that is no UTF-8, in a text beside an actor that is none."""
+    root = freedonia({TREATY: {"actors: [freedonia, sylvania]": "actors: [freedonia, sylvani]"}})
+    raw = (root / TREATY).read_bytes()
+    spoilt = spoilt if isinstance(spoilt, bytes) else spoilt.encode()
+    (root / TREATY).write_bytes(raw.replace(b"the Duck Treaty", spoilt))
+    assert [found.rule for found in registry.findings(load(root))] == ["yaml", "unknown-actor"]
+
+
 def test_nothing_is_published_of_a_record_with_faults(freedonia: Build) -> None:
     """It is among what rules look at, and nowhere else."""
     chronology = load(freedonia({TREATY: {"kind: event": "kind: happening"}}))

@@ -90,12 +90,14 @@ def parse(raw: bytes) -> Parsed:
 
 def _strictly(raw: bytes) -> Parsed:
     parsed = Parsed(sha256=sha256(raw).hexdigest())
-    text = utf8.decode(raw, parsed.faults)
+    text = utf8.mended(raw, parsed.faults)
     if text is None:
         return parsed
     try:
         builder = yaml_builder.Builder(parsed.faults, parsed._positions, parsed._keys, parsed.lost)
         parsed.data = builder.build(text)
+        if () in parsed.lost:
+            parsed.data = None
     except yaml_builder.UnreadableError:
         parsed.data = None
     except yaml.YAMLError as error:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 MAX_BYTES = 64 * 1024
+MARK = "\ufffd"
+"""Stands for what should not be in a text (U+FFFD, the replacement character)."""
 # Controls, and the marks that reverse or hide text; tab, line feed and carriage return stay.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b"
@@ -26,24 +28,35 @@ class Fault(NamedTuple):
 
 def decode(raw: bytes, faults: list[Fault]) -> str | None:
     """Return the text of `raw`, or None after noting why there is none."""
+    before = len(faults)
+    text = mended(raw, faults)
+    return text if len(faults) == before else None
+
+
+def mended(raw: bytes, faults: list[Fault]) -> str | None:
+    """Return the text of `raw` with U+FFFD for all that should not be there, which is noted.
+
+    None where nothing can be read: of a file that is too large, or in an encoding of two bytes a letter.
+    """
     if len(raw) > MAX_BYTES:
         message = f"the file is larger than {MAX_BYTES:,} bytes"
         faults.append(Fault(1, 1, message, "Split it into several files."))
         return None
     try:
-        text = raw.decode("utf-8")
+        text = _lines(raw.decode("utf-8"))
     except UnicodeDecodeError as error:
-        before = _lines(raw[: error.start].decode("utf-8"))
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        start = _lines(raw[: error.start].decode("utf-8"))
+        line, column = start.count("\n") + 1, len(start) - start.rfind("\n")
         message = f"byte 0x{raw[error.start]:02x} is not UTF-8"
         faults.append(Fault(line, column, message, "Save the file with the encoding UTF-8."))
-        return None
-    text = _lines(text)
+        if b"\x00" in raw:
+            return None
+        return _UNSEEN.sub(MARK, _lines(raw.decode("utf-8", "replace")))
     if not _UNSEEN.search(text):
         return text
     for number, line_text in enumerate(text.split("\n"), 1):
         faults.extend(Fault(number, place + 1, *words) for place, words in unseen(line_text))
-    return None
+    return _UNSEEN.sub(MARK, text)
 
 
 def unseen(text: str) -> Iterator[tuple[int, tuple[str, str]]]:

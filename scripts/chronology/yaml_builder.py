@@ -118,8 +118,10 @@ class Builder:
         end: Any = event.end_mark
         self._scalars.append((start.index, end.index, path, not event.style and not is_key))
         self._refuse_anchor_and_tag(event)
+        if utf8.MARK in event.value:
+            self.lost.add(path)
         if event.style == '"':
-            for _, (message, hint) in utf8.unseen(event.value):
+            for _, (message, hint) in utf8.unseen(event.value.replace(utf8.MARK, "")):
                 self._fault(event, message, hint)
                 self.lost.add(path)
         return str(event.value)

@@ -24,12 +24,12 @@ LONG = "a" * 81
             id="a name that is no id",
         ),
         pytest.param(
-            {"seeds/Утка.yml": "title: A duck\n\x00"},
+            {"seeds/Утка.yml": b"title: A duck\n\xff\x00"},
             """
             seeds/Утка.yml:1:1: error[file-name]: «Утка» is no id
                 Rename the file, such as 1932-duck-treaty.yml: small Latin letters, digits, hyphens.
-            seeds/Утка.yml:2:1: error[yaml]: character U+0000 cannot be seen or steers the direction of text
-                Delete it, or type the word anew.
+            seeds/Утка.yml:2:1: error[yaml]: byte 0xff is not UTF-8
+                Save the file with the encoding UTF-8.
             2 errors, 0 warnings in Freedonia
             """,
             id="a source with letters that addresses do not have, which cannot be read either",

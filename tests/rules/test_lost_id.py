@@ -87,11 +87,11 @@ def test_takes_what_was_withdrawn_or_moved(report: Report) -> None:
 def test_takes_an_event_whose_file_has_a_fault(report: Report) -> None:
     """Only the fault itself is reported."""
     expected = """
-        events/1932-treaty.yml:1:8: error[yaml]: byte 0xff is not UTF-8
+        events/1932-treaty.yml:1:1: error[yaml]: byte 0xff is not UTF-8
             Save the file with the encoding UTF-8.
         1 error, 0 warnings in Freedonia
         """
-    assert cleandoc(expected) == report({IDS: "1932-treaty\n", TREATY: b"title: \xff"})
+    assert cleandoc(expected) == report({IDS: "1932-treaty\n", TREATY: b"\xff\xfet\0i\0"})
 
 
 def test_takes_a_chronology_without_a_release(report: Report) -> None:

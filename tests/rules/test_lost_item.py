@@ -112,5 +112,5 @@ def test_an_edit_of_a_text_whose_id_was_never_written_loses_it(report: Report) -
 
 def test_takes_an_event_that_cannot_be_read(report: Report) -> None:
     """Only the fault itself is reported."""
-    found = report({IDS: "1933-count c7k3m\n", COUNT: b"title: \xff"})
+    found = report({IDS: "1933-count c7k3m\n", COUNT: "title: Ducks".encode("utf-16")})
     assert "lost-item" not in found

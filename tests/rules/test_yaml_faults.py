@@ -13,7 +13,7 @@ from . import ACTORS, FREEDONIA, LAPSE, SILENT, TREATY, Changes, Report
     ("changes", "expected"),
     [
         pytest.param(
-            {TREATY: b"title: \xff"},
+            {TREATY: b"title: \xff\x00"},
             """
             events/1932-treaty.yml:1:8: error[yaml]: byte 0xff is not UTF-8
                 Save the file with the encoding UTF-8.
