@@ -9,13 +9,13 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.site.html import Document
-from tests.site.test_accessibility import SHOW_ALL, look, violations
+from tests.site.test_accessibility import FIRST, clipped_by_spacing, looks, reader, violations
 from tests.site.test_budgets import KB, zipped
 from tests.site.test_overview import WORDS, said
 
 pytestmark = pytest.mark.xdist_group("large")  # which is built once
 
-__all__ = ["look"]
+__all__ = ["reader"]
 PAGES = {
     "overview": "timeline/",
     "found": "timeline/?theme=trade&words=lutonia",
@@ -121,26 +121,17 @@ def shown(page: Page, address: str, name: str) -> None:
     page.goto(address + PAGES[name])
     if name == "found":
         expect(page.locator(".found li")).to_have_count(50)
-    page.evaluate(SHOW_ALL)
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing(look: Page, large_address: str, name: str, request: pytest.FixtureRequest) -> None:
-    shown(look, large_address, name)
-    found, nodes = violations(look, counted=(first := "[light-1280-" in request.node.name))
-    assert found == []
-    assert nodes >= 200 or not first
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_nothing_scrolls_sideways_at_320_pixels(chromium: Browser, large_address: str, name: str) -> None:
-    context = chromium.new_context(viewport={"width": 320, "height": 800}, bypass_csp=True)
-    page = context.new_page()
-    shown(page, large_address, name)
-    assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
-    page.add_style_tag(content="* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important }")
-    assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
-    context.close()
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(reader: Page, large_address: str, name: str) -> None:
+    for look in looks(reader, lambda: shown(reader, large_address, name)):
+        found, nodes = violations(reader, counted=look == FIRST)
+        assert found == [], look
+        assert nodes >= 200 or look != FIRST
+        assert reader.evaluate("document.scrollingElement.scrollWidth") <= look[1], look
+    assert clipped_by_spacing(reader) == []
+    assert reader.evaluate("document.scrollingElement.scrollWidth") <= 320
 
 
 def test_nothing_shifts_while_the_overview_loads(chromium: Browser, large_address: str) -> None:

@@ -1,4 +1,4 @@
-"""Every table of every page on a phone: nothing hidden, no word broken, and of a value the number first."""
+"""Every table, on a phone and on paper: nothing hidden, no word broken, of a value the number first."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 WIDTHS = (320, 360, 480, 600)
+A4: ViewportSize = {"width": 718, "height": 1047}  # pixels within the margins
 # What of the tables a reader does not see as a whole; closed details are opened first.
 FAULTS = r"""() => {
   const found = [];
@@ -41,6 +42,14 @@ FAULTS = r"""() => {
   }
   return found;
 }"""
+# Each table and each piece of code that is cut off, or wider than the paper.
+CUT = """() => [...document.querySelectorAll("main table, main pre")].filter((one) => {
+  if (!one.checkVisibility()) return false;
+  for (let box = one; box && box.localName !== "main"; box = box.parentElement) {
+    if (getComputedStyle(box).overflowX !== "visible" && box.scrollWidth > box.clientWidth + 1) return true;
+  }
+  return one.getBoundingClientRect().right > innerWidth + 1;
+}).map((one) => one.textContent.trim().slice(0, 60))"""
 # Of each row of values, whether its number stands at the left with all else beside or below it.
 NUMBER_FIRST = """(values) => [...document.querySelectorAll(`${values} tbody tr`)].map((row) => {
   const number = row.querySelector(".number").getBoundingClientRect();
@@ -54,10 +63,9 @@ NUMBER_FIRST = """(values) => [...document.querySelectorAll(`${values} tbody tr`
 OPEN = "() => document.querySelectorAll('details').forEach((one) => (one.open = true))"
 
 
-@pytest.fixture(scope="module")
-def with_tables(site: Path) -> list[str]:
-    """The addresses of all pages that have a table."""
-    pages = [path for path in site.rglob("*.html") if "<table" in path.read_text("utf-8")]
+def holding(site: Path, *tags: str) -> list[str]:
+    """Return the addresses of all pages that hold one of these elements."""
+    pages = [path for path in site.rglob("*.html") if any(tag in path.read_text("utf-8") for tag in tags)]
     return sorted(path.relative_to(site).as_posix().removesuffix("index.html") for path in pages)
 
 
@@ -69,16 +77,31 @@ def phone(chromium: Browser) -> Iterator[Page]:
     context.close()
 
 
-def test_tables_are_whole_and_their_words_unbroken(phone: Page, address: str, with_tables: list[str]) -> None:
-    assert {"data/", "coverage/", "contribute/macros/", "events/1989-census/"} <= set(with_tables)
+def test_tables_are_whole_and_their_words_unbroken(phone: Page, address: str, site: Path) -> None:
+    """On every page that has one, on a phone and on paper, where code is whole, too."""
+    names = holding(site, "<table")
+    assert {"data/", "coverage/", "contribute/macros/", "events/1989-census/"} <= set(names)
     found = []
-    for name in with_tables:
-        phone.goto(address + name)
+    for name in names:
+        phone.goto(address + name, wait_until="domcontentloaded")
         phone.evaluate(OPEN)
-        for width in WIDTHS:
+        for width in (WIDTHS[0], WIDTHS[-1]):
             phone.set_viewport_size({"width": width, "height": 740})
             found += [f"{name or 'home'} at {width}: {fault}" for fault in phone.evaluate(FAULTS)]
+        found += cut_on_paper(phone, name)
+    for name in holding(site, "<pre"):
+        if name not in names and not name.startswith("events/"):
+            phone.goto(address + name)
+            found += cut_on_paper(phone, name)
     assert found == []
+
+
+def cut_on_paper(page: Page, name: str) -> list[str]:
+    page.set_viewport_size(A4)
+    page.emulate_media(media="print")
+    found = [f"{name} on paper: {text}" for text in page.evaluate(CUT)]
+    page.emulate_media(media="screen")
+    return found
 
 
 def test_of_a_value_the_number_comes_first(phone: Page, address: str) -> None:
