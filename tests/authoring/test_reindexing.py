@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tests.rules import Build, Changes
 
-PAGE = 'Ducks {{ cite("gazette", 3, "fn1") }} and {{ cite("almanac", 2) }}.\n'
+PAGE = '---\nrender_macros: true\n---\nDucks {{ cite("gazette", 3, "fn1") }} and {{ cite("almanac", 2) }}.\n'
 
 
 def reindexed(root: Path, document: str, *changes: tuple[str, str]) -> int:
@@ -64,7 +64,7 @@ def test_all_that_rests_on_a_changed_paragraph_is_named(
           ¶ 3 has other words
 
         What rests on them; read each again, and cite the paragraphs as they are numbered now:
-          docs/index.md:1:7: citation mark: ¶ 3 has other words
+          docs/index.md:4:10: citation mark: ¶ 3 has other words
           events/1932-treaty.yml:13:5: claim: ¶ 3 has other words
           events/1932-treaty.yml:28:9: position: ¶ 3 has other words
         """

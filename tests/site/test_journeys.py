@@ -293,3 +293,22 @@ def test_a_window_that_widens_closes_the_menu(phone: Page, address: str) -> None
     phone.set_viewport_size({"width": 1280, "height": 740})
     expect(phone.locator(".filter input[type=search]")).to_be_editable()
     phone.locator(".filter input[type=search]").click()
+
+
+def test_back_to_top_leads_there_by_tap_and_by_keyboard(phone: Page, address: str) -> None:
+    """The theme offers it to a reader who scrolls back up."""
+    top = phone.get_by_role("button", name="Back to top")
+    for act in ("tap", "Enter", "Space"):
+        phone.goto(f"{address}timeline/")
+        expect(top).to_have_count(0)
+        for way in (1500, -300):
+            phone.mouse.wheel(0, way)
+            phone.wait_for_timeout(200)
+        expect(top).to_be_in_viewport()
+        if act == "tap":
+            top.tap()
+        else:
+            top.focus()
+            phone.keyboard.press(act)
+        phone.wait_for_function("scrollY === 0")
+        expect(top).to_have_count(0)

@@ -6,12 +6,12 @@ recognised, and one with other words is told from one that is new.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from chronology import handwritten
 from chronology.chronology import Chronology
 from chronology.entries import cited_places
 from chronology.evidence import Evidence
@@ -155,15 +155,12 @@ def _places(chronology: Chronology, source: str) -> Iterator[Place]:
     if record := chronology.sources.get(source):
         for i, uncited in enumerate(record.record.uncited):
             yield Place(*record.at("uncited", i), "ledger", uncited.at)
-    mark = re.compile(rf"""\{{\{{\s*cite\(\s*["']{re.escape(source)}["']([^)]*)\)""")
-    for path in sorted((chronology.root / "docs").rglob("*.md")):
-        if path.is_symlink():
-            continue
-        for number, line in enumerate(path.read_text("utf-8", errors="replace").split("\n"), 1):
-            for match in mark.finditer(line):
-                name = path.relative_to(chronology.root).as_posix()
-                marked = tuple(re.findall(r"fn\d+|\d+", match[1]))
-                yield Place(name, number, match.start() + 1, "citation mark", marked)
+    for path, text in chronology.docs.items():
+        found = handwritten.calls(text) if handwritten.renders_macros(text) else []
+        for call in () if isinstance(found, handwritten.SyntaxFault) else found:
+            if isinstance(call, handwritten.Call) and call.name == "cite" and source in call.arguments[:1]:
+                at = tuple(map(str, call.arguments[1:]))
+                yield Place(path, call.line, call.column, "citation mark", at)
 
 
 def _runs(moved: Mapping[int, int]) -> Iterator[Sequence[tuple[int, int]]]:
