@@ -29,7 +29,7 @@ serve: $(READY)
 
 test: $(READY) lint
 	$(BIN)/python -m tests.browser
-	$(BIN)/python -m pytest -m "not timed" --numprocesses=auto --maxprocesses=4 --dist=loadgroup
+	$(BIN)/python -m pytest -m "not timed" --numprocesses=auto --maxprocesses=4
 	$(BIN)/python -m pytest -m timed
 
 lint: $(READY)

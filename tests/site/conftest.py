@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import gzip
 import os
 import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -40,18 +41,34 @@ def build(project: Path, site: Path, *, strict: bool = True) -> None:
     assert done.returncode == 0, done.stderr[-3000:]
 
 
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """Return a folder that `make` fills for all workers, whichever asks for it first."""
+    folder = factory.getbasetemp()
+    folder = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / name
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            part = folder.with_suffix(".part")
+            shutil.rmtree(part, ignore_errors=True)
+            part.mkdir()
+            make(part)
+            part.rename(folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the project itself."""
-    target = tmp_path_factory.mktemp("built") / "site"
-    build(ROOT, target)
-    return target
+    return made_once(tmp_path_factory, "built", lambda folder: build(ROOT, folder / "site")) / "site"
 
 
 @pytest.fixture(scope="session")
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a chronology in which every free text is an attack on the page that shows it."""
-    project = tmp_path_factory.mktemp("hostile") / "project"
+    return made_once(tmp_path_factory, "hostile", _hostile) / "site"
+
+
+def _hostile(project: Path) -> None:
     shutil.copytree(ROOT / "docs", project / "docs", ignore=shutil.ignore_patterns("*.md"))
     (project / "scripts").mkdir()
     shutil.copytree(ROOT / "scripts" / "theme", project / "scripts" / "theme")
@@ -70,16 +87,17 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(ROOT / "docs" / f"{name}.md", project / "docs" / f"{name}.md")
     hostile.write(project)
     build(project, project / "site", strict=False)  # for pages that these link to are not here
-    return project / "site"
 
 
 @pytest.fixture(scope="session")
 def large_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of 10,000 synthetic events; `project` beside it holds the chronology."""
-    folder = tmp_path_factory.mktemp("large")
-    synthetic.write(folder / "project", MANY)
-    build(folder / "project", folder / "site")
-    return folder / "site"
+
+    def make(folder: Path) -> None:
+        synthetic.write(folder / "project", MANY)
+        build(folder / "project", folder / "site")
+
+    return made_once(tmp_path_factory, "large", make) / "site"
 
 
 @pytest.fixture(scope="session")

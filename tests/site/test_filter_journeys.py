@@ -197,7 +197,6 @@ def test_a_broken_address_breaks_nothing(reader: Page, address: str, path: str) 
             assert 0 < len(shown(reader)) < 163
 
 
-@pytest.mark.xdist_group("large")  # which is built once
 def test_an_overview_says_that_it_finds_nothing_and_what_is_wrong_with_years(
     page: Page, large_site: Path, large_address: str
 ) -> None:

@@ -24,8 +24,6 @@ from tests.site.conftest import MANY, serve
 from tests.site.html import Document
 from tests.site.test_accessibility import FIRST, LAST, looks, reader, violations
 
-pytestmark = pytest.mark.xdist_group("large")  # which is built once
-
 __all__ = ["reader"]
 KB = 1024
 ELEMENT = re.compile(rb"<[a-zA-Z]")

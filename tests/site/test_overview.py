@@ -18,8 +18,6 @@ from tests.site.html import Document
 from tests.site.oracle import Asked, found
 from tests.site.test_numbers import ASK, READ, twin
 
-pytestmark = pytest.mark.xdist_group("large")  # which is built once
-
 WORDS = "Words of a title, or names"
 
 

@@ -13,8 +13,6 @@ from tests.site.test_accessibility import FIRST, clipped_by_spacing, looks, read
 from tests.site.test_budgets import KB, zipped
 from tests.site.test_overview import WORDS, said
 
-pytestmark = pytest.mark.xdist_group("large")  # which is built once
-
 __all__ = ["reader"]
 PAGES = {
     "overview": "timeline/",

@@ -25,7 +25,6 @@ from tests.bench import project as synthetic
 from tests.bench.serving import seconds_to_visible
 from tests.site.test_equality import files
 
-pytestmark = pytest.mark.xdist_group("serving")  # for each edit is made on top of the last
 ADDED = "events/1900-unknown.yml"
 
 MKDOCS = Path(sys.executable).with_name("mkdocs")
