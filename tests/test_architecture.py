@@ -142,20 +142,21 @@ def test_templates_and_modules_are_among_the_files_searched() -> None:
 
 # ---- dependencies
 
-REQUIREMENTS = (ROOT / "requirements.txt").read_text("utf-8")
+LOCKS = ("requirements.txt", "requirements-build.txt")
+REQUIREMENTS, TO_BUILD = ((ROOT / name).read_text("utf-8") for name in LOCKS)
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 
-def test_the_lock_names_no_index_address() -> None:
+@pytest.mark.parametrize("lock", [REQUIREMENTS, TO_BUILD], ids=LOCKS)
+def test_the_lock_names_no_index_address(lock: str) -> None:
     """Where packages come from is the affair of who installs them."""
-    assert not re.search(
-        r"https?:|--(?:extra-)?index-url|--find-links|^-i\b|\bfile:", REQUIREMENTS, re.MULTILINE
-    )
+    assert not re.search(r"https?:|--(?:extra-)?index-url|--find-links|^-i\b|\bfile:", lock, re.MULTILINE)
 
 
-def test_every_requirement_is_pinned_with_hashes() -> None:
+@pytest.mark.parametrize("lock", [REQUIREMENTS, TO_BUILD], ids=LOCKS)
+def test_every_requirement_is_pinned_with_hashes(lock: str) -> None:
     """One exact version each, and at least one SHA-256."""
-    joined = re.sub(r"\s*\\\n\s*", " ", REQUIREMENTS)
+    joined = re.sub(r"\s*\\\n\s*", " ", lock)
     lines = [line for line in joined.splitlines() if line.strip() and not line.startswith("#")]
     assert len(lines) > 30
     pinned = re.compile(
@@ -176,6 +177,18 @@ def test_every_dependency_has_an_upper_bound_and_is_locked(requirement: str) -> 
     match = re.fullmatch(r"([a-z0-9-]+)>=[0-9.]+,<[0-9.]+", requirement)
     assert match
     assert re.search(rf"^{re.escape(match[1])}==", REQUIREMENTS, re.MULTILINE | re.IGNORECASE)
+
+
+def test_a_build_takes_what_it_needs_from_the_same_lock_and_no_more() -> None:
+    """Every dependency of the package and of its build, in the same versions, and none of the tests'."""
+    whole, part = (
+        dict(re.findall(r"^([\w.-]+)==(\S+)", lock, re.MULTILINE)) for lock in (REQUIREMENTS, TO_BUILD)
+    )
+    assert part.items() <= whole.items()
+    extras = PROJECT["project"]["optional-dependencies"]
+    needed = [*PROJECT["project"]["dependencies"], *extras["build"]]
+    assert {name.partition(">")[0].lower() for name in needed} <= part.keys()
+    assert not {"pytest", "playwright", "ruff", "mypy"} & part.keys()
 
 
 def test_every_package_is_installed() -> None:

@@ -99,7 +99,7 @@ def test_the_page_on_commands_has_every_command_and_option(name: str) -> None:
 
 def test_the_page_on_commands_has_every_target_of_make() -> None:
     """But for the one that others begin with."""
-    phony = re.search(r"^\.PHONY: (.+)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    phony = re.search(r"^\.PHONY: (.+)$", (ROOT / "GNUmakefile").read_text("utf-8"), re.MULTILINE)
     assert phony
     missing = [one for one in phony[1].split() if f"`make {one}`" not in page("commands")]
     assert missing == ["setup"]
@@ -194,7 +194,7 @@ def test_each_line_for_the_terminal_is_one_that_the_commands_take(path: Path, li
     """Every command, option and target exists."""
     words = [word for word in shlex.split(line) if not re.fullmatch(r"[A-Z_]+=.*", word)]
     if words[0] == "make":
-        makefile = (ROOT / "Makefile").read_text("utf-8")
+        makefile = (ROOT / "GNUmakefile").read_text("utf-8")
         assert [word for word in words[1:] if not re.search(rf"^{word}:", makefile, re.MULTILINE)] == []
     else:
         plain = re.sub(r"[\[\]]|\\?\|\w+", "", " ".join(map(shlex.quote, words[1:])).replace("'", ""))

@@ -237,7 +237,7 @@ def test_the_command_writes_what_the_editor_is_told_to_read(tmp_path: Path) -> N
     assert {f"./.cache/schema/{path.name}" for path in target.iterdir()} == set(settings)
     for path, pattern in settings.items():
         assert pattern == "/" + schemas.FILES[Path(path).stem]
-    assert "--write .cache/schema" in (ROOT / "Makefile").read_text("utf-8")
+    assert "--write .cache/schema" in (ROOT / "GNUmakefile").read_text("utf-8")
     before = {path: path.stat().st_mtime_ns for path in target.iterdir()}
     assert main(["schema", "--write", str(target), "--root", str(ROOT)]) == 0
     assert {path: path.stat().st_mtime_ns for path in target.iterdir()} == before

@@ -61,7 +61,7 @@ RUNNING = [
     "mkdocs.yml",
     "pyproject.toml",
     "requirements.txt",
-    "Makefile",
+    "GNUmakefile",
     ".ci/run",
     ".github/workflows/pull-request.yml",
     ".github/CODEOWNERS",

@@ -210,7 +210,7 @@ def test_a_build_ends_with_all_findings_where_the_data_have_an_error(
 
 def test_make_site_fails_where_a_page_links_to_nothing(tmp_path: Path) -> None:
     """The command is the Makefile's: with `--quiet`, MkDocs would not count what it warns of."""
-    makefile = (ROOT / "Makefile").read_text("utf-8")
+    makefile = (ROOT / "GNUmakefile").read_text("utf-8")
     rule = re.search(r"^site:.*\n\t(\w+=\w+) \$\(BIN\)/mkdocs (.+)$", makefile, re.MULTILINE)
     assert rule
     name, _, value = rule[1].partition("=")
