@@ -32,14 +32,14 @@ def make(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_t16_a_project_without_such_files_goes_on(project: Path) -> None:
-    done = make(project, "plain")
+    done = make(project, "preflight")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
 @pytest.mark.parametrize("name", ["makefile", "Makefile"])
 def test_t16_another_makefile_is_not_read(project: Path, name: str) -> None:
-    (project / name).write_text("plain site test setup:\n\ttouch ran\n")
-    assert make(project, "plain").returncode == 0
+    (project / name).write_text("preflight site test setup:\n\ttouch ran\n")
+    assert make(project, "preflight").returncode == 0
     assert not (project / "ran").exists()
 
 
