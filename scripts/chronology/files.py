@@ -47,6 +47,17 @@ def write(root: Path, files: Mapping[str, bytes], *, new: bool = False) -> None:
         raise
 
 
+def link_below(folder: Path) -> Path | None:
+    """Return a symbolic link at or below a folder, or None."""
+    if folder.is_symlink():
+        return folder
+    for base, folders, names in os.walk(folder):
+        for name in (*folders, *names):
+            if (path := Path(base, name)).is_symlink():
+                return path
+    return None
+
+
 def _create(path: Path, content: bytes) -> None:
     """Write a file that was not there; what an interrupted run left under its name is removed first."""
     path.unlink(missing_ok=True)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -21,7 +22,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_date
 
-from chronology import ahead, collisions, parsing, sizes, unchanged
+from chronology import ahead, collisions, files, parsing, sizes, unchanged
 from chronology.pages import pages
 from chronology.publishing import asked, assets, compiled, search_index, shells
 from chronology.publishing.blocks import Blocks
@@ -62,7 +63,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _seen
     if _preview:
         config.site_dir = _preview.folder
-    _seen = ahead.seen(Path(config.config_file_path).parent)
+    root = Path(config.config_file_path).parent
+    links = [root / name for name in (".cache", ".venv") if (root / name).is_symlink()]
+    if link := files.link_below(Path(config.site_dir)) or next(iter(links), None):
+        raise PluginError(f"{link} is a symbolic link, through which the build would write; remove it")
+    _seen = ahead.seen(root)
     asked.late()
     compiled.keep(environment())
     compiled.keep_theme(config.theme)
