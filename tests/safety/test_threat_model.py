@@ -11,7 +11,7 @@ NUMBERS = [int(number) for number in re.findall(r"^\| T(\d+) \|", PAGE, re.MULTI
 
 
 def test_the_attacks_are_numbered_in_order() -> None:
-    assert NUMBERS == list(range(1, len(NUMBERS) + 1))
+    assert list(range(1, len(NUMBERS) + 1)) == NUMBERS
     assert len(NUMBERS) >= 16
 
 
