@@ -148,11 +148,18 @@ REFUSED = {
             '--url "crown.example": Address of the document, http or https, where known.',
         ],
     ),
+    "an address that shows as another": (
+        ["--url", "https://crown.example@evil.example/"],
+        [
+            '--url "https://crown.example@evil.example/": user information ("…@") stands before its host; '
+            "write the address as a browser shows it, or leave it out"
+        ],
+    ),
     "a hidden character": (
         ["--title", "The\u202e ducks"],
         [
-            "--title, character 4: character U+202E cannot be seen or steers the direction of text; "
-            "type it anew"
+            "--title, character 4: character U+202E (RIGHT-TO-LEFT OVERRIDE) cannot be seen or steers "
+            "the direction of text; type it anew"
         ],
     ),
 }

@@ -66,7 +66,9 @@ def _refused(given: Mapping[str, str | None]) -> Iterator[str]:
         if not value and key not in {"label", "mark"}:  # is still to be written, or made from the document
             continue
         said = Source.model_fields[key].description or ""
-        if error["type"] == "date":
+        if error["type"] == "url":
+            said = f"{error['ctx']['wrong']}; write the address as a browser shows it, or leave it out"
+        elif error["type"] == "date":
             said = f"{error['msg']}: write {edtf.EXPECTED}"
         elif error["type"] == "string_too_long":
             said = f"it has {len(value or '')} characters; at most {error['ctx']['max_length']}"

@@ -104,6 +104,10 @@ def _words(file: File, error: Mapping[str, Any], key: str) -> tuple[str, str]:
         return f"«{_field(error)}» {few}", _description(file, error["loc"])
     if kind == "number":
         return f"{_is(value)} is not a number", _description(file, error["loc"])
+    if kind == "url":
+        return str(
+            error["msg"]
+        ), "Write the address as the address bar of a browser shows it, or leave it out."
     if kind == "string_type" and yaml_advice.is_reference(value):
         return f"text expected, {_is(value)} found, for «[[» begins a list", yaml_advice.REFERENCE
     wanted = {"tuple_type": "a list", "string_type": "text", "model_type": "keys and values"}
