@@ -9,7 +9,17 @@ from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from chronology.records import address
-from chronology.records.base import LINE_PATTERN, SPACES, SPAN_PATTERN, Date, Language, Line, Prose, Record
+from chronology.records.base import (
+    LINE_PATTERN,
+    PROSE_PATTERN,
+    SPACES,
+    SPAN_PATTERN,
+    Date,
+    Language,
+    Line,
+    Prose,
+    Record,
+)
 
 URL_PATTERN = rf"""^https?://[^{SPACES}"'<>\\]+$"""
 
@@ -132,7 +142,7 @@ class Source(Record):
         description="One neutral sentence on where it speaks from.",
         examples=["Written in Fredville for readers in Freedonia."],
     )
-    synopsis: Annotated[str, StringConstraints(min_length=1, max_length=1200)] = Field(
+    synopsis: Annotated[str, StringConstraints(min_length=1, max_length=1200, pattern=PROSE_PATTERN)] = Field(
         description="What it says, in our own words.",
         examples=["How the treaty on ducks came about, and how it ended."],
     )

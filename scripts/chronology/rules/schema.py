@@ -14,6 +14,7 @@ from chronology.records import (
     ITEM_ID_PATTERN,
     LINE_PATTERN,
     PARAGRAPH_PATTERN,
+    PROSE_PATTERN,
     SPAN_PATTERN,
     Change,
     Event,
@@ -41,6 +42,7 @@ _PATTERNS = {
     ID_PATTERN: "an id is small Latin letters and digits, with single hyphens between",
     ITEM_ID_PATTERN: "a small letter, a digit, and up to ten more of both; or leave it out",
     LINE_PATTERN: "one line, with no space before or after it",
+    PROSE_PATTERN: "text that can be seen, and no carriage return",
     PARAGRAPH_PATTERN: "a paragraph is a number such as 9, or a footnote such as fn373",
     SPAN_PATTERN: "paragraphs are numbers such as 9, footnotes such as fn373, or spans such as 3-5",
 }
