@@ -15,7 +15,7 @@ from chronology.findings import REPORTERS, Finding
 from chronology.rules.registry import findings
 from chronology.utf8 import called
 
-from tests.rules import ACTORS, GAZETTE, TREATY, Build, Changes
+from tests.rules import ACTORS, GAZETTE, LAPSE, TREATY, Build, Changes
 
 Check = Callable[[Changes], list[Finding]]
 PATIENCE = 10.0  # seconds, for what takes a tenth of one
@@ -288,6 +288,22 @@ LOOK_ALIKES = {
     "a capital": "Freedonia",
     "digits of another script": "1932-treaty".translate({ord("1"): 0x661, ord("9"): 0x669}),
 }
+
+
+@pytest.mark.parametrize("title", ["Freedonia counts\u00a0its ducks", "Ｆreedonia count\u0323s its ducks"])
+def test_t11_a_title_that_only_seems_to_be_another_is_refused(check: Check, title: str) -> None:
+    only(
+        check({LAPSE: {"The Duck Treaty comes to an end": title}}),
+        "duplicate-title",
+        "the title is the same as that of «1933-count»",
+    )
+
+
+@pytest.mark.parametrize("host", ["www.ex\u0430mple.org", "xn--exmple-4nf.org"])
+def test_t11_a_host_that_mixes_scripts_is_refused(check: Check, host: str) -> None:
+    """Written out or as Punycode."""
+    found = check({GAZETTE: {"https://gazette.example/": f"https://{host}/"}})
+    only(found, "schema", "in its host mixes the scripts Cyrillic, Latin")
 
 
 @pytest.mark.parametrize("name", LOOK_ALIKES.values(), ids=LOOK_ALIKES.keys())
