@@ -125,6 +125,10 @@ REFUSED = {
         ["--label", "gazette"],
         ['--label "gazette": that is the label of "gazette"; choose another'],
     ),
+    "a label that only looks like another": (
+        ["--label", "Gazétte"],
+        ['--label "Gazétte": that is the label of "gazette"; choose another'],
+    ),
     "a mark that is taken": (["--mark", "A"], ['--mark "A": that is the mark of "almanac"; choose another']),
     "no label": (["--label", ""], ['--label "": The short name in citation marks: Annual Report.']),
     "several at once": (

@@ -19,6 +19,7 @@ from chronology.evidence import Evidence
 from chronology.reading import MAX_BYTES
 from chronology.records import Author, Source, SourceKind
 from chronology.text import UNWRITTEN
+from chronology.tokens import likeness
 
 UNREAD = "not yet read for events"
 _LEDGER = (
@@ -82,7 +83,7 @@ def _doubled(chronology: Chronology, given: Mapping[str, str | None]) -> Iterato
     """Yield the label and the mark that another source has."""
     for key in ("label", "mark"):
         for entry in chronology.sources.values():
-            if getattr(entry.record, key).casefold() == (given.get(key) or "").casefold():
+            if likeness(getattr(entry.record, key)) == likeness(given.get(key) or ""):
                 yield f'--{key} "{given[key]}": that is the {key} of "{entry.id}"; choose another'
 
 

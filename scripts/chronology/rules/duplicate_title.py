@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from chronology.chronology import Chronology
 from chronology.findings import Finding
 from chronology.rules import Rule
-from chronology.tokens import fold
+from chronology.tokens import likeness
 
 RULE = Rule(
     name="duplicate-title",
@@ -35,7 +35,7 @@ def check(chronology: Chronology) -> Iterator[Finding]:
     ):
         first: dict[str, str] = {}
         for entry in entries:
-            value = " ".join(fold(getattr(entry.record, field)).split())
+            value = likeness(getattr(entry.record, field))
             if value and value in first:
                 message = f"the {field} is the same as that of «{first[value]}»"
                 hint = RULE.tip if field == "title" else f"Choose another {field}."
