@@ -4,6 +4,20 @@
 "use strict";
 const grouped = new Intl.NumberFormat("en").format;
 
+// What a spreadsheet could take for a formula: the same as in scripts/chronology/exports/spreadsheet.py. The
+// cases of tests/cells.yml hold for both.
+const FORMULA =
+  /^(?:[\t-\r\u001c-\u001f \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]*[=+\-@\u2212\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20]|[\t\n\r'])/;
+const cell = (value) => {
+  const text = FORMULA.test(value) ? "'" + value : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};
+const brace = (text) =>
+  text
+    .replace(/[\\{}]/g, "")
+    .replace(/[\s\p{Cc}]+/gu, " ")
+    .replace(/([#$%&_])/g, "\\$1");
+
 // `records(wanted)`: what there is, each with from, to, differ and a list or text of signs for each facet,
 // or nothing while it is not there yet; `sign(facet, value)`: the sign of an option; `finder(word)`: whether
 // a record has the word; `show(found, any)`: show what is found, and whether anything is asked for;
@@ -152,17 +166,12 @@ const timelineForm = (form, { records, sign, finder, show, data }) => {
     requestAnimationFrame(() => requestAnimationFrame(show));
   }
 
-  const quote = (value) => {
-    const text = /^[=+\-@\t\r]/.test(value) ? "'" + value : String(value); // no formula in a spreadsheet
-    return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  };
-  const brace = (text) => text.replace(/[\\{}]/g, "").replace(/([#$%&_])/g, "\\$1");
   const writers = {
     json: (envelope, events) => JSON.stringify({ ...envelope, events }, null, 2),
     csv(_, events) {
       const columns = ["id", "title", "kind", "date_edtf", "date_words", "themes", "actors", "places", "sources", "other_sources", "summary", "url"];
-      const cell = (event, name) => quote(Array.isArray(event[name]) ? event[name].join("; ") : event[name]);
-      return [columns, ...events.map((event) => columns.map((name) => cell(event, name)))]
+      const value = (one) => cell(Array.isArray(one) ? one.join("; ") : String(one));
+      return [columns, ...events.map((event) => columns.map((name) => value(event[name])))]
         .map((row) => row.join(","))
         .join("\r\n");
     },

@@ -72,17 +72,12 @@ def _above(draft: Draft, model: type[Record], key: str) -> Iterator[str]:
 def _comments(texts: tuple[str, ...]) -> Iterator[str]:
     for text in texts:
         for line in text.splitlines():
-            yield f"# {_seen(line)}".rstrip()
+            yield f"# {utf8.seen(line)}".rstrip()
 
 
 def _value(value: Any) -> str:
     """Return a text, or a list of them, as YAML."""
     if isinstance(value, tuple | list):
         return f"[{', '.join(one if _NUMBER.match(one) else _value(one) for one in value)}]"
-    seen = " ".join(_seen(value).split())
+    seen = " ".join(utf8.seen(value).split())
     return seen if not seen or _ID.match(seen) else json.dumps(seen, ensure_ascii=False)
-
-
-def _seen(text: str) -> str:
-    """Return a text without the characters that the check refuses."""
-    return "".join(c for c in text if not any(utf8.unseen(c)))

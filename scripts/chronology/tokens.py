@@ -118,6 +118,11 @@ def fold(text: str) -> str:
     return _plain(text).upper().lower()  # up first, for "ß" is "SS"
 
 
+def likeness(text: str) -> str:
+    """Return what texts have in common that a reader cannot tell apart: the folded text, in single spaces."""
+    return " ".join(fold(text).split())
+
+
 def words(text: str) -> list[str]:
     """Return the words of `text` as evidence compares them, in order; capitals of two or more stay."""
     return [word if is_acronym(word) else fold(word) for word in spellings(text)]

@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 MAX_BYTES = 64 * 1024
 MARK = "\ufffd"
 """Stands for what should not be in a text (U+FFFD, the replacement character)."""
-# Controls, and the marks that reverse or hide text; tab, line feed and carriage return stay.
+# Controls, marks of direction, and all that Unicode lets a program show as nothing (the property
+# Default_Ignorable_Code_Point, but for marks of music and shorthand: a search for a few more ranges above
+# U+FFFF takes half as long again), with the blank of Braille. Tab and ends of lines stay in files.
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b"
-    "\u200e\u200f\u2028-\u202e\u2060-\u2069"
-    "\ufeff\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"
+    "\ud800-\udfff\U000e0000-\U000e0fff]"
 )
+_IN_VALUES = re.compile("[\t\r]")
+_JOINERS = "\u200c\u200d"
+_IN_PLACES = f"{_JOINERS}\ufe0e\ufe0f\u180b\u180c\u180d\u180f"  # after some characters only
+# Letters of the scripts that are written with joiners: Arabic to Sinhala, Myanmar, Khmer and so on.
+_JOINED = re.compile(
+    "[\u0620-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17d3\u1820-\u18aa\u1a20-\u1bff\ua840-\ua87f\ua8e0-\ua9ff"
+    "\uaa60-\uaa7f\uaae0-\uabff\ufb50-\ufdff\ufe70-\ufefc\U00010a00-\U00011fff\U0001e900-\U0001e943]"
+)
+_CONTROLS = {
+    unicodedata.lookup(name): name
+    for name in ("NULL", "CHARACTER TABULATION", "CARRIAGE RETURN", "ESCAPE", "DELETE", "NEXT LINE")
+}
 
 
 class Fault(NamedTuple):
@@ -51,19 +67,67 @@ def mended(raw: bytes, faults: list[Fault]) -> str | None:
         faults.append(Fault(line, column, message, "Save the file with the encoding UTF-8."))
         if b"\x00" in raw:
             return None
-        return _UNSEEN.sub(MARK, _lines(raw.decode("utf-8", "replace")))
+        return _marked(_lines(raw.decode("utf-8", "replace")))
     if not _UNSEEN.search(text):
         return text
     for number, line_text in enumerate(text.split("\n"), 1):
         faults.extend(Fault(number, place + 1, *words) for place, words in unseen(line_text))
-    return _UNSEEN.sub(MARK, text)
+    return _marked(text)
 
 
 def unseen(text: str) -> Iterator[tuple[int, tuple[str, str]]]:
     """Yield the place, from 0, of each character that should not be there, with message and hint."""
     for match in _UNSEEN.finditer(text):
-        message = f"character U+{ord(match[0]):04X} cannot be seen or steers the direction of text"
-        yield match.start(), (message, "Delete it, or type the word anew.")
+        if not _belongs(match):
+            yield match.start(), _words(match[0])
+
+
+@cache  # a file can hold one tens of thousands of times
+def _words(character: str) -> tuple[str, str]:
+    message = f"character {called(character)} cannot be seen or steers the direction of text"
+    return message, "Delete it, or type the word anew."
+
+
+def unfit(value: str) -> Iterator[tuple[str, str]]:
+    """Yield message and hint for each character that no value may hold, though a file may."""
+    for match in _IN_VALUES.finditer(value):
+        yield f"character {called(match[0])} in a value", "Write a space in its place."
+    yield from (words for _, words in unseen(value))
+
+
+def seen(text: str) -> str:
+    """Return `text` as a value may hold it: nothing that is not seen, and no tab."""
+    return _IN_VALUES.sub(" ", _UNSEEN.sub(lambda match: match[0] if _belongs(match) else "", text))
+
+
+def called(character: str) -> str:
+    """Return the code point of a character and its name in Unicode, where it has one."""
+    name = unicodedata.name(character, "") or _CONTROLS.get(character, "")
+    return f"U+{ord(character):04X}" + (f" ({name})" if name else "")
+
+
+def _belongs(match: re.Match[str]) -> bool:
+    """Say whether a character without width is part of how a script or an emoji is written there."""
+    text, place, character = match.string, match.start(), match[0]
+    if character not in _IN_PLACES:
+        return False
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    if character in _JOINERS and _JOINED.match(before):
+        return unicodedata.category(before)[0] in "LM"
+    if character == "\u200d":  # of a family, a profession
+        return _is_symbol(before.replace("\ufe0f", "☺")) and _is_symbol(after)
+    if character in "\ufe0e\ufe0f":  # an emoji as text or picture, a digit on a key
+        return _is_symbol(before) or before in {"‼", "⁉"} or after == "\u20e3"
+    return character not in _JOINERS and "\u1820" <= before <= "\u18aa"  # a form of a Mongolian letter
+
+
+def _is_symbol(character: str) -> bool:
+    """Say whether a character can be part of an emoji."""
+    return character in {"↔", "↕"} or (character > "\xa8" and unicodedata.category(character) in {"So", "Sk"})
+
+
+def _marked(text: str) -> str:
+    return _UNSEEN.sub(lambda match: match[0] if _belongs(match) else MARK, text)
 
 
 def _lines(text: str) -> str:

@@ -120,8 +120,8 @@ class Builder:
         self._refuse_anchor_and_tag(event)
         if utf8.MARK in event.value:
             self.lost.add(path)
-        if event.style == '"':
-            for _, (message, hint) in utf8.unseen(event.value.replace(utf8.MARK, "")):
+        if event.style == '"' or "\t" in event.value:
+            for message, hint in utf8.unfit(event.value.replace(utf8.MARK, "")):
                 self._fault(event, message, hint)
                 self.lost.add(path)
         return str(event.value)

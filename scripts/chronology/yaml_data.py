@@ -29,7 +29,8 @@ class DoubtError(Exception):
 
 def data(text: str) -> Any:
     """Return what a file says; raise `DoubtError` where it may have a fault."""
-    if "\\" in text or _BESIDE.search(text):  # an escape can stand for a character that nobody sees
+    # An escape can stand for a character that nobody sees; a tab may stand in a value.
+    if "\\" in text or "\t" in text or _BESIDE.search(text):
         raise DoubtError
     loader = LOADER(text)
     try:

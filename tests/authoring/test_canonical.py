@@ -116,9 +116,9 @@ FORMS: dict[str, tuple[str, str]] = {
         """,
     ),
     "spaces that a folded text would lose": (
-        f'summary: "  {WIDE}"\ndate_note: "a  b\\tc"\n',
+        f'summary: "  {WIDE}"\ndate_note: "a  b\\n c"\n',
         f"""
-        date_note: "a  b\\tc"
+        date_note: "a  b\\n c"
         summary: "  {WIDE}"
         """,
     ),

@@ -125,6 +125,10 @@ REFUSED = {
         ["--label", "gazette"],
         ['--label "gazette": that is the label of "gazette"; choose another'],
     ),
+    "a label that only looks like another": (
+        ["--label", "Gazétte"],
+        ['--label "Gazétte": that is the label of "gazette"; choose another'],
+    ),
     "a mark that is taken": (["--mark", "A"], ['--mark "A": that is the mark of "almanac"; choose another']),
     "no label": (["--label", ""], ['--label "": The short name in citation marks: Annual Report.']),
     "several at once": (
@@ -148,11 +152,18 @@ REFUSED = {
             '--url "crown.example": Address of the document, http or https, where known.',
         ],
     ),
+    "an address that shows as another": (
+        ["--url", "https://crown.example@evil.example/"],
+        [
+            '--url "https://crown.example@evil.example/": user information ("…@") stands before its host; '
+            "write the address as a browser shows it, or leave it out"
+        ],
+    ),
     "a hidden character": (
         ["--title", "The\u202e ducks"],
         [
-            "--title, character 4: character U+202E cannot be seen or steers the direction of text; "
-            "type it anew"
+            "--title, character 4: character U+202E (RIGHT-TO-LEFT OVERRIDE) cannot be seen or steers "
+            "the direction of text; type it anew"
         ],
     ),
 }

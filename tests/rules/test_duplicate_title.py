@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from inspect import cleandoc
 
-from . import ALMANAC, LAPSE, SILENT, Report
+import pytest
+
+from . import ALMANAC, COUNT, LAPSE, SILENT, Report
 
 
 def test_reports_the_same_title_twice(report: Report) -> None:
@@ -16,6 +18,33 @@ def test_reports_the_same_title_twice(report: Report) -> None:
         """
     title = {"The Duck Treaty comes to an end": "FREEDONIA counts its ducks"}
     assert cleandoc(expected) == report({LAPSE: title})
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Freedonia counts  its ducks",
+        "Freedonia counts\u00a0its ducks",
+        "Freedonia counts its du\u0323cks",
+        "Ｆreedonia counts its ducks",
+        "Freedonia counts its ducks\u0301",
+    ],
+    ids=ascii,
+)
+def test_reports_a_title_that_only_looks_like_another(report: Report, title: str) -> None:
+    """Neither a space of another kind, an accent nor a full-width letter makes another title."""
+    assert "the title is the same as that of «1933-count»" in report(
+        {LAPSE: {"The Duck Treaty comes to an end": title}}
+    )
+
+
+def test_reports_a_title_with_a_joiner(report: Report) -> None:
+    """A joiner may stand in a word of such a script, and makes no other of it."""
+    changes = {
+        LAPSE: {"The Duck Treaty comes to an end": "می\u200cخواهم"},
+        COUNT: {"Freedonia counts its ducks": "میخواهم"},
+    }
+    assert "the title is the same as that of «1933-count»" in report(changes)
 
 
 def test_reports_sources_that_readers_cannot_tell_apart(report: Report) -> None:

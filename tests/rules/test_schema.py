@@ -6,7 +6,7 @@ from inspect import cleandoc
 
 import pytest
 
-from . import ACTORS, ALMANAC, COUNT, LAPSE, SILENT, THEMES, TREATY, Changes, Report
+from . import ACTORS, ALMANAC, COUNT, GAZETTE, LAPSE, SILENT, THEMES, TREATY, Changes, Report
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,15 @@ from . import ACTORS, ALMANAC, COUNT, LAPSE, SILENT, THEMES, TREATY, Changes, Re
             1 error, 0 warnings in Freedonia
             """,
             id="a key of the vocabulary that is like none",
+        ),
+        pytest.param(
+            {GAZETTE: {"https://gazette.example/": "https://gazette.example:x/"}},
+            """
+            seeds/gazette.yml:11:6: error[schema]: "url": its port is no number from 1 to 65535
+                Write the address as the address bar of a browser shows it, or leave it out.
+            1 error, 0 warnings in Freedonia
+            """,
+            id="an address with a port that is no number",
         ),
         pytest.param(
             {TREATY: {"kind: event": "kind: events"}},

@@ -132,9 +132,9 @@ from . import ACTORS, FREEDONIA, LAPSE, SILENT, TREATY, Changes, Report
         pytest.param(
             {TREATY: {"Duck Treaty": "Du\u200bck \u202eTreaty"}},
             """
-            events/1932-treaty.yml:1:42: error[yaml]: character U+200B cannot be seen or steers the direction of text
+            events/1932-treaty.yml:1:42: error[yaml]: character U+200B (ZERO WIDTH SPACE) cannot be seen or steers the direction of text
                 Delete it, or type the word anew.
-            events/1932-treaty.yml:1:46: error[yaml]: character U+202E cannot be seen or steers the direction of text
+            events/1932-treaty.yml:1:46: error[yaml]: character U+202E (RIGHT-TO-LEFT OVERRIDE) cannot be seen or steers the direction of text
                 Delete it, or type the word anew.
             2 errors, 0 warnings in Freedonia
             """,
@@ -143,7 +143,7 @@ from . import ACTORS, FREEDONIA, LAPSE, SILENT, TREATY, Changes, Report
         pytest.param(
             {TREATY: {'date: "1932-06-17"': 'date: "1932\\u202e"'}},
             """
-            events/1932-treaty.yml:3:7: error[yaml]: character U+202E cannot be seen or steers the direction of text
+            events/1932-treaty.yml:3:7: error[yaml]: character U+202E (RIGHT-TO-LEFT OVERRIDE) cannot be seen or steers the direction of text
                 Delete it, or type the word anew.
             1 error, 0 warnings in Freedonia
             """,

@@ -13,8 +13,9 @@ import pytest
 from chronology import loading
 from chronology.findings import REPORTERS, Finding
 from chronology.rules.registry import findings
+from chronology.utf8 import called
 
-from tests.rules import ACTORS, GAZETTE, TREATY, Build, Changes
+from tests.rules import ACTORS, GAZETTE, LAPSE, TREATY, Build, Changes
 
 Check = Callable[[Changes], list[Finding]]
 PATIENCE = 10.0  # seconds, for what takes a tenth of one
@@ -237,23 +238,33 @@ def test_t9_a_pipe_is_not_waited_for(freedonia: Build, path: str) -> None:
 
 
 UNSEEN = "\x00\x07\x1b\x7f\x85\xad\u061c\u200b\u200e\u2028\u202a\u202e\u2060\u2066\ufeff\U000e0041"
+BLANK = "\u034f\u115f\u1160\u200c\u200d\u206a\u206f\u2800\u3164\uffa0"
 
 
-@pytest.mark.parametrize("character", UNSEEN, ids=lambda one: f"U+{ord(one):04X}")
+@pytest.mark.parametrize("character", UNSEEN + BLANK, ids=lambda one: f"U+{ord(one):04X}")
 @pytest.mark.parametrize("path", [TREATY, GAZETTE, ACTORS])
 def test_t10_a_character_that_is_not_seen_is_refused(check: Check, path: str, character: str) -> None:
     """As it is, with its place."""
     found = check({path: f"title: Du{character}ck\n"})
-    words = f"character U+{ord(character):04X} cannot be seen or steers the direction of text"
+    words = f"character {called(character)} cannot be seen or steers the direction of text"
     finding = only(found, "yaml", words)
     assert (finding.path, finding.line, finding.column) == (path, 1, 10)
 
 
-@pytest.mark.parametrize("escape", ["\\0", "\\e", "\\u202e", "\\U000E0041", "\\x85", "\\L", "\\N"])
+@pytest.mark.parametrize("escape", ["\\0", "\\e", "\\u202e", "\\U000E0041", "\\x85", "\\L", "\\N", "\\u3164"])
 def test_t10_an_escape_is_refused_like_its_character(check: Check, escape: str) -> None:
     only(
         check({TREATY: f'title: "Du{escape}ck"\n'}), "yaml", "cannot be seen or steers the direction of text"
     )
+
+
+@pytest.mark.parametrize("written", ['"Du\\rck"', '"Du\\tck"', "Du\tck", "'Du\tck'", ">-\n  Du\tck"])
+@pytest.mark.parametrize("key", ["title", "summary", "date_note"])
+def test_t10_no_value_holds_a_tab_or_a_carriage_return(check: Check, key: str, written: str) -> None:
+    """A carriage return begins a line in CSV, iCalendar and RIS."""
+    named = "U+000D (CARRIAGE RETURN)" if "\\r" in written else "U+0009 (CHARACTER TABULATION)"
+    finding = only(check({TREATY: f"{key}: {written}\n"}), "yaml", f"character {named} in a value")
+    assert (finding.path, finding.line, finding.column) == (TREATY, 1, len(key) + 3)
 
 
 @pytest.mark.parametrize("form", sorted(REPORTERS))
@@ -277,6 +288,22 @@ LOOK_ALIKES = {
     "a capital": "Freedonia",
     "digits of another script": "1932-treaty".translate({ord("1"): 0x661, ord("9"): 0x669}),
 }
+
+
+@pytest.mark.parametrize("title", ["Freedonia counts\u00a0its ducks", "Ｆreedonia count\u0323s its ducks"])
+def test_t11_a_title_that_only_seems_to_be_another_is_refused(check: Check, title: str) -> None:
+    only(
+        check({LAPSE: {"The Duck Treaty comes to an end": title}}),
+        "duplicate-title",
+        "the title is the same as that of «1933-count»",
+    )
+
+
+@pytest.mark.parametrize("host", ["www.ex\u0430mple.org", "xn--exmple-4nf.org"])
+def test_t11_a_host_that_mixes_scripts_is_refused(check: Check, host: str) -> None:
+    """Written out or as Punycode."""
+    found = check({GAZETTE: {"https://gazette.example/": f"https://{host}/"}})
+    only(found, "schema", "in its host mixes the scripts Cyrillic, Latin")
 
 
 @pytest.mark.parametrize("name", LOOK_ALIKES.values(), ids=LOOK_ALIKES.keys())
@@ -312,6 +339,11 @@ ADDRESSES = [
     "https://x/<script>",
     "https://x\\@y",
     "https://x/\njavascript:hit()",
+    "https://bank.example@evil.example/",
+    "https://bank.ex\u0430mple/",
+    "https://xn--exmple-4nf.example/",
+    "https://bank.example:65536/",
+    "https://bank.example:x/",
 ]
 
 
@@ -325,5 +357,7 @@ def test_t13_only_an_address_of_the_web_is_one(check: Check, address: str) -> No
     )
     found = check({GAZETTE: {"url: https://gazette.example/ducks": f"url: {quoted}"}})
     (finding,) = [one for one in found if one.path == GAZETTE]
-    assert (finding.rule, finding.severity) == ("schema", "error")
-    assert "url" in finding.message
+    assert finding.severity == "error"
+    assert (finding.rule, "url" in finding.message) == (
+        ("schema", True) if "\t" not in address else ("yaml", False)
+    )

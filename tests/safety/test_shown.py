@@ -13,8 +13,9 @@ from tempfile import TemporaryDirectory
 from xml.etree import ElementTree
 
 import pytest
-from chronology import exports
+from chronology import edtf, exports
 from chronology.chronology import Chronology
+from chronology.exports.spreadsheet import FORMULA as FORMULAS
 from chronology.pages import Page, pages
 from pydantic import BaseModel
 
@@ -192,6 +193,28 @@ def test_t3_the_attack_comes_back_from_the_interface_as_it_went_in(attacked: Chr
         assert published[entry.id]["summary"] == entry.record.summary
 
 
+ENDS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+
+
+def test_t3_an_end_of_line_of_any_kind_begins_no_line(tmp_path: Path) -> None:
+    """The check refuses it; should it ever pass, it stays within its value all the same."""
+    found = chronology(tmp_path, ATTACKS["template"])
+    for entry in found.events.values():
+        entry.record.__dict__.update(date=edtf.parse("1999-02-28"), kind="event")  # to stand in a calendar
+    for entry in (*found.events.values(), *found.sources.values()):
+        for name, value in entry.record:
+            if name in {"title", "summary", "synopsis", "publisher", "container"}:
+                entry.record.__dict__[name] = f"{value}{f'x{ENDS}TY  - GEN'.join(ENDS)}SUMMARY:hit"
+    published = exports.files(found, SITE)
+    for path, content in published.items():
+        if Path(path).suffix in {".ics", ".ris", ".bib"}:
+            assert list(READERS[Path(path).suffix](content)), path
+            assert not set(content.decode("utf-8-sig").replace("\r\n", "")) & set(ENDS), path
+    for content in (content for path, content in published.items() if path.endswith(".csv")):
+        widths = {len(row) for row in csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))}
+        assert len(widths) == 1
+
+
 FORMULA = re.compile(r"[=+@\t\r\n|%-]")
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
@@ -208,4 +231,5 @@ def test_t4_no_cell_is_a_formula(attacked: Chronology) -> None:
 def test_t4_the_download_of_the_timeline_guards_its_cells_too() -> None:
     """The script that writes the filtered events puts an apostrophe before each such mark."""
     script = (Path(__file__).parents[2] / "docs" / "assets" / "filter.js").read_text("utf-8")
-    assert r"""/^[=+\-@\t\r]/.test(value) ? "'" + value""" in script
+    assert f"/{FORMULAS}/;" in script
+    assert """FORMULA.test(value) ? "'" + value""" in script

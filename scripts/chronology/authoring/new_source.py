@@ -19,6 +19,7 @@ from chronology.evidence import Evidence
 from chronology.reading import MAX_BYTES
 from chronology.records import Author, Source, SourceKind
 from chronology.text import UNWRITTEN
+from chronology.tokens import likeness
 
 UNREAD = "not yet read for events"
 _LEDGER = (
@@ -66,7 +67,9 @@ def _refused(given: Mapping[str, str | None]) -> Iterator[str]:
         if not value and key not in {"label", "mark"}:  # is still to be written, or made from the document
             continue
         said = Source.model_fields[key].description or ""
-        if error["type"] == "date":
+        if error["type"] == "url":
+            said = f"{error['ctx']['wrong']}; write the address as a browser shows it, or leave it out"
+        elif error["type"] == "date":
             said = f"{error['msg']}: write {edtf.EXPECTED}"
         elif error["type"] == "string_too_long":
             said = f"it has {len(value or '')} characters; at most {error['ctx']['max_length']}"
@@ -80,7 +83,7 @@ def _doubled(chronology: Chronology, given: Mapping[str, str | None]) -> Iterato
     """Yield the label and the mark that another source has."""
     for key in ("label", "mark"):
         for entry in chronology.sources.values():
-            if getattr(entry.record, key).casefold() == (given.get(key) or "").casefold():
+            if likeness(getattr(entry.record, key)) == likeness(given.get(key) or ""):
                 yield f'--{key} "{given[key]}": that is the {key} of "{entry.id}"; choose another'
 
 

@@ -131,7 +131,8 @@ def _day(day: str) -> str:
 
 
 def _text(text: str) -> str:
-    """Return a text with the marks escaped that have a meaning in iCalendar."""
+    """Return a text with the marks escaped that have a meaning in iCalendar, and every end of a line."""
+    text = "\n".join(text.splitlines())
     for mark, written in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
         text = text.replace(mark, written)
     return text

@@ -1,8 +1,9 @@
 """Tables as CSV, in which no text is taken for a formula.
 
 A spreadsheet reads a cell that begins with `=` as a formula, whoever wrote it. So a text that begins
-with `=`, `+`, `-`, `@`, a tab or a carriage return, after spaces too, gets an apostrophe in front; so
-does a text that begins with an apostrophe, so that taking one away always gives the text back.
+with `=`, `+`, `-`, `@` or a sign that is like one of them, after blanks of any kind too, or with a tab or
+an end of a line, gets an apostrophe in front; so does a text that begins with an apostrophe, so that taking
+one away always gives the text back. `tests/cells.yml` holds cases.
 """
 
 from __future__ import annotations
@@ -14,11 +15,14 @@ from typing import Any
 from chronology.exports.base import OneFile
 from chronology.exports.publication import Publication
 from chronology.exports.tables import Kind, Table
+from chronology.records.base import SPACES
 
 SEPARATOR = "; "
 _QUOTE = '"'
 _PARTING = (",", _QUOTE, "\n", "\r")
-_FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r']")
+# Read alike by Python and by the browser, where docs/assets/filter.js has the same.
+FORMULA = rf"^(?:[{SPACES}]*[=+\-@\u2212\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20]|[\t\n\r'])"
+_FORMULA = re.compile(FORMULA)
 
 
 class TableCsv(OneFile):

@@ -19,7 +19,8 @@ ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 # and `\Z` differ between them, and ECMAScript allows no needless escape. In Python, use `re.fullmatch`.
 SPACES = r"\t-\r\u001c-\u001f \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 ITEM_ID_PATTERN = r"^[a-z][0-9][a-z0-9]{0,10}$"  # a digit second: no page has another such anchor
-LINE_PATTERN = rf"^[^{SPACES}](?:[^\n]*[^{SPACES}])?$"
+LINE_PATTERN = rf"^[^{SPACES}](?:[^\t-\r\u0085\u2028\u2029]*[^{SPACES}])?$"
+PROSE_PATTERN = rf"^[^\r]*[^{SPACES}][^\r]*$"
 _NUMBER = "[1-9][0-9]{0,5}"
 LONGEST_NUMBER = 20
 NUMBER_PATTERN = r"^-?[0-9]+(?:\.[0-9]+)?$"
@@ -63,7 +64,7 @@ Date = Annotated[
 Number = Annotated[Decimal, BeforeValidator(_number, json_schema_input_type=str)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=LINE_PATTERN)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Za-z]+)*$")]
-Prose = Annotated[str, StringConstraints(min_length=1, max_length=600)]
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=600, pattern=PROSE_PATTERN)]
 
 
 # No plugin has a say in what a record is; to look for one takes longer than to load a small site's records.

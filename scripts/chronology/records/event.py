@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from chronology.records.base import LINE_PATTERN, Date, Id, Line, Number, Prose, Record
+from chronology.records.base import LINE_PATTERN, PROSE_PATTERN, Date, Id, Line, Number, Prose, Record
 from chronology.records.citation import Apparent, Claim, Disagreement, Relation
 
 
@@ -82,7 +82,7 @@ class Event(Record):
         description="One to three themes, from vocabulary/themes.yml.",
         examples=[["borders"], ["borders", "ducks"]],
     )
-    summary: Annotated[str, StringConstraints(min_length=1, max_length=400)] = Field(
+    summary: Annotated[str, StringConstraints(min_length=1, max_length=400, pattern=PROSE_PATTERN)] = Field(
         description="Plain text that says nothing that no claim says; at most 400 characters.",
         examples=[
             "Freedonia and Sylvania sign a treaty on ducks, which ends with [[1934-lapse|the frozen river]]."

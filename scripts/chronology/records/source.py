@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
-from chronology.records.base import LINE_PATTERN, SPACES, SPAN_PATTERN, Date, Language, Line, Prose, Record
+from chronology.records import address
+from chronology.records.base import (
+    LINE_PATTERN,
+    PROSE_PATTERN,
+    SPACES,
+    SPAN_PATTERN,
+    Date,
+    Language,
+    Line,
+    Prose,
+    Record,
+)
 
 URL_PATTERN = rf"""^https?://[^{SPACES}"'<>\\]+$"""
 
@@ -15,6 +27,15 @@ SourceKind = Literal[
     "book", "chapter", "report", "journal-article", "magazine-article", "newspaper-article",
     "opinion-article", "blog-post", "web-page", "document",
 ]  # fmt: skip
+
+
+def _url(value: str) -> str:
+    if wrong := address.fault(value):
+        raise PydanticCustomError("url", '"url": {wrong}', {"wrong": wrong})
+    return value
+
+
+Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=500), AfterValidator(_url)]
 
 
 class Author(Record):
@@ -121,12 +142,12 @@ class Source(Record):
         description="One neutral sentence on where it speaks from.",
         examples=["Written in Fredville for readers in Freedonia."],
     )
-    synopsis: Annotated[str, StringConstraints(min_length=1, max_length=1200)] = Field(
+    synopsis: Annotated[str, StringConstraints(min_length=1, max_length=1200, pattern=PROSE_PATTERN)] = Field(
         description="What it says, in our own words.",
         examples=["How the treaty on ducks came about, and how it ended."],
     )
     language: Language = Field(description="Language of the document (BCP 47): en.", examples=["en"])
-    url: Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=500)] | None = Field(
+    url: Url | None = Field(
         default=None,
         description="Address of the document, http or https, where known.",
         examples=["https://gazette.example/ducks"],

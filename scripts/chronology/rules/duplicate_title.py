@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from chronology.chronology import Chronology
 from chronology.findings import Finding
 from chronology.rules import Rule
+from chronology.tokens import likeness
 
 RULE = Rule(
     name="duplicate-title",
     severity="error",
-    description="No two events have the same title, and no two sources the same label or mark.",
+    description=(
+        "No two events have the same title, and no two sources the same label or mark. Case, accents, kinds "
+        "of spaces and characters without width make no difference."
+    ),
     tip="Say what sets the one apart from the other.",
     bad="""
         title: Freedonia and Sylvania sign the Duck Treaty
@@ -31,7 +35,7 @@ def check(chronology: Chronology) -> Iterator[Finding]:
     ):
         first: dict[str, str] = {}
         for entry in entries:
-            value = getattr(entry.record, field).casefold()
+            value = likeness(getattr(entry.record, field))
             if value and value in first:
                 message = f"the {field} is the same as that of «{first[value]}»"
                 hint = RULE.tip if field == "title" else f"Choose another {field}."

@@ -51,6 +51,7 @@ from chronology.rules import (
     unused_vocabulary,
     unwritten,
     voice,
+    wordless,
     yaml_faults,
 )
 
@@ -62,7 +63,7 @@ RULES: tuple[tuple[Rule, Check], ...] = tuple(
         unknown_source, unknown_paragraph, unknown_theme, unknown_actor, unknown_place, unknown_event,
         relations, part_of_circle, relation_cycle, relation_dates,
         retired, lost_id, lost_item, cross_references, voice, measures, unwritten,
-        foretold, authors, container,
+        foretold, authors, container, wordless,
         evidence_index, evidence_numbers, evidence_quotations, evidence_names, evidence_date,
         summary, summary_names, ledger, unused_vocabulary, theme_page, macros,
         changes, unlogged,

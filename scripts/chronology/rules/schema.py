@@ -14,6 +14,7 @@ from chronology.records import (
     ITEM_ID_PATTERN,
     LINE_PATTERN,
     PARAGRAPH_PATTERN,
+    PROSE_PATTERN,
     SPAN_PATTERN,
     Change,
     Event,
@@ -41,6 +42,7 @@ _PATTERNS = {
     ID_PATTERN: "an id is small Latin letters and digits, with single hyphens between",
     ITEM_ID_PATTERN: "a small letter, a digit, and up to ten more of both; or leave it out",
     LINE_PATTERN: "one line, with no space before or after it",
+    PROSE_PATTERN: "text that can be seen, and no carriage return",
     PARAGRAPH_PATTERN: "a paragraph is a number such as 9, or a footnote such as fn373",
     SPAN_PATTERN: "paragraphs are numbers such as 9, footnotes such as fn373, or spans such as 3-5",
 }
@@ -104,6 +106,10 @@ def _words(file: File, error: Mapping[str, Any], key: str) -> tuple[str, str]:
         return f"«{_field(error)}» {few}", _description(file, error["loc"])
     if kind == "number":
         return f"{_is(value)} is not a number", _description(file, error["loc"])
+    if kind == "url":
+        return str(
+            error["msg"]
+        ), "Write the address as the address bar of a browser shows it, or leave it out."
     if kind == "string_type" and yaml_advice.is_reference(value):
         return f"text expected, {_is(value)} found, for «[[» begins a list", yaml_advice.REFERENCE
     wanted = {"tuple_type": "a list", "string_type": "text", "model_type": "keys and values"}

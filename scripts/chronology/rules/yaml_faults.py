@@ -13,7 +13,8 @@ RULE = Rule(
     severity="error",
     description=(
         "A file is UTF-8, at most 64 KiB and 12 levels deep, and YAML without duplicate keys, anchors, "
-        "aliases, tags, second documents and invisible characters. A comment stands on a line of its own."
+        "aliases, tags, second documents, invisible characters and tabs in values. A comment stands on a "
+        "line of its own."
     ),
     tip="Compare the file with one that works.",
     bad="""

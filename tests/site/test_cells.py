@@ -1,0 +1,34 @@
+"""What the timeline's downloads hold: docs/assets/filter.js meets the table that spreadsheet.py meets too."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+import yaml
+from playwright.sync_api import Page
+
+from tests.site.conftest import ROOT
+
+CASES = yaml.safe_load((ROOT / "tests" / "cells.yml").read_text("utf-8"))
+
+
+@pytest.fixture
+def script(page: Page) -> Page:
+    """A page with nothing but the script."""
+    page.add_script_tag(content=(ROOT / "docs/assets/filter.js").read_text("utf-8"))
+    return page
+
+
+def test_a_text_that_a_spreadsheet_could_run_gets_an_apostrophe(script: Page) -> None:
+    """And no other; whatever it holds is one cell of one row."""
+    for kind, mark in (("guarded", "'"), ("plain", "")):
+        for text in CASES[kind]:
+            written = script.evaluate("(text) => cell(text)", text)
+            rows = list(csv.reader(io.StringIO(f"{written},x\r\n", newline="")))
+            assert rows == [[mark + text, "x"]], ascii(text)
+
+
+def test_a_text_of_bibtex_stands_on_one_line(script: Page) -> None:
+    assert script.evaluate("(text) => brace(text)", "a\r@misc{b}\n\u2028c & d\x85e") == "a @miscb c \\& d e"
