@@ -108,6 +108,12 @@ def test_addresses_are_those_of_sources_pages_and_the_licence(freedonia: Build) 
     }
 
 
+def test_a_folder_with_the_name_of_a_page_is_no_page(freedonia: Build) -> None:
+    root = freedonia({})
+    (root / "docs" / "folder.md").mkdir()
+    assert link_check.addresses(load(root)) == {LICENCE: ("the licence of the data",)}
+
+
 @pytest.mark.parametrize("code", CODE.values(), ids=CODE.keys())
 def test_what_stands_in_code_is_no_link(freedonia: Build, code: str) -> None:
     """And what stands after it is one again."""

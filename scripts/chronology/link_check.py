@@ -204,6 +204,7 @@ class _Visit(threading.Thread):
     def _connected(self, method: str, url: Url, hosts: list[_Host]) -> HTTPConnection:
         """Return a connection to the first host that accepts one; the name is not looked up again."""
         name = (url.host or "").strip("[]").rstrip(".")
+        port = url.port if url.port is not None else {"http": 80, "https": 443}[url.scheme or ""]
         for host in hosts:
             left = self._deadline - time.monotonic()
             if left <= 0:
@@ -212,10 +213,10 @@ class _Visit(threading.Thread):
             timeout = left if method == "GET" and host == hosts[-1] else left / 2
             self._connection = connection = (
                 HTTPSConnection(
-                    str(host), url.port, timeout=timeout, server_hostname=name, ssl_context=self._context
+                    str(host), port, timeout=timeout, server_hostname=name, ssl_context=self._context
                 )
                 if url.scheme == "https"
-                else HTTPConnection(str(host), url.port, timeout=timeout)
+                else HTTPConnection(str(host), port, timeout=timeout)
             )
             try:
                 connection.connect()

@@ -197,6 +197,26 @@ def test_t16_the_address_that_was_checked_is_the_one_that_is_asked(monkeypatch: 
     assert len(requests) == 1
 
 
+@pytest.mark.parametrize(("scheme", "port"), [("http", 80), ("https", 443)])
+def test_t16_no_part_of_an_ipv6_address_is_read_as_a_port(
+    scheme: str, port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The library takes what follows the last colon of a host for a port if it is given none."""
+    lookups: list[tuple[str, int | None]] = []
+
+    def lookup(host: str, port: int | None, *_: object, **__: object) -> list[object]:
+        lookups.append((host, port))
+        if port is None:
+            return [(socket.AF_INET6, socket.SOCK_STREAM, 6, "", ("2606:4700::1111", 0, 0, 0))]
+        raise socket.gaierror("no connection in a test")
+
+    monkeypatch.setattr(socket, "getaddrinfo", lookup)
+    for host in ("ducks.org", "[2606:4700::1111]"):
+        address = f"{scheme}://{host}/"
+        assert "no connection in a test" in link_check.problems([address])[address]
+    assert set(lookups) == {("ducks.org", None), ("2606:4700::1111", None), ("2606:4700::1111", port)}
+
+
 @pytest.mark.parametrize("answer", ENDLESS.values(), ids=ENDLESS.keys())
 def test_t16_no_server_holds_the_check_beyond_its_deadline(answer: Answer) -> None:
     """And its connection is shut, so that nothing goes on in the background."""
