@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from chronology import loading, outside
+from chronology import link_check, loading
 from chronology.markdown import code, words
 
 HELP = "ask every outer address in sources and pages whether it still answers"
@@ -17,8 +17,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print what does not answer; return 1 where something does not."""
-    found = outside.addresses(loading.load(options.root))
-    wrong = {} if options.list else outside.problems(found)
+    found = link_check.addresses(loading.load(options.root))
+    wrong = {} if options.list else link_check.problems(found)
     asked = "" if options.list else f", {len(wrong)} without an answer"
     print(f"## Outer addresses\n\n{len(found)} found{asked}.\n")
     for address in found if options.list else wrong:
