@@ -26,6 +26,7 @@ from mkdocs.utils import get_build_date
 from chronology import ahead, collisions, inserted, parsing, sizes, unchanged
 from chronology.pages import pages
 from chronology.publishing import asked, assets, compiled, search_index, shells
+from chronology.publishing.blocks import Blocks
 from chronology.publishing.build import Build, stopped
 from chronology.publishing.mkdocs_files import LinkedFiles, Listed, generated_file, source
 from chronology.publishing.shells import Shell, Tokens
@@ -143,7 +144,7 @@ def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, f
 
 
 def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:
-    """Put the body of a generated page in the place of its empty content; note all ids of other pages."""
+    """Put the body of a generated page in the place of its empty content; lift blocks out of others."""
     key = page.file.src_uri
     if generated := _build.generated.get(key):
         page.toc = TableOfContents([AnchorLink(page.meta["title"], "title", 1)])
@@ -151,7 +152,10 @@ def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files:
         return _build.tokens[key].around(body) if key in _build.tokens else body
     if page.present_anchor_ids is not None:  # of which MkDocs has not seen those that macros insert
         page.present_anchor_ids.update(re.findall(r'\sid="([^"]*)"', html))
-    return None
+    if not _build.splices:
+        return None
+    blocks = _build.blocks[key] = Blocks()
+    return blocks.lift(html)
 
 
 def on_template_context(context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
@@ -164,12 +168,13 @@ def on_template_context(context: Any, *, template_name: str, config: MkDocsConfi
 
 
 def on_post_page(html: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Take the shell from the first page of a kind; stop where a macro stands that cannot insert."""
+    """Take the shell from the first page of a kind, or lay the blocks of a page in their places."""
     key = page.file.src_uri
     if key in _build.tokens:
         generated = _build.generated[key]
         shell = _build.shells[shells.kind(generated)] = Shell.cut(html, _build.tokens[key])
         return shell.fill(shells.values(generated, _build.site) | {"body": _build.bodies[key]})
+    html = _build.blocks[key].lay(html) if key in _build.blocks else html
     if inserted.is_left(html):
         raise PluginError(
             f"docs/{key}: a macro stands in a title, an attribute, a link's address, a comment or a script, "

@@ -10,6 +10,7 @@ from mkdocs.exceptions import PluginError
 
 from chronology.findings import Finding, as_text
 from chronology.pages import Page
+from chronology.publishing.blocks import Blocks
 from chronology.publishing.shells import Kind, Shell, Tokens
 from chronology.publishing.writing import Writer
 from chronology.site import Site
@@ -36,6 +37,7 @@ class Build:
     tokens: dict[str, Tokens] = field(default_factory=dict)
     bodies: dict[str, str] = field(default_factory=dict)
     shells: dict[Kind, Shell] = field(default_factory=dict)
+    blocks: dict[str, Blocks] = field(default_factory=dict)
     unfilled: dict[str, str] = field(default_factory=dict)
 
     def spliced(self) -> list[Page]:
