@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -88,6 +91,58 @@ def test_who_cannot_keep_anything_compiles_each_time(tmp_path: Path, monkeypatch
     made = environment(tmp_path)
     compiled.keep(made)
     assert made.bytecode_cache is None
+
+
+def others_may_write(folder: Path) -> None:
+    folder.chmod(0o777)
+
+
+def a_group_may_write(folder: Path) -> None:
+    folder.chmod(0o775)
+
+
+def another_owns_it(folder: Path) -> None:
+    os.chown(folder, 1234, -1)
+
+
+def it_is_a_link(folder: Path) -> None:
+    folder.rename(folder.with_name("elsewhere"))
+    folder.symlink_to(folder.with_name("elsewhere"))
+
+
+@pytest.mark.parametrize("name", ["chronology", "chronology/templates"])
+@pytest.mark.parametrize("change", [others_may_write, a_group_may_write, another_owns_it, it_is_a_link])
+def test_what_others_could_have_written_is_not_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], None], name: str
+) -> None:
+    """Compiled templates are code."""
+    if change is another_owns_it and os.geteuid() != 0:
+        pytest.skip("only root can give a folder away")
+    monkeypatch.setattr(compiled, "user_cache_path", lambda name: tmp_path / name)
+    (tmp_path / "chronology" / "templates").mkdir(0o755, parents=True)
+    made = environment(tmp_path)
+    compiled.keep(made)
+    assert made.bytecode_cache is not None
+    change(tmp_path / name)
+    made = environment(tmp_path)
+    compiled.keep(made)
+    assert made.bytecode_cache is None
+
+
+def test_nobody_else_may_write_where_templates_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not even those of the user's group, to whom a umask of 002 gives all that is made."""
+    monkeypatch.setattr(compiled, "user_cache_path", lambda name: tmp_path / "cache" / name)
+    before = os.umask(0o002)
+    try:
+        made = environment(tmp_path)
+        compiled.keep(made)
+    finally:
+        os.umask(before)
+    assert made.bytecode_cache is not None
+    for folder in ("cache/chronology", "cache/chronology/templates"):
+        assert stat.S_IMODE((tmp_path / folder).stat().st_mode) == 0o700
 
 
 def test_folders_that_begin_with_a_full_stop_are_not_listed(tmp_path: Path) -> None:

@@ -9,6 +9,6 @@ before it on its own floor:
    `chronology`, `earlier`, `salvage`, `loading`, `unchanged`
 4. `findings`, `rules`
 5. `views`, `showing`, `schemas`, `exports`, `differences`, `comparison`, `authoring`, `guide`, `tips`
-6. `pages`, `collisions`, `revisions`, `link_check`, `commands`, `cli`, `macros`, `publishing`, `early`,
-   `mkdocs_hooks`
+6. `pages`, `collisions`, `revisions`, `link_check`, `commands`, `cli`, `inserted`, `macros`,
+   `publishing`, `early`, `mkdocs_hooks`
 """

@@ -36,7 +36,7 @@ class Field:
     key: str
     description: Markup
     limits: tuple[str, ...]
-    example: Markup
+    example: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Described:
 def rules(chronology: Chronology, links: Links) -> str:
     """Return every rule with what it asks for, how to mend a breach, and an example of both."""
     told = [
-        (rule, marked(rule.description), marked(rule.tip), piece(rule.bad), piece(rule.good))
+        (rule, marked(rule.description), marked(rule.tip), rule.bad.rstrip("\n"), rule.good.rstrip("\n"))
         for rule in ALL_RULES
     ]
     return render("guide_rules.html", chronology, links, rules=told)
@@ -77,7 +77,7 @@ def described(model: type[Record]) -> Described:
             key,
             marked(model.model_fields[key].description or ""),
             tuple(_limits(key, definition)),
-            piece(example(model, key)),
+            example(model, key).rstrip("\n"),
         )
         for key in model.order()
     ]
@@ -109,8 +109,3 @@ def marked(text: str) -> Markup:
         Markup("<code>{}</code>").format(part) if number % 2 else escape(part)
         for number, part in enumerate(parts)
     )
-
-
-def piece(text: str) -> Markup:
-    """Return a piece of a file for `<pre>`; its ends of line outlast the folding of HTML into one line."""
-    return Markup(str(escape(text.rstrip("\n"))).replace("\n", "&#10;"))

@@ -1,12 +1,10 @@
 """The macros for hand-written pages; `modules: [chronology.macros]` in mkdocs.yml.
 
-Each macro returns HTML. Block macros return one element, which Markdown passes through; inline macros
-return text in which every character that Markdown could read is written as a character reference.
+Each macro makes HTML that Markdown must not read, and returns what stands for it (see `inserted`).
 """
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,21 +12,20 @@ from typing import Any
 from chronology import unchanged
 from chronology.chronology import Chronology
 from chronology.entries import Entry
+from chronology.inserted import Inserted
 from chronology.records import Event
 from chronology.site import Site
 from chronology.text import did_you_mean
 from chronology.views import continued, disputes, inline, lists, overview, pictures
 from chronology.views.links import Links
 
-BLOCK = "<div><no-search data-search-exclude>", "</no-search></div>"
-_MARKUP = re.compile(r"(<[^<>]*>|&(?:#\d+|\w+);)")
-_MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+.!|~^=:\"'-]")
-
 
 def define_env(env: Any) -> None:
     """Define the macros in an environment of mkdocs-macros, for the chronology beside mkdocs.yml."""
     root = Path(env.conf["config_file_path"]).parent if env.conf.get("config_file_path") else Path()
-    macros = Macros(env, root)
+    inserted = Inserted()
+    env.conf["markdown_extensions"].append(inserted)
+    macros = Macros(env, root, inserted)
     for name in MACROS:
         env.macro(getattr(macros, name))
 
@@ -36,9 +33,10 @@ def define_env(env: Any) -> None:
 class Macros:
     """The macros; each reads the chronology that the hook has loaded for the build."""
 
-    def __init__(self, env: Any, root: Path) -> None:
+    def __init__(self, env: Any, root: Path, inserted: Inserted) -> None:
         self._env = env
         self._root = root
+        self._inserted = inserted
 
     @cached_property
     def _chronology(self) -> Chronology:
@@ -48,53 +46,65 @@ class Macros:
     def _links(self) -> Links:
         return Links(self._env.page.url)
 
+    def _block(self, html: str) -> str:
+        """Return what stands for a block that no search reads.
+
+        The theme's search ends an exclusion where the first element of the same name ends; so the element
+        that asks for it has a name that stands nowhere else.
+        """
+        return self._inserted.token(
+            f"<div><no-search data-search-exclude>{html}</no-search></div>", block=True
+        )
+
     def timeline(self) -> str:
         """Return all events by year, or of many an overview of the years, with the form that filters them."""
-        return block(overview.timeline(self._chronology, self._links))
+        return self._block(overview.timeline(self._chronology, self._links))
 
     def theme_events(self, theme: str) -> str:
         """Return the events of one theme, the first of many; raises ValueError for an unknown theme."""
         chronology = self._chronology
         _known("theme", theme, chronology.themes)
         parts = continued.parts(chronology, "themes", theme)
-        return block(lists.listed(chronology, parts, self._links, level=3))
+        return self._block(lists.listed(chronology, parts, self._links, level=3))
 
     def density(self, theme: str = "") -> str:
         """Return the strip of events per year, of all or of a theme; raises ValueError for an unknown one."""
         chronology = self._chronology
         if not theme:
-            return block(pictures.density(chronology, chronology.timeline, self._links))
+            return self._block(pictures.density(chronology, chronology.timeline, self._links))
         _known("theme", theme, chronology.themes)
         events = chronology.by_theme.get(theme, ())
-        return block(pictures.density(chronology, events, self._links, theme=theme))
+        return self._block(pictures.density(chronology, events, self._links, theme=theme))
 
     def heat_grid(self) -> str:
         """Return the grid of themes and years."""
-        return block(pictures.heat_grid(self._chronology, self._links))
+        return self._block(pictures.heat_grid(self._chronology, self._links))
 
     def coverage(self) -> str:
         """Return the matrix of sources and events: what each source tells, and what it leaves out."""
-        return block(pictures.coverage(self._chronology, self._links))
+        return self._block(pictures.coverage(self._chronology, self._links))
 
     def actor_lanes(self) -> str:
         """Return the lanes of the most frequent actors."""
-        return block(pictures.actor_lanes(self._chronology, self._links))
+        return self._block(pictures.actor_lanes(self._chronology, self._links))
 
     def relation_arcs(self, theme: str) -> str:
         """Return the relations between the events of one theme; raises ValueError for an unknown theme."""
         _known("theme", theme, self._chronology.themes)
-        return block(pictures.relation_arcs(self._chronology, theme, self._links))
+        return self._block(pictures.relation_arcs(self._chronology, theme, self._links))
 
     def theme_figures(self, theme: str) -> str:
         """Return the values of the events of one theme; raises ValueError for an unknown theme."""
         chronology = self._chronology
         _known("theme", theme, chronology.themes)
         events = chronology.by_theme.get(theme, ())
-        return block(pictures.measures(chronology, events, self._links, scope=theme))
+        return self._block(pictures.measures(chronology, events, self._links, scope=theme))
 
     def event(self, event_id: str, words: str = "") -> str:
         """Return a link to an event by its title, or by `words`; raises ValueError where there is none."""
-        return line(inline.event_link(self._chronology, self._event(event_id).id, self._links, words))
+        return self._inserted.token(
+            inline.event_link(self._chronology, self._event(event_id).id, self._links, words)
+        )
 
     def _event(self, event_id: str) -> Entry[Event]:
         """Return the event of an id, or that which it has moved to; raises ValueError where there is none."""
@@ -106,7 +116,7 @@ class Macros:
 
     def event_card(self, event_id: str) -> str:
         """Return one event as it stands in a list; raises ValueError where there is none."""
-        return block(lists.card(self._chronology, self._event(event_id), self._links))
+        return self._block(lists.card(self._chronology, self._event(event_id), self._links))
 
     def cite(self, source: str, *paragraphs: int | str) -> str:
         """Return the citation mark for paragraphs of a source; raises ValueError for unknown ones."""
@@ -116,7 +126,7 @@ class Macros:
         unknown = [reference for reference in at if not chronology.paragraphs(source, (reference,))]
         if unknown or not at:
             raise ValueError(f"source «{source}» has no paragraph {', '.join(unknown) or '(none named)'}")
-        return line(inline.cite(chronology, source, at, self._links))
+        return self._inserted.token(inline.cite(chronology, source, at, self._links))
 
     def disagreement(self, event_id: str, disagreement_id: str) -> str:
         """Return one disagreement of an event, by its id; raises ValueError where there is none."""
@@ -124,30 +134,30 @@ class Macros:
         entry = self._event(event_id)
         by_id = {dispute.id: dispute for dispute in entry.record.disagreements}
         _known("disagreement", disagreement_id, by_id)
-        return block(disputes.disagreement(chronology, entry, by_id[disagreement_id], self._links))
+        return self._block(disputes.disagreement(chronology, entry, by_id[disagreement_id], self._links))
 
     def disagreements(self) -> str:
         """Return every disagreement by what is disputed, with a filter; of very many, links to each kind."""
-        return block(disputes.disagreements(self._chronology, self._links))
+        return self._block(disputes.disagreements(self._chronology, self._links))
 
     def add_event(self, theme: str = "") -> str:
         """Return a link to the file of a new event, of a theme; raises ValueError for an unknown theme."""
         if theme:
             _known("theme", theme, self._chronology.themes)
         folder = self._env.conf.get("edit_uri") or ""
-        return line(inline.add_event(Site(edit_url=folder.removesuffix("docs/")), theme))
+        return self._inserted.token(inline.add_event(Site(edit_url=folder.removesuffix("docs/")), theme))
 
     def theme_list(self) -> str:
         """Return all themes with their descriptions and numbers of events."""
-        return block(lists.index(self._chronology, self._links, "themes"))
+        return self._block(lists.index(self._chronology, self._links, "themes"))
 
     def actor_list(self) -> str:
         """Return all actors with their numbers of events."""
-        return block(lists.index(self._chronology, self._links, "actors"))
+        return self._block(lists.index(self._chronology, self._links, "actors"))
 
     def source_list(self) -> str:
         """Return all sources with their standpoints and numbers of events."""
-        return block(lists.index(self._chronology, self._links, "sources"))
+        return self._block(lists.index(self._chronology, self._links, "sources"))
 
     def data_files(self, group: str = "") -> str:
         """Return the published files of a group, or of all; raises ValueError for an unknown group."""
@@ -156,14 +166,14 @@ class Macros:
         _known("group", group, ("", *listing.GROUPS))
         conf = self._env.conf
         site = Site(conf["site_name"], conf["site_url"] or "")
-        return block(listing.listing(EXPORTERS, self._chronology, site, self._links, group))
+        return self._block(listing.listing(EXPORTERS, self._chronology, site, self._links, group))
 
     def guide(self, part: str) -> str:
         """Return a part of the guide that is made from the code; raises ValueError for an unknown one."""
         from chronology import guide
 
         _known("part", part, guide.PARTS)
-        return block(guide.PARTS[part](self._chronology, self._links))
+        return self._block(guide.PARTS[part](self._chronology, self._links))
 
     def count(self, what: str) -> str:
         """Return how many `events`, `claims`, `sources`, `disagreements` or `differences` there are.
@@ -184,26 +194,6 @@ class Macros:
 
 
 MACROS = tuple(name for name in vars(Macros) if not name.startswith("_"))
-
-
-def block(html: str) -> str:
-    """Return one block element without blank lines, which Markdown passes through as it is.
-
-    The theme's search ends an exclusion where the first element of the same name ends; so the element
-    that asks for it has a name that stands nowhere else.
-    """
-    start, end = BLOCK
-    return start + " ".join(filter(None, map(str.strip, html.split("\n")))) + end + "\n"
-
-
-def line(html: str) -> str:
-    """Return inline HTML in which Markdown finds nothing to read: its marks are character references."""
-    parts = _MARKUP.split(re.sub(r"\s*\n\s*", "", html))
-    return "".join(part if _MARKUP.fullmatch(part) else _MARKDOWN.sub(_reference, part) for part in parts)
-
-
-def _reference(match: re.Match[str]) -> str:
-    return f"&#{ord(match[0])};"
 
 
 def _known(kind: str, name: str, known: Any) -> None:

@@ -9,6 +9,7 @@ place of the empty content, and one lean entry a page goes into the search index
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +23,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_date
 
-from chronology import ahead, collisions, files, parsing, sizes, unchanged
+from chronology import ahead, collisions, files, inserted, parsing, sizes, unchanged
 from chronology.pages import pages
 from chronology.publishing import asked, assets, compiled, search_index, shells
 from chronology.publishing.blocks import Blocks
@@ -131,13 +132,10 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
 
 
 def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:
-    """Give a generated page its title, description and edit link; lift large blocks out of other pages."""
+    """Give a generated page its title, description and edit link."""
     key = page.file.src_uri
     if key not in _build.generated:
-        if not _build.splices:
-            return None
-        blocks = _build.blocks[key] = Blocks()
-        return blocks.lift(markdown)
+        return None
     own = shells.values(_build.generated[key], _build.site)
     if key in _build.tokens:
         own = dict.fromkeys(own, "") | dict(_build.tokens[key].by_name)
@@ -150,15 +148,18 @@ def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, f
 
 
 def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:
-    """Put the body of a generated page in the place of its empty content; note the ids that blocks hold."""
+    """Put the body of a generated page in the place of its empty content; lift blocks out of others."""
     key = page.file.src_uri
     if generated := _build.generated.get(key):
         page.toc = TableOfContents([AnchorLink(page.meta["title"], "title", 1)])
         body = _build.bodies[key] = generated.body()
         return _build.tokens[key].around(body) if key in _build.tokens else body
-    if key in _build.blocks and page.present_anchor_ids is not None:
-        page.present_anchor_ids.update(_build.blocks[key].ids())
-    return None
+    if page.present_anchor_ids is not None:  # of which MkDocs has not seen those that macros insert
+        page.present_anchor_ids.update(re.findall(r'\sid="([^"]*)"', html))
+    if not _build.splices:
+        return None
+    blocks = _build.blocks[key] = Blocks()
+    return blocks.lift(html)
 
 
 def on_template_context(context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
@@ -171,13 +172,18 @@ def on_template_context(context: Any, *, template_name: str, config: MkDocsConfi
 
 
 def on_post_page(html: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Lay the blocks of a page in their places, or take the shell from the first page of a kind."""
+    """Take the shell from the first page of a kind, or lay the blocks of a page in their places."""
     key = page.file.src_uri
     if key in _build.tokens:
         generated = _build.generated[key]
         shell = _build.shells[shells.kind(generated)] = Shell.cut(html, _build.tokens[key])
         return shell.fill(shells.values(generated, _build.site) | {"body": _build.bodies[key]})
     html = _build.blocks[key].lay(html) if key in _build.blocks else html
+    if inserted.is_left(html):
+        raise PluginError(
+            f"docs/{key}: a macro stands in a title, an attribute, a link's address, a comment or a script, "
+            "where it can insert nothing; write the words themselves, and a comment as {# … #}"
+        )
     if sizes.is_unfilled(html):
         _build.unfilled[page.file.abs_dest_path] = html
     return html

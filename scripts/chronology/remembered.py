@@ -39,7 +39,7 @@ def remembered(name: str, make: Callable[[], Any]) -> Any:
 def _keep(path: Path, text: str) -> None:
     """Write a file at once, so that nobody reads half of it; who cannot write makes it each time."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(0o700, parents=True, exist_ok=True)
         part = path.with_suffix(f".{os.getpid()}")
         part.write_text(text, "ascii")
         part.replace(path)

@@ -11,7 +11,7 @@ ATTACK = (
     "{{ 7*7 }} {% raw %} <script>window.hit=1</script> [x](javascript:window.hit=1) "
     '"onmouseover="window.hit=1" <img src=x onerror=window.hit=1> **bold** `code` &lt; </title>'
 )
-SHORT = "{{7*7}}{%raw%}<b onclick=hit()>'\"&lt;"
+SHORT = "{{7*7}}{%raw%}<b onclick=hit()>'\"&lt;![x](y)"
 TINY = "<i>{{7*7}}</i>\"'&"
 
 
@@ -108,6 +108,28 @@ PAGES = {
         '{{ cite("attack", 2) }}.\n\n- {{ event("1999-b") }}\n\n{{ event_card("1999-a") }}'
     ),
     "about.md": "# About\n\n{{ count('events') }}",
+    "within.md": """# Within
+
+- {{ event_card("1999-a") }}
+- {{ event("1999-b") }}, {{ cite("attack", 2) }}
+
+> {{ event_card("1999-a") }}
+
+| a | b |
+|---|---|
+| {{ event_card("1999-a") }} | {{ event("1999-a") }} |
+
+## {{ event("1999-b") }}
+
+A sentence goes on after {{ event_card("1999-a") }}, **{{ event("1999-a") }}** and `{{ event("1999-a") }}`.
+
+[{{ event("1999-a") }}](index.md) and [an anchor](timeline.md#y1999)
+
+{% set card = event_card("1999-b") | upper %}{{ card }}
+{{ card }}
+
+<div>{{ density() }}</div>
+""",
     "contribute/index.md": "# Contribute",
     "contribute/macros.md": "# Macros",
     "themes/hostility.md": (

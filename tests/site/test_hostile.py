@@ -17,6 +17,7 @@ from tests.site.html import Document
 FOLDED = " ".join(ATTACK.split())
 PAGES = (
     "index.html",
+    "within/index.html",
     "timeline/index.html",
     "disagreements/index.html",
     "coverage/index.html",
@@ -64,6 +65,7 @@ def test_no_text_becomes_an_element_an_attribute_or_code(hostile_site: Path, nam
     ("name", "texts"),
     {
         "index.html": (SHORT + " (a)", SHORT + " (b)", TINY, FOLDED),
+        "within/index.html": (SHORT + " (a)", SHORT + " (b)", TINY, FOLDED),
         "timeline/index.html": (SHORT + " (a)", FOLDED, TINY),
         "disagreements/index.html": (SHORT, FOLDED),
         "coverage/index.html": (SHORT + " (a)", SHORT, TINY),
@@ -82,6 +84,17 @@ def test_text_is_shown_as_it_was_written(hostile_site: Path, name: str, texts: t
     shown = Document.read(hostile_site / name).text
     for text in texts:
         assert text in shown
+
+
+def test_macros_insert_their_html_whole_wherever_they_stand(hostile_site: Path) -> None:
+    """In a list, a quotation, a table, a heading, a sentence, code, a link and an element."""
+    html = (hostile_site / "within" / "index.html").read_text("utf-8").split('<h1 id="within">')[1]
+    assert html.count('<article class="card') == 6
+    assert len(re.findall("<no-search", html)) == len(re.findall("</no-search>", html)) == 7
+    for before in ("<li>", "<blockquote>\n", "<td>", "goes on after ", "</div>\n"):
+        assert re.search(rf"{before}<div><no-search data-search-exclude>\s*<article", html), before
+    for before in ("<li>", "<td>", '<h2 id="[^"]+">', "<strong>", "<code>", '<a href="../">'):
+        assert re.search(rf"{before}<a [^>]*href=\"\.\./events/1999-[ab]/\"", html), before
 
 
 def test_title_and_description_in_the_head_are_literal(hostile_site: Path) -> None:

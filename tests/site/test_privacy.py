@@ -23,6 +23,7 @@ def test_every_page_has_the_policy_before_anything_that_loads(site: Path) -> Non
         policy = kinds[place][1]["content"]
         assert "default-src 'none'" in policy
         assert "script-src 'self';" in policy
+        assert policy.endswith("form-action 'none'")
         assert "unsafe" not in policy
         assert not [tag for tag, _ in kinds[:place] if tag != "meta"], path
 
@@ -34,6 +35,30 @@ def test_no_page_has_inline_script_or_style(site: Path) -> None:
                 assert attributes.get("type", "") not in RUNNABLE, path
             assert tag != "style", path
             assert "style" not in attributes, (path, tag, attributes)
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("timeline", "#filter-words"),
+        ("disagreements", ".filter input, .filter select"),
+        ("", ".md-search__input"),
+    ],
+)
+def test_a_form_works_without_being_sent(page: Page, address: str, name: str, field: str) -> None:
+    """Enter in it goes nowhere, and asks for nothing that the policy forbids."""
+    faults: list[str] = []
+    page.on("console", lambda one: faults.append(one.text) if one.type == "error" else None)
+    page.goto(f"{address}{name}{'/' if name else ''}")
+    place = page.locator(field).first
+    if not place.is_visible():
+        page.keyboard.press("Tab")
+        page.locator("label[for=__search]").first.click()
+    place.press("Enter")
+    place.evaluate("one => one.form.requestSubmit()")
+    page.wait_for_timeout(200)
+    assert page.url.split("?")[0] == f"{address}{name}{'/' if name else ''}"
+    assert faults == []
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -1,4 +1,4 @@
-"""What holds of every picture: its text, its Tab stops, hostile words, and Markdown around it."""
+"""What holds of every picture: its text, its Tab stops and hostile words."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from importlib import import_module
 from unittest.mock import patch
 
-import markdown
 import pytest
 from chronology.chronology import Chronology
 from chronology.loading import load
-from chronology.macros import block
 from chronology.views import pictures
 from chronology.views.links import Links
 
@@ -87,15 +85,6 @@ def test_nothing_is_styled_in_place(pictured: Chronology, name: str) -> None:
     for _, attributes in parsed(draw_all(pictured)[name]).elements:
         assert "style" not in attributes
         assert not any(key.startswith("on") for key in attributes)
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_markdown_leaves_a_picture_as_it_is(pictured: Chronology, name: str) -> None:
-    html = block(draw_all(pictured)[name])
-    extensions = ["attr_list", "md_in_html", "tables", "toc"]
-    page = markdown.markdown(f"# Title\n\n{html}\n\nText.", extensions=extensions)
-    assert html.strip() in page
-    assert page.endswith("<p>Text.</p>")
 
 
 @pytest.mark.parametrize("name", NAMES)

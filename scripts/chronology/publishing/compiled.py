@@ -12,6 +12,7 @@ import inspect
 import marshal
 import os
 import pickle
+import stat
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -26,12 +27,17 @@ from platformdirs import user_cache_path
 def keep(environment: Environment) -> None:
     """Let an environment keep its compiled templates where programs of the user keep what can be made anew.
 
-    That is not within the project, for a project is given by others, and what is compiled is run.
+    That is not within the project, for a project is given by others, and what is compiled is run. So
+    nobody else may have been able to write there; who has no such place compiles them each time.
     """
     folder = user_cache_path("chronology") / "templates"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:  # who has no such place compiles them each time
+        for part in (folder.parent, folder):
+            part.mkdir(0o700, parents=True, exist_ok=True)
+            found = part.lstat()
+            if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid() or found.st_mode & 0o022:
+                return
+    except (AttributeError, OSError):  # Windows knows no such owner
         return
     made_by = environment.code_generator_class.__mro__[:-1]
     name = f"{_version(tuple(map(inspect.getfile, made_by)))}-%s.cache"
