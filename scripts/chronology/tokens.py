@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
@@ -140,6 +140,10 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000
 _PER_CENT_ALIKE = re.compile("[％﹪٪‰‱]")
 
 
+# Numbers of any length: with the limits of the default context, one of a million digits overflows.
+_WIDE = Context(prec=28, Emax=MAX_EMAX, Emin=MIN_EMIN)
+
+
 class Number(NamedTuple):
     """A number as written, and the keys of which a paragraph must hold one to carry it."""
 
@@ -217,7 +221,7 @@ def _numbers(text: str) -> Iterator[Number]:
         if year := ends_of_years.get(match.start()):
             yield Number(match[0], frozenset({year, f"#{_written(_value(match['value']))}"}))
             continue
-        value = _value(match["value"]) * _SCALES.get((match["scale"] or "").lower(), 1)
+        value = _value(match["value"], _SCALES.get((match["scale"] or "").lower(), 1))
         keys = {f"#{_written(value)}"}
         if match["percent"]:
             keys = {f"#{_written(value)}%"}
@@ -249,9 +253,9 @@ def _further(text: str) -> Iterator[Number]:
             if keys := _WITHOUT_DIGITS.get(word.lower()):
                 yield Number(word, keys)
     for match in _SUFFIXED.finditer(text) if _DIGIT_AND_SUFFIX.search(text) else ():
-        value, suffix = _value(match[1]), match[2] or match[3]
+        value = _value(match[1], _SUFFIXES[(match[2] or match[3]).lower()])
         *_, word = spellings(match[0])
-        yield Number(match[0], frozenset({fold(word), f"#{_written(value * _SUFFIXES[suffix.lower()])}"}))
+        yield Number(match[0], frozenset({fold(word), f"#{_written(value)}"}))
     for match in _ROMAN.finditer(text) if _CAPITALS.search(text) else ():
         yield Number(match[0], frozenset({match[0], fold(match[0]), f"#{_roman(match[0])}"}))
     if _LETTER_AND_DIGIT.search(text) or (not text.isascii() and _FOREIGN.search(text)):
@@ -313,14 +317,15 @@ def _plain(text: str) -> str:
     return _POSSESSIVE.sub("", text) if "'" in text else text
 
 
-def _value(written: str) -> Decimal:
+def _value(written: str, scale: int = 1) -> Decimal:
     spelled = _SPELLED.get(written.lower())
-    return Decimal(re.sub(rf"[{_APART}]", "", written)) if spelled is None else Decimal(spelled)
+    value = Decimal(re.sub(rf"[{_APART}]", "", written)) if spelled is None else Decimal(spelled)
+    return _WIDE.multiply(value, Decimal(scale))
 
 
 def _written(value: Decimal) -> str:
     """Return a value in plain digits, without zeros at the end; beyond 28 digits it is rounded."""
-    return format(value.normalize(), "f")
+    return format(value.normalize(_WIDE), "f")
 
 
 def _is_fraction(match: re.Match[str]) -> bool:
