@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 from chronology.findings import REPORTERS, Finding, as_github, as_json, as_markdown, as_text, has_errors
+from chronology.text import shown
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -117,12 +118,12 @@ def unescaped(text: str) -> str:
 
 @given(st.text(), st.text(), st.text())
 def test_any_text_makes_one_workflow_command_that_names_the_path(path: str, message: str, hint: str) -> None:
-    """As the runner reads it: one line, one command, the path back as it was, nothing left over."""
+    """As the runner reads it: one line, one command, the path as it is shown, nothing left over."""
     lines = as_github([Finding(path, 3, 4, "error", "yaml", message, hint)], "it").split("\n")
     assert lines[1:] == ["1 error, 0 warnings in it", ""]
     command = re.fullmatch(r"::error file=([^,:\r]*),line=3,col=4,title=yaml::([^\r]*)", lines[0])
     assert command
-    assert unescaped(command[1]) == path
+    assert unescaped(command[1]) == shown(path)
     assert unescaped(command[2]).count("\n") == 1
 
 

@@ -162,6 +162,26 @@ QUOTATIONS = {
     "“not closed": [],
     "“over\nlines”": ["over\nlines"],
     '""': [""],
+    "„a bargain“ and „a steal”": ["a bargain", "a steal"],
+    "‹a bargain› and ›a steal‹": ["a bargain", "a steal"],
+    "»a bargain«": ["a bargain"],
+    "＂a bargain＂": ["a bargain"],
+    "「a bargain」 and 『a steal』": ["a bargain", "a steal"],
+    "❝a bargain❞": ["a bargain"],
+    "”a bargain”": ["a bargain"],
+    "‚a bargain‘ and ’a steal’": ["a bargain", "a steal"],
+    "`a bargain'": ["a bargain"],
+    "'it isn't ours'": ["it isn't ours"],
+}
+UNPAIRED = {
+    "none": [],
+    "“a” 'b' the ducks' river and O’Hara’s": [],
+    "“not closed": ["“"],
+    "〝a bargain〞": ["〝", "〞"],
+    "<<a bargain>>": ["<<", ">>"],
+    "''a bargain''": ["''"],
+    'a 5" gun': ['"'],
+    "“a “b” c”": ["”"],
 }
 
 
@@ -169,6 +189,60 @@ QUOTATIONS = {
 def test_quotations_are_what_stands_in_quotation_marks(text: str, expected: list[str]) -> None:
     """All marks in use, and no apostrophe taken for one."""
     assert quotations(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), UNPAIRED.items())
+def test_marks_that_make_no_quotation_are_named(text: str, expected: list[str]) -> None:
+    """So that no mark passes which a reader takes for the beginning of a quotation."""
+    assert tokens.unpaired_marks(text) == expected
+
+
+CLAIMED: dict[str, list[tuple[str, set[str]]]] = {
+    "a dozen ducks": [("dozen", {"#12", "dozen", "dozens"})],
+    "Millions": [("Millions", {"#1000000", "million", "millions"})],
+    "hundreds of thousands": [("hundreds", {"hundreds"}), ("thousands", {"#1000", "thousand", "thousands"})],
+    "2.5 million": [("2.5 million", {"#2500000"})],
+    "3 trillions": [("3", {"#3"}), ("trillions", {"#1000000000000", "trillion", "trillions"})],
+    "the nineties": [("nineties", {"#1990", "#90", "nineties"})],
+    "$2.5bn": [("2.5", {"#2.5"}), ("2.5bn", {"#2500000000", "5bn"})],
+    "the G20, about30": [("G20", {"#20", "g20"}), ("about30", {"#30", "about30"})],
+    "2.5e9": [("2.5", {"#2.5"}), ("5e9", {"5e9"})],
+    "the XIX century": [("XIX", {"#19", "XIX", "xix"})],
+    "I, DC, CIVIL, Xi and MMM": [],
+    "５ ٣٠ 𝟓": [("５", {"#5"}), ("٣٠", {"#30"}), ("𝟓", {"#5"})],
+    "5 km² in 一带": [("5", {"#5"}), ("km2", {"#2", "km2"}), ("一带", {"一带"})],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CLAIMED.items())
+def test_what_a_reader_takes_for_a_number_has_keys(text: str, expected: list[tuple[str, set[str]]]) -> None:
+    """Though it has no digits, or no value."""
+    assert [(number.written, set(number.keys)) for number in tokens.claimed(text)] == expected
+
+
+DISGUISED = {
+    "plain 5 and six, km² and 一带": [],
+    "½ of 2½": ["½", "2½"],
+    "Ⅻ ducks, ⑨ geese, 5² swans, ₂": ["Ⅻ", "⑨", "5²", "₂"],
+    "55％ and 3 ‰": ["％", "‰"],
+    "ſix, ｓｉｘ, síx and dozén": ["ſix", "ｓｉｘ", "síx", "dozén"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), DISGUISED.items())
+def test_numbers_in_other_signs_are_named(text: str, expected: list[str]) -> None:
+    """Those that no index holds by their value."""
+    assert sorted(tokens.disguised(text)) == sorted(expected)
+
+
+@given(
+    st.text() | st.lists(st.sampled_from(["5", "bn", " ", "½", "²", "x", "XI", "dozen", "’"])).map("".join)
+)
+def test_any_text_can_be_read_for_numbers_and_marks(text: str) -> None:
+    """Nothing is raised, and every number has a key."""
+    assert all(number.keys for number in tokens.claimed(text))
+    tokens.disguised(text)
+    tokens.unpaired_marks(text)
 
 
 @given(st.text() | st.text(alphabet="ab '’US1"))

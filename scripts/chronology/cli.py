@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from chronology.commands import COMMANDS
+from chronology.text import shown
 
 _ROOT = "folder with events/, seeds/ and vocabulary/"
 
@@ -30,13 +33,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
     except (OSError, ValueError) as error:
-        print(f"chronology: {error}", file=sys.stderr)
+        print(f"chronology: {_message(str(error))}", file=sys.stderr)
         return 2
     return status
 
 
+def _message(text: str) -> str:
+    """Return the message of an error: a line of its own is one that begins with two spaces and a word."""
+    return "\n".join(map(shown, re.split(r"\n(?=  [\w-])", text)))
+
+
+class _Parser(argparse.ArgumentParser):
+    """Shows refused arguments, which a shell may have made of names of files, on one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Exit with the usage and `message`."""
+        super().error(shown(message))
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="chronology", description=__doc__)
+    parser = _Parser(prog="chronology", description=__doc__)
     parser.add_argument("--root", type=Path, default=Path(), help=_ROOT)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, module in COMMANDS.items():

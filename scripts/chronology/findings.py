@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from html import escape
 from typing import Literal, NamedTuple
 
+from chronology.text import shown
+
 Severity = Literal["error", "warning"]
 _MOST = 1_000  # GitHub takes a summary of at most one megabyte
 
@@ -39,23 +41,22 @@ def as_text(findings: Sequence[Finding], checked: str) -> str:
     """Return a line a finding with its hint, then the counts."""
     lines = []
     for f in findings:
-        lines.append(
-            f"{_one_line(f.path)}:{f.line}:{f.column}: {f.severity}[{f.rule}]: {_one_line(f.message)}"
-        )
+        lines.append(f"{shown(f.path)}:{f.line}:{f.column}: {f.severity}[{f.rule}]: {_one_line(f.message)}")
         lines.append(f"    {_one_line(f.hint)}")
-        lines += [f"    {_one_line(line, keep=True)}".rstrip() for line in f.example.split("\n") if f.example]
-    return "\n".join([*lines, f"{_count(findings)} in {checked}"]) + "\n"
+        lines += [f"    {shown(line)}".rstrip() for line in f.example.split("\n") if f.example]
+    return "\n".join([*lines, f"{_count(findings)} in {shown(checked)}"]) + "\n"
 
 
 def as_github(findings: Sequence[Finding], checked: str) -> str:
     """Return GitHub workflow commands, one a finding, that annotate the lines at fault."""
     lines = [
-        f"::{f.severity} file={_property(f.path)},line={f.line},col={f.column},title={_property(f.rule)}"
+        f"::{f.severity} file={_property(shown(f.path))},line={f.line},col={f.column}"
+        f",title={_property(f.rule)}"
         f"::{_data(_one_line(f.message))}%0A{_data(_one_line(f.hint))}"
-        + (f"%0A{_data(f.example)}" if f.example else "")
+        + "".join(f"%0A{_data(shown(line))}" for line in f.example.split("\n") if f.example)
         for f in findings
     ]
-    return "\n".join([*lines, f"{_count(findings)} in {checked}"]) + "\n"
+    return "\n".join([*lines, f"{_count(findings)} in {shown(checked)}"]) + "\n"
 
 
 def as_json(findings: Sequence[Finding], checked: str) -> str:
@@ -71,7 +72,7 @@ def as_markdown(findings: Sequence[Finding], checked: str) -> str:
     """Return the text report, shown as it stands on a page of Markdown; at most 1,000 findings."""
     report = as_text(findings[:_MOST], checked).splitlines()
     more = [f"… and {len(findings) - _MOST:,} more findings"] if len(findings) > _MOST else []
-    report[-1:] = [*more, f"{_count(findings)} in {checked}"]
+    report[-1:] = [*more, f"{_count(findings)} in {shown(checked)}"]
     return "\n".join(["## What the check says", "", "<pre>", *map(escape, report), "</pre>", ""])
 
 
@@ -88,10 +89,9 @@ def _count(findings: Sequence[Finding]) -> str:
     return ", ".join(f"{counts[s]} {s}{'' if counts[s] == 1 else 's'}" for s in ("error", "warning"))
 
 
-def _one_line(text: str, *, keep: bool = False) -> str:
-    """Keep a contributor's text on one line and its control characters visible."""
-    words = text if keep else " ".join(text.split())
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in words)
+def _one_line(text: str) -> str:
+    """Keep a contributor's text on one line, its spaces single and its control characters visible."""
+    return shown(" ".join(text.split()))
 
 
 def _data(text: str) -> str:

@@ -146,6 +146,11 @@ def calls(text: str) -> list[Call | UnknownName] | SyntaxFault:
         line = body.split("\n")[error.lineno - 1] if error.lineno <= body.count("\n") + 1 else ""
         mark = re.search(r"\{[{%#]", line)
         return SyntaxFault(error.lineno, mark.start() + 1 if mark else 1, error.message or "")
+    except ValueError as error:  # Python reads no number of more digits than its limit
+        longest = max(re.finditer(r"\d[\d_]*", body), key=lambda digits: len(digits[0]))
+        return SyntaxFault(
+            *_position(body, longest.start()), f"a number is too long: {error}".partition(";")[0]
+        )
     own = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
     own |= {node.name for node in tree.find_all(nodes.Macro)}
     found: list[Call | UnknownName] = []

@@ -63,6 +63,7 @@ def _load(root: Path, earlier: Earlier) -> Chronology:
     for path in reading.links(root):
         name = path.relative_to(root).as_posix()
         loader.stray(name, "a symbolic link; only plain files are read", "Put what it leads to here.")
+    changes = loader.changes()
     evidence, evidence_errors = reading.evidence(root, earlier.evidence)
     return Chronology(
         root=root,
@@ -78,7 +79,7 @@ def _load(root: Path, earlier: Earlier) -> Chronology:
         evidence=evidence,
         evidence_errors=evidence_errors,
         released=reading.released(root),
-        changes=loader.changes(),
+        changes=changes,
         salvaged=loader.salvaged,
         docs=reading.docs(root),
         theme_pages=frozenset(page.stem for page in (root / "docs" / "themes").glob("*.md")),
@@ -173,7 +174,12 @@ class _Loader:
     def changes(self) -> tuple[Entry[Change], ...]:
         """Read the log of changes, which a chronology need not have."""
         path = self.root / CHANGES
-        if path.is_symlink() or not path.is_file():  # a link is noted with the folder's other files
+        if path.is_symlink() or not path.exists():  # a link is noted with the folder's other files
+            return ()
+        if not path.is_file():
+            self.stray(
+                CHANGES, "no plain file, so it is not read", "Put the log of changes here, or nothing."
+            )
             return ()
         return tuple(self._several(path, "change", Change, list).values())
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from chronology.text import shown
+
 # What Markdown reads; «://» and «www.» would make links, and «@» mentions.
 _MARKS = re.compile(r"[\\`*_\[\]#&<>|~$@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _BACKSLASHED = frozenset("\\`*_[]#")
@@ -28,4 +30,4 @@ def _escaped(match: re.Match[str]) -> str:
 
 
 def _one_line(text: str) -> str:
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in " ".join(text.split()))
+    return shown(" ".join(text.split()))

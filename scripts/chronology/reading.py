@@ -92,7 +92,7 @@ def docs(root: Path) -> dict[str, str]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(base, name)
-            if name.startswith(".") or path.is_symlink():
+            if name.startswith(".") or path.is_symlink() or not path.is_file():
                 continue
             key, content = path.relative_to(root).as_posix(), ""
             if handwritten.is_page(key):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from chronology.chronology import Chronology
 from chronology.entries import Entry, claim_sources, other_sources
 from chronology.records import Citation, Event
-from chronology.text import did_you_mean, plain
+from chronology.text import did_you_mean, plain, shown
 from chronology.views.years import year_address
 
 
@@ -22,12 +22,12 @@ def show(chronology: Chronology, event_id: str) -> str:
             if gone.record.moved_to
             else f"withdrawn: {gone.record.withdrawn}"
         )
-        return f"{event_id}\n  {gone.record.title}\n  {what}\n"
+        return f"{event_id}\n  {shown(gone.record.title)}\n  {shown(what)}\n"
     if event_id in chronology.broken.get("event", ()):
         raise ValueError(f"event «{event_id}» has errors; the command check lists them")
     if event_id not in chronology.events:
         raise ValueError(f"no event «{event_id}»{did_you_mean(event_id, chronology.events)}")
-    return "\n".join(_lines(chronology, chronology.events[event_id])) + "\n"
+    return "\n".join(map(shown, _lines(chronology, chronology.events[event_id]))) + "\n"
 
 
 def _lines(chronology: Chronology, entry: Entry[Event]) -> Iterator[str]:

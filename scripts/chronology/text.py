@@ -1,4 +1,4 @@
-"""Plain text with cross-references, and names that are nearly right.
+"""Plain text with cross-references, names that are nearly right, and how a terminal shows either.
 
 The only markup of a contributor's text is `[[event-id]]` or `[[event-id|words]]`.
 """
@@ -66,6 +66,16 @@ def unbalanced(text: str) -> str | None:
         if isinstance(part, str) and (match := re.search(r"\[\[|\]\]", part)):
             return part[match.start() : match.start() + 30].strip()
     return None
+
+
+def shown(text: str) -> str:
+    """Return `text`, such as the name of a file, on one line, with controls and bidi marks as `\\u000a`.
+
+    Whatever a command prints of a contributor's goes through here; it begins no workflow command of GitHub.
+    """
+    if text.lstrip().startswith(("::", "##[")):
+        text = text.replace(mark := text.lstrip()[0], f"\\u{ord(mark):04x}", 1)
+    return text if text.isprintable() else "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:

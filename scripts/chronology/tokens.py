@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
@@ -79,9 +79,69 @@ _FRACTION = re.compile(
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"([12](?<!\d.)\d)(\d\d)[–-](\d\d)(?!\d)", re.DOTALL)
+_PAIRS = '“” „“ „” ““ ”” ‟” «» »« ‹› ›‹ "" ＂＂ 「」 『』 ｢｣ ❝❞ 《》 〈〉 ″″'.split()
+_APOSTROPHES = "'‘’‚‛ʼʻ＇`´′‵❛❜"
+_INNER = rf"(?<=[^\W_])[{_APOSTROPHES}](?=[^\W_])"
 _QUOTATION = re.compile(
-    r"“([^”]*)”|«([^»]*)»|\"([^\"]*)\"|‘(.*?)’(?![^\W_])|(?<![^\W_])'([^']+)'(?![^\W_])", re.DOTALL
+    "|".join(f"{pair[0]}([^{pair[1]}]*){pair[1]}" for pair in _PAIRS)
+    + r"|‘(.*?)’(?![^\W_])"
+    + rf"|(?<![^\W_])[{_APOSTROPHES}]([^{_APOSTROPHES}]+(?:{_INNER}[^{_APOSTROPHES}]+)*)"
+    + rf"[{_APOSTROPHES}](?![^\W_])",
+    re.DOTALL,
 )
+QUOTATION_MARKS = "".join(sorted({*"".join(_PAIRS), *_APOSTROPHES, *"‶〝〞〟⹂﹁﹂﹃﹄〈〉⟨⟩❮❯❠≪≫⟪⟫🙶🙷🙸"}))
+_MARKS = frozenset(QUOTATION_MARKS)
+_UNPAIRED = re.compile(
+    rf"[{''.join({*QUOTATION_MARKS} - {*_APOSTROPHES})}‘‚‛❛❜]|[{_APOSTROPHES}]{{2}}|,,|<<|>>"
+)
+ROUND = {"tens": 10, **{f"{scale}s": value for scale, value in _SCALES.items()}}
+"""Words for a number that is not given, and what it is at least."""
+_MULTIPLES = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
+
+
+def _without_digits() -> dict[str, frozenset[str]]:
+    """Return the words that tell of a number `numbers` does not read, each with the keys that carry it."""
+    kin: list[tuple[str, str]] = [
+        ("dozen dozens", "#12"),
+        ("score scores", "#20"),
+        ("couple couples pair pairs duo twice twofold", "#2"),
+        ("trio thrice threefold", "#3"),
+        ("quartet fourfold", "#4"),
+        ("fortnight fortnights", "#14"),
+        *((word, "") for word in list(ROUND)[:2]),
+        ("halve halves halved halving", "#1/2"),
+        ("lakh lakhs", "#100000"),
+        ("crore crores", "#10000000"),
+        ("myriad myriads", "#10000"),
+        *((f"{scale} {scale}s", f"#{value}") for scale, value in _SCALES.items() if scale != "hundred"),
+        *((f"{m} {m}s {m}d {m[:-1]}ing", f"#{value}") for m, value in _MULTIPLES.items()),
+    ]
+    known = {
+        word: frozenset({*words.split(), value} - {""}) for words, value in kin for word in words.split()
+    }
+    for place, ten in enumerate(_TENS, 2):
+        decade = f"{ten[:-1]}ies"
+        known[decade] = frozenset({decade, f"#{place}0", f"#19{place}0"})
+    return known
+
+
+_WITHOUT_DIGITS = _without_digits()
+_SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9, "tn": 10**12, "trn": 10**12}
+_SUFFIXED = re.compile(rf"(?<![^\W_])({_DIGITS})(?a:(k|m)|[\s-]?(mn|mln|bn|tn|trn))(?![^\W_])", re.IGNORECASE)
+# What the slower patterns need, found fast: most texts have none of it.
+_DIGIT_AND_SUFFIX = re.compile(r"\d[\s-]?[kmbtKMBT]")
+_FOREIGN = re.compile(r"[^\W\x00-\x7f]")
+_CAPITALS = re.compile("[IVX][A-Z]|[A-Z][IVX]")
+_LETTER_AND_DIGIT = re.compile(r"[^\W\d_]\d")
+_ROMAN = re.compile(
+    r"(?<![^\W_])(?=[A-Z]*[IVX])(?=[A-Z]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![^\W_])"
+)
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_PER_CENT_ALIKE = re.compile("[％﹪٪‰‱]")
+
+
+# Numbers of any length: with the limits of the default context, one of a million digits overflows.
+_WIDE = Context(prec=28, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 
 class Number(NamedTuple):
@@ -152,16 +212,21 @@ def numbers(text: str) -> tuple[Number, ...]:
     return tuple(_numbers(text))
 
 
+@lru_cache(maxsize=8)  # asked twice about each text
+def _small_words(text: str) -> tuple[str, ...]:
+    return tuple(_PLAIN_WORD.findall(text.lower()))
+
+
 def _numbers(text: str) -> Iterator[Number]:
     if not text.isascii():
         text = text.translate(_HYPHENS)
-    spoken = not _SPOKEN.isdisjoint(_PLAIN_WORD.findall(text.lower()))
+    spoken = not _SPOKEN.isdisjoint(_small_words(text))
     ends_of_years = {match.start(3): f"#{match[1]}{match[3]}" for match in _YEARS.finditer(text)}
     for match in (_NUMBER if spoken else _IN_DIGITS).finditer(text):
         if year := ends_of_years.get(match.start()):
             yield Number(match[0], frozenset({year, f"#{_written(_value(match['value']))}"}))
             continue
-        value = _value(match["value"]) * _SCALES.get((match["scale"] or "").lower(), 1)
+        value = _value(match["value"], _SCALES.get((match["scale"] or "").lower(), 1))
         keys = {f"#{_written(value)}"}
         if match["percent"]:
             keys = {f"#{_written(value)}%"}
@@ -175,9 +240,78 @@ def _numbers(text: str) -> Iterator[Number]:
             yield Number(" ".join(match[0].split()), frozenset(_fraction_keys(match)))
 
 
+def claimed(text: str) -> tuple[Number, ...]:
+    """Return all that a reader takes for a number in `text`, more than `numbers`, by which indexes are made.
+
+    That is also words such as "dozens" and "millions", Roman numerals in capitals, "5bn", and digits after
+    letters, as in "G20". A paragraph carries them by the word itself, or by the value that it has.
+    """
+    return numbers(text) + tuple(_further(text))
+
+
+def _further(text: str) -> Iterator[Number]:
+    if not text.isascii():
+        text = text.translate(_HYPHENS)
+    if not _WITHOUT_DIGITS.keys().isdisjoint(_small_words(text)):
+        rest = _NUMBER.sub(" ", text)  # without the "million" of "2.5 million"
+        for word in _PLAIN_WORD.findall(rest):
+            if keys := _WITHOUT_DIGITS.get(word.lower()):
+                yield Number(word, keys)
+    for match in _SUFFIXED.finditer(text) if _DIGIT_AND_SUFFIX.search(text) else ():
+        value = _value(match[1], _SUFFIXES[(match[2] or match[3]).lower()])
+        *_, word = spellings(match[0])
+        yield Number(match[0], frozenset({fold(word), f"#{_written(value)}"}))
+    for match in _ROMAN.finditer(text) if _CAPITALS.search(text) else ():
+        yield Number(match[0], frozenset({match[0], fold(match[0]), f"#{_roman(match[0])}"}))
+    if _LETTER_AND_DIGIT.search(text) or (not text.isascii() and _FOREIGN.search(text)):
+        for word in spellings(text):
+            if _LETTER_AND_DIGIT.search(word) or _has_numeral(word, letters=True):
+                digits = re.findall(r"\d+", word)
+                values = [f"#{_written(_value(digits[0]))}"] if len(digits) == 1 else []
+                yield Number(word, frozenset([fold(word), *values]))
+
+
+def disguised(text: str) -> list[str]:
+    """Return what a reader takes for a number, or for its per cent, and no index holds by its value.
+
+    That is "½", "Ⅻ", "⑨" and their kin, where they are not part of a word, and "six" in other letters.
+    """
+    if text.isascii() or (not _FOREIGN.search(text) and not _PER_CENT_ALIKE.search(text)):
+        return []
+    found = _PER_CENT_ALIKE.findall(text)
+    for word in _WORD.findall(text.translate(_HYPHENS)):
+        if not word.isascii():
+            plain = fold(word)
+            spoken = plain in _SPOKEN or plain in _WITHOUT_DIGITS
+            if spoken or _has_numeral(word, letters=False):
+                found.append(word)
+    return found
+
+
+def _has_numeral(word: str, *, letters: bool) -> bool:
+    """Say whether a word has a numeral that is no decimal digit, and letters beside it, or not."""
+    if word.isascii() or not any(c.isnumeric() and not c.isdecimal() for c in word):
+        return False
+    return any(c.isalpha() and unicodedata.category(c) != "Nl" for c in word) == letters
+
+
+def _roman(numeral: str) -> int:
+    values = [_ROMAN_VALUES[letter] for letter in numeral]
+    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+
+
 def quotations(text: str) -> list[str]:
-    """Return what `text` puts in quotation marks, in order."""
+    """Return what `text` puts in quotation marks of any kind, in order."""
+    if _MARKS.isdisjoint(text):
+        return []
     return ["".join(filter(None, match.groups())) for match in _QUOTATION.finditer(text)]
+
+
+def unpaired_marks(text: str) -> list[str]:
+    """Return the quotation marks of `text` that belong to no quotation which `quotations` returns."""
+    if not _UNPAIRED.search(text):
+        return []
+    return _UNPAIRED.findall(_QUOTATION.sub("", text))
 
 
 def _plain(text: str) -> str:
@@ -188,14 +322,15 @@ def _plain(text: str) -> str:
     return _POSSESSIVE.sub("", text) if "'" in text else text
 
 
-def _value(written: str) -> Decimal:
+def _value(written: str, scale: int = 1) -> Decimal:
     spelled = _SPELLED.get(written.lower())
-    return Decimal(re.sub(rf"[{_APART}]", "", written)) if spelled is None else Decimal(spelled)
+    value = Decimal(re.sub(rf"[{_APART}]", "", written)) if spelled is None else Decimal(spelled)
+    return _WIDE.multiply(value, Decimal(scale))
 
 
 def _written(value: Decimal) -> str:
     """Return a value in plain digits, without zeros at the end; beyond 28 digits it is rounded."""
-    return format(value.normalize(), "f")
+    return format(value.normalize(_WIDE), "f")
 
 
 def _is_fraction(match: re.Match[str]) -> bool:

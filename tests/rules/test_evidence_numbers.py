@@ -145,3 +145,31 @@ def test_reads_a_number_before_the_mark_of_a_footnote(report: Report) -> None:
         )
         == SILENT
     )
+
+
+@pytest.mark.parametrize("number", ["a dozen", "millions of", "a couple of", "XIX", "３", "２,500,000", "G7"])
+def test_asks_for_words_and_signs_that_stand_for_a_number(report: Report, number: str) -> None:
+    """A reader takes them for numbers, so the paragraph carries them."""
+    said = report({TREATY: {"let 2,500 ducks": f"let 2,500 and {number} ducks"}})
+    assert "does not stand in «gazette» ¶ 3, fn1" in said
+
+
+@pytest.mark.parametrize("number", ["½", "Ⅻ", "⑨", "5²", "ſix", "3％"])
+def test_asks_for_digits(report: Report, number: str) -> None:
+    """Where no index can hold the number by its value; in a summary, too."""
+    changes: Changes = {
+        TREATY: {"let 2,500 ducks": f"let 2,500 and {number} ducks"},
+        LAPSE: {"The treaty ends when": f"{number} treaties end when"},
+    }
+    said, named = report(changes), "％" if "％" in number else number
+    for rule in ("evidence-numbers", "summary"):
+        assert f"[{rule}]: «{named}» is a number or per cent in other signs than 0 to 9 and %" in said
+
+
+def test_takes_a_dozen_for_twelve(report: Report) -> None:
+    """A word with a value is found by its value."""
+    changes = {
+        "texts/gazette.txt": {"2,500 ducks": "2,500 ducks and twelve geese"},
+        TREATY: {"let 2,500 ducks": "let 2,500 ducks and a dozen geese"},
+    }
+    assert report(changes) == SILENT

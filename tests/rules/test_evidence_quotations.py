@@ -77,3 +77,29 @@ def test_takes_the_sources_own_words(report: Report, quoted: str) -> None:
         TREATY: {"Firefly called it “a bargain”.": f"Firefly called it {quoted}."},
     }
     assert report(changes) == SILENT
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "„a steal“",
+        "‹a steal›",
+        "＂a steal＂",
+        "「a steal」",
+        "『a steal』",
+        "❝a steal❞",
+        "’a steal’",
+        "'a steal's end'",
+    ],
+)
+def test_knows_the_marks_of_all_languages(report: Report, quoted: str) -> None:
+    """Whatever a reader takes for a quotation is one."""
+    said = report({TREATY: {"Firefly called it “a bargain”.": f"Firefly called it {quoted}."}})
+    assert "error[evidence-quotations]: quoted «steal" in said
+
+
+def test_reports_a_mark_that_makes_no_quotation(report: Report) -> None:
+    """One that is not closed, or of a kind that is not read."""
+    said = report({TREATY: {"Firefly called it “a bargain”.": "Firefly called it “a steal, <<a bargain>>."}})
+    assert "«“» is a quotation mark that begins or ends no quotation" in said
+    assert "«<<» is a quotation mark that begins or ends no quotation" in said

@@ -49,3 +49,9 @@ def test_takes_a_number_that_is_carried(report: Report, path: str, old: str, new
 def test_takes_a_number_that_only_a_measure_carries(report: Report) -> None:
     """A figure's value need not be repeated in a claim."""
     assert report({COUNT: {"In March 1933, 40% of": "Of"}}) == SILENT
+
+
+@pytest.mark.parametrize(("word", "silent"), [("Tens", True), ("Thousands", False)])
+def test_takes_a_round_word_for_the_value_of_a_measure(report: Report, word: str, silent: bool) -> None:
+    """Forty per cent may be tens, and never thousands; the year does not count."""
+    assert (report({COUNT: {"Of the ducks": f"{word} of the ducks"}}) == SILENT) is silent

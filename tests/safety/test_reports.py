@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from html import unescape
 from pathlib import Path
 
@@ -77,6 +78,82 @@ def test_t12_a_file_name_is_no_command(freedonia: Build, capsys: pytest.CaptureF
             if command:
                 keys = [part.partition("=")[0] for part in command[2].split(",")]
                 assert keys == ["file", "line", "col", "title"]
+
+
+NAMES = ["x\n::error::hit", "::error::hit", "a\x1b]0;hit\x07", "a\u202egpj", "a\r::error::", "a\u2028b"]
+
+
+@pytest.mark.parametrize("name", NAMES, ids=ascii)
+def test_t12_every_command_escapes_a_file_name(
+    freedonia: Build, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    """Of a record, a page, a document and an option, in every format and in every error."""
+    root = freedonia({})
+    document, folder = root / f"{name}.txt", root / name.replace("/", "")
+    document.write_text("The ducks swim.\n", "utf-8")
+    folder.mkdir()
+    (root / "events" / f"{name}.yml").write_text((root / TREATY).read_text("utf-8"), "utf-8")
+    (root / "seeds" / f"{name}.yml").write_text("title: [\n", "utf-8")
+    (root / "docs" / "themes" / f"{name}.md").write_text("---\nrender_macros: true\n---\n{{ x }}\n", "utf-8")
+    given = ["--label", "The Duck", "--mark", "D"]
+    for arguments in (
+        *(["check", "--canonical", "--format", form] for form in sorted(REPORTERS)),
+        ["check", "--texts", str(document)],
+        ["fmt", "--check"],
+        ["fmt"],
+        ["fmt", str(root / f"{name}.yml")],
+        ["show", name],
+        ["index", str(document)],
+        ["index", str(document), "--id", "duck"],
+        ["index", str(folder)],
+        ["source", str(document), "--id", name, *given],
+        ["source", str(document), "--id", "duck-2", *given],
+        ["new", "--title", "x", "--date", name, "--theme", name],
+        ["new", "--id", name],
+        ["from-issue", str(document)],
+        ["from-issue", str(folder)],
+        ["schema", "--write", str(document)],
+        ["release-ids"],
+        ["links", "--list"],
+        ["show", "1932-treaty", name],
+    ):
+        with suppress(SystemExit):  # for an argument too many
+            main([*arguments, "--root", str(root)])
+        captured = capsys.readouterr()
+        for line in lines(captured.out + captured.err):
+            command = re.match(r"::(error|warning) file=[^,:]*,line=\d+,col=\d+,title=", line)
+            assert (command and "github" in arguments) or not re.match(r"\s*(::|##\[)", line), arguments
+            assert line.isprintable(), arguments
+
+
+def test_t7_a_number_of_a_million_digits_is_a_number(
+    freedonia: Build, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In a document and in a page, whatever Python's limit for the conversion of digits."""
+    root = freedonia({})
+    document, digits = root / "duck.txt", "9" * 1_000_001
+    document.write_text(f"{digits} million ducks, 0.{'0' * 1_000_001}1 geese and {digits}% swans\n", "utf-8")
+    assert main(["index", str(document), "--id", "duck", "--root", str(root)]) == 0
+    (root / "docs" / "x.md").write_text(
+        f'---\nrender_macros: true\n---\n# 1\n{{{{ cite("gazette", {"9" * 5000}) }}}}\n', "utf-8"
+    )
+    capsys.readouterr()
+    main(["check", "--root", str(root)])
+    assert "docs/x.md:5:20: error[macros]: " in (said := capsys.readouterr().out)
+    assert "crashed" not in said
+
+
+@pytest.mark.parametrize("kind", ["folder", "link", "device"])
+def test_t9_the_log_of_changes_is_a_plain_file(
+    freedonia: Build, capsys: pytest.CaptureFixture[str], kind: str
+) -> None:
+    """Whatever else has its name is an error, and does not count as a chronology without a log."""
+    root = freedonia({})
+    log = root / "docs" / "changes.yml"
+    log.unlink(missing_ok=True)
+    {"folder": log.mkdir, "link": lambda: log.symlink_to(root), "device": lambda: os.mkfifo(log)}[kind]()
+    assert main(["check", "--root", str(root)]) == 1
+    assert "docs/changes.yml:1:1: error[file-name]: " in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("text", COMMANDS)

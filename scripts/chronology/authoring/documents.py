@@ -21,7 +21,7 @@ from chronology.records import Event, Source
 from chronology.rules import Rule
 from chronology.strict_yaml import Path as Where
 from chronology.text import plain
-from chronology.tokens import quotations
+from chronology.tokens import QUOTATION_MARKS, quotations
 
 DOCUMENTS = Rule(
     name="documents",
@@ -65,8 +65,9 @@ QUOTATIONS = Rule(
             at: [2, 4]
     """,
 )
-_QUOTES = '“”„‟‘’‚‛«»‹›"`´′″ʼ'
-_ALIKE = str.maketrans({**dict.fromkeys(_QUOTES, "'"), "\u00ad": None, "\u200b": None, "\u2060": None})
+_ALIKE = str.maketrans(
+    {**dict.fromkeys(QUOTATION_MARKS, "'"), "\u00ad": None, "\u200b": None, "\u2060": None}
+)
 _DASHES = re.compile(r"\s*[‐‑‒–—―−-]+\s*")
 _GAP = re.compile(r"\s*(?:\.\s?){2,}\.\s*|\[[^\]]*\]")
 _AT_THE_ENDS = " .,;:!?'"

@@ -9,6 +9,7 @@ from pathlib import Path
 from chronology import files
 from chronology.authoring.canonical import UnchangeableError, canonical, differing, former
 from chronology.findings import Finding, as_text
+from chronology.text import shown
 
 HELP = "put files into canonical form"
 _DATA = ("events", "seeds", "vocabulary")
@@ -32,10 +33,10 @@ def run(options: argparse.Namespace) -> int:
             wanted = canonical(raw, name)
         except UnchangeableError as error:
             failed += 1
-            print(f"{name}: left as it is: {error}")
+            print(shown(f"{name}: left as it is: {error}"))
             continue
         for told in former(wanted, name):
-            print(f"{name}: {told}")
+            print(shown(f"{name}: {told}"))
         if wanted != raw:
             changed[name] = wanted
             found += differing(name, raw, wanted)
@@ -44,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         files.write(options.root, changed)
         for name in changed:
-            print(f"{name}: put into canonical form")
+            print(shown(f"{name}: put into canonical form"))
         print(f"{len(changed)} of {_count(len(paths))} changed")
     return 1 if failed or (options.check and changed) else 0
 

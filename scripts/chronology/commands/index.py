@@ -16,6 +16,7 @@ from chronology.authoring.new_source import indexed
 from chronology.chronology import Chronology
 from chronology.evidence import Evidence
 from chronology.records import checked_id
+from chronology.text import shown
 
 HELP = "make the evidence index of a source document, and name what a changed document puts in doubt"
 
@@ -35,8 +36,8 @@ def run(options: argparse.Namespace) -> int:
     path = f"seeds/evidence/{name}.tsv"
     report = list(_report(chronology, name, made)) if chronology else []
     files.write(options.root, {path: evidence.dump(made).encode()})
-    print(f"{options.root / path}: {len(made.paragraphs)} paragraphs, document {made.sha256}")
-    print("".join(f"{line}\n" for line in report), end="")
+    print(shown(f"{options.root / path}: {len(made.paragraphs)} paragraphs, document {made.sha256}"))
+    print("".join(f"{shown(line)}\n" for line in report), end="")
     return 0
 
 
@@ -57,12 +58,15 @@ def _report(chronology: Chronology, name: str, made: Evidence) -> Iterator[str]:
     )
     if not changed and not places:
         return
-    yield "\nParagraphs that differ from the index before:"
+    yield ""
+    yield "Paragraphs that differ from the index before:"
     yield from (f"  {line}" for line in changed)
-    yield "\nWhat rests on them; read each again, and cite the paragraphs as they are numbered now:"
+    yield ""
+    yield "What rests on them; read each again, and cite the paragraphs as they are numbered now:"
     yield from (f"  {line}" for line in places or ["nothing"])
     if any(chronology.broken.values()):
-        yield "\nFiles with errors were not searched; `chronology check` names them."
+        yield ""
+        yield "Files with errors were not searched; `chronology check` names them."
 
 
 def _source_of(chronology: Chronology | None, file: str) -> str:

@@ -15,6 +15,7 @@ from chronology.entries import items
 from chronology.findings import has_errors
 from chronology.reading import Released
 from chronology.rules.registry import findings
+from chronology.text import shown
 
 HELP = "write the ids of events, claims, disagreements and positions into events/IDS"
 
@@ -41,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     target = options.root / before.path
     lines = [" ".join((name, *names)) for name, names in listed.items()]
     files.write(options.root, {before.path: "".join(f"{line}\n" for line in lines).encode()})
-    print(f"{target}: {_counted(listed, Released())}; new: {_counted(listed, before)}")
+    print(shown(f"{target}: {_counted(listed, Released())}; new: {_counted(listed, before)}"))
     return 0
 
 

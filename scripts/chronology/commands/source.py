@@ -13,6 +13,7 @@ from chronology.authoring.new_source import KINDS, checked, indexed, person, tex
 from chronology.findings import as_text
 from chronology.records import Author, checked_id
 from chronology.rules.registry import findings
+from chronology.text import shown
 
 HELP = "make the record and the evidence index of a source from its document"
 _FIELDS = {
@@ -80,6 +81,6 @@ def run(options: argparse.Namespace) -> int:
     content = text(made, options.document.name, given, options.authors or ())
     files.write(options.root, {record: content.encode(), index: evidence.dump(made).encode()}, new=True)
     left = [one for one in findings(loading.load(options.root)) if one.path == record]
-    print(f"{options.root / index}: {len(made.paragraphs)} paragraphs")
+    print(shown(f"{options.root / index}: {len(made.paragraphs)} paragraphs"))
     print(as_text(left, f"{options.root / record}, which is new"), end="")
     return 0

@@ -8,12 +8,15 @@ from chronology.chronology import Chronology
 from chronology.findings import Finding
 from chronology.rules import Rule, cited, supported
 from chronology.text import plain
-from chronology.tokens import numbers
+from chronology.tokens import claimed, disguised
 
 RULE = Rule(
     name="evidence-numbers",
     severity="error",
-    description="Every number of a claim, position or measure stands in the paragraphs that it cites.",
+    description=(
+        "Every number of a claim, position or measure stands in the paragraphs that it cites, “dozens” and "
+        "“millions” too. It is written in the digits 0 to 9, or in words."
+    ),
     tip="Cite the paragraph that has the number, or say it without.",
     bad="""
         claims:
@@ -28,12 +31,17 @@ RULE = Rule(
             at: [2, 3]
     """,
 )
+OTHER_SIGNS = "«{}» is a number or per cent in other signs than 0 to 9 and %"
+DIGITS = "Write it in the digits 0 to 9, or in words."
 
 
 def check(chronology: Chronology) -> Iterator[Finding]:
     """Yield each number of a statement that none of its paragraphs holds."""
     for statement in chronology.statements:
-        for number in numbers(plain(statement.text)):
+        text = plain(statement.text)
+        for written in disguised(text):
+            yield RULE.finding(statement.event, statement.where, OTHER_SIGNS.format(written), DIGITS)
+        for number in claimed(text):
             if number.written.lower() == "one":  # mostly an article or a pronoun
                 continue
             if not supported(chronology, statement.grounds, number.keys):

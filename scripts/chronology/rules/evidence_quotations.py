@@ -8,7 +8,7 @@ from chronology.chronology import Chronology
 from chronology.findings import Finding
 from chronology.rules import Rule, cited, supported
 from chronology.text import plain
-from chronology.tokens import quotations, words
+from chronology.tokens import quotations, unpaired_marks, words
 
 RULE = Rule(
     name="evidence-quotations",
@@ -31,12 +31,17 @@ RULE = Rule(
             at: [2, 4]
     """,
 )
+PAIRS = "Write a quotation within “ and ”, and inches and minutes as words."
 
 
 def check(chronology: Chronology) -> Iterator[Finding]:
     """Yield each quotation with words that none of the statement's paragraphs holds."""
     for statement in chronology.statements:
-        for quotation in quotations(plain(statement.text)):
+        text = plain(statement.text)
+        for mark in unpaired_marks(text):
+            message = f"«{mark}» is a quotation mark that begins or ends no quotation"
+            yield RULE.finding(statement.event, statement.where, message, PAIRS)
+        for quotation in quotations(text):
             missing = [w for w in words(quotation) if not supported(chronology, statement.grounds, (w,))]
             if missing:
                 message = (
