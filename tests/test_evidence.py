@@ -103,7 +103,7 @@ REFERENCES: dict[str, tuple[int, ...]] = {
 @pytest.mark.parametrize(("reference", "numbers"), REFERENCES.items())
 def test_a_reference_leads_to_its_paragraphs(reference: str, numbers: tuple[int, ...]) -> None:
     """Numbers, footnotes and spans of both; what is not there leads nowhere, and nothing is raised."""
-    assert index(NOTES).numbers(reference) == numbers
+    assert tuple(index(NOTES).numbers(reference)) == numbers
 
 
 def test_a_paragraph_is_cited_by_its_footnote_where_it_has_one() -> None:
