@@ -1,7 +1,7 @@
 """The evidence index: what stands in each paragraph of a source, without its text.
 
 A paragraph is a non-empty line, numbered from 1; a footnote is a paragraph that begins with the next
-number of the longest run of numbered paragraphs, with those that continue it. The index keeps, per
+number of the longest run of numbered paragraphs, with up to nine that continue it. The index keeps, per
 paragraph, its SHA-256 and the unordered set of its words and numbers (see `tokens`) as 24-bit BLAKE2
 hashes salted with that SHA-256. One can ask it whether a word stands in a paragraph, and cannot read
 the article out of it; a word that does not stand there passes by chance once in about 80,000 times.
@@ -23,7 +23,7 @@ from chronology import tokens
 _FOOTNOTE = re.compile(r"([1-9]\d{0,3})[.\s]\s*\S", re.ASCII)
 _ENTRY = re.compile(r"(\d+)\t(fn\d+|)\t([0-9a-f]{64})\t((?:[\w-]{4}(?: [\w-]{4})*+)?)", re.ASCII)
 _URL_SAFE = bytes.maketrans(b"+/", b"-_")
-MOST_PARAGRAPHS = 20  # of one footnote, and of one citation
+MOST_PARAGRAPHS = 10  # of one footnote, and of one citation
 MOST_WORDS = 5_000  # of one paragraph, as an index holds them
 _HEADER = "number\tfootnote\tsha256\twords"
 

@@ -103,7 +103,7 @@ def long_footnote() -> Mapping[str, str]:
 def aliases_of_one_word() -> Mapping[str, str]:
     """Return an actor with thousands of aliases that share their first word, and events that repeat it."""
     aliases = full(f"  - Duck d{n}" for n in range(9_000))
-    claims = [f"- {{text: {'Duck ' * 119}{n}, source: gazette, at: [1]}}" for n in range(200)]
+    claims = [f"- {{text: {'Duck ' * 119}Duck, source: gazette, at: [1]}}" for _ in range(200)]
     return {
         "vocabulary/actors.yml": f"a:\n  name: A\n  kind: state\n  aliases:\n{aliases}",
         **{f"events/{n}.yml": event(str(n), claims, "actors: [a]\n") for n in range(14)},
@@ -151,6 +151,35 @@ def keys_never_seen() -> Mapping[str, str]:
     return {f"events/e{n}.yml": event("a") + keys[: 65_000 - 1_000].rpartition("\n")[0] for n in range(15)}
 
 
+def many_words() -> Mapping[str, str]:
+    """Return events of claims that quote hundreds of words, and cite as many paragraphs as they may."""
+    at = ", ".join(map(str, range(1, 11)))
+    quoted = [" ".join(f"{letter}{n}" for n in range(150)) for letter in "abcdefgh"]
+    claims = [f"- {{text: “{quoted[n % 8]}”, source: gazette, at: [{at}]}}" for n in range(100)]
+    return {
+        **{f"events/e{n}.yml": event(str(n), claims) for n in range(15)},
+        "seeds/evidence/gazette.tsv": index([""] * 10),
+    }
+
+
+def many_names() -> Mapping[str, str]:
+    """Return events of claims that each name dozens of actors with twenty aliases."""
+    at = ", ".join(map(str, range(3, 33, 3)))
+    actors = full(
+        f"a{n}: {{name: A{n}, kind: state, aliases: [{', '.join(f'B{n}x{m}' for m in range(20))}]}}"
+        for n in range(300)
+    )
+    claims = [
+        f"- {{text: {' '.join(f'A{n}' for n in range(first, first + 100))}, source: gazette, at: [{at}]}}"
+        for first in range(100, 200)
+    ]
+    return {
+        "vocabulary/actors.yml": actors,
+        **{f"events/e{n}.yml": event(str(n), claims) for n in range(14)},
+        "seeds/evidence/gazette.tsv": index([""] * 60),
+    }
+
+
 ATTACKS: Mapping[str, Callable[[], Mapping[str, str]]] = {
     "overlapping spans": overlapping_spans,
     "a long footnote": long_footnote,
@@ -160,4 +189,20 @@ ATTACKS: Mapping[str, Callable[[], Mapping[str, str]]] = {
     "many actors": many_actors,
     "names never seen": names_never_seen,
     "keys never seen": keys_never_seen,
+    "many words": many_words,
+    "many names": many_names,
 }
+
+SAID: Mapping[str, str] = {
+    "overlapping spans": "paragraph 1 a second time",
+    "a long footnote": "footnote fn1 has over 10 paragraphs",
+    "aliases of one word": "entries; at most 20",
+    "part of each other": "… 780 more … → e0",
+    "leading to each other": "each of these comes before the next",
+    "many actors": "«actors» has 1500 entries; at most 50",
+    "names never seen": "more findings",
+    "keys never seen": "more findings",
+    "many words": "does not stand in «gazette» ¶ 1, 2",
+    "many names": "comparisons with paragraphs",
+}
+"""Words of the report on each attack."""

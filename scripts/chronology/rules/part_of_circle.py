@@ -39,7 +39,7 @@ RULE = Rule(
 
 
 def check(chronology: Chronology) -> Iterator[Finding]:
-    """Yield one relation part-of of each circle, but none for a circle of events that others have named."""
+    """Yield one relation part-of of each circle of events that no other has named."""
     parents = {
         entry.id: {
             r.to: i

@@ -50,8 +50,12 @@ RULE = Rule(
 
 
 def check(chronology: Chronology) -> Iterator[Finding]:
-    """Yield one finding for each cycle, at a relation that is part of it."""
+    """Yield a finding for each cycle of events that no other has named, at a relation that is part of it."""
+    named = set[str]()
     for cycle in chronology.order.cycles:
+        if named.issuperset(cycle):
+            continue
+        named.update(cycle)
         pairs = set(zip(cycle, (*cycle[1:], cycle[0]), strict=True))
         places = [
             (entry, number)
