@@ -7,7 +7,7 @@ import re
 
 import pytest
 from chronology import evidence, tokens
-from chronology.evidence import Evidence, EvidenceError
+from chronology.evidence import MOST_PARAGRAPHS, MOST_WORDS, Evidence, EvidenceError
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -103,7 +103,7 @@ REFERENCES: dict[str, tuple[int, ...]] = {
 @pytest.mark.parametrize(("reference", "numbers"), REFERENCES.items())
 def test_a_reference_leads_to_its_paragraphs(reference: str, numbers: tuple[int, ...]) -> None:
     """Numbers, footnotes and spans of both; what is not there leads nowhere, and nothing is raised."""
-    assert index(NOTES).numbers(reference) == numbers
+    assert tuple(index(NOTES).numbers(reference)) == numbers
 
 
 def test_a_paragraph_is_cited_by_its_footnote_where_it_has_one() -> None:
@@ -271,3 +271,30 @@ def test_malformed_files_raise_evidence_error_and_nothing_else(text: str) -> Non
         assert 1 <= int(named[1]) <= len(text.splitlines()) + 1
     else:
         assert evidence.load(evidence.dump(loaded)) == loaded
+
+
+def test_a_footnote_has_so_many_paragraphs_at_most() -> None:
+    """What goes on for longer is no footnote: the text after the last of a list, perhaps."""
+    labels = footnotes("1. One.\n2. Two.\n3. Three.\n" + "more\n" * 20)
+    assert labels == ["fn1", "fn2", *["fn3"] * MOST_PARAGRAPHS, *[None] * (21 - MOST_PARAGRAPHS)]
+
+
+LARGE = {
+    "a footnote": ("fn1\t{0}\t\n", MOST_PARAGRAPHS + 1, "line 13: footnote fn1 has over 10 paragraphs"),
+    "a paragraph": (
+        "\t{0}\t" + "abcd " * MOST_WORDS + "abcd\n",
+        1,
+        "line 3: paragraph 1 has over 5,000 words",
+    ),
+}
+
+
+@pytest.mark.parametrize(("line", "times", "message"), LARGE.values(), ids=LARGE.keys())
+def test_an_index_of_too_much_is_refused_with_the_line(line: str, times: int, message: str) -> None:
+    """As many as the limit are taken."""
+    lines = [f"{number}\t{line.format('0' * 64)}" for number in range(1, times + 1)]
+    head = f"document\t{'0' * 64}\nnumber\tfootnote\tsha256\twords\n"
+    with pytest.raises(EvidenceError, match=re.escape(message)):
+        evidence.load(head + "".join(lines))
+    evidence.load(head + "".join(lines[:-1]))
+    evidence.load(head + lines[0].replace("abcd ", "", 1))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 
 import pytest
-from chronology.findings import REPORTERS, Finding, as_github, as_json, as_markdown, as_text, has_errors
+from chronology.findings import MOST, REPORTERS, Finding, as_github, as_json, as_markdown, as_text, has_errors
 from chronology.text import shown
 from hypothesis import given
 from hypothesis import strategies as st
@@ -193,3 +193,16 @@ def test_any_text_stays_in_the_markdown_report(path: str, message: str) -> None:
     report = as_markdown([Finding(path, 3, 4, "error", "yaml", message, message)], "it")
     inside = report.removeprefix("## What the check says\n\n<pre>\n").removesuffix("</pre>\n")
     assert not re.search(r"[<>]|\n\n", inside)
+
+
+@pytest.mark.parametrize("name", REPORTERS)
+def test_a_report_shows_so_many_findings_and_counts_the_rest(name: str) -> None:
+    """Errors are shown before warnings; the totals are of all."""
+    many = [*[WARNING] * MOST, *[ERROR] * 3]
+    written = REPORTERS[name](many, "it")
+    assert written.count("no source") == 3
+    assert written.count("too long") == MOST - 3
+    if name == "json":
+        assert json.loads(written)["left_out"] == 3
+    else:
+        assert f"… and 3 more findings\n3 errors, {MOST} warnings in it\n" in written

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -21,7 +22,7 @@ from chronology.entries import (
     referenced,
     stating,
 )
-from chronology.evidence import Evidence
+from chronology.evidence import MOST_PARAGRAPHS, Evidence
 from chronology.names import Names
 from chronology.ordering import Order, order, standing_years
 from chronology.reading import Released
@@ -248,13 +249,17 @@ class Chronology:
         return {kind: frozenset(known) | self.broken.get(kind, frozenset()) for kind, known in ids.items()}
 
     def paragraphs(self, source: str, at: Sequence[str]) -> tuple[int, ...]:
-        """Return the paragraph numbers of references such as `9` and `fn373`; unknown ones are left out."""
+        """Return the paragraph numbers of references such as `9` and `fn373`; unknown ones are left out.
+
+        More than a citation may have count as none: they are an error of their own.
+        """
         evidence = self.evidence.get(source)
-        if "" in at:  # one of them is lost
+        if evidence is None or "" in at:  # one of them is lost
             return ()
-        if evidence and len(at) == 1:  # as most citations have
-            return evidence.numbers(at[0])
-        return tuple(n for reference in at for n in evidence.numbers(reference)) if evidence else ()
+        found = [evidence.numbers(reference) for reference in at]
+        if sum(map(len, found)) > MOST_PARAGRAPHS:
+            return ()
+        return tuple(chain.from_iterable(found))
 
     def grounds(self, *cited: Citation) -> Grounds:
         """Return the paragraphs that citations rest on, source by source."""

@@ -1,7 +1,7 @@
 """The evidence index: what stands in each paragraph of a source, without its text.
 
 A paragraph is a non-empty line, numbered from 1; a footnote is a paragraph that begins with the next
-number of the longest run of numbered paragraphs, with those that continue it. The index keeps, per
+number of the longest run of numbered paragraphs, with up to nine that continue it. The index keeps, per
 paragraph, its SHA-256 and the unordered set of its words and numbers (see `tokens`) as 24-bit BLAKE2
 hashes salted with that SHA-256. One can ask it whether a word stands in a paragraph, and cannot read
 the article out of it; a word that does not stand there passes by chance once in about 80,000 times.
@@ -12,7 +12,8 @@ from __future__ import annotations
 import hashlib
 import re
 from binascii import b2a_base64
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -22,6 +23,8 @@ from chronology import tokens
 _FOOTNOTE = re.compile(r"([1-9]\d{0,3})[.\s]\s*\S", re.ASCII)
 _ENTRY = re.compile(r"(\d+)\t(fn\d+|)\t([0-9a-f]{64})\t((?:[\w-]{4}(?: [\w-]{4})*+)?)", re.ASCII)
 _URL_SAFE = bytes.maketrans(b"+/", b"-_")
+MOST_PARAGRAPHS = 10  # of one footnote, and of one citation
+MOST_WORDS = 5_000  # of one paragraph, as an index holds them
 _HEADER = "number\tfootnote\tsha256\twords"
 
 
@@ -53,7 +56,7 @@ class Evidence:
     sha256: str
     paragraphs: tuple[Paragraph, ...]
 
-    def numbers(self, reference: str) -> tuple[int, ...]:
+    def numbers(self, reference: str) -> Sequence[int]:
         """Return the paragraph numbers for `9`, `fn373`, `3-5` or `fn360-fn363`; empty where unknown."""
         known = self._numbered.get(reference)
         if known is None:
@@ -61,18 +64,18 @@ class Evidence:
         return known
 
     @cached_property
-    def _numbered(self) -> dict[str, tuple[int, ...]]:
+    def _numbered(self) -> dict[str, Sequence[int]]:
         """The references that were asked for, of which most are asked for several times."""
         return {}
 
-    def _numbers(self, reference: str) -> tuple[int, ...]:
+    def _numbers(self, reference: str) -> Sequence[int]:
         if "-" not in reference:
             return self._labelled(reference)
         start, _, end = reference.partition("-")
         first, last = self._labelled(start), self._labelled(end)
         if not first or not last or last[-1] < first[0]:
             return ()
-        return tuple(range(first[0], last[-1] + 1))
+        return range(first[0], last[-1] + 1)
 
     def _labelled(self, label: str) -> tuple[int, ...]:
         if label.startswith("fn"):
@@ -83,11 +86,11 @@ class Evidence:
     @cached_property
     def _footnotes(self) -> Mapping[str, tuple[int, ...]]:
         """The paragraphs of each footnote, by its label."""
-        found: dict[str, tuple[int, ...]] = {}
+        found: dict[str, list[int]] = {}
         for p in self.paragraphs:
             if p.footnote:
-                found[p.footnote] = (*found.get(p.footnote, ()), p.number)
-        return found
+                found.setdefault(p.footnote, []).append(p.number)
+        return {label: tuple(numbers) for label, numbers in found.items()}
 
     def label(self, number: int) -> str:
         """Return how a paragraph is cited: `fn373` for a footnote, otherwise its number."""
@@ -97,6 +100,35 @@ class Evidence:
         """Say whether one of `keys` stands in one of the paragraphs `numbers`."""
         wanted = tuple(keys)
         return any(self.paragraphs[n - 1].holds(key) for n in numbers for key in wanted)
+
+
+class Marks:
+    """Which paragraphs of a document are marked; a span takes no longer for those that are already."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._free = bytearray(b"\1") * (len(evidence.paragraphs) + 1)  # by number, 1 for yes
+
+    def first(self, numbers: Sequence[int]) -> int:
+        """Return the first of some paragraphs, as `Evidence.numbers` gives them, that is marked, or 0."""
+        if isinstance(numbers, range):
+            return max(0, self._free.find(0, numbers.start, numbers.stop))
+        return next((number for number in numbers if not self._free[number]), 0)
+
+    def add(self, numbers: Iterable[int]) -> list[int]:
+        """Mark paragraphs, and return those that were not."""
+        if isinstance(numbers, range):
+            numbers = self._free_in(numbers)
+        added = []
+        for number in numbers:
+            if self._free[number]:
+                self._free[number] = 0
+                added.append(number)
+        return added
+
+    def _free_in(self, span: range) -> Iterator[int]:
+        number = span.start - 1
+        while (number := self._free.find(1, number + 1, span.stop)) >= 0:
+            yield number
 
 
 def split(text: str) -> list[str]:
@@ -132,10 +164,18 @@ def load(text: str) -> Evidence:
     if len(lines) < 2 or lines[1] != _HEADER:
         raise EvidenceError("line 2: not the header of an evidence index")
     paragraphs = []
+    notes = Counter[str]()
     for number, line in enumerate(lines[2:], 1):
         match = _ENTRY.fullmatch(line)
         if not match or match[1] != str(number):
             raise EvidenceError(f"line {number + 2}: not the entry of paragraph {number}")
+        if len(match[4]) >= 5 * MOST_WORDS:
+            raise EvidenceError(f"line {number + 2}: paragraph {number} has over {MOST_WORDS:,} words")
+        notes[match[2]] += 1
+        if match[2] and notes[match[2]] > MOST_PARAGRAPHS:
+            raise EvidenceError(
+                f"line {number + 2}: footnote {match[2]} has over {MOST_PARAGRAPHS} paragraphs"
+            )
         paragraphs.append(Paragraph(number, match[2] or None, match[3], match[4]))
     return Evidence(lines[0].partition("\t")[2], tuple(paragraphs))
 
@@ -166,8 +206,10 @@ def _footnotes(texts: list[str]) -> list[str | None]:
     labels: list[str | None] = [None] * len(texts)
     if len(best) < 3:
         return labels
+    starts, start = set(best), best[0]
     for place in range(best[0], len(texts)):
-        labels[place] = f"fn{leads[place]}" if place in best else labels[place - 1]
+        start = place if place in starts else start
+        labels[place] = f"fn{leads[start]}" if place - start < MOST_PARAGRAPHS else None
     return labels
 
 

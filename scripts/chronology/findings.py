@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from chronology.text import shown
 
 Severity = Literal["error", "warning"]
-_MOST = 1_000  # GitHub takes a summary of at most one megabyte
+MOST = 1_000  # findings of a report; GitHub takes a summary of at most one megabyte
 
 
 class Finding(NamedTuple):
@@ -37,14 +37,21 @@ def has_errors(findings: Sequence[Finding]) -> bool:
     return any(finding.severity == "error" for finding in findings)
 
 
+def listed(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """Return the findings that a report shows: all, or as many as it may, errors before warnings."""
+    if len(findings) <= MOST:
+        return findings
+    return sorted(findings, key=lambda finding: finding.severity != "error")[:MOST]
+
+
 def as_text(findings: Sequence[Finding], checked: str) -> str:
-    """Return a line a finding with its hint, then the counts."""
+    """Return a line a finding with its hint, then the counts of all."""
     lines = []
-    for f in findings:
+    for f in listed(findings):
         lines.append(f"{shown(f.path)}:{f.line}:{f.column}: {f.severity}[{f.rule}]: {_one_line(f.message)}")
         lines.append(f"    {_one_line(f.hint)}")
         lines += [f"    {shown(line)}".rstrip() for line in f.example.split("\n") if f.example]
-    return "\n".join([*lines, f"{_count(findings)} in {shown(checked)}"]) + "\n"
+    return "\n".join([*lines, *_more(findings), f"{_count(findings)} in {shown(checked)}"]) + "\n"
 
 
 def as_github(findings: Sequence[Finding], checked: str) -> str:
@@ -54,25 +61,29 @@ def as_github(findings: Sequence[Finding], checked: str) -> str:
         f",title={_property(f.rule)}"
         f"::{_data(_one_line(f.message))}%0A{_data(_one_line(f.hint))}"
         + "".join(f"%0A{_data(shown(line))}" for line in f.example.split("\n") if f.example)
-        for f in findings
+        for f in listed(findings)
     ]
-    return "\n".join([*lines, f"{_count(findings)} in {shown(checked)}"]) + "\n"
+    return "\n".join([*lines, *_more(findings), f"{_count(findings)} in {shown(checked)}"]) + "\n"
 
 
 def as_json(findings: Sequence[Finding], checked: str) -> str:
-    """Return a JSON object with the findings and what was checked, in ASCII, which any terminal can show."""
-    listed = [finding._asdict() for finding in findings]
-    for one in listed:
+    """Return a JSON object with the findings and what was checked, in ASCII, which any terminal can show.
+
+    `left_out` says how many findings there are beyond those listed.
+    """
+    rows = [finding._asdict() for finding in listed(findings)]
+    for one in rows:
         if not one["example"]:
             del one["example"]
-    return json.dumps({"checked": checked, "findings": listed}, indent=2) + "\n"
+    report: dict[str, object] = {"checked": checked, "findings": rows}
+    if len(findings) > MOST:
+        report["left_out"] = len(findings) - MOST
+    return json.dumps(report, indent=2) + "\n"
 
 
 def as_markdown(findings: Sequence[Finding], checked: str) -> str:
-    """Return the text report, shown as it stands on a page of Markdown; at most 1,000 findings."""
-    report = as_text(findings[:_MOST], checked).splitlines()
-    more = [f"… and {len(findings) - _MOST:,} more findings"] if len(findings) > _MOST else []
-    report[-1:] = [*more, f"{_count(findings)} in {shown(checked)}"]
+    """Return the text report, shown as it stands on a page of Markdown."""
+    report = as_text(findings, checked).splitlines()
     return "\n".join(["## What the check says", "", "<pre>", *map(escape, report), "</pre>", ""])
 
 
@@ -82,6 +93,10 @@ REPORTERS: dict[str, Callable[[Sequence[Finding], str], str]] = {
     "json": as_json,
     "markdown": as_markdown,
 }
+
+
+def _more(findings: Sequence[Finding]) -> list[str]:
+    return [f"… and {len(findings) - MOST:,} more findings"] if len(findings) > MOST else []
 
 
 def _count(findings: Sequence[Finding]) -> str:

@@ -95,7 +95,15 @@ def _limits(key: str, definition: schemas.Schema) -> Iterator[str]:
     yield "needed" if key in definition.get("required", ()) else "may be left out"
     if field.get("type") == "array":
         least, most = field.get("minItems"), field.get("maxItems")
-        yield f"a list of {least} to {most}" if most else f"a list, at least {least}" if least else "a list"
+        yield (
+            f"a list of {least or 0} to {most}"
+            if most
+            else f"a list, at least {least}"
+            if least
+            else "a list"
+        )
+    elif most := field.get("maxProperties"):
+        yield f"at most {most} entries"
     if words := [str(value) for value in field.get("enum", ()) if isinstance(value, str)]:
         yield f"one of: {', '.join(words)}"
     elif length := field.get("maxLength"):

@@ -13,7 +13,9 @@ from chronology.records import Actor
 class Names:
     """The spellings of all actors, arranged so that a text is read once, from left to right."""
 
-    _by_first: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+    _owners: dict[tuple[str, ...], str] = field(default_factory=dict)
+    _lengths: dict[str, list[int]] = field(default_factory=dict)
+    """How many words the spellings have that begin with a word, the longest first."""
     _spellings: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     _found: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -24,12 +26,14 @@ class Names:
         for actor_id, actor in actors.items():
             spelled = dict.fromkeys(tuple(tokens.spellings(name)) for name in (actor.name, *actor.aliases))
             for parts in filter(None, spelled):
-                names._by_first.setdefault(parts[0], []).append((parts, actor_id))
+                names._owners.setdefault(parts, actor_id)
+                if len(parts) not in (lengths := names._lengths.setdefault(parts[0], [])):
+                    lengths.append(len(parts))
             names._spellings[actor_id] = tuple(
                 filter(None, (tuple(tokens.words(name)) for name in (actor.name, *actor.aliases)))
             )
-        for entries in names._by_first.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+        for lengths in names._lengths.values():
+            lengths.sort(reverse=True)
         return names
 
     def find(self, text: str) -> tuple[str, ...]:
@@ -39,16 +43,16 @@ class Names:
         return self._found[text]
 
     def _find(self, text: str) -> Iterator[str]:
-        parts, by_first, read = tokens.spellings(text), self._by_first, 0
-        if by_first.keys().isdisjoint(parts):  # as most are
+        parts, lengths, read = tokens.spellings(text), self._lengths, 0
+        if lengths.keys().isdisjoint(parts):  # as most are
             return
         for place, part in enumerate(parts):
-            if place < read or part not in by_first:
+            if place < read or part not in lengths:
                 continue
-            for spelled, actor_id in by_first[part]:
-                if len(spelled) == 1 or tuple(parts[place : place + len(spelled)]) == spelled:
+            for length in lengths[part]:
+                if actor_id := self._owners.get(tuple(parts[place : place + length])):
                     yield actor_id
-                    read = place + len(spelled)
+                    read = place + length
                     break
 
     def spellings(self, actor_id: str) -> Iterable[tuple[str, ...]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import cache
+from itertools import islice
 from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import TypeAdapter, ValidationError
@@ -18,6 +19,7 @@ from chronology.records import Record
 from chronology.text import did_you_mean
 
 ANY_DATE = edtf.parse("0001/9999")
+_MOST_MISSPELT = 20  # keys of a record that may stand for a field
 _WHOLE_THOUGH_WRONG = {"string_too_long"}
 
 
@@ -45,7 +47,8 @@ class _Salvager:
         if not isinstance(data, dict) or (given and not given.keys() & model.model_fields.keys()):
             self.lost.add(path)
         absent = model.model_fields.keys() - given.keys()
-        misspelt = [key for key in given.keys() - model.model_fields.keys() if did_you_mean(key, absent)]
+        others = islice((key for key in given if key not in model.model_fields), _MOST_MISSPELT)
+        misspelt = [key for key in others if did_you_mean(key, absent)]
         values = {}
         for name, field in model.model_fields.items():
             here = (*path, name)
@@ -61,9 +64,11 @@ class _Salvager:
             return self._one(model, name, value, path)
         if not isinstance(value, list) or path in self._spoilt:
             return self._placeholder(model, name, path)
-        if not value and field.is_required():
+        most = _max_length(model, name) or len(value)
+        if (not value and field.is_required()) or len(value) > most:
             self.lost.add(path)
-        return tuple(self._one(model, name, one, (*path, place)) for place, one in enumerate(value))
+        kept = value[:most]  # what is beyond must go anyhow, and would take its time
+        return tuple(self._one(model, name, one, (*path, place)) for place, one in enumerate(kept))
 
     def _one(self, model: type[Record], name: str, value: Any, path: strict_yaml.Path) -> Any:
         """Return the value of a field, or an entry of its list, if it is sound."""
@@ -91,6 +96,13 @@ class _Salvager:
         if model.is_date(name):
             return ANY_DATE
         return {} if kind is dict else ""
+
+
+@cache
+def _max_length(model: type[Record], name: str) -> int | None:
+    """Return how many entries the list in a field may have; None where any number may be."""
+    limits = (getattr(one, "max_length", None) for one in model.model_fields[name].metadata)
+    return next(filter(None, limits), None)
 
 
 @cache

@@ -55,6 +55,19 @@ HINT = "Cite the paragraph in a claim, or add it to «uncited» with the reason.
             id="twice in the ledger",
         ),
         pytest.param(
+            {ALMANAC: {'["1", "5"]': '["1-5", "1-5", "2-5"]'}},
+            """
+            seeds/almanac.yml:13:10: error[ledger]: paragraph 2 is listed as uncited, but «1932-treaty» cites it
+                Remove it from the ledger.
+            seeds/almanac.yml:13:17: error[ledger]: paragraph 1 a second time
+                List it once.
+            seeds/almanac.yml:13:24: error[ledger]: paragraph 2 a second time
+                List it once.
+            3 errors, 0 warnings in Freedonia
+            """,
+            id="spans that overlap, each once",
+        ),
+        pytest.param(
             {ALMANAC: {'["1", "5"]': '["1", "5", "6", "5-4", fn1]'}},
             """
             seeds/almanac.yml:13:20: error[ledger]: no paragraph 6

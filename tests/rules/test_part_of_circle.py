@@ -91,10 +91,26 @@ TO_TREATY = "to: 1932-treaty\n    kind: {}"
             """,
             id="beside a relation of another kind to the same event",
         ),
+        pytest.param(
+            {
+                TREATY: {FROM_TREATY: part_of("1933-count") + FROM_TREATY},
+                COUNT: {"relations:\n": part_of("1934-lapse")},
+                LAPSE: {
+                    TO_TREATY.format("reverses"): TO_TREATY.format("part-of"),
+                    "kind: continues": "kind: part-of",
+                },
+            },
+            """
+            events/1932-treaty.yml:25:9: error[part-of-circle]: part of itself: 1932-treaty → 1933-count → 1934-lapse → 1932-treaty
+                Remove one of the relations part-of.
+            1 error, 0 warnings in Freedonia
+            """,
+            id="of which all events stand in another circle",
+        ),
     ],
 )
 def test_reports_each_circle_once(report: Report, changes: Changes, expected: str) -> None:
-    """The whole circle is told, at the relation of the first event that is met."""
+    """At the relation of the first event that is met; none is told of events that others have named."""
     assert cleandoc(expected) == report(changes)
 
 

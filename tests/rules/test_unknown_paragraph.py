@@ -97,3 +97,14 @@ def test_takes_the_same_paragraph_in_two_claims(report: Report) -> None:
         )
         == SILENT
     )
+
+
+def test_reports_a_citation_of_too_many_paragraphs(report: Report) -> None:
+    """A footnote counts with all its paragraphs, though it is one entry of the list."""
+    notes = "".join(f"{number}. Note {number}.\n" + "More.\n" * 5 for number in range(1, 5))
+    text = "Heading\nIn 1932 there were 2,500 ducks.\n" + notes
+    found = report({"texts/gazette.txt": text, TREATY: {'["3", fn1]': "[fn1, fn2]"}})
+    assert (
+        "events/1932-treaty.yml:15:9: error[unknown-paragraph]: 12 paragraphs are cited; at most 10\n"
+        "    A footnote may have several. Cite fewer, or divide the text.\n"
+    ) in found

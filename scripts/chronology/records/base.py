@@ -55,7 +55,7 @@ def checked_id(name: str) -> str:
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID)]
 ItemId = Annotated[str, StringConstraints(pattern=ITEM_ID_PATTERN)]
 Paragraph = Annotated[str, StringConstraints(pattern=PARAGRAPH_PATTERN)]
-Paragraphs = Annotated[tuple[Paragraph, ...], Field(min_length=1)]
+Paragraphs = Annotated[tuple[Paragraph, ...], Field(min_length=1, max_length=10)]
 Date = Annotated[
     edtf.Edtf,
     BeforeValidator(_date, json_schema_input_type=str),

@@ -24,7 +24,7 @@ class Change(Record):
         description="Ids of the events; in the first entry also [all]: every event that no other entry adds.",
         examples=[["1932-duck-treaty"]],
     )
-    themes: tuple[Id, ...] = Field(
+    themes: Annotated[tuple[Id, ...], Field(max_length=100)] = Field(
         default=(),
         description="Themes of withdrawn events, whose files no longer name them.",
         examples=[["borders"]],

@@ -80,7 +80,7 @@ class Disagreement(Record):
         "what it meant or is worth, or where people stand.",
         examples=["number"],
     )
-    positions: Annotated[tuple[Position, ...], Field(min_length=2)] = Field(
+    positions: Annotated[tuple[Position, ...], Field(min_length=2, max_length=20)] = Field(
         description="What each source says, side by side.",
         examples=[
             [
@@ -106,7 +106,7 @@ class Apparent(Record):
         description="Why it is none: a change over time, or two different measures.",
         examples=["Both words stand for the same end."],
     )
-    cites: Annotated[tuple[Citation, ...], Field(min_length=1)] = Field(
+    cites: Annotated[tuple[Citation, ...], Field(min_length=1, max_length=20)] = Field(
         description="The paragraphs that seem to differ.",
         examples=[[{"source": "gazette-1935", "at": ["5"]}, {"source": "almanac-1936", "at": ["4"]}]],
     )

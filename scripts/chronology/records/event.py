@@ -70,12 +70,12 @@ class Event(Record):
         description="How a date that no source states was deduced.",
         examples=["No source dates the signing; it came before the count of March 1933."],
     )
-    actors: tuple[Id, ...] = Field(
+    actors: Annotated[tuple[Id, ...], Field(max_length=50)] = Field(
         default=(),
         description="Actors that took part, from vocabulary/actors.yml.",
         examples=[["freedonia", "sylvania"]],
     )
-    places: tuple[Id, ...] = Field(
+    places: Annotated[tuple[Id, ...], Field(max_length=20)] = Field(
         default=(), description="Where it happened, from vocabulary/places.yml.", examples=[["fredville"]]
     )
     themes: Annotated[tuple[Id, ...], Field(min_length=1, max_length=3)] = Field(
@@ -88,7 +88,7 @@ class Event(Record):
             "Freedonia and Sylvania sign a treaty on ducks, which ends with [[1934-lapse|the frozen river]]."
         ],
     )
-    measures: tuple[Measure, ...] = Field(
+    measures: Annotated[tuple[Measure, ...], Field(max_length=50)] = Field(
         default=(),
         description="The values, for a figure.",
         examples=[
@@ -103,18 +103,18 @@ class Event(Record):
             ]
         ],
     )
-    claims: Annotated[tuple[Claim, ...], Field(min_length=1)] = Field(
+    claims: Annotated[tuple[Claim, ...], Field(min_length=1, max_length=100)] = Field(
         description="What the sources say of it, one proposition each.",
         examples=[
             [{"text": "The treaty let 2,500 ducks cross the river.", "source": "gazette-1935", "at": ["3"]}]
         ],
     )
-    relations: tuple[Relation, ...] = Field(
+    relations: Annotated[tuple[Relation, ...], Field(max_length=20)] = Field(
         default=(),
         description="Links that a source itself draws.",
         examples=[[{"to": "1932-duck-treaty", "kind": "reverses", "source": "gazette-1935", "at": ["5"]}]],
     )
-    disagreements: tuple[Disagreement, ...] = Field(
+    disagreements: Annotated[tuple[Disagreement, ...], Field(max_length=20)] = Field(
         default=(),
         description="Where sources differ.",
         examples=[
@@ -130,7 +130,7 @@ class Event(Record):
             ]
         ],
     )
-    apparent: tuple[Apparent, ...] = Field(
+    apparent: Annotated[tuple[Apparent, ...], Field(max_length=20)] = Field(
         default=(),
         description="Differences that only look like disagreements, and why.",
         examples=[
@@ -143,7 +143,7 @@ class Event(Record):
             ]
         ],
     )
-    answers: tuple[Answer, ...] = Field(
+    answers: Annotated[tuple[Answer, ...], Field(max_length=100)] = Field(
         default=(),
         description="Answers to warnings, with reasons.",
         examples=[

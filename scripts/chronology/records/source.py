@@ -79,7 +79,8 @@ class Uncited(Record):
     """Paragraphs that no claim cites, and why."""
 
     at: Annotated[
-        tuple[Annotated[str, StringConstraints(pattern=SPAN_PATTERN)], ...], Field(min_length=1)
+        tuple[Annotated[str, StringConstraints(pattern=SPAN_PATTERN)], ...],
+        Field(min_length=1, max_length=200),
     ] = Field(
         description="Paragraphs or spans of them: 1, 3-5, fn366, fn360-fn363.",
         examples=[["1", "3-5", "fn366"]],
@@ -118,7 +119,7 @@ class Source(Record):
     mark: Annotated[str, StringConstraints(pattern=r"^[A-Z]$")] = Field(
         description="One capital letter, different for each source.", examples=["G"]
     )
-    authors: tuple[Author, ...] = Field(
+    authors: Annotated[tuple[Author, ...], Field(max_length=50)] = Field(
         default=(),
         description="Authors, where known, in the order of the source; each a person or an organisation.",
         examples=[[{"family": "Roland", "given": "Bob"}, {"organisation": "Ministry of Ducks"}]],
@@ -156,12 +157,12 @@ class Source(Record):
         description="The file that was read.",
         examples=[{"file": "gazette.txt", "sha256": "0123456789abcdef" * 4}],
     )
-    uncited: tuple[Uncited, ...] = Field(
+    uncited: Annotated[tuple[Uncited, ...], Field(max_length=200)] = Field(
         default=(),
         description="The ledger: every paragraph that no claim cites, with the reason.",
         examples=[[{"at": ["1", "6"], "reason": "heading"}]],
     )
-    inferred: tuple[Inferred, ...] = Field(
+    inferred: Annotated[tuple[Inferred, ...], Field(max_length=50)] = Field(
         default=(),
         description="What the document itself does not state, with the reasoning.",
         examples=[[{"field": "date", "reasoning": "The article tells of the spring of 1935 as past."}]],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -31,12 +31,12 @@ class Actor(Record):
         description="Who it is, as the sources introduce it.",
         examples=["President of Freedonia"],
     )
-    aliases: tuple[Line, ...] = Field(
+    aliases: Annotated[tuple[Line, ...], Field(max_length=20)] = Field(
         default=(),
         description="Every other spelling, adjective or short form that stands for it.",
         examples=[["Firefly"]],
     )
-    names: dict[Language, Line] = Field(
+    names: Annotated[dict[Language, Line], Field(max_length=50)] = Field(
         default={},
         description="Names in other languages, by language (BCP 47): {ru: …}.",
         examples=[{"fr": "Rufus Luciole"}],
@@ -47,11 +47,13 @@ class Place(Record):
     """Where something happened."""
 
     name: Line = Field(description="The name shown on pages.", examples=["Fredville"])
-    aliases: tuple[Line, ...] = Field(default=(), description="Other spellings.", examples=[["Fred Ville"]])
-    former: tuple[Line, ...] = Field(
+    aliases: Annotated[tuple[Line, ...], Field(max_length=20)] = Field(
+        default=(), description="Other spellings.", examples=[["Fred Ville"]]
+    )
+    former: Annotated[tuple[Line, ...], Field(max_length=20)] = Field(
         default=(), description="Names that it had before, or had for a time.", examples=[["Port Fred"]]
     )
-    names: dict[Language, Line] = Field(
+    names: Annotated[dict[Language, Line], Field(max_length=50)] = Field(
         default={},
         description="Names in other languages, by language (BCP 47): {ru: …}.",
         examples=[{"fr": "Frédville"}],

@@ -5,7 +5,7 @@ A rule module has `RULE`, which describes it, and `check(chronology)`, which yie
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from inspect import cleandoc
 from typing import Any
@@ -16,8 +16,8 @@ from chronology.findings import Finding, Severity
 from chronology.strict_yaml import Path
 from chronology.text import did_you_mean
 
-MOST_SUGGESTED = 20
-"""For how many wrong names of a record the nearest is looked for; each takes as long as there are names."""
+MOST_STEPS = 20  # of a cycle that a message names
+MOST_SUGGESTED = 20  # for a rule; each takes as long as there are names
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +57,40 @@ class Rule:
         return Finding(path, line, column, self.severity, self.name, message, hint, about)
 
 
+class Nearest:
+    """The nearest known name, for the first wrong names of a rule only."""
+
+    def __init__(self) -> None:
+        self._left = MOST_SUGGESTED
+
+    def to(self, wrong: str, known: Iterable[str]) -> str:
+        """Return "; did you mean …?" as a message ends, or an empty text."""
+        self._left -= 1
+        return did_you_mean(wrong, sorted(known)) if self._left >= 0 else ""
+
+
 def unknown(
-    rule: Rule, chronology: Chronology, kind: str, entry: Entry[Any], named: Iterable[tuple[Path, str]]
+    rule: Rule,
+    chronology: Chronology,
+    kind: str,
+    entry: Entry[Any],
+    named: Iterable[tuple[Path, str]],
+    nearest: Nearest,
 ) -> Iterator[Finding]:
     """Yield a finding for each id of `named` that no record of this kind has."""
     if kind in chronology.unread:  # that file has findings of its own
         return
     known = chronology.known(kind)
     missing = [(path, name) for path, name in named if name and name not in known]
-    for number, (path, name) in enumerate(missing):
-        near = did_you_mean(name, sorted(known)) if number < MOST_SUGGESTED else ""
-        yield rule.finding(entry, path, f"no {kind} «{name}»{near}")
+    for path, name in missing:
+        yield rule.finding(entry, path, f"no {kind} «{name}»{nearest.to(name, known)}")
+
+
+def steps(cycle: Sequence[str]) -> str:
+    """Return the words for a cycle of ids, of which the last is the first; most of a long one is counted."""
+    if len(cycle) <= MOST_STEPS:
+        return " → ".join(cycle)
+    return f"{' → '.join(cycle[:MOST_STEPS])} → … {len(cycle) - MOST_STEPS - 1:,} more … → {cycle[-1]}"
 
 
 def supported(chronology: Chronology, grounds: Grounds, keys: Iterable[str]) -> bool:

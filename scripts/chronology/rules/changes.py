@@ -9,7 +9,7 @@ from chronology.chronology import Chronology
 from chronology.entries import Entry
 from chronology.findings import Finding
 from chronology.records import ALL, Change
-from chronology.rules import Rule, unknown
+from chronology.rules import Nearest, Rule, unknown
 
 RULE = Rule(
     name="changes",
@@ -37,6 +37,7 @@ RULE = Rule(
 def check(chronology: Chronology) -> Iterator[Finding]:
     """Yield each fault of the log, entry by entry."""
     last, added = date.min, dict[str, Entry[Change]]()
+    nearest = Nearest()
     for number, entry in enumerate(chronology.changes):
         record = entry.record
         if entry.lacks("date"):
@@ -48,21 +49,21 @@ def check(chronology: Chronology) -> Iterator[Finding]:
             yield RULE.finding(entry, ("date",), message, "Put the entries in order; the newest is the last.")
         last = max(last, record.date.earliest)
         themes = [(("themes", i), theme) for i, theme in enumerate(record.themes)]
-        yield from unknown(RULE, chronology, "theme", entry, themes)
+        yield from unknown(RULE, chronology, "theme", entry, themes, nearest)
         if ALL in record.events:
             if number or record.kind != "added" or len(record.events) > 1:
                 message = "«all» stands only in the first entry, alone, and with «added»"
                 yield RULE.finding(entry, ("events",), message, "Name the events.")
             continue
-        yield from _events(chronology, entry, added)
+        yield from _events(chronology, entry, added, nearest)
 
 
 def _events(
-    chronology: Chronology, entry: Entry[Change], added: dict[str, Entry[Change]]
+    chronology: Chronology, entry: Entry[Change], added: dict[str, Entry[Change]], nearest: Nearest
 ) -> Iterator[Finding]:
     """Yield each event of an entry that is unknown, added a second time, or withdrawn and still there."""
     named = [(("events", i), event) for i, event in enumerate(entry.record.events)]
-    yield from unknown(RULE, chronology, "event", entry, named)
+    yield from unknown(RULE, chronology, "event", entry, named, nearest)
     for i, event in enumerate(entry.record.events):
         if event and entry.record.kind == "added" and event in added:
             line = added[event].at()[1]

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from chronology.chronology import Chronology
 from chronology.entries import located_texts
 from chronology.findings import Finding
-from chronology.rules import MOST_SUGGESTED, Rule
-from chronology.text import did_you_mean, references, unbalanced
+from chronology.rules import Nearest, Rule
+from chronology.text import references, unbalanced
 
 RULE = Rule(
     name="cross-references",
@@ -26,9 +26,8 @@ RULE = Rule(
 
 def check(chronology: Chronology) -> Iterator[Finding]:
     """Yield each cross-reference that is unbalanced, dangling, circular or without words."""
-    known = chronology.known("event")
+    known, nearest = chronology.known("event"), Nearest()
     for entry in chronology.timeline:
-        missing = 0
         for where, text in located_texts(entry.record):
             if piece := unbalanced(text):
                 yield RULE.finding(entry, where, f"«{piece}» opens or closes no cross-reference")
@@ -36,8 +35,7 @@ def check(chronology: Chronology) -> Iterator[Finding]:
                 if not reference.target:
                     yield RULE.finding(entry, where, "a cross-reference to no event")
                 elif reference.target not in known:
-                    near = did_you_mean(reference.target, known) if missing < MOST_SUGGESTED else ""
-                    missing += 1
+                    near = nearest.to(reference.target, known)
                     yield RULE.finding(entry, where, f"no event «{reference.target}»{near}")
                 elif reference.target == entry.id:
                     yield RULE.finding(entry, where, "a cross-reference to the event itself", "Remove it.")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from chronology.chronology import Chronology
 from chronology.entries import Entry
-from chronology.evidence import Evidence
+from chronology.evidence import Evidence, Marks
 from chronology.findings import Finding
 from chronology.records import Source
 from chronology.rules import Rule
@@ -37,7 +37,7 @@ RULE = Rule(
 
 
 def check(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each paragraph that is in neither place, in both, twice in the ledger, or unknown.
+    """Yield each paragraph that is in neither place, and the first of each span that is in both or twice.
 
     While an event cannot be read, or cites no known source, it may cite what seems to be in neither place.
     """
@@ -49,28 +49,26 @@ def check(chronology: Chronology) -> Iterator[Finding]:
 def _source(chronology: Chronology, entry: Entry[Source], evidence: Evidence) -> Iterator[Finding]:
     resting = chronology.by_paragraph.get(entry.id, {})
     cited = {n: claims for n, found in resting.items() if (claims := [s for s in found if s.kind == "claim"])}
-    listed: set[int] = set()
+    used, listed = Marks(evidence), Marks(evidence)
+    used.add(cited)
     for i, uncited in enumerate(entry.record.uncited):
         for j, span in enumerate(uncited.at):
             path = ("uncited", i, "at", j)
             numbers = evidence.numbers(span)
             if not numbers:
                 yield RULE.finding(entry, path, f"no paragraph {span}", "Correct or remove it.")
-            for number in numbers:
-                label = evidence.label(number)
-                if number in listed:
-                    yield RULE.finding(entry, path, f"paragraph {label} a second time", "List it once.")
-                elif number in cited:
-                    message = (
-                        f"paragraph {label} is listed as uncited, but «{cited[number][0].event.id}» cites it"
-                    )
-                    yield RULE.finding(entry, path, message, "Remove it from the ledger.")
-            listed.update(numbers)
+                continue
+            if number := listed.first(numbers):
+                message = f"paragraph {evidence.label(number)} a second time"
+                yield RULE.finding(entry, path, message, "List it once.")
+            elif number := used.first(numbers):
+                claim = f"«{cited[number][0].event.id}» cites it"
+                message = f"paragraph {evidence.label(number)} is listed as uncited, but {claim}"
+                yield RULE.finding(entry, path, message, "Remove it from the ledger.")
+            listed.add(numbers)
     if chronology.broken["event"] or not chronology.by_source.keys() <= chronology.known("source"):
         return
-    for label in dict.fromkeys(
-        evidence.label(p.number)
-        for p in evidence.paragraphs
-        if p.number not in cited and p.number not in listed
-    ):
+    listed.add(cited)
+    missing = listed.add(range(1, len(evidence.paragraphs) + 1))
+    for label in dict.fromkeys(map(evidence.label, missing)):
         yield RULE.finding(entry, ("uncited",), f"paragraph {label} is neither cited nor in the ledger")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from chronology.chronology import Chronology
 from chronology.findings import Finding
-from chronology.rules import Rule
+from chronology.rules import Rule, steps
 
 RULE = Rule(
     name="part-of-circle",
@@ -39,7 +39,7 @@ RULE = Rule(
 
 
 def check(chronology: Chronology) -> Iterator[Finding]:
-    """Yield one relation part-of of each circle."""
+    """Yield one relation part-of of each circle of events that no other has named."""
     parents = {
         entry.id: {
             r.to: i
@@ -48,10 +48,14 @@ def check(chronology: Chronology) -> Iterator[Finding]:
         }
         for entry in chronology.timeline
     }
+    named = set[str]()
     for circle in _circles(parents):
+        if named.issuperset(circle):
+            continue
+        named.update(circle)
         entry = chronology.events[circle[0]]
         where = ("relations", parents[circle[0]][circle[1]], "to")
-        yield RULE.finding(entry, where, "part of itself: " + " → ".join(circle))
+        yield RULE.finding(entry, where, f"part of itself: {steps(circle)}")
 
 
 def _circles(parents: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from chronology.chronology import Chronology
 from chronology.findings import Finding
 from chronology.ordering import cause_and_effect
-from chronology.rules import Rule
+from chronology.rules import Rule, steps
 
 RULE = Rule(
     name="relation-cycle",
@@ -50,15 +50,19 @@ RULE = Rule(
 
 
 def check(chronology: Chronology) -> Iterator[Finding]:
-    """Yield one finding for each cycle, at a relation that is part of it."""
+    """Yield a finding for each cycle of events that no other has named, at a relation that is part of it."""
+    named = set[str]()
     for cycle in chronology.order.cycles:
-        steps = set(zip(cycle, (*cycle[1:], cycle[0]), strict=True))
+        if named.issuperset(cycle):
+            continue
+        named.update(cycle)
+        pairs = set(zip(cycle, (*cycle[1:], cycle[0]), strict=True))
         places = [
             (entry, number)
             for entry in map(chronology.events.__getitem__, cycle)
             for number, relation in enumerate(entry.record.relations)
-            if cause_and_effect(entry, relation) in steps
+            if cause_and_effect(entry, relation) in pairs
         ]
         entry, number = min(places, key=lambda place: place[0].id)
-        members = " → ".join((*cycle, cycle[0]))
+        members = steps((*cycle, cycle[0]))
         yield RULE.finding(entry, ("relations", number), f"each of these comes before the next: {members}")

@@ -8,8 +8,7 @@ from chronology.chronology import Chronology
 from chronology.entries import Entry
 from chronology.findings import Finding
 from chronology.records import Retired
-from chronology.rules import Rule
-from chronology.text import did_you_mean
+from chronology.rules import Nearest, Rule
 
 RULE = Rule(
     name="retired",
@@ -32,8 +31,9 @@ RULE = Rule(
 
 def check(chronology: Chronology) -> Iterator[Finding]:
     """Yield each faulty withdrawal or move, and each relation to an event that was retired."""
+    nearest = Nearest()
     for entry in chronology.retired.values():
-        yield from _entry(chronology, entry)
+        yield from _entry(chronology, entry, nearest)
     for event in chronology.timeline:
         for i, relation in enumerate(event.record.relations):
             if gone := chronology.retired.get(relation.to):
@@ -46,7 +46,7 @@ def check(chronology: Chronology) -> Iterator[Finding]:
                 yield RULE.finding(event, ("relations", i, "to"), message, hint)
 
 
-def _entry(chronology: Chronology, entry: Entry[Retired]) -> Iterator[Finding]:
+def _entry(chronology: Chronology, entry: Entry[Retired], nearest: Nearest) -> Iterator[Finding]:
     target = entry.record.moved_to
     if (target is None) == (entry.record.withdrawn is None):
         yield RULE.finding(entry, (), "exactly one of «withdrawn» and «moved_to» is expected")
@@ -56,7 +56,7 @@ def _entry(chronology: Chronology, entry: Entry[Retired]) -> Iterator[Finding]:
         message = f"moved to «{target}», which was itself {_what(chronology.retired[target].record)}"
         yield RULE.finding(entry, ("moved_to",), message, "Name the event that stands now.")
     elif target is not None and target not in chronology.known("event"):
-        message = f"moved to «{target}», which does not exist{did_you_mean(target, chronology.events)}"
+        message = f"moved to «{target}», which does not exist{nearest.to(target, chronology.events)}"
         yield RULE.finding(entry, ("moved_to",), message, "Name an event that exists.")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from chronology import loading, yaml_advice
+from chronology import loading, strict_yaml, yaml_advice
 from chronology.chronology import Chronology
 from chronology.entries import File
 from chronology.findings import Finding
@@ -22,8 +22,7 @@ from chronology.records import (
     Retired,
     Source,
 )
-from chronology.rules import Rule
-from chronology.text import did_you_mean
+from chronology.rules import Nearest, Rule
 
 RULE = Rule(
     name="schema",
@@ -37,6 +36,7 @@ RULE = Rule(
         kind: event
     """,
 )
+_RETIRED = ("withdrawn", "moved_to")
 ELSEWHERE = {"string_too_long", "too_long", "date"}  # have rules of their own
 _PATTERNS = {
     ID_PATTERN: "an id is small Latin letters and digits, with single hyphens between",
@@ -55,10 +55,11 @@ _GONE = {
 
 def check(chronology: Chronology) -> Iterator[Finding]:
     """Yield each error of the models, in our words."""
+    nearest = Nearest()
     for file in chronology.files.values():
         for error in file.errors:
             if error["type"] not in ELSEWHERE and not _follows(error):
-                yield _finding(file, error)
+                yield _finding(file, error, nearest)
 
 
 def _follows(error: Mapping[str, Any]) -> bool:
@@ -68,7 +69,7 @@ def _follows(error: Mapping[str, Any]) -> bool:
     return bool(len(error["input"]) >= error["ctx"]["min_length"])
 
 
-def _finding(file: File, error: Mapping[str, Any]) -> Finding:
+def _finding(file: File, error: Mapping[str, Any], nearest: Nearest) -> Finding:
     where = error["loc"]
     key = where[-1] if where else ""
     positions = file.parsed.keys if error["type"] == "extra_forbidden" else {}
@@ -76,11 +77,11 @@ def _finding(file: File, error: Mapping[str, Any]) -> Finding:
     if key == "[key]":  # pydantic's way to say that the key itself is faulty
         line, column = file.parsed.keys[where[:-1]]
         error = {**error, "loc": where[:-2]}
-    message, hint = _words(file, error, str(key))
+    message, hint = _words(file, error, str(key), nearest)
     return RULE.at(file.path, line, column, message, hint or RULE.tip)
 
 
-def _words(file: File, error: Mapping[str, Any], key: str) -> tuple[str, str]:
+def _words(file: File, error: Mapping[str, Any], key: str, nearest: Nearest) -> tuple[str, str]:
     """Return message and hint for one error of pydantic's."""
     kind, value, context = error["type"], error["input"], error.get("ctx", {})
     if kind == "missing":
@@ -91,10 +92,10 @@ def _words(file: File, error: Mapping[str, Any], key: str) -> tuple[str, str]:
         model = _model(file, error["loc"][:-1])
         if model and key in model.FORMER:
             return f'there is no key "{key}" any more', model.FORMER[key]
-        return f"no key «{key}» here{did_you_mean(key, _fields(file, error['loc'][:-1]))}", RULE.tip
+        return f"no key «{key}» here{nearest.to(key, _fields(file, error['loc'][:-1]))}", RULE.tip
     if kind == "literal_error":
         known = [part.strip().strip("'") for part in context["expected"].replace(" or ", ", ").split(",")]
-        message = f"{_is(value)} is none of the values of «{key}»{did_you_mean(str(value), known)}"
+        message = f"{_is(value)} is none of the values of «{key}»{nearest.to(str(value), known)}"
         return message if value else f"«{key}» is empty", f"Use one of: {', '.join(known)}."
     if kind == "string_pattern_mismatch":
         expected = _PATTERNS.get(context["pattern"])
@@ -137,7 +138,7 @@ def _model(file: File, where: tuple[str | int, ...]) -> type[Record] | None:
     """Return the model that holds the keys at `where`."""
     authored: dict[str, type[Record]] = {"event": Event, "source": Source}
     model = authored.get(file.kind)
-    if file.kind == "event" and file.parsed.data and {"withdrawn", "moved_to"} & set(file.parsed.data):
+    if file.kind == "event" and not strict_yaml.mapping(file.parsed.data).keys().isdisjoint(_RETIRED):
         model = Retired
     if model is None:  # a file that holds several records
         several: dict[str, type[Record]] = {**loading.VOCABULARY, "changes": Change}

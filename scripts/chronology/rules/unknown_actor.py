@@ -8,7 +8,7 @@ from chronology.chronology import Chronology
 from chronology.entries import cited_places
 from chronology.findings import Finding
 from chronology.records import Claim, Position
-from chronology.rules import Rule, unknown
+from chronology.rules import Nearest, Rule, unknown
 from chronology.strict_yaml import Path
 
 RULE = Rule(
@@ -27,6 +27,7 @@ RULE = Rule(
 
 def check(chronology: Chronology) -> Iterator[Finding]:
     """Yield each id of an actor that does not exist, with the nearest that does."""
+    nearest = Nearest()
     for entry in chronology.timeline:
         named: list[tuple[Path, str]] = [
             (("actors", i), actor) for i, actor in enumerate(entry.record.actors)
@@ -34,4 +35,4 @@ def check(chronology: Chronology) -> Iterator[Finding]:
         for where, cited in cited_places(entry.record):
             if isinstance(cited, Claim | Position) and cited.speaker:
                 named.append(((*where, "speaker"), cited.speaker))
-        yield from unknown(RULE, chronology, "actor", entry, named)
+        yield from unknown(RULE, chronology, "actor", entry, named, nearest)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from chronology.chronology import Chronology
 from chronology.findings import Finding
-from chronology.rules import Rule, unknown
+from chronology.rules import Nearest, Rule, unknown
 
 RULE = Rule(
     name="unknown-event",
@@ -32,6 +32,7 @@ RULE = Rule(
 
 def check(chronology: Chronology) -> Iterator[Finding]:
     """Yield each id of an event that does not exist, with the nearest that does."""
+    nearest = Nearest()
     for entry in chronology.timeline:
         named = [(("relations", i, "to"), relation.to) for i, relation in enumerate(entry.record.relations)]
-        yield from unknown(RULE, chronology, "event", entry, named)
+        yield from unknown(RULE, chronology, "event", entry, named, nearest)

@@ -6,13 +6,17 @@ from collections.abc import Iterator
 
 from chronology.chronology import Chronology
 from chronology.entries import cited_places
+from chronology.evidence import MOST_PARAGRAPHS
 from chronology.findings import Finding
 from chronology.rules import Rule
 
 RULE = Rule(
     name="unknown-paragraph",
     severity="error",
-    description="Every cited paragraph is one of the source's evidence index, and cited once.",
+    description=(
+        "Every cited paragraph is one of the source's evidence index, and cited once; "
+        f"a citation has at most {MOST_PARAGRAPHS} paragraphs, those of its footnotes counted."
+    ),
     tip="Paragraphs are non-empty lines, counted from 1; footnotes are written fn373.",
     bad="""
         claims:
@@ -36,6 +40,10 @@ def check(chronology: Chronology) -> Iterator[Finding]:
             evidence = chronology.evidence.get(cited.source)
             if evidence is None:
                 continue
+            if (size := sum(len(evidence.numbers(reference)) for reference in cited.at)) > MOST_PARAGRAPHS:
+                message = f"{size:,} paragraphs are cited; at most {MOST_PARAGRAPHS}"
+                hint = "A footnote may have several. Cite fewer, or divide the text."
+                yield RULE.finding(entry, (*where, "at"), message, hint)
             for i, reference in enumerate(cited.at):
                 path = (*where, "at", i)
                 if not reference:  # it is lost to another fault

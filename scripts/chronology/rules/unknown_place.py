@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from chronology.chronology import Chronology
 from chronology.findings import Finding
-from chronology.rules import Rule, unknown
+from chronology.rules import Nearest, Rule, unknown
 
 RULE = Rule(
     name="unknown-place",
@@ -24,6 +24,7 @@ RULE = Rule(
 
 def check(chronology: Chronology) -> Iterator[Finding]:
     """Yield each id of a place that does not exist, with the nearest that does."""
+    nearest = Nearest()
     for entry in chronology.timeline:
         named = [(("places", i), place) for i, place in enumerate(entry.record.places)]
-        yield from unknown(RULE, chronology, "place", entry, named)
+        yield from unknown(RULE, chronology, "place", entry, named, nearest)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from chronology.chronology import Chronology
 from chronology.entries import cited_places
 from chronology.findings import Finding
-from chronology.rules import Rule, unknown
+from chronology.rules import Nearest, Rule, unknown
 
 RULE = Rule(
     name="unknown-source",
@@ -31,6 +31,7 @@ RULE = Rule(
 
 def check(chronology: Chronology) -> Iterator[Finding]:
     """Yield each id of a source that does not exist, with the nearest that does."""
+    nearest = Nearest()
     for entry in chronology.timeline:
         named = [((*where, "source"), cited.source) for where, cited in cited_places(entry.record)]
-        yield from unknown(RULE, chronology, "source", entry, named)
+        yield from unknown(RULE, chronology, "source", entry, named, nearest)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from chronology.chronology import Chronology
 from chronology.findings import Finding
-from chronology.rules import Rule, unknown
+from chronology.rules import Nearest, Rule, unknown
 
 RULE = Rule(
     name="unknown-theme",
@@ -24,6 +24,7 @@ RULE = Rule(
 
 def check(chronology: Chronology) -> Iterator[Finding]:
     """Yield each id of a theme that does not exist, with the nearest that does."""
+    nearest = Nearest()
     for entry in chronology.timeline:
         named = [(("themes", i), theme) for i, theme in enumerate(entry.record.themes)]
-        yield from unknown(RULE, chronology, "theme", entry, named)
+        yield from unknown(RULE, chronology, "theme", entry, named, nearest)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from chronology.chronology import Chronology
 from chronology.entries import Entry, Statement
-from chronology.evidence import Evidence
+from chronology.evidence import Evidence, Marks
 from chronology.records import Claim, Disagreement, Event, Position, Uncited
 from chronology.views.kept import kept
 from chronology.views.paging import Part, grouped, parts
@@ -117,11 +117,14 @@ def ledger(chronology: Chronology, source: str) -> list[tuple[Uncited, list[str]
 def _ledger(chronology: Chronology, source: str) -> list[tuple[Uncited, list[str]]]:
     """Return the entries of a ledger, each with the labels of the single paragraphs that it spans."""
     evidence, uncited = chronology.evidence.get(source), chronology.sources[source].record.uncited
-    return [(entry, _labels(evidence, entry) if evidence else []) for entry in uncited]
+    if evidence is None:
+        return [(entry, []) for entry in uncited]
+    listed = Marks(evidence)
+    return [(entry, _labels(evidence, entry, listed)) for entry in uncited]
 
 
-def _labels(evidence: Evidence, uncited: Uncited) -> list[str]:
-    numbers = (number for span in uncited.at for number in evidence.numbers(span))
+def _labels(evidence: Evidence, uncited: Uncited, listed: Marks) -> list[str]:
+    numbers = (number for span in uncited.at for number in listed.add(evidence.numbers(span)))
     return list(dict.fromkeys(evidence.label(number) for number in numbers))
 
 
