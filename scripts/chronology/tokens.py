@@ -91,8 +91,9 @@ _QUOTATION = re.compile(
 )
 QUOTATION_MARKS = "".join(sorted({*"".join(_PAIRS), *_APOSTROPHES, *"‶〝〞〟⹂﹁﹂﹃﹄〈〉⟨⟩❮❯❠≪≫⟪⟫🙶🙷🙸"}))
 _MARKS = frozenset(QUOTATION_MARKS)
+_INCHES = '"″'  # alone, they are no quotation: a 5" gun
 _UNPAIRED = re.compile(
-    rf"[{''.join({*QUOTATION_MARKS} - {*_APOSTROPHES})}‘‚‛❛❜]|[{_APOSTROPHES}]{{2}}|,,|<<|>>"
+    rf"[{''.join({*QUOTATION_MARKS} - {*_APOSTROPHES, *_INCHES})}‘‚‛❛❜]|[{_APOSTROPHES}]{{2}}|,,|<<|>>"
 )
 ROUND = {"tens": 10, **{f"{scale}s": value for scale, value in _SCALES.items()}}
 """Words for a number that is not given, and what it is at least."""

@@ -31,7 +31,7 @@ RULE = Rule(
             at: [2, 4]
     """,
 )
-PAIRS = "Write a quotation within “ and ”, and inches and minutes as words."
+PAIRS = "Write a quotation within “ and ”."
 
 
 def check(chronology: Chronology) -> Iterator[Finding]:
