@@ -125,3 +125,16 @@ def test_nothing_is_published_of_a_record_with_faults(freedonia: Build) -> None:
     assert "1932-treaty" not in chronology.events
     assert [page.address for page in pages(chronology, Site()) if "1932-treaty" in page.address] == []
     assert [path for path in exports.files(chronology, Site()) if "1932-treaty" in path] == []
+
+
+def test_what_is_beyond_the_limit_of_a_list_is_not_looked_at(freedonia: Build) -> None:
+    """It must go anyhow, and the event counts as broken, so that nothing else is missed for its sake."""
+    names = ", ".join(f"duck-{number}" for number in range(1_000))
+    chronology = load(freedonia({TREATY: {"actors: [freedonia, sylvania]": f"actors: [{names}]"}})).to_check
+    entry = chronology.events["1932-treaty"]
+    assert len(entry.record.actors) == 50
+    assert entry.lacks("actors")
+    assert "1932-treaty" in chronology.broken["event"]
+    found = registry.findings(chronology)
+    assert len([one for one in found if one.rule == "unknown-actor"]) == 50
+    assert len([one for one in found if one.rule == "length"]) == 1

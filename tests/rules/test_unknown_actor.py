@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from inspect import cleandoc
 
+from chronology.rules import MOST_SUGGESTED
+
 from . import ACTORS, COUNT, TREATY, Report
 
 
@@ -39,3 +41,11 @@ def test_takes_an_actor_whose_entry_has_a_fault(report: Report) -> None:
         """
     spoilt = {"name: Freedonia\n  kind: state": "name: Freedonia\n  kind: states"}
     assert cleandoc(expected) == report({ACTORS: spoilt})
+
+
+def test_suggests_a_name_for_the_first_wrong_ones_only(report: Report) -> None:
+    """However many files they stand in: each takes as long as there are names."""
+    names = ", ".join(f"freedoni{letter}" for letter in "bcdefghijklmnop")
+    found = report({TREATY: {"[freedonia, sylvania]": f"[{names}]"}, COUNT: {"[freedonia]": f"[{names}]"}})
+    assert found.count("no actor «freedoni") == 30
+    assert found.count("did you mean «freedonia»") == MOST_SUGGESTED
