@@ -28,7 +28,9 @@ def git(root: Path, *words: str) -> None:
 
 
 def make(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(["make", *words], cwd=root, capture_output=True, text=True, check=False)
+    """Run `make`, which need not know that another `make` may run the tests."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+    return subprocess.run(["make", *words], cwd=root, capture_output=True, text=True, check=False, env=own)
 
 
 def test_t16_a_project_without_such_files_goes_on(project: Path) -> None:

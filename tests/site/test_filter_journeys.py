@@ -41,6 +41,14 @@ def reader(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     context.close()
 
 
+@pytest.fixture
+def phone(chromium: Browser) -> Iterator[Page]:
+    """A page of a phone, for what does not depend on the width of the screen."""
+    context = chromium.new_context(viewport={"width": 360, "height": 800}, has_touch=True)
+    yield context.new_page()
+    context.close()
+
+
 def press(page: Page, name: str, key: str | None = None) -> None:
     """Press a button by tap or click, or by a key."""
     button = page.get_by_role("button", name=name)
@@ -53,19 +61,19 @@ def press(page: Page, name: str, key: str | None = None) -> None:
         button.click()
 
 
-def test_words_are_found_as_the_data_say(reader: Page, address: str, chronology: Chronology) -> None:
-    reader.goto(f"{address}timeline/")
+def test_words_are_found_as_the_data_say(phone: Page, address: str, chronology: Chronology) -> None:
+    phone.goto(f"{address}timeline/")
     for words in ("US", "EU", "UN", "SCO", "Crimea", "Nur-Sultan", "2,500", "Central Asia"):
-        reader.get_by_label(WORDS).fill(words)
-        assert shown(reader) == found(chronology, Asked(words=words), summaries=True), words
+        phone.get_by_label(WORDS).fill(words)
+        assert shown(phone) == found(chronology, Asked(words=words), summaries=True), words
 
 
-def test_letters_inside_words_do_not_count(reader: Page, address: str, chronology: Chronology) -> None:
+def test_letters_inside_words_do_not_count(phone: Page, address: str, chronology: Chronology) -> None:
     """Most events name Russia; few name the US, and fewer the EU."""
     total = len(chronology.events)
     for words, most in (("US", total // 3), ("EU", total // 5)):
-        reader.goto(f"{address}timeline/?words={words}")
-        assert 0 < len(shown(reader)) < most, words
+        phone.goto(f"{address}timeline/?words={words}")
+        assert 0 < len(shown(phone)) < most, words
 
 
 SPELLINGS = (
@@ -76,13 +84,13 @@ SPELLINGS = (
 )
 
 
-def test_every_spelling_finds_the_same(reader: Page, address: str) -> None:
-    reader.goto(f"{address}timeline/")
+def test_every_spelling_finds_the_same(phone: Page, address: str) -> None:
+    phone.goto(f"{address}timeline/")
     for same in SPELLINGS:
         lists = []
         for words in same:
-            reader.get_by_label(WORDS).fill(words)
-            lists.append(shown(reader))
+            phone.get_by_label(WORDS).fill(words)
+            lists.append(shown(phone))
         assert all(one == lists[0] for one in lists), same
         assert lists[0] or same[0] == "2500"
 
@@ -120,13 +128,13 @@ def nothing(chronology: Chronology) -> str:
     return f"source={source}&theme={theme}"
 
 
-def test_clearing_is_offered_only_while_something_is_asked_for(reader: Page, address: str) -> None:
-    reader.goto(f"{address}timeline/")
-    clear = reader.get_by_role("button", name=CLEAR)
+def test_clearing_is_offered_only_while_something_is_asked_for(phone: Page, address: str) -> None:
+    phone.goto(f"{address}timeline/")
+    clear = phone.get_by_role("button", name=CLEAR)
     expect(clear).to_have_count(0)
-    reader.get_by_label(WORDS).fill("rouble")
+    phone.get_by_label(WORDS).fill("rouble")
     expect(clear).to_have_count(1)
-    reader.get_by_label(WORDS).fill("")
+    phone.get_by_label(WORDS).fill("")
     expect(clear).to_have_count(0)
 
 
@@ -177,15 +185,15 @@ def test_years_that_cannot_be_meant_are_said_and_do_not_filter(
     assert shown(reader) == found(chronology, Asked(first=2013, last=2014), summaries=True)
 
 
-def test_a_year_half_typed_is_left_alone_until_the_reader_pauses(reader: Page, address: str) -> None:
-    reader.goto(f"{address}timeline/?to=2024x")  # opens the further choices
-    reader.get_by_label("To year").fill("")
-    reader.get_by_label("From year").click()
-    reader.keyboard.type("20")
-    expect(reader.locator("[data-wrong]")).to_be_hidden(timeout=100)
-    reader.keyboard.type("15")
-    reader.wait_for_timeout(600)
-    expect(reader.locator("[data-wrong]")).to_be_hidden()
+def test_a_year_half_typed_is_left_alone_until_the_reader_pauses(phone: Page, address: str) -> None:
+    phone.goto(f"{address}timeline/?to=2024x")  # opens the further choices
+    phone.get_by_label("To year").fill("")
+    phone.get_by_label("From year").click()
+    phone.keyboard.type("20")
+    expect(phone.locator("[data-wrong]")).to_be_hidden(timeout=100)
+    phone.keyboard.type("15")
+    phone.wait_for_timeout(600)
+    expect(phone.locator("[data-wrong]")).to_be_hidden()
 
 
 @pytest.mark.parametrize("path", ["timeline", "disagreements"])

@@ -124,7 +124,8 @@ def shown(page: Page, address: str, name: str) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(reader: Page, large_address: str, name: str) -> None:
     for look in looks(reader, lambda: shown(reader, large_address, name)):
-        found, nodes = violations(reader, counted=look == FIRST)
+        only = "color-contrast" if look[0] == "dark" else ""
+        found, nodes = violations(reader, counted=look == FIRST, only=only)
         assert found == [], look
         assert nodes >= 200 or look != FIRST
         assert reader.evaluate("document.scrollingElement.scrollWidth") <= look[1], look

@@ -109,7 +109,7 @@ def assert_light(page: Page, name: str) -> None:
 
 
 def test_paper_is_light_from_a_dark_system(dark: Page, address: str) -> None:
-    for name in ("timeline", "event", "theme", "coverage", "disagreements", "source", "data", "rules"):
+    for name in ("timeline", "event", "coverage", "disagreements", "source", "rules"):
         dark.goto(address + PAGES[name])
         assert_light(dark, name)
 
