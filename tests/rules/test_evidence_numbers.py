@@ -173,3 +173,10 @@ def test_takes_a_dozen_for_twelve(report: Report) -> None:
         TREATY: {"let 2,500 ducks": "let 2,500 ducks and a dozen geese"},
     }
     assert report(changes) == SILENT
+
+
+def test_reports_the_first_twenty_numbers_of_a_text(report: Report) -> None:
+    numbers = " ".join(str(n) for n in range(7_100, 7_150))
+    found = report({TREATY: {"let 2,500 ducks": f"let {numbers} ducks"}})
+    assert found.count("error[evidence-numbers]") == 20
+    assert "7119 does not stand" in found

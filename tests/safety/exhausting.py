@@ -162,17 +162,21 @@ def many_words() -> Mapping[str, str]:
     }
 
 
+def named(*parts: object) -> str:
+    """Return a name without digits, which would be a number, too."""
+    return "x".join(map(str, parts)).translate(str.maketrans("0123456789", "abcdefghij"))
+
+
 def many_names() -> Mapping[str, str]:
     """Return events of claims that each name dozens of actors with twenty aliases."""
     at = ", ".join(map(str, range(3, 33, 3)))
     actors = full(
-        f"a{n}: {{name: A{n}, kind: state, aliases: [{', '.join(f'B{n}x{m}' for m in range(20))}]}}"
+        f"a{n}: {{name: {named('A', n)}, kind: state, "
+        f"aliases: [{', '.join(named('B', n, m) for m in range(20))}]}}"
         for n in range(300)
     )
-    claims = [
-        f"- {{text: {' '.join(f'A{n}' for n in range(first, first + 100))}, source: gazette, at: [{at}]}}"
-        for first in range(100, 200)
-    ]
+    texts = (" ".join(named("A", n) for n in range(first, first + 100)) for first in range(100, 200))
+    claims = [f"- {{text: {text}, source: gazette, at: [{at}]}}" for text in texts]
     return {
         "vocabulary/actors.yml": actors,
         **{f"events/e{n}.yml": event(str(n), claims) for n in range(14)},

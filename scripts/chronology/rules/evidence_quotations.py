@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from chronology.chronology import Chronology
 from chronology.findings import Finding
@@ -31,6 +32,8 @@ RULE = Rule(
             at: [2, 4]
     """,
 )
+MOST = 20
+"""How many words of one quotation are named; whoever sends a thousand is not looked up a thousand times."""
 PAIRS = "Write a quotation within “ and ”."
 
 
@@ -42,8 +45,8 @@ def check(chronology: Chronology) -> Iterator[Finding]:
             message = f"«{mark}» is a quotation mark that begins or ends no quotation"
             yield RULE.finding(statement.event, statement.where, message, PAIRS)
         for quotation in quotations(text):
-            missing = [w for w in words(quotation) if not supported(chronology, statement.grounds, (w,))]
-            if missing:
+            absent = (w for w in words(quotation) if not supported(chronology, statement.grounds, (w,)))
+            if missing := list(islice(absent, MOST)):
                 message = (
                     f"quoted «{', '.join(missing)}» does not stand in {cited(chronology, statement.grounds)}"
                 )
