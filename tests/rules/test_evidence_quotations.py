@@ -103,3 +103,10 @@ def test_reports_a_mark_that_makes_no_quotation(report: Report) -> None:
     said = report({TREATY: {"Firefly called it “a bargain”.": "Firefly called it “a steal, <<a bargain>>."}})
     assert "«“» is a quotation mark that begins or ends no quotation" in said
     assert "«<<» is a quotation mark that begins or ends no quotation" in said
+
+
+def test_names_the_first_twenty_words_of_a_quotation(report: Report) -> None:
+    quoted = " ".join(f"goose{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")
+    said = report({TREATY: {"“a bargain”": f"“{quoted}”"}})
+    assert said.count("goose") == 20
+    assert "gooset" in said

@@ -17,6 +17,7 @@ from chronology.strict_yaml import Path
 from chronology.text import did_you_mean
 
 MOST_STEPS = 20  # of a cycle that a message names
+MOST_ABSENT = 20  # numbers of a text, or words of a quotation; each is looked up in every cited paragraph
 MOST_SUGGESTED = 20  # for a rule; each takes as long as there are names
 
 

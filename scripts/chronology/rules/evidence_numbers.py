@@ -8,7 +8,7 @@ from itertools import islice
 from chronology.chronology import Chronology
 from chronology.entries import Statement
 from chronology.findings import Finding
-from chronology.rules import Rule, cited, supported
+from chronology.rules import MOST_ABSENT, Rule, cited, supported
 from chronology.text import plain
 from chronology.tokens import claimed, disguised
 
@@ -17,7 +17,8 @@ RULE = Rule(
     severity="error",
     description=(
         "Every number of a claim, position or measure stands in the paragraphs that it cites, “dozens” and "
-        "“millions” too. It is written in the digits 0 to 9, or in words."
+        "“millions” too. It is written in the digits 0 to 9, or in words. "
+        "Of one text, the first 20 are named."
     ),
     tip="Cite the paragraph that has the number, or say it without.",
     bad="""
@@ -35,14 +36,12 @@ RULE = Rule(
 )
 OTHER_SIGNS = "«{}» is a number or per cent in other signs than 0 to 9 and %"
 DIGITS = "Write it in the digits 0 to 9, or in words."
-MOST = 20
-"""How many numbers of one text are reported; whoever sends a thousand is not looked up a thousand times."""
 
 
 def check(chronology: Chronology) -> Iterator[Finding]:
     """Yield each number of a statement that none of its paragraphs holds, up to a limit."""
     for statement in chronology.statements:
-        yield from islice(_of(chronology, statement), MOST)
+        yield from islice(_of(chronology, statement), MOST_ABSENT)
 
 
 def _of(chronology: Chronology, statement: Statement) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from itertools import islice
 
 from chronology.chronology import Chronology
 from chronology.findings import Finding
-from chronology.rules import Rule, cited, supported
+from chronology.rules import MOST_ABSENT, Rule, cited, supported
 from chronology.text import plain
 from chronology.tokens import quotations, unpaired_marks, words
 
@@ -16,7 +16,8 @@ RULE = Rule(
     severity="error",
     description=(
         "Every word that a claim or position puts in quotation marks stands in its paragraphs. The evidence "
-        "index is a set of words, so this rule cannot tell their order, nor that a “not” is missing."
+        "index is a set of words, so this rule cannot tell their order, nor that a “not” is missing. "
+        "Of one quotation, the first 20 are named."
     ),
     tip="Quote the source's own words, or leave out the quotation marks.",
     bad="""
@@ -32,8 +33,6 @@ RULE = Rule(
             at: [2, 4]
     """,
 )
-MOST = 20
-"""How many words of one quotation are named; whoever sends a thousand is not looked up a thousand times."""
 PAIRS = "Write a quotation within “ and ”."
 
 
@@ -46,7 +45,7 @@ def check(chronology: Chronology) -> Iterator[Finding]:
             yield RULE.finding(statement.event, statement.where, message, PAIRS)
         for quotation in quotations(text):
             absent = (w for w in words(quotation) if not supported(chronology, statement.grounds, (w,)))
-            if missing := list(islice(absent, MOST)):
+            if missing := list(islice(absent, MOST_ABSENT)):
                 message = (
                     f"quoted «{', '.join(missing)}» does not stand in {cited(chronology, statement.grounds)}"
                 )
