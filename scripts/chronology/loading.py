@@ -18,6 +18,7 @@ from chronology.entries import Entry, File
 from chronology.records import Actor, Change, Event, Place, Record, Retired, Source, Theme
 
 R = TypeVar("R", bound=Record)
+MOST_FILES = 20_000  # of a folder: twice as many as the largest chronology that is measured
 VOCABULARY: dict[str, type[Record]] = {"themes": Theme, "actors": Actor, "places": Place}
 CHANGES = "docs/changes.yml"
 _KEPT = {"events": {"IDS"}, "seeds": {"evidence"}, "vocabulary": {f"{name}.yml" for name in VOCABULARY}}
@@ -109,6 +110,10 @@ class _Loader:
             return
         with os.scandir(base) as entries:  # which knows what an entry is without asking for each
             listed = sorted(entries, key=lambda entry: entry.name)
+        if len(listed) > MOST_FILES:
+            message = f"{len(listed):,} files; at most {MOST_FILES:,}, and the rest are not read"
+            self.stray(folder, message, "Remove what was added by mistake.")
+            del listed[MOST_FILES:]
         for entry in listed:
             path = f"{folder}/{entry.name}"
             if entry.is_symlink():

@@ -1,4 +1,4 @@
-"""Chronologies of at most 1 MB, besides their evidence indexes, that try to exhaust whoever checks them."""
+"""Chronologies of at most 1 MB, besides their evidence indexes, that try to exhaust a check or a build."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _LARGEST, _INDEX, _ALL = 65_536, 4_194_304, 1_000_000
 
 
 def write(root: Path, attack: str) -> None:
-    """Write a chronology with an attack, by its name in `ATTACKS`, into a folder."""
+    """Write a chronology with an attack, by its name in `ATTACKS` or `VALID`, into a folder."""
     files = {
         "seeds/gazette.yml": _SOURCE,
         "seeds/evidence/gazette.tsv": index([""]),
@@ -40,8 +40,7 @@ def write(root: Path, attack: str) -> None:
         "vocabulary/places.yml": "",
         "vocabulary/themes.yml": "ducks: {name: Ducks, description: Ducks.}\n",
         "docs/themes/ducks.md": "# Ducks\n",
-        "docs/themes/index.md": "# Themes\n",
-        **ATTACKS[attack](),
+        **(ATTACKS | VALID)[attack](),
     }
     records = [text for path, text in files.items() if not path.endswith(".tsv")]
     assert max(map(len, records)) <= _LARGEST
@@ -184,6 +183,50 @@ def many_names() -> Mapping[str, str]:
     }
 
 
+def many_files() -> Mapping[str, str]:
+    """Return more files than one folder may have, each with an unknown key and without all others."""
+    return {f"events/{n}.yml": "x: 1\n" for n in range(50_000)}
+
+
+def many_events() -> Mapping[str, str]:
+    """Return as many valid events as there is room for."""
+    return {f"events/e{n}.yml": event(named("Q", n)) for n in range(5_200)}
+
+
+def all_in_all() -> Mapping[str, str]:
+    """Return valid events with as many actors and places as one may have, each with the shortest of ids."""
+    actors, places = ([f"{first}{n}" for n in range(most)] for first, most in (("a", 30), ("z", 10)))
+    more = f"actors: [{','.join(actors)}]\nplaces: [{','.join(places)}]\n"
+    return {
+        "vocabulary/actors.yml": "".join(f"{key}: {{name: {named(key)}, kind: state}}\n" for key in actors),
+        "vocabulary/places.yml": "".join(f"{key}: {{name: {named(key)}}}\n" for key in places),
+        **{f"events/e{n}.yml": event(named("Q", n), more=more) for n in range(2_900)},
+    }
+
+
+def all_related() -> Mapping[str, str]:
+    """Return valid events of which each is compared with as many others as it may be."""
+    count, most = 700, 20
+    line = "- {{to: e{}, kind: compared-with, source: gazette, at: [1]}}\n"
+    related = ("".join(line.format((n + step) % count) for step in range(1, most + 1)) for n in range(count))
+    return {
+        f"events/e{n}.yml": event(named("Q", n), more=f"relations:\n{lines}")
+        for n, lines in enumerate(related)
+    }
+
+
+def many_claims() -> Mapping[str, str]:
+    """Return valid events with as many claims as one may have."""
+    return {f"events/e{n}.yml": event(named("Q", n), [_CLAIM] * 100) for n in range(210)}
+
+
+def many_positions() -> Mapping[str, str]:
+    """Return valid events with as many disagreements, and positions in each, as one may have."""
+    positions = ", ".join(["{says: A duck., source: gazette, at: [1]}"] * 20)
+    more = "disagreements:\n" + f"- {{about: A duck?, kind: date, positions: [{positions}]}}\n" * 20
+    return {f"events/e{n}.yml": event(named("Q", n), more=more) for n in range(50)}
+
+
 ATTACKS: Mapping[str, Callable[[], Mapping[str, str]]] = {
     "overlapping spans": overlapping_spans,
     "a long footnote": long_footnote,
@@ -195,6 +238,14 @@ ATTACKS: Mapping[str, Callable[[], Mapping[str, str]]] = {
     "keys never seen": keys_never_seen,
     "many words": many_words,
     "many names": many_names,
+    "many files": many_files,
+}
+VALID: Mapping[str, Callable[[], Mapping[str, str]]] = {
+    "many events": many_events,
+    "actors and places": all_in_all,
+    "relations": all_related,
+    "many claims": many_claims,
+    "many positions": many_positions,
 }
 
 SAID: Mapping[str, str] = {
@@ -203,10 +254,11 @@ SAID: Mapping[str, str] = {
     "aliases of one word": "entries; at most 20",
     "part of each other": "… 780 more … → e0",
     "leading to each other": "each of these comes before the next",
-    "many actors": "«actors» has 1500 entries; at most 50",
+    "many actors": "«actors» has 1500 entries; at most 30",
     "names never seen": "more findings",
     "keys never seen": "more findings",
     "many words": "does not stand in «gazette» ¶ 1, 2",
     "many names": "comparisons with paragraphs",
+    "many files": "50,000 files; at most 20,000",
 }
 """Words of the report on each attack."""

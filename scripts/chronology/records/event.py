@@ -70,12 +70,12 @@ class Event(Record):
         description="How a date that no source states was deduced.",
         examples=["No source dates the signing; it came before the count of March 1933."],
     )
-    actors: Annotated[tuple[Id, ...], Field(max_length=50)] = Field(
+    actors: Annotated[tuple[Id, ...], Field(max_length=30)] = Field(
         default=(),
         description="Actors that took part, from vocabulary/actors.yml.",
         examples=[["freedonia", "sylvania"]],
     )
-    places: Annotated[tuple[Id, ...], Field(max_length=20)] = Field(
+    places: Annotated[tuple[Id, ...], Field(max_length=10)] = Field(
         default=(), description="Where it happened, from vocabulary/places.yml.", examples=[["fredville"]]
     )
     themes: Annotated[tuple[Id, ...], Field(min_length=1, max_length=3)] = Field(
