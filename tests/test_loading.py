@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from pathlib import Path
 
 import pytest
 from chronology import strict_yaml
 from chronology.loading import load
+from chronology.parsed_yaml import ParsedYaml
 
 from .rules import COUNT, GAZETTE, THEMES, TREATY, Build, Changes
 
@@ -32,7 +32,7 @@ def test_every_file_is_read_once(freedonia: Build, monkeypatch: pytest.MonkeyPat
     root = freedonia({})
     seen: list[bytes] = []
 
-    def counting(raw: bytes) -> strict_yaml.Parsed:
+    def counting(raw: bytes) -> ParsedYaml:
         seen.append(raw)
         return parse(raw)
 
@@ -147,15 +147,3 @@ def test_only_the_folder_of_events_must_be_there(tmp_path: Path) -> None:
     chronology = load(tmp_path)
     assert chronology.timeline == ()
     assert len(chronology.strays) == 3
-
-
-@pytest.mark.parametrize("enabled", [True, False])
-def test_loading_leaves_the_collection_of_garbage_as_it_was(freedonia: Build, enabled: bool) -> None:
-    """Loading pauses it, and gives it back on or off."""
-    root, before = freedonia({}), gc.isenabled()
-    try:
-        (gc.enable if enabled else gc.disable)()
-        load(root)
-        assert gc.isenabled() is enabled
-    finally:
-        (gc.enable if before else gc.disable)()

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 import yaml
-from chronology import strict_yaml, utf8
-from chronology.strict_yaml import Parsed, parse
+from chronology import utf8
+from chronology.parsed_yaml import ParsedYaml, Path
+from chronology.strict_yaml import MAX_DEPTH, parse
 from chronology.utf8 import MAX_BYTES
-from chronology.yaml_data import MAX_DEPTH
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -49,7 +49,7 @@ def plain(value: Any) -> bool:
     return value is None or type(value) is str
 
 
-def assert_sound(raw: bytes) -> Parsed:
+def assert_sound(raw: bytes) -> ParsedYaml:
     """Assert what holds of any bytes: plain data, and every place inside the file."""
     parsed = parse(raw)
     lines = re.split(r"\r\n|\r|\n", raw.decode("utf-8", errors="replace"))
@@ -160,7 +160,7 @@ def test_an_unknown_path_stands_where_the_nearest_part_around_it_does() -> None:
     assert parsed.at(("claims", 0, "at", 7)) == (14, 9)
     assert parsed.at(("claims", 9, "text")) == (12, 3)
     assert parsed.at(("nothing", "here")) == (1, 1)
-    assert Parsed().at(("title",)) == (1, 1)
+    assert ParsedYaml().at(("title",)) == (1, 1)
 
 
 @pytest.mark.parametrize("ends", [b"\r\n", b"\r"], ids=["CRLF", "CR"])
@@ -445,8 +445,8 @@ def test_data_without_a_fault_have_a_position_for_every_part(raw: bytes) -> None
     parsed = parse(raw)
     if parsed.faults:
         return
-    values: list[strict_yaml.Path] = []
-    waiting: list[tuple[strict_yaml.Path, Any]] = [((), parsed.data)]
+    values: list[Path] = []
+    waiting: list[tuple[Path, Any]] = [((), parsed.data)]
     while waiting:
         path, value = waiting.pop()
         values.append(path)

@@ -10,14 +10,11 @@ import gc
 import sys
 from importlib import import_module
 from importlib.machinery import ModuleSpec
-from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config.base import Config
 from mkdocs.plugins import BasePlugin
-
-from chronology import ahead
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -41,8 +38,6 @@ class Early(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if not self._serves:
             gc.disable()
         import_without("mkdocs_macros.util", "requests")  # which would take as long as a hundred pages
-        if config_file_path:
-            ahead.begin(Path(config_file_path).parent)
         return super().load_config(options, config_file_path)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from chronology import strict_yaml
+from chronology.parsed_yaml import ParsedYaml, Path
 from chronology.records import Citation, Claim, Disagreement, Event, Measure, Position, Record
 from chronology.text import plain, references
 from chronology.tokens import number_keys
@@ -19,7 +19,7 @@ class File(NamedTuple):
     """One authored file: its path, what YAML made of it, the schema's errors, what it holds."""
 
     path: str
-    parsed: strict_yaml.Parsed
+    parsed: ParsedYaml
     errors: tuple[Mapping[str, Any], ...] = ()
     kind: str = ""
 
@@ -33,7 +33,7 @@ class Entry(NamedTuple, Generic[R]):
     id: str
     record: R
     file: File
-    within: strict_yaml.Path = ()
+    within: Path = ()
     lost: frozenset[str] = frozenset()
 
     def at(self, *path: str | int) -> tuple[str, int, int]:
@@ -51,7 +51,7 @@ class Statement(NamedTuple):
     """A text of an event with the paragraphs it rests on: a claim, relation, position, measure …"""
 
     event: Entry[Event]
-    where: strict_yaml.Path
+    where: Path
     kind: str
     text: str
     grounds: Grounds
@@ -59,7 +59,7 @@ class Statement(NamedTuple):
     speaker: str | None = None
 
 
-def items(event: Event) -> Iterator[tuple[strict_yaml.Path, str, Claim | Disagreement | Position]]:
+def items(event: Event) -> Iterator[tuple[Path, str, Claim | Disagreement | Position]]:
     """Yield path, kind and record of all that has an id within an event, in the order of the file."""
     for i, claim in enumerate(event.claims):
         yield ("claims", i), "claim", claim
@@ -69,7 +69,7 @@ def items(event: Event) -> Iterator[tuple[strict_yaml.Path, str, Claim | Disagre
             yield ("disagreements", i, "positions", j), "position", position
 
 
-def cited_places(event: Event) -> Iterable[tuple[strict_yaml.Path, Citation]]:
+def cited_places(event: Event) -> Iterable[tuple[Path, Citation]]:
     """Yield every citation of an event with its path: claims, relations, positions, apparent differences."""
     for i, claim in enumerate(event.claims):
         yield ("claims", i), claim
@@ -93,7 +93,7 @@ def citations(event: Event) -> Iterator[Citation]:
         yield from apparent.cites
 
 
-def located_texts(event: Event) -> Iterable[tuple[strict_yaml.Path, str]]:
+def located_texts(event: Event) -> Iterable[tuple[Path, str]]:
     """Yield every text of an event in which cross-references may stand, with its path."""
     yield ("summary",), event.summary
     if event.date_note:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Container, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from chronology import item_ids, parsing, reading, salvage, strict_yaml
+from chronology import item_ids, reading, salvage, strict_yaml
 from chronology.chronology import Chronology
 from chronology.earlier import Earlier
 from chronology.entries import Entry, File
+from chronology.parsed_yaml import ParsedYaml, mapping
+from chronology.parsed_yaml import Path as Where
 from chronology.records import Actor, Change, Event, Place, Record, Retired, Source, Theme
 
 R = TypeVar("R", bound=Record)
@@ -32,24 +32,7 @@ def load(root: Path, before: Chronology | None = None, unchanged: Container[str]
     """
     if not (root / "events").is_dir():
         raise FileNotFoundError(f"{root} has no folder «events»")
-    with _all_is_kept():
-        return _load(root, Earlier(before, unchanged))
-
-
-@contextmanager
-def _all_is_kept() -> Iterator[None]:
-    """Spare Python its search for garbage among objects that all stay: it cost a third of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if enabled:
-            gc.enable()
-
-
-def _load(root: Path, earlier: Earlier) -> Chronology:
+    earlier = Earlier(before, unchanged)
     loader = _Loader(root, earlier)
     events: dict[str, Entry[Any]] = {}
     retired: dict[str, Entry[Any]] = {}
@@ -88,7 +71,7 @@ def _load(root: Path, earlier: Earlier) -> Chronology:
 
 
 def _event_model(data: Any) -> type[Record]:
-    return Retired if {"withdrawn", "moved_to"} & set(strict_yaml.mapping(data)) else Event
+    return Retired if {"withdrawn", "moved_to"} & set(mapping(data)) else Event
 
 
 class _Loader:
@@ -136,18 +119,16 @@ class _Loader:
     def records(self, folder: str, model_of: Any) -> Iterator[Entry[Any]]:
         """Yield the record of each file of a folder that holds one and is named by it."""
         stems = {path: path[len(folder) + 1 : -len(".yml")] for path in self.files(folder)}
-        kept = {path: self.earlier.entry(path, stem) for path, stem in stems.items()}
-        parsed = parsing.parse_files([f"{self.root}/{path}" for path in stems if kept[path] is None])
         for path, stem in stems.items():
-            entry = kept[path]
+            entry = self.earlier.entry(path, stem)
             if entry is None:
-                entry = self._record(path, stem, next(parsed), model_of)
+                entry = self._record(path, stem, strict_yaml.read(self.root / path), model_of)
             else:
                 self.read[path] = entry.file
             if entry is not None:
                 yield entry
 
-    def _record(self, path: str, stem: str, parsed: strict_yaml.Parsed, model_of: Any) -> Entry[Any] | None:
+    def _record(self, path: str, stem: str, parsed: ParsedYaml, model_of: Any) -> Entry[Any] | None:
         model = model_of(parsed.data)
         kind = "source" if model is Source else "event"
         if model is Event:
@@ -162,7 +143,6 @@ class _Loader:
                 name = "retired" if model is Retired else f"{kind}s"
                 self.salvaged.setdefault(name, {})[stem] = Entry(stem, kept, file, (), lost)
             return None
-        parsed.forget()
         return Entry(stem, record, file)
 
     def vocabulary(self, name: str, model: type[Record]) -> dict[str, Entry[Any]]:
@@ -190,7 +170,7 @@ class _Loader:
 
     def _several(self, path: Path, kind: str, model: type[Record], form: Any) -> dict[str, Entry[Any]]:
         """Read a file that holds several records: by id in a `dict`, or one after the other in a `list`."""
-        parsed, name, errors = parsing.parse_file(path), path.relative_to(self.root).as_posix(), list[Any]()
+        parsed, name, errors = strict_yaml.read(path), path.relative_to(self.root).as_posix(), list[Any]()
         held = parsed.data if isinstance(parsed.data, form) else form()
         if parsed.data is not None and held is not parsed.data:
             expected = "model_type" if form is dict else "tuple_type"
@@ -216,12 +196,12 @@ class _Loader:
         return {str(key): Entry(str(key), record, file, (key,)) for key, record in valid.items()}
 
 
-def _is_readable(parsed: strict_yaml.Parsed) -> bool:
+def _is_readable(parsed: ParsedYaml) -> bool:
     """Say whether something is known of what a file says, though it may have faults."""
     return parsed.data is not None or not parsed.faults
 
 
-def _is_in(path: strict_yaml.Path, spoilt: Container[strict_yaml.Path]) -> bool:
+def _is_in(path: Where, spoilt: Container[Where]) -> bool:
     """Say whether a path leads to a value that a fault of YAML spoils, or into one."""
     return any(path[:length] in spoilt for length in range(len(path) + 1))
 

@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_date
 
-from chronology import ahead, collisions, files, inserted, parsing, sizes, unchanged
+from chronology import collisions, files, inserted, sizes, unchanged
 from chronology.pages import pages
 from chronology.publishing import asked, assets, compiled, search_index, shells
 from chronology.publishing.blocks import Blocks
@@ -68,7 +68,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     links = [root / name for name in (".cache", ".venv") if (root / name).is_symlink()]
     if link := files.link_below(Path(config.site_dir)) or next(iter(links), None):
         raise PluginError(f"{link} is a symbolic link, through which the build would write; remove it")
-    _seen = ahead.seen(root)
+    _seen = unchanged.state(root)
     asked.late()
     compiled.keep(environment())
     compiled.keep_theme(config.theme)
@@ -85,7 +85,6 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     global _build
     root = Path(config.config_file_path).parent
     chronology = unchanged.load(root, _seen)
-    parsing.stop()
     sound = unchanged.is_sound(root, _seen) and unchanged.state(root) == _seen  # while it was read
     if not sound:
         from chronology.rules.registry import fails, findings  # forty modules that sound data do not need
@@ -205,6 +204,5 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
 def on_build_error(*, error: Exception) -> None:
     """End the second process of a build that fails."""
-    parsing.stop()
     if _build.writer:
         _build.writer.stop()

@@ -14,7 +14,8 @@ from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import TypeAdapter, ValidationError
 
-from chronology import edtf, strict_yaml
+from chronology import edtf
+from chronology.parsed_yaml import Path, Value, mapping
 from chronology.records import Record
 from chronology.text import did_you_mean
 
@@ -23,9 +24,7 @@ _MOST_MISSPELT = 20  # keys of a record that may stand for a field
 _WHOLE_THOUGH_WRONG = {"string_too_long"}
 
 
-def salvage(
-    model: type[Record], data: strict_yaml.Value, spoilt: Collection[strict_yaml.Path]
-) -> tuple[Record, frozenset[str]]:
+def salvage(model: type[Record], data: Value, spoilt: Collection[Path]) -> tuple[Record, frozenset[str]]:
     """Return a record made from the sound parts of `data`, and the names of the fields that are lost.
 
     `spoilt` are the paths of values that a fault of YAML spoils. A field within others is named with
@@ -37,13 +36,13 @@ def salvage(
 
 
 class _Salvager:
-    def __init__(self, spoilt: Collection[strict_yaml.Path]) -> None:
+    def __init__(self, spoilt: Collection[Path]) -> None:
         self._spoilt = spoilt
-        self.lost: set[strict_yaml.Path] = set()
+        self.lost: set[Path] = set()
 
-    def record(self, model: type[Record], data: strict_yaml.Value, path: strict_yaml.Path) -> Record:
+    def record(self, model: type[Record], data: Value, path: Path) -> Record:
         """Return a record of a model; a key that is nearly the name of an absent field stands for it."""
-        given = strict_yaml.mapping(data)
+        given = mapping(data)
         if not isinstance(data, dict) or (given and not given.keys() & model.model_fields.keys()):
             self.lost.add(path)
         absent = model.model_fields.keys() - given.keys()
@@ -58,7 +57,7 @@ class _Salvager:
                 values[name] = self._placeholder(model, name, here)
         return model.model_construct(**values)
 
-    def _field(self, model: type[Record], name: str, value: Any, path: strict_yaml.Path) -> Any:
+    def _field(self, model: type[Record], name: str, value: Any, path: Path) -> Any:
         field = model.model_fields[name]
         if get_origin(field.annotation) is not tuple:
             return self._one(model, name, value, path)
@@ -70,7 +69,7 @@ class _Salvager:
         kept = value[:most]  # what is beyond must go anyhow, and would take its time
         return tuple(self._one(model, name, one, (*path, place)) for place, one in enumerate(kept))
 
-    def _one(self, model: type[Record], name: str, value: Any, path: strict_yaml.Path) -> Any:
+    def _one(self, model: type[Record], name: str, value: Any, path: Path) -> Any:
         """Return the value of a field, or an entry of its list, if it is sound."""
         if path in self._spoilt:
             return self._placeholder(model, name, path, one=True)
@@ -83,9 +82,7 @@ class _Salvager:
                 return value
             return self._placeholder(model, name, path, one=True)
 
-    def _placeholder(
-        self, model: type[Record], name: str, path: strict_yaml.Path, *, one: bool = False
-    ) -> Any:
+    def _placeholder(self, model: type[Record], name: str, path: Path, *, one: bool = False) -> Any:
         """Return the neutral value for a field, or for `one` entry of its list, and note that it is lost."""
         self.lost.add(path)
         kind = get_origin(model.model_fields[name].annotation)

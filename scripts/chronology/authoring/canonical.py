@@ -17,6 +17,7 @@ from chronology.authoring.tree import Collection, Entry, Node, Scalar, Tree, com
 from chronology.chronology import Chronology
 from chronology.entries import File
 from chronology.findings import Finding
+from chronology.parsed_yaml import mapping
 from chronology.records import Event
 from chronology.rules import Rule
 
@@ -51,7 +52,7 @@ def canonical(raw: bytes, path: str) -> bytes:
     Raises `UnchangeableError` where the file is no data, has faults, or would say something else then.
     """
     parsed = strict_yaml.parse(raw)
-    form = shape(path, strict_yaml.mapping(parsed.data))
+    form = shape(path, mapping(parsed.data))
     if form is None:
         raise UnchangeableError("no file of events/, seeds/ or vocabulary/")
     if parsed.faults:
@@ -68,7 +69,7 @@ def canonical(raw: bytes, path: str) -> bytes:
     text = layout.written(tree, form).encode()
     said = parsed.data
     if gone:
-        said = {key: value for key, value in strict_yaml.mapping(said).items() if key not in gone}
+        said = {key: value for key, value in mapping(said).items() if key not in gone}
     if form.model is Event:
         item_ids.complete(PurePosixPath(path).stem, said)
     again = strict_yaml.parse(text)
@@ -94,7 +95,7 @@ def _without_former(tree: Tree, form: Shape) -> set[str]:
 
 def former(raw: bytes, path: str) -> Iterator[str]:
     """Yield what to write in place of each key of a file that its record had once, and has no more."""
-    keys = strict_yaml.mapping(strict_yaml.parse(raw).data)
+    keys = mapping(strict_yaml.parse(raw).data)
     form = shape(path, keys)
     told = form.model.FORMER if form and form.model else {}
     yield from (f'"{key}" is not rewritten. {told[key]}' for key in keys if key in told)
@@ -107,7 +108,7 @@ def check(chronology: Chronology) -> Iterator[Finding]:
         line = f"{file.parsed.sha256} {path}"
         if line in before:
             now.add(line)
-        elif (form := shape(path, strict_yaml.mapping(file.parsed.data))) and not _faulty(file):
+        elif (form := shape(path, mapping(file.parsed.data))) and not _faulty(file):
             raw = (chronology.root / path).read_bytes()
             found = list(differing(path, raw, _written(raw, path, form)))
             yield from found

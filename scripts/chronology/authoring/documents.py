@@ -17,9 +17,9 @@ from chronology.chronology import Chronology
 from chronology.entries import Entry, Grounds, citations
 from chronology.evidence import Evidence
 from chronology.findings import Finding
+from chronology.parsed_yaml import Path as Where
 from chronology.records import Event, Source
 from chronology.rules import Rule
-from chronology.strict_yaml import Path as Where
 from chronology.text import plain
 from chronology.tokens import QUOTATION_MARKS, quotations
 

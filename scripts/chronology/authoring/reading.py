@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from chronology import strict_yaml, utf8, yaml_data
+from chronology import strict_yaml, utf8
 from chronology.authoring.tree import Collection, Entry, Scalar, Tree, comments
 
 _COMMENT = re.compile(r"#[^\n]*")
@@ -34,7 +34,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._events: Iterator[Any] = iter(yaml_data.LOADER(text).get_event, None)
+        self._events: Iterator[Any] = iter(strict_yaml.LOADER(text).get_event, None)
         self._end = 0
         self._waiting: list[tuple[int, str]] = []
 
@@ -82,7 +82,7 @@ class _Reader:
         self._end = max(self._end, event.end_mark.index)
         if isinstance(event, yaml.ScalarEvent):
             self._above(holder)
-            nothing = event.value in yaml_data.NOTHING and not event.style
+            nothing = event.value in strict_yaml.NOTHING and not event.style
             holder.value = Scalar(None if nothing else event.value)
             if event.style in ("|", ">"):
                 self._block(event)

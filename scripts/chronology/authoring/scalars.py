@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import yaml
 
-from chronology.yaml_data import NOTHING
+from chronology.strict_yaml import NOTHING
 
 WIDTH = 100
 _BREAK = re.compile(r"(?<=\S) (?=\S)")

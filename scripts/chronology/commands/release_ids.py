@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping, Sequence
 
-from chronology import files, item_ids, loading, parsing
+from chronology import files, item_ids, loading, strict_yaml
 from chronology.chronology import Chronology
 from chronology.entries import items
 from chronology.findings import has_errors
@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     if has_errors(findings(chronology)):
         raise ValueError("the data have errors; «chronology check» says which. Nothing is written")
     for entry in chronology.events.values():
-        if item_ids.missing(entry.id, parsing.parse_file(options.root / entry.file.path).data):
+        if item_ids.missing(entry.id, strict_yaml.read(options.root / entry.file.path).data):
             raise ValueError(
                 f"{entry.file.path} has claims without ids; run chronology fmt. Nothing is written"
             )

@@ -13,7 +13,7 @@ from typing import Any
 from chronology.chronology import Chronology
 from chronology.entries import Entry, Grounds
 from chronology.findings import Finding, Severity
-from chronology.strict_yaml import Path
+from chronology.parsed_yaml import Path
 from chronology.text import did_you_mean
 
 MOST_STEPS = 20  # of a cycle that a message names

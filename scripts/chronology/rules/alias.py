@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from chronology.chronology import Chronology
 from chronology.findings import Finding
+from chronology.parsed_yaml import Path
 from chronology.rules import Rule
-from chronology.strict_yaml import Path
 from chronology.tokens import spellings
 
 RULE = Rule(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from chronology import loading, strict_yaml, yaml_advice
+from chronology import loading, yaml_advice
 from chronology.chronology import Chronology
 from chronology.entries import File
 from chronology.findings import Finding
+from chronology.parsed_yaml import mapping
 from chronology.records import (
     ID_PATTERN,
     ITEM_ID_PATTERN,
@@ -138,7 +139,7 @@ def _model(file: File, where: tuple[str | int, ...]) -> type[Record] | None:
     """Return the model that holds the keys at `where`."""
     authored: dict[str, type[Record]] = {"event": Event, "source": Source}
     model = authored.get(file.kind)
-    if file.kind == "event" and not strict_yaml.mapping(file.parsed.data).keys().isdisjoint(_RETIRED):
+    if file.kind == "event" and not mapping(file.parsed.data).keys().isdisjoint(_RETIRED):
         model = Retired
     if model is None:  # a file that holds several records
         several: dict[str, type[Record]] = {**loading.VOCABULARY, "changes": Change}

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from chronology.chronology import Chronology
 from chronology.entries import cited_places
 from chronology.findings import Finding
+from chronology.parsed_yaml import Path
 from chronology.records import Claim, Position
 from chronology.rules import Nearest, Rule, unknown
-from chronology.strict_yaml import Path
 
 RULE = Rule(
     name="unknown-actor",

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chronology import strict_yaml
 from chronology.chronology import Chronology
 from chronology.findings import Finding
+from chronology.parsed_yaml import Path, Value
 from chronology.rules import Rule
-from chronology.strict_yaml import Path
 from chronology.text import UNWRITTEN
 
 RULE = Rule(
@@ -28,8 +27,6 @@ RULE = Rule(
 def check(chronology: Chronology) -> Iterator[Finding]:
     """Yield each text that begins with the mark."""
     for file in chronology.files.values():
-        if file.parsed.raw and UNWRITTEN.encode() not in file.parsed.raw:
-            continue
         faulty = {error["loc"] for error in file.errors}  # have findings of their own
         for where, text in _texts(file.parsed.data, ()):
             if text.startswith(UNWRITTEN) and where not in faulty:
@@ -37,7 +34,7 @@ def check(chronology: Chronology) -> Iterator[Finding]:
                 yield RULE.at(file.path, *file.parsed.at(where), f"«{field}» is still to be written")
 
 
-def _texts(value: strict_yaml.Value, where: Path) -> Iterator[tuple[Path, str]]:
+def _texts(value: Value, where: Path) -> Iterator[tuple[Path, str]]:
     """Yield each text within a value, with its path; depth is bounded by the reader."""
     if isinstance(value, str):
         yield where, value
