@@ -136,5 +136,5 @@ def test_what_is_beyond_the_limit_of_a_list_is_not_looked_at(freedonia: Build) -
     assert entry.lacks("actors")
     assert "1932-treaty" in chronology.broken["event"]
     found = registry.findings(chronology)
-    assert len([one for one in found if one.rule == "unknown-actor"]) == 50
+    assert len([one for one in found if one.rule == "unknown-actor"]) == 30
     assert len([one for one in found if one.rule == "length"]) == 1
