@@ -4,7 +4,7 @@ MkDocs puts the folder of a hook on `sys.path`. From inside the package that wou
 behind its module of the same name; from here it is the package's root.
 """
 
-from chronology.mkdocs_hooks import (
+from chronology.mkdocs_plugin.mkdocs_hooks import (
     on_build_error,
     on_config,
     on_files,

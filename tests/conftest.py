@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from chronology import evidence
-from chronology.findings import as_text, has_errors
-from chronology.loading import load
+from chronology.loading.loader import load
+from chronology.model import evidence
+from chronology.rules.findings import as_text, has_errors
 from chronology.rules.registry import fails, fails_in_texts, findings
 
 from .rules import FREEDONIA, Build, Changes, Report

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from chronology.records.address import fault
+from chronology.model.records.address import fault
 
 TAKEN = [
     "http://example.org",

@@ -1,4 +1,4 @@
-"""What holds of the code as a whole: floors, generality, and dependencies that are held fast."""
+"""What holds of the code as a whole: rooms, generality, and dependencies that are held fast."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
-import chronology
 import pytest
 
 ROOT = Path(__file__).parent.parent
@@ -25,17 +24,21 @@ AUTHORED = sorted(
 )
 
 
-def stages() -> dict[str, int]:
-    """Return the place of each part of the package, floor by floor as its docstring lists them."""
-    floors = re.findall(r"^(\d+)\. (.+(?:\n   .+)*)$", chronology.__doc__ or "", re.MULTILINE)
-    assert [int(number) for number, _ in floors] == [1, 2, 3, 4, 5, 6]
-    names = [name for _, line in floors for name in re.findall(r"`(\w+)`", line)]
-    assert len(names) == len(set(names))
-    return {name: place for place, name in enumerate(names)}
+ROOMS: Mapping[str, set[str]] = {
+    "model": set(),
+    "loading": {"model"},
+    "rules": {"model", "loading"},
+    "authoring": {"model", "loading", "rules"},
+    "pages": {"model", "rules"},
+    "exports": {"model", "rules", "pages"},
+    "cli": {"model", "loading", "rules", "authoring", "pages", "exports"},
+    "mkdocs_plugin": {"model", "loading", "rules", "authoring", "pages", "exports"},
+}
+"""What each room may import, besides itself."""
 
 
-def part(module: str) -> str:
-    """Return the part of the package to which a module belongs: `rules` for `chronology.rules.alias`."""
+def room(module: str) -> str:
+    """Return the room in which a module is: `rules` for `chronology.rules.alias`."""
     return module.split(".")[1] if "." in module else ""
 
 
@@ -58,33 +61,27 @@ IMPORTS: Mapping[str, set[str]] = {name: imports(path.read_text("utf-8")) for na
 
 def test_the_imports_are_read() -> None:
     """The tests below look at something: known imports are found in each form."""
-    assert {"chronology.utf8", "chronology.yaml_advice"} <= IMPORTS["chronology.strict_yaml"]
+    assert "chronology.model.utf8" in IMPORTS["chronology.loading.strict_yaml"]
     assert {"chronology.rules", "chronology.rules.alias"} <= IMPORTS["chronology.rules.registry"]
-    assert imports("import chronology.cli as c\ndef f():\n    from chronology import edtf") == {
+    assert imports("import chronology.cli as c\ndef f():\n    from chronology.model import edtf") == {
         "chronology.cli",
-        "chronology.edtf",
+        "chronology.model.edtf",
     }
 
 
-def test_every_part_of_the_package_stands_on_a_floor() -> None:
-    """The docstring of the package lists what there is, and nothing else."""
-    assert set(stages()) == {part(module) for module in MODULES} - {""}
-
-
-def test_a_module_imports_only_from_below() -> None:
-    """From lower floors, what is named before it on its own floor, and its own package."""
-    place = stages()
+def test_a_room_imports_only_what_the_table_allows() -> None:
+    assert {room(module) for module in MODULES} - {""} == set(ROOMS)
     wrong = [
-        (module, name)
+        f"{module} imports {name}"
         for module in MODULES
         for name in IMPORTS[module]
-        if part(name) != part(module) and place.get(part(name), -1) >= place.get(part(module), -1)
+        if room(name) not in {room(module), *ROOMS.get(room(module), ())}
     ]
     assert wrong == []
 
 
 def test_no_circle_of_imports() -> None:
-    """Neither across the package nor within one of its parts."""
+    """Neither across the package nor within one of its rooms."""
     try:
         TopologicalSorter(IMPORTS).prepare()
     except CycleError as error:
@@ -100,11 +97,16 @@ def test_a_module_says_what_it_is() -> None:
 
 
 # What writes elsewhere: the site, folders for one run, and the user's own cache.
-WRITERS = {"chronology.files", "chronology.revisions", "chronology.remembered", "chronology.publishing"}
+WRITERS = {
+    "chronology.loading.files",
+    "chronology.loading.remembered",
+    "chronology.authoring.revisions",
+    "chronology.mkdocs_plugin",
+}
 
 
 def test_what_writes_into_the_project_writes_with_one_function() -> None:
-    """Whole files or none, and never through a link: see `chronology.files`."""
+    """Whole files or none, and never through a link: see `chronology.loading.files`."""
     wrong = [
         f"{module}:{number}"
         for module, path in MODULES.items()
@@ -122,11 +124,10 @@ OURS = re.compile(
 )
 
 
-@pytest.mark.parametrize("path", AUTHORED, ids=lambda path: path.relative_to(SCRIPTS).as_posix())
-def test_the_code_knows_nothing_of_what_it_is_used_for(path: Path) -> None:
+def test_the_code_knows_nothing_of_what_it_is_used_for() -> None:
     """Another group can swap the data and have its own chronology: code, templates and styles alike."""
-    assert OURS.findall(path.read_text("utf-8")) == []
-    assert OURS.findall(path.name) == []
+    found = {path: OURS.findall(f"{path.name}\n{path.read_text('utf-8')}") for path in AUTHORED}
+    assert {path: words for path, words in found.items() if words} == {}
 
 
 def test_the_search_for_our_subject_finds_it() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from chronology.publishing import asked
+from chronology.mkdocs_plugin import asked
 from jinja2 import Environment
 from mkdocs_macros import context
 

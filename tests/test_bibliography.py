@@ -12,9 +12,9 @@ import bibtexparser
 import pytest
 import rispy
 from bibtexparser.customization import splitname
-from chronology import bibliography
-from chronology.bibliography import FORMS
-from chronology.records import Source, SourceKind
+from chronology.model import bibliography
+from chronology.model.bibliography import FORMS
+from chronology.model.records import Source, SourceKind
 from rdflib import RDF, Graph, Namespace
 
 with warnings.catch_warnings():

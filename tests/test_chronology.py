@@ -7,10 +7,10 @@ from dataclasses import FrozenInstanceError, fields, replace
 from typing import Any
 
 import pytest
-from chronology.chronology import Chronology
-from chronology.entries import Entry, cited_places, located_texts, speakers
-from chronology.loading import load
-from chronology.records import Event
+from chronology.loading.loader import load
+from chronology.model.chronology import Chronology
+from chronology.model.entries import Entry, cited_places, located_texts, speakers
+from chronology.model.records import Event
 from pydantic import ValidationError
 
 from .rules import COUNT, LAPSE, TREATY, Build

@@ -13,8 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from chronology import evidence
-from chronology.cli import main
+from chronology.cli.main import main
+from chronology.model import evidence
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 

@@ -7,9 +7,9 @@ from inspect import cleandoc
 from pathlib import Path
 
 import pytest
-from chronology.cli import main
-from chronology.comparison import compare, markdown
-from chronology.loading import load
+from chronology.authoring.comparison import compare, markdown
+from chronology.cli.main import main
+from chronology.loading.loader import load
 
 from .conftest import apply
 from .git import commit

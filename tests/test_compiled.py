@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from chronology.publishing import compiled
+from chronology.mkdocs_plugin import compiled
 from jinja2 import Environment, FileSystemLoader
 from jinja2.compiler import CodeGenerator
 

@@ -7,7 +7,7 @@ from types import CodeType, SimpleNamespace
 from typing import Any
 
 import pytest
-from chronology.publishing import compiled
+from chronology.mkdocs_plugin import compiled
 from jinja2 import Environment
 
 

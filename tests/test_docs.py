@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from chronology.commands import COMMANDS
-from chronology.macros import MACROS, Macros
-from chronology.records import Event
+from chronology.cli.commands import COMMANDS
+from chronology.mkdocs_plugin.macros import MACROS, Macros
+from chronology.model.records import Event
 from chronology.rules.registry import RULES
 
 ROOT = Path(__file__).parents[1]

@@ -7,8 +7,8 @@ from contextlib import suppress
 from datetime import date, timedelta
 
 import pytest
-from chronology import edtf
-from chronology.edtf import EdtfError
+from chronology.model import edtf
+from chronology.model.edtf import EdtfError
 from edtf import parse_edtf
 from hypothesis import example, given, settings
 from hypothesis import strategies as st

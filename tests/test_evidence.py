@@ -6,8 +6,8 @@ import hashlib
 import re
 
 import pytest
-from chronology import evidence, tokens
-from chronology.evidence import MOST_PARAGRAPHS, MOST_WORDS, Evidence, EvidenceError
+from chronology.model import evidence, tokens
+from chronology.model.evidence import MOST_PARAGRAPHS, MOST_WORDS, Evidence, EvidenceError
 from hypothesis import example, given
 from hypothesis import strategies as st
 

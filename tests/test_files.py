@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from chronology.files import LinkError, write
+from chronology.loading.files import LinkError, write
 
 
 def listed(root: Path) -> dict[str, bytes]:

@@ -7,8 +7,17 @@ import re
 from collections.abc import Callable, Sequence
 
 import pytest
-from chronology.findings import MOST, REPORTERS, Finding, as_github, as_json, as_markdown, as_text, has_errors
-from chronology.text import shown
+from chronology.model.text import shown
+from chronology.rules.findings import (
+    MOST,
+    REPORTERS,
+    Finding,
+    as_github,
+    as_json,
+    as_markdown,
+    as_text,
+    has_errors,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 

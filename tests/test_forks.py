@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
-from chronology.forks import Line, Second, Tickets
+from chronology.loading.forks import Line, Second, Tickets
 
 
 def test_a_value_that_no_pipe_holds_arrives_whole_though_nobody_listens_yet() -> None:

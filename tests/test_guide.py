@@ -10,16 +10,18 @@ from pathlib import Path
 
 import pytest
 import yaml
-from chronology import cli, edtf, guide, schemas
-from chronology.chronology import Chronology
-from chronology.cli import main
-from chronology.commands import COMMANDS
-from chronology.findings import as_text
-from chronology.loading import load
-from chronology.records import Record
-from chronology.records.change import Change
+from chronology.cli.commands import COMMANDS
+from chronology.cli.main import main, parser
+from chronology.loading.loader import load
+from chronology.mkdocs_plugin import guide
+from chronology.model import edtf
+from chronology.model.chronology import Chronology
+from chronology.model.records import Record
+from chronology.model.records.change import Change
+from chronology.pages.links import Links
+from chronology.rules import schemas
+from chronology.rules.findings import as_text
 from chronology.rules.registry import findings
-from chronology.views.links import Links
 from jsonschema import Draft202012Validator
 from markupsafe import escape
 
@@ -199,7 +201,7 @@ def test_each_line_for_the_terminal_is_one_that_the_commands_take(path: Path, li
     else:
         plain = re.sub(r"[\[\]]|\\?\|\w+", "", " ".join(map(shlex.quote, words[1:])).replace("'", ""))
         known = shlex.split(plain) if "[" in line or "|" in line else words[1:]
-        assert cli._parser().parse_args(known).run
+        assert parser().parse_args(known).run
 
 
 def test_the_new_event_that_is_shown_is_written(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 
 import markdown
 import pytest
-from chronology import mkdocs_hooks
-from chronology.inserted import Inserted, is_left
+from chronology.mkdocs_plugin import mkdocs_hooks
+from chronology.mkdocs_plugin.inserted import Inserted, is_left
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 

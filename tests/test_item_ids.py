@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from chronology import item_ids
-from chronology.cli import main
-from chronology.loading import load
-from chronology.records import ITEM_ID_PATTERN, Event
+from chronology.cli.main import main
+from chronology.loading.loader import load
+from chronology.model import item_ids
+from chronology.model.records import ITEM_ID_PATTERN, Event
 
 from .rules import COUNT, TREATY, Build, Changes
 

@@ -14,10 +14,10 @@ from typing import ClassVar
 
 import markdown
 import pytest
-from chronology import link_check
-from chronology.cli import main
-from chronology.loading import load
-from chronology.site import LICENCE
+from chronology.authoring import link_check
+from chronology.cli.main import main
+from chronology.loading.loader import load
+from chronology.model.site import LICENCE
 
 from .rules import GAZETTE, Build
 

@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
-from chronology import strict_yaml
-from chronology.loading import load
-from chronology.parsed_yaml import ParsedYaml
+from chronology.loading import strict_yaml
+from chronology.loading.loader import load
+from chronology.model.parsed_yaml import ParsedYaml
 
 from .rules import COUNT, GAZETTE, THEMES, TREATY, Build, Changes
 

@@ -6,7 +6,7 @@ import re
 from html import unescape
 
 import pytest
-from chronology.markdown import code, words
+from chronology.model.markdown import code, words
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from chronology import mkdocs_hooks, unchanged
+from chronology.loading import unchanged
+from chronology.mkdocs_plugin import mkdocs_hooks
 from mkdocs.config import load_config
 from mkdocs.structure.files import Files
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from chronology.names import Names
-from chronology.records import Actor
+from chronology.model.names import Names
+from chronology.model.records import Actor
 from hypothesis import given
 from hypothesis import strategies as st
 

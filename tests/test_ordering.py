@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from chronology.entries import Entry, File
-from chronology.loading import load
-from chronology.ordering import Order, cause_and_effect, order, standing_years
-from chronology.records import Event
-from chronology.strict_yaml import parse
+from chronology.loading.loader import load
+from chronology.loading.strict_yaml import parse
+from chronology.model.entries import Entry, File
+from chronology.model.ordering import Order, cause_and_effect, order, standing_years
+from chronology.model.records import Event
 from edtf import parse_edtf
 
 PROJECT = Path(__file__).parent.parent

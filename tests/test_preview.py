@@ -6,9 +6,9 @@ from queue import Queue
 from typing import Any
 
 import pytest
-from chronology import remembered
-from chronology.loading import load
-from chronology.publishing import preview
+from chronology.loading import remembered
+from chronology.loading.loader import load
+from chronology.mkdocs_plugin import preview
 from chronology.rules import registry
 
 from tests.rules import Build

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from chronology import edtf, records
-from chronology.records import (
+from chronology.model import edtf, records
+from chronology.model.records import (
     ID_PATTERN,
     Actor,
     Citation,
@@ -23,7 +23,7 @@ from chronology.records import (
     Theme,
     Uncited,
 )
-from chronology.records.base import Date, Id, Language, Line, Paragraphs, Prose
+from chronology.model.records.base import Date, Id, Language, Line, Paragraphs, Prose
 from pydantic import TypeAdapter, ValidationError
 
 AUTHORED = (Event, Retired, Source, Theme, Actor, Place)

@@ -6,14 +6,14 @@ import json
 from pathlib import Path
 
 import pytest
-from chronology.cli import main
-from chronology.entries import items
+from chronology.cli.main import main
 from chronology.exports import files
-from chronology.loading import load
-from chronology.pages import pages
-from chronology.site import Site
-from chronology.views.links import Links
-from chronology.views.timeline import timeline
+from chronology.loading.loader import load
+from chronology.model.entries import items
+from chronology.model.site import Site
+from chronology.pages.links import Links
+from chronology.pages.page_list import pages
+from chronology.pages.timeline import timeline
 
 from .rules import LAPSE, TREATY, Build
 

@@ -6,9 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
-from chronology import remembered, schemas
 from chronology.exports import EXPORTERS, describing
-from chronology.records import Event
+from chronology.loading import remembered
+from chronology.model.records import Event
+from chronology.rules import schemas
 
 MADE = {"b": [1, "«ü»"], "a": None}
 

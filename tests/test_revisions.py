@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
-from chronology import revisions
-from chronology.loading import load
+from chronology.authoring import revisions
+from chronology.loading.loader import load
 
 from .git import commit, git
 from .rules import FREEDONIA, TREATY, Build

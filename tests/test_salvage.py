@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 import yaml
 from chronology import exports
-from chronology.loading import load
-from chronology.pages import pages
-from chronology.parsed_yaml import Path as Where
+from chronology.loading.loader import load
+from chronology.loading.strict_yaml import parse
+from chronology.model.parsed_yaml import Path as Where
+from chronology.model.site import Site
+from chronology.pages.page_list import pages
 from chronology.rules import registry
-from chronology.site import Site
-from chronology.strict_yaml import parse
 
 from .rules import ACTORS, ALMANAC, COUNT, GAZETTE, LAPSE, PLACES, THEMES, TREATY, Build, Report
 

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 import yaml
-from chronology import schemas
-from chronology.cli import main
+from chronology.cli.main import main
 from chronology.exports import EXPORTERS
-from chronology.loading import load
-from chronology.records import Record
-from chronology.site import Site
+from chronology.loading.loader import load
+from chronology.model.records import Record
+from chronology.model.site import Site
+from chronology.rules import schemas
 from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter
 

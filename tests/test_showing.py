@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from chronology.loading import load
-from chronology.showing import show
+from chronology.authoring.showing import show
+from chronology.loading.loader import load
 
 from .rules import COUNT, TREATY, Build
 

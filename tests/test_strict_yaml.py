@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 import yaml
-from chronology import utf8
-from chronology.parsed_yaml import ParsedYaml, Path
-from chronology.strict_yaml import MAX_DEPTH, parse
-from chronology.utf8 import MAX_BYTES
+from chronology.loading.strict_yaml import MAX_DEPTH, parse
+from chronology.model import utf8
+from chronology.model.parsed_yaml import ParsedYaml, Path
+from chronology.model.utf8 import MAX_BYTES
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from chronology.text import Reference, did_you_mean, plain, references, segments, unbalanced
+from chronology.model.text import Reference, did_you_mean, plain, references, segments, unbalanced
 from hypothesis import given
 from hypothesis import strategies as st
 

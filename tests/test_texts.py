@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from chronology import evidence, tokens
 from chronology.authoring import documents
-from chronology.loading import load
+from chronology.loading.loader import load
+from chronology.model import evidence, tokens
 
 ROOT = Path(__file__).parents[1]
 TEXTS = os.environ.get("CHRONOLOGY_TEXTS")

@@ -12,15 +12,16 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
-from chronology import item_ids, strict_yaml
 from chronology.authoring.canonical import canonical
-from chronology.chronology import Chronology
-from chronology.cli import main
-from chronology.drafts import Draft, written
-from chronology.loading import load
-from chronology.records import ID_PATTERN, Event
-from chronology.site import Site
-from chronology.tips import LABELS, answers, draft
+from chronology.authoring.drafts import Draft, written
+from chronology.authoring.tips import LABELS, answers, draft
+from chronology.cli.main import main
+from chronology.loading import strict_yaml
+from chronology.loading.loader import load
+from chronology.model import item_ids
+from chronology.model.chronology import Chronology
+from chronology.model.records import ID_PATTERN, Event
+from chronology.model.site import Site
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 

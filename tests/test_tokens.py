@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 import yaml
-from chronology import tokens
-from chronology.names import Names
-from chronology.records import Actor
-from chronology.tokens import fold, index_keys, numbers, quotations, spellings, words
+from chronology.model import tokens
+from chronology.model.names import Names
+from chronology.model.records import Actor
+from chronology.model.tokens import fold, index_keys, numbers, quotations, spellings, words
 from hypothesis import example, given
 from hypothesis import strategies as st
 

@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
-from chronology import cli, loading, remembered, strict_yaml, unchanged
-from chronology.strict_yaml import parse
+from chronology.cli import main
+from chronology.loading import loader, remembered, strict_yaml, unchanged
+from chronology.loading.strict_yaml import parse
 
 from tests.rules import COUNT, TREATY, Build
 
@@ -40,7 +41,7 @@ def test_only_files_that_have_changed_are_read_again(
     events = [raw for raw in read if raw.startswith(b"title:") and b"claims:" in raw]
     assert events == [changed.encode()]
     monkeypatch.undo()
-    anew = loading.load(root)
+    anew = loader.load(root)
     assert {key: entry.record for key, entry in again.events.items()} == {
         key: entry.record for key, entry in anew.events.items()
     }
@@ -66,7 +67,7 @@ def test_data_that_were_checked_are_sound_until_something_changes(
     root = freedonia({})
     seen = unchanged.state(root)
     assert not unchanged.is_sound(root, seen)
-    assert cli.main(["check", "--root", str(root)]) == 0
+    assert main.main(["check", "--root", str(root)]) == 0
     capsys.readouterr()
     assert unchanged.is_sound(root, unchanged.state(root))
     for change in (
@@ -94,7 +95,7 @@ def test_another_version_of_the_package_checks_again(
 
 def test_data_with_an_error_are_never_sound(freedonia: Build, capsys: pytest.CaptureFixture[str]) -> None:
     root = freedonia({TREATY: "title: Nothing else\n"})
-    assert cli.main(["check", "--root", str(root)]) == 1
+    assert main.main(["check", "--root", str(root)]) == 1
     capsys.readouterr()
     assert not unchanged.is_sound(root, unchanged.state(root))
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from chronology import utf8
-from chronology.utf8 import MAX_BYTES, Fault, called, decode
+from chronology.model import utf8
+from chronology.model.utf8 import MAX_BYTES, Fault, called, decode
 from hypothesis import given
 from hypothesis import strategies as st
 

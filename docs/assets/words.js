@@ -1,4 +1,4 @@
-// What a word is, for the filter and the search: the same as in scripts/chronology/tokens.py. The cases of
+// What a word is, for the filter and the search: the same as in scripts/chronology/model/tokens.py. The cases of
 // tests/words.yml hold for both.
 "use strict";
 const LIKE = { ә: "а", ғ: "г", һ: "х", і: "и", қ: "к", ң: "н", ө: "о", ұ: "у", ү: "у" };

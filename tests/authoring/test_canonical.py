@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 import yaml
-from chronology import item_ids, strict_yaml
 from chronology.authoring.canonical import UnchangeableError, canonical
+from chronology.loading import strict_yaml
+from chronology.model import item_ids
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -6,13 +6,13 @@ from inspect import cleandoc
 from pathlib import Path
 
 import pytest
-from chronology import evidence
 from chronology.authoring import documents
 from chronology.authoring.documents import DOCUMENTS, QUOTATIONS
-from chronology.cli import main
-from chronology.findings import as_text
-from chronology.loading import load
+from chronology.cli.main import main
+from chronology.loading.loader import load
+from chronology.model import evidence
 from chronology.rules import Rule
+from chronology.rules.findings import as_text
 from chronology.rules.registry import findings
 
 from tests.rules import COUNT, FREEDONIA, LAPSE, SILENT, TREATY, Build, Changes

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from chronology.authoring import known, reading
-from chronology.cli import main
+from chronology.cli.main import main
 
 from tests.rules import ALMANAC, COUNT, GAZETTE, LAPSE, TREATY, Build
 

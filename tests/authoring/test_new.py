@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from chronology import edtf, files, item_ids, strict_yaml
 from chronology.authoring.canonical import canonical
 from chronology.authoring.choosing import choices
 from chronology.authoring.new_event import proposed_id
-from chronology.cli import main
-from chronology.loading import load
-from chronology.records import Event
+from chronology.cli.main import main
+from chronology.loading import files, strict_yaml
+from chronology.loading.loader import load
+from chronology.model import edtf, item_ids
+from chronology.model.records import Event
 
 from tests.rules import ACTORS, Build
 

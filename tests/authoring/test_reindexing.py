@@ -6,9 +6,9 @@ from inspect import cleandoc
 from pathlib import Path
 
 import pytest
-from chronology import evidence
 from chronology.authoring.reindexing import compare
-from chronology.cli import main
+from chronology.cli.main import main
+from chronology.model import evidence
 from hypothesis import given
 from hypothesis import strategies as st
 

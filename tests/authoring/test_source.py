@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
-from chronology import edtf, evidence
 from chronology.authoring.canonical import canonical
-from chronology.cli import main
-from chronology.loading import load
+from chronology.cli.main import main
+from chronology.loading.loader import load
+from chronology.model import edtf, evidence
 
 from tests.rules import Build
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from chronology import edtf, evidence
+from chronology.model import edtf, evidence
 
 SOURCES = 20
 THEMES = "borders trade rivers railways armies treaties schools harvests coinage ducks".split()

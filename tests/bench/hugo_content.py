@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from chronology.chronology import Chronology
-from chronology.entries import Entry
-from chronology.records import Actor, Event, Source
-from chronology.views import continued, paragraphs
-from chronology.views.disputes import by_kind_in_parts
-from chronology.views.paging import Part
-from chronology.views.rendering import DISAGREEMENT_WORDS, RELATION_WORDS, language_name, last_year
-from chronology.views.timeline import spellings
+from chronology.model.chronology import Chronology
+from chronology.model.entries import Entry
+from chronology.model.records import Actor, Event, Source
+from chronology.pages import continued, paragraphs
+from chronology.pages.disputes import by_kind_in_parts
+from chronology.pages.paging import Part
+from chronology.pages.rendering import DISAGREEMENT_WORDS, RELATION_WORDS, language_name, last_year
+from chronology.pages.timeline import spellings
 
 from tests.bench import hugo_pictures
 from tests.bench.hugo_events import Events

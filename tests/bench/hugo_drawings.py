@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from chronology.chronology import Chronology
-from chronology.entries import Entry
-from chronology.records import Event
-from chronology.views.pictures.density import Bar
-from chronology.views.pictures.scales import Label, pct
-from chronology.views.pictures.values import Value
-from chronology.views.rendering import RELATION_WORDS
+from chronology.model.chronology import Chronology
+from chronology.model.entries import Entry
+from chronology.model.records import Event
+from chronology.pages.charts.density import Bar
+from chronology.pages.charts.scales import Label, pct
+from chronology.pages.charts.values import Value
+from chronology.pages.rendering import RELATION_WORDS
 
 Data = dict[str, Any]
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from chronology.chronology import Chronology
-from chronology.entries import Entry
-from chronology.records import Event
-from chronology.site import Site
-from chronology.text import plain
-from chronology.views import citing
-from chronology.views.rendering import last_year
+from chronology.model.chronology import Chronology
+from chronology.model.entries import Entry
+from chronology.model.records import Event
+from chronology.model.site import Site
+from chronology.model.text import plain
+from chronology.pages import citing
+from chronology.pages.rendering import last_year
 
 from tests.bench.paging import DISPUTES, EVENTS, disputes
 

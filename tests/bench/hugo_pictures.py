@@ -10,11 +10,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from unittest.mock import patch
 
-from chronology.chronology import Chronology
-from chronology.entries import Entry
-from chronology.records import Event
-from chronology.views import pictures
-from chronology.views.links import Links
+from chronology.model.chronology import Chronology
+from chronology.model.entries import Entry
+from chronology.model.records import Event
+from chronology.pages import charts
+from chronology.pages.links import Links
 
 from tests.bench.hugo_drawings import DRAWINGS, Data, chart, value
 
@@ -32,23 +32,23 @@ LINKS = Rooted()
 
 def density(chronology: Chronology, entries: Sequence[Entry[Event]], theme: str | None = None) -> Data:
     """Return the strip of events per year, of all or of a theme; nothing where there is no event."""
-    return _drawn(chronology, pictures.density, entries, LINKS, theme=theme)
+    return _drawn(chronology, charts.density, entries, LINKS, theme=theme)
 
 
 def arcs(chronology: Chronology, theme: str) -> Data:
     """Return the relations between the events of a theme; nothing where there is none."""
-    return _drawn(chronology, pictures.relation_arcs, theme, LINKS)
+    return _drawn(chronology, charts.relation_arcs, theme, LINKS)
 
 
 def glance(chronology: Chronology) -> dict[str, Data]:
     """Return the pictures of the page «At a glance»: themes by year, sources, and actors."""
-    views = {"heat": pictures.heat_grid, "sources": pictures.coverage, "actors": pictures.actor_lanes}
+    views = {"heat": charts.heat_grid, "sources": charts.coverage, "actors": charts.actor_lanes}
     return {name: _drawn(chronology, view, LINKS) for name, view in views.items()}
 
 
 def figures(chronology: Chronology, entries: Sequence[Entry[Event]], scope: str) -> Data:
     """Return the charts of the values of these events, the others, and how many of how many these are."""
-    found = _handed(pictures.measures, chronology, entries, LINKS, scope=scope)
+    found = _handed(charts.measures, chronology, entries, LINKS, scope=scope)
     return {
         "charts": [chart(one) for one in found["charts"]],
         "rest": [value(one) for one in found["rest"]],
@@ -74,7 +74,7 @@ def _handed(view: Callable[..., Any], *asked: object, **named: object) -> Any:
         return {"template": template, **context}
 
     with (
-        patch("chronology.views.pictures.picture.render", given),
-        patch("chronology.views.pictures.measures.render", given),
+        patch("chronology.pages.charts.picture.render", given),
+        patch("chronology.pages.charts.measures.render", given),
     ):
         return view(*asked, **named)

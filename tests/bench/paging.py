@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TypeVar
 
-from chronology.chronology import Chronology
-from chronology.views.paging import CARDS as CARDS
-from chronology.views.years import MOST_ON_ONE_PAGE
+from chronology.model.chronology import Chronology
+from chronology.model.years import MOST_ON_ONE_PAGE
+from chronology.pages.paging import CARDS as CARDS
 
 EVENTS = MOST_ON_ONE_PAGE  # of more, the timeline is an overview with a page for each year
 DISPUTES = 200  # of more, the disagreements are an overview with pages for each kind

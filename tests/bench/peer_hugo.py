@@ -15,7 +15,7 @@ import shutil
 from html import escape
 from pathlib import Path
 
-from chronology.loading import load
+from chronology.loading.loader import load
 
 from tests.bench.hugo_content import content, data
 from tests.bench.hugo_events import SITE

@@ -9,12 +9,12 @@ from pathlib import Path
 from posixpath import dirname, relpath
 from typing import TypeVar
 
-from chronology.chronology import Chronology
-from chronology.entries import Entry
-from chronology.loading import load
-from chronology.records import Citation, Disagreement, Event
-from chronology.text import plain
-from chronology.views.rendering import DISAGREEMENT_WORDS
+from chronology.loading.loader import load
+from chronology.model.chronology import Chronology
+from chronology.model.entries import Entry
+from chronology.model.records import Citation, Disagreement, Event
+from chronology.model.text import plain
+from chronology.pages.rendering import DISAGREEMENT_WORDS
 
 from tests.bench.paging import CARDS, DISPUTES, EVENTS, PARAGRAPHS, Paragraph, disputes, paragraphs, parts
 

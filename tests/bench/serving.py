@@ -14,10 +14,10 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from chronology.chronology import Chronology
-from chronology.entries import Entry
-from chronology.loading import load
-from chronology.records import Event
+from chronology.loading.loader import load
+from chronology.model.chronology import Chronology
+from chronology.model.entries import Entry
+from chronology.model.records import Event
 
 SEARCH = "search/search_index.json"
 

@@ -9,8 +9,8 @@ import time
 from pathlib import Path
 
 import pytest
-from chronology.findings import as_text
-from chronology.loading import load
+from chronology.loading.loader import load
+from chronology.rules.findings import as_text
 from chronology.rules.registry import findings
 
 from .generate import write

@@ -8,8 +8,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from chronology.chronology import Chronology
-from chronology.loading import load
+from chronology.loading.loader import load
+from chronology.model.chronology import Chronology
 
 from tests.bench import generate, hugo_content, hugo_pictures, peer_hugo, peer_mkdocs
 from tests.bench.measuring import Run

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 from chronology import exports
-from chronology.chronology import Chronology
-from chronology.loading import load
-from chronology.site import Site
+from chronology.loading.loader import load
+from chronology.model.chronology import Chronology
+from chronology.model.site import Site
 
 from tests.site import hostile
 

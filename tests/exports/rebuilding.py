@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from chronology.records import Event, Source
+from chronology.model.records import Event, Source
 
 CITED = ("source", "at")
 SAID = ("id", *CITED, "voice")

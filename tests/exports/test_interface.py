@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from chronology import edtf
 from chronology.exports import EXPORTERS
 from chronology.exports.describing import schema_path
+from chronology.model import edtf
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
@@ -160,7 +160,7 @@ def test_themes_actors_and_places_are_those_of_the_vocabulary(project: Published
 
 def test_the_counts_are_those_of_the_check(project: Published, capsys: pytest.CaptureFixture[str]) -> None:
     """What `chronology check` counts, and the lengths of the lists."""
-    from chronology.cli import main
+    from chronology.cli.main import main
 
     from .conftest import ROOT
 

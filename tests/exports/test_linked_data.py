@@ -7,8 +7,8 @@ import re
 from html import unescape
 
 import pytest
-from chronology.entries import items
-from chronology.records import Disagreement
+from chronology.model.entries import items
+from chronology.model.records import Disagreement
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 
 from tests.site.hostile import ATTACK, SHORT, TINY

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs
 import bibtexparser
 import pytest
 import rispy
-from chronology.views.coins import coins
+from chronology.pages.coins import coins
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
 from tests.site.hostile import ATTACK, SHORT, TINY

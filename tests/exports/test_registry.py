@@ -10,10 +10,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from chronology import exports, sizes
-from chronology.exports import EXPORTERS, Exporter, listing
+from chronology import exports
+from chronology.exports import EXPORTERS, Exporter, listing, sizes
 from chronology.exports.listing import GROUPS
-from chronology.views.links import Links
+from chronology.pages.links import Links
 
 from .conftest import ROOT, SITE, Published
 

@@ -16,8 +16,8 @@ import pytest
 import yaml
 from chronology.exports import TABLES
 from chronology.exports.spreadsheet import SEPARATOR, cells, quoted
-from chronology.records import Claim, Event, Measure, Position, Relation
-from chronology.text import plain
+from chronology.model.records import Claim, Event, Measure, Position, Relation
+from chronology.model.text import plain
 from frictionless import Package, system
 
 from tests.site.hostile import ATTACK, SHORT, TINY

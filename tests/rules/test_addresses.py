@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from chronology import collisions
-from chronology.handwritten import published
-from chronology.loading import load
-from chronology.pages import pages
-from chronology.site import Site
+from chronology.exports import collisions
+from chronology.loading.handwritten import published
+from chronology.loading.loader import load
+from chronology.model.site import Site
+from chronology.pages.page_list import pages
 
 from . import ACTORS, PLACES, SILENT, Build, Changes, Report
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from chronology.authoring import canonical
-from chronology.loading import load
+from chronology.loading.loader import load
 from chronology.rules import Rule, answers, registry
 
 from . import FREEDONIA, Build

@@ -5,7 +5,7 @@ from __future__ import annotations
 from inspect import cleandoc
 
 import pytest
-from chronology.loading import load
+from chronology.loading.loader import load
 from chronology.rules import foretold
 
 from . import ALMANAC, COUNT, GAZETTE, LAPSE, SILENT, TREATY, Build, Report

@@ -5,7 +5,7 @@ from __future__ import annotations
 from inspect import cleandoc
 
 import pytest
-from chronology.item_ids import derived
+from chronology.model.item_ids import derived
 
 from . import COUNT, SILENT, TREATY, Changes, Report
 

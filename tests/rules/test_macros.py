@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from chronology import guide, handwritten
 from chronology.exports import listing
-from chronology.macros import MACROS
+from chronology.loading import handwritten
+from chronology.mkdocs_plugin import guide
+from chronology.mkdocs_plugin.macros import MACROS
 
 from . import LAPSE, SILENT, TREATY, Report
 

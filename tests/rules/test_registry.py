@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 from chronology import rules
-from chronology.chronology import Chronology
-from chronology.findings import Finding
-from chronology.loading import load
-from chronology.records import ID_PATTERN
+from chronology.loading.loader import load
+from chronology.model.chronology import Chronology
+from chronology.model.records import ID_PATTERN
 from chronology.rules import answers, registry
+from chronology.rules.findings import Finding
 
 from . import COUNT, LAPSE, SILENT, TREATY, Build, Report
 

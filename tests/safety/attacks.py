@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from chronology.chronology import Chronology
-from chronology.findings import has_errors
-from chronology.loading import load
+from chronology.loading.loader import load
+from chronology.model.chronology import Chronology
+from chronology.model.site import Site
+from chronology.rules.findings import has_errors
 from chronology.rules.registry import findings
-from chronology.site import Site
 from pydantic import BaseModel
 
 from tests.site import hostile

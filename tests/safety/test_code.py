@@ -25,7 +25,11 @@ def test_t14_a_page_without_a_word_of_its_own_runs_nothing() -> None:
     """Macros are asked for page by page; a mistake in one stops the build."""
     plugins = re.search(r"(?s)- macros:\n(.*?)\n\n", (ROOT / "mkdocs.yml").read_text("utf-8"))
     assert plugins
-    for setting in ("render_by_default: false", "on_undefined: strict", "modules: [chronology.macros]"):
+    for setting in (
+        "render_by_default: false",
+        "on_undefined: strict",
+        "modules: [chronology.mkdocs_plugin.macros]",
+    ):
         assert setting in plugins[1]
 
 
@@ -55,7 +59,7 @@ RUNNING = [
     "docs/themes/any.md",
     "docs/assets/timeline.js",
     "scripts/hooks.py",
-    "scripts/chronology/macros.py",
+    "scripts/chronology/mkdocs_plugin/macros.py",
     "scripts/theme/main.html",
     "tests/conftest.py",
     "mkdocs.yml",

@@ -10,10 +10,10 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
-from chronology import loading
-from chronology.findings import REPORTERS, Finding
+from chronology.loading import loader
+from chronology.model.utf8 import called
+from chronology.rules.findings import REPORTERS, Finding
 from chronology.rules.registry import findings
-from chronology.utf8 import called
 
 from tests.rules import ACTORS, GAZETTE, LAPSE, TREATY, Build, Changes
 
@@ -28,7 +28,7 @@ def check(freedonia: Build) -> Check:
     def run(changes: Changes) -> list[Finding]:
         root = freedonia(changes)
         began = monotonic()
-        found = findings(loading.load(root))
+        found = findings(loader.load(root))
         assert monotonic() - began < PATIENCE
         assert not [one for one in found if "crashed" in one.message]
         return found
@@ -103,7 +103,7 @@ def test_t7_a_huge_file_is_refused_unread(freedonia: Build, path: str, said: tup
     with (root / path).open("ab") as file:
         file.truncate(500_000_000)
     tracemalloc.start()
-    loaded = loading.load(root)
+    loaded = loader.load(root)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 20_000_000
@@ -220,7 +220,7 @@ def test_t9_a_folder_that_is_a_link_is_not_followed_and_an_error(freedonia: Buil
     elsewhere = root.parent / "elsewhere"
     (root / folder).rename(elsewhere)
     (root / folder).symlink_to(elsewhere)
-    chronology = loading.load(root)
+    chronology = loader.load(root)
     (finding,) = [one for one in findings(chronology) if one.path == folder and one.rule == "file-name"]
     assert finding.message == "a symbolic link; only plain files are read"
     assert not [path for path in chronology.files if path.startswith(f"{folder}/")]
@@ -234,7 +234,7 @@ def test_t9_a_pipe_is_not_waited_for(freedonia: Build, path: str) -> None:
     root = freedonia({})
     (root / path).unlink(missing_ok=True)
     os.mkfifo(root / path)
-    found = findings(loading.load(root))
+    found = findings(loader.load(root))
     assert [one for one in found if one.severity == "error" and (path in one.message or one.path == path)]
 
 

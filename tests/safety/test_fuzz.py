@@ -16,16 +16,17 @@ from time import monotonic
 from typing import Any
 
 import pytest
-from chronology import evidence, exports
-from chronology.comparison import compare, markdown
-from chronology.findings import REPORTERS, Finding, has_errors
-from chronology.loading import load
-from chronology.pages import pages
-from chronology.records import Actor, Event, Place, Record, Retired, Source, Theme
+from chronology import exports
+from chronology.authoring.comparison import compare, markdown
+from chronology.loading.loader import load
+from chronology.model import evidence
+from chronology.model.records import Actor, Event, Place, Record, Retired, Source, Theme
+from chronology.pages import charts
+from chronology.pages.links import Links
+from chronology.pages.page_list import pages
+from chronology.pages.timeline import timeline
+from chronology.rules.findings import REPORTERS, Finding, has_errors
 from chronology.rules.registry import findings
-from chronology.views import pictures
-from chronology.views.links import Links
-from chronology.views.timeline import timeline
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -82,9 +83,9 @@ def survives(root: Path, name: str, raw: bytes) -> bool:
                 page.body()
             exports.files(loaded, SITE)
             assert timeline(loaded, Links("timeline/"))
-            for picture in (pictures.heat_grid, pictures.coverage, pictures.actor_lanes):
+            for picture in (charts.heat_grid, charts.coverage, charts.actor_lanes):
                 assert picture(loaded, Links("coverage/"))
-            assert pictures.density(loaded, loaded.timeline, Links("timeline/"))
+            assert charts.density(loaded, loaded.timeline, Links("timeline/"))
         markdown(compare(unchanged, loaded))
     finally:
         path.unlink() if before is None else path.write_bytes(before)

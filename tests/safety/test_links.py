@@ -13,8 +13,8 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from chronology import link_check
-from chronology.cli import main
+from chronology.authoring import link_check
+from chronology.cli.main import main
 
 from ..rules import Build
 

@@ -9,11 +9,11 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from chronology.cli import main
-from chronology.comparison import compare, markdown
-from chronology.findings import REPORTERS, Finding
-from chronology.loading import load
-from chronology.tips import LABELS
+from chronology.authoring.comparison import compare, markdown
+from chronology.authoring.tips import LABELS
+from chronology.cli.main import main
+from chronology.loading.loader import load
+from chronology.rules.findings import REPORTERS, Finding
 from markdown_it import MarkdownIt
 
 from tests.git import commit

@@ -13,10 +13,11 @@ from tempfile import TemporaryDirectory
 from xml.etree import ElementTree
 
 import pytest
-from chronology import edtf, exports
-from chronology.chronology import Chronology
+from chronology import exports
 from chronology.exports.spreadsheet import FORMULA as FORMULAS
-from chronology.pages import Page, pages
+from chronology.model import edtf
+from chronology.model.chronology import Chronology
+from chronology.pages.page_list import Page, pages
 from pydantic import BaseModel
 
 from tests.site.html import Document

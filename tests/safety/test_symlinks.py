@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from chronology.cli import main
+from chronology.cli.main import main
 
 from tests.rules import Build
 from tests.test_tips import tip

@@ -15,8 +15,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from chronology.chronology import Chronology
-from chronology.loading import load
+from chronology.loading.loader import load
+from chronology.model.chronology import Chronology
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import browser as installed

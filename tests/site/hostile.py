@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from chronology import evidence
+from chronology.model import evidence
 
 ATTACK = (
     "{{ 7*7 }} {% raw %} <script>window.hit=1</script> [x](javascript:window.hit=1) "

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from chronology import tokens
-from chronology.chronology import Chronology
-from chronology.entries import Entry, actors_of
-from chronology.records import Event
-from chronology.text import plain
+from chronology.model import tokens
+from chronology.model.chronology import Chronology
+from chronology.model.entries import Entry, actors_of
+from chronology.model.records import Event
+from chronology.model.text import plain
 
 
 @dataclass(frozen=True)

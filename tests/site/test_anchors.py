@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from chronology.chronology import Chronology
-from chronology.entries import items
-from chronology.loading import load
-from chronology.records import ITEM_ID_PATTERN
+from chronology.loading.loader import load
+from chronology.model.chronology import Chronology
+from chronology.model.entries import items
+from chronology.model.records import ITEM_ID_PATTERN
 from playwright.sync_api import Browser, expect
 
 from tests.site.conftest import BASE, ROOT

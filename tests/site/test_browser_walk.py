@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chronology.loading import load
+from chronology.loading.loader import load
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 from tests.site.conftest import ROOT

@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median
 
 import pytest
-from chronology.loading import load
+from chronology.loading.loader import load
 from playwright.sync_api import Browser, Page, Response
 from pypdf import PdfReader
 

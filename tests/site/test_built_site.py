@@ -11,11 +11,11 @@ from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from chronology.chronology import Chronology
-from chronology.loading import load
-from chronology.records import Relation
-from chronology.text import plain
-from chronology.views import paragraphs
+from chronology.loading.loader import load
+from chronology.model.chronology import Chronology
+from chronology.model.records import Relation
+from chronology.model.text import plain
+from chronology.pages import paragraphs
 
 from tests.bench import project
 from tests.site.conftest import BASE, ROOT

@@ -18,11 +18,11 @@ from posixpath import normpath
 
 import pytest
 from chronology import exports
-from chronology.chronology import Chronology
 from chronology.exports import EXPORTERS
-from chronology.loading import load
-from chronology.site import Site
-from chronology.text import plain
+from chronology.loading.loader import load
+from chronology.model.chronology import Chronology
+from chronology.model.site import Site
+from chronology.model.text import plain
 
 from tests.site.conftest import BASE, ROOT
 from tests.site.html import Document

@@ -8,8 +8,8 @@ import re
 from pathlib import Path
 
 import pytest
-from chronology.chronology import Chronology
-from chronology.loading import load
+from chronology.loading.loader import load
+from chronology.model.chronology import Chronology
 
 from tests.bench import generate, project
 from tests.site.conftest import BASE, ROOT, build

@@ -7,9 +7,9 @@ import json
 from pathlib import Path
 
 import pytest
-from chronology.chronology import Chronology
-from chronology.loading import load
-from chronology.text import plain
+from chronology.loading.loader import load
+from chronology.model.chronology import Chronology
+from chronology.model.text import plain
 from playwright.sync_api import Page, expect
 
 from tests.site.conftest import ROOT

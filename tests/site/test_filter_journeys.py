@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from chronology.chronology import Chronology
-from chronology.loading import load
+from chronology.loading.loader import load
+from chronology.model.chronology import Chronology
 from playwright.sync_api import Browser, Page, expect
 
 from tests.site.conftest import ROOT

@@ -16,8 +16,8 @@ from posixpath import normpath
 from urllib.parse import urlsplit
 
 import pytest
-from chronology.chronology import Chronology
-from chronology.loading import load
+from chronology.loading.loader import load
+from chronology.model.chronology import Chronology
 from playwright.sync_api import Page
 
 from tests.site.conftest import MANY, serve

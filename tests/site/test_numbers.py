@@ -13,8 +13,8 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 import pytest
-from chronology.chronology import Chronology
-from chronology.loading import load
+from chronology.loading.loader import load
+from chronology.model.chronology import Chronology
 from playwright.sync_api import Browser, Page
 
 from tests.site.conftest import ROOT

@@ -9,8 +9,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from chronology.chronology import Chronology
-from chronology.loading import load
+from chronology.loading.loader import load
+from chronology.model.chronology import Chronology
 from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from tests.site.conftest import ROOT

@@ -10,8 +10,8 @@ from typing import Annotated, Any
 
 import pytest
 from chronology import exports
-from chronology.loading import load
-from chronology.site import Site
+from chronology.loading.loader import load
+from chronology.model.site import Site
 from playwright.sync_api import Page
 from pydantic import StringConstraints, TypeAdapter, ValidationError
 

@@ -6,10 +6,10 @@ import io
 from collections.abc import Iterator
 
 import pytest
-from chronology.chronology import Chronology
-from chronology.entries import Entry
-from chronology.loading import load
-from chronology.records import Event
+from chronology.loading.loader import load
+from chronology.model.chronology import Chronology
+from chronology.model.entries import Entry
+from chronology.model.records import Event
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 

@@ -13,9 +13,9 @@ from statistics import median
 from typing import Any
 
 import pytest
-from chronology.chronology import Chronology
-from chronology.loading import load
-from chronology.records import Actor, Place
+from chronology.loading.loader import load
+from chronology.model.chronology import Chronology
+from chronology.model.records import Actor, Place
 from playwright.sync_api import Browser, Page, expect
 
 from tests.site.conftest import ROOT, serve

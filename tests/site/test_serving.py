@@ -19,7 +19,7 @@ from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import pytest
-from chronology.loading import load
+from chronology.loading.loader import load
 
 from tests.bench import project as synthetic
 from tests.bench.serving import seconds_to_visible

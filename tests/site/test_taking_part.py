@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
-from chronology.loading import load
+from chronology.loading.loader import load
 
 from tests.site.conftest import ROOT
 from tests.site.html import Document

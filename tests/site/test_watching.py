@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from chronology.publishing import watching
+from chronology.mkdocs_plugin import watching
 from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.api import BaseObserver
 

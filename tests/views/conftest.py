@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from chronology.chronology import Chronology
-from chronology.loading import load
+from chronology.loading.loader import load
+from chronology.model.chronology import Chronology
 
 from tests.rules import Build
 from tests.views import MORE

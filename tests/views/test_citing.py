@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
-from chronology.loading import load
-from chronology.records import Event
-from chronology.site import Site
-from chronology.views.citing import citations, head, linked_data
+from chronology.loading.loader import load
+from chronology.model.records import Event
+from chronology.model.site import Site
+from chronology.pages.citing import citations, head, linked_data
 
 from tests.rules import Build
 

@@ -7,10 +7,10 @@ from importlib import import_module
 from unittest.mock import patch
 
 import pytest
-from chronology.chronology import Chronology
-from chronology.loading import load
-from chronology.views import pictures
-from chronology.views.links import Links
+from chronology.loading.loader import load
+from chronology.model.chronology import Chronology
+from chronology.pages import charts
+from chronology.pages.links import Links
 
 from tests.rules import ACTORS, ALMANAC, THEMES, Build
 from tests.views import MORE, SURVEY, WALK, parsed
@@ -19,7 +19,7 @@ NAMES = (
     *("density", "theme", "heat_grid", "coverage", "actor_lanes", "relation_arcs", "measures"),
     *("coverage_by_year", "actor_lanes_by_year"),
 )
-MODULES = {name: import_module(f"chronology.views.pictures.{name}") for name in ("coverage", "actor_lanes")}
+MODULES = {name: import_module(f"chronology.pages.charts.{name}") for name in ("coverage", "actor_lanes")}
 ATTACK = "<script>x</script>'\\\"&lt;"
 LITERAL = "<script>x</script>'\"&lt;"
 
@@ -34,17 +34,17 @@ def draw_all(chronology: Chronology) -> Mapping[str, str]:
     """Return every picture of a chronology by name."""
     links, events = Links("coverage/"), chronology.timeline
     with patch.object(MODULES["coverage"], "_MOST", 0), patch.object(MODULES["actor_lanes"], "_MOST", 0):
-        coverage, lanes = pictures.coverage(chronology, links), pictures.actor_lanes(chronology, links)
+        coverage, lanes = charts.coverage(chronology, links), charts.actor_lanes(chronology, links)
     return {
         "coverage_by_year": coverage,
         "actor_lanes_by_year": lanes,
-        "density": pictures.density(chronology, events, links),
-        "theme": pictures.density(chronology, chronology.by_theme["ducks"], links, theme="ducks"),
-        "heat_grid": pictures.heat_grid(chronology, links),
-        "coverage": pictures.coverage(chronology, links),
-        "actor_lanes": pictures.actor_lanes(chronology, links),
-        "relation_arcs": pictures.relation_arcs(chronology, "ducks", links),
-        "measures": pictures.measures(chronology, events, links),
+        "density": charts.density(chronology, events, links),
+        "theme": charts.density(chronology, chronology.by_theme["ducks"], links, theme="ducks"),
+        "heat_grid": charts.heat_grid(chronology, links),
+        "coverage": charts.coverage(chronology, links),
+        "actor_lanes": charts.actor_lanes(chronology, links),
+        "relation_arcs": charts.relation_arcs(chronology, "ducks", links),
+        "measures": charts.measures(chronology, events, links),
     }
 
 
@@ -111,8 +111,8 @@ def test_hostile_words_are_shown_literally(freedonia: Build, name: str) -> None:
 def test_an_empty_chronology_has_no_pictures(freedonia: Build) -> None:
     gone = {f"events/{name}.yml": None for name in ("1932-treaty", "1933-count", "1934-lapse")}
     chronology, links = load(freedonia(gone)), Links()
-    assert pictures.density(chronology, (), links) == ""
-    assert pictures.heat_grid(chronology, links) == ""
-    assert pictures.coverage(chronology, links) == ""
-    assert pictures.actor_lanes(chronology, links) == ""
-    assert "No source draws" in pictures.relation_arcs(chronology, "ducks", links)
+    assert charts.density(chronology, (), links) == ""
+    assert charts.heat_grid(chronology, links) == ""
+    assert charts.coverage(chronology, links) == ""
+    assert charts.actor_lanes(chronology, links) == ""
+    assert "No source draws" in charts.relation_arcs(chronology, "ducks", links)

@@ -6,9 +6,9 @@ from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
-from chronology.chronology import Chronology
-from chronology.views.pictures.lines import axis, counts_by_years, lines, link, mark, sign
-from chronology.views.pictures.scales import Label
+from chronology.model.chronology import Chronology
+from chronology.pages.charts.lines import axis, counts_by_years, lines, link, mark, sign
+from chronology.pages.charts.scales import Label
 from markupsafe import Markup
 
 from tests.views import parsed

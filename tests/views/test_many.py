@@ -9,14 +9,14 @@ from pathlib import Path
 from posixpath import normpath
 
 import pytest
-from chronology.chronology import Chronology
-from chronology.entries import Entry, cited_places, stating
-from chronology.loading import load
-from chronology.pages import Page, pages
-from chronology.records import Event
-from chronology.site import Site
-from chronology.views import continued, disputes, lists, paragraphs, pictures
-from chronology.views.links import Links
+from chronology.loading.loader import load
+from chronology.model.chronology import Chronology
+from chronology.model.entries import Entry, cited_places, stating
+from chronology.model.records import Event
+from chronology.model.site import Site
+from chronology.pages import charts, continued, disputes, lists, paragraphs
+from chronology.pages.links import Links
+from chronology.pages.page_list import Page, pages
 
 from tests.bench import generate
 from tests.rules import Build
@@ -189,7 +189,7 @@ def fallen(events: Sequence[Entry[Event]], rows: list[list[str]]) -> list[int]:
 
 
 def test_the_matrix_of_many_events_counts_each_sources_years(many: Chronology) -> None:
-    html = pictures.coverage(many, Links("coverage/"))
+    html = charts.coverage(many, Links("coverage/"))
     rows = cells(html)
     assert rows[0][1:] == [many.sources[key].record.label for key in sorted(many.sources)]
     told = [len(many.by_source[key]) for key in sorted(many.sources)]
@@ -202,7 +202,7 @@ def test_the_matrix_of_many_events_counts_each_sources_years(many: Chronology) -
 
 
 def test_the_lanes_of_many_events_count_each_actors_years(many: Chronology) -> None:
-    html = pictures.actor_lanes(many, Links("coverage/"))
+    html = charts.actor_lanes(many, Links("coverage/"))
     rows = cells(html)
     assert len(rows[0]) == 13  # the years, and twelve actors
     names = {entry.record.name: key for key, entry in many.actors.items()}
@@ -216,7 +216,7 @@ def test_the_lanes_of_many_events_count_each_actors_years(many: Chronology) -> N
 def test_of_many_values_the_newest_of_what_is_measured_most_are_shown(many: Chronology) -> None:
     events = many.timeline
     total = sum(len(entry.record.measures) for entry in events)
-    html = pictures.measures(many, events, Links("themes/ducks/"))
+    html = charts.measures(many, events, Links("themes/ducks/"))
     assert total > 60
     assert f"60 of {total} values" in parsed(html).text
     assert "../../data/measures.csv" in parsed(html).links
@@ -286,9 +286,7 @@ def test_three_pictures_of_everything_fit_on_one_page(tmp_path: Path, events: in
     """With 250 elements around them; just below and above where a mark for each event gets too much."""
     generate.write(tmp_path, events)
     chronology, links = load(tmp_path), Links("coverage/")
-    drawn = [
-        draw(chronology, links) for draw in (pictures.heat_grid, pictures.coverage, pictures.actor_lanes)
-    ]
+    drawn = [draw(chronology, links) for draw in (charts.heat_grid, charts.coverage, charts.actor_lanes)]
     sizes = [len(parsed(html).elements) for html in drawn]
     print(f"{events} events: {sizes}")
     assert sum(sizes) <= 6000 - 250

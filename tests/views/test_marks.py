@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import markupsafe
-from chronology.views.marks import escaped, html
-from chronology.views.rendering import environment
+from chronology.pages.marks import escaped, html
+from chronology.pages.rendering import environment
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup

@@ -12,16 +12,16 @@ from random import Random
 from typing import Any
 
 import pytest
-from chronology import edtf, tokens
-from chronology.chronology import Chronology
-from chronology.entries import Entry, speakers
-from chronology.loading import load
-from chronology.pages import assets, pages
-from chronology.records import Event
-from chronology.showing import show
-from chronology.site import Site
-from chronology.views import overview, pictures, timeline_index
-from chronology.views.links import Links
+from chronology.authoring.showing import show
+from chronology.loading.loader import load
+from chronology.model import edtf, tokens
+from chronology.model.chronology import Chronology
+from chronology.model.entries import Entry, speakers
+from chronology.model.records import Event
+from chronology.model.site import Site
+from chronology.pages import charts, overview, timeline_index
+from chronology.pages.links import Links
+from chronology.pages.page_list import assets, pages
 
 from tests.bench import generate
 from tests.site.html import Document
@@ -92,11 +92,11 @@ def test_the_terminal_names_the_page_of_the_year_on_which_an_event_stands(many: 
 def test_a_bar_of_the_density_strip_leads_to_what_the_filter_finds(many: Chronology) -> None:
     """And not to the page of its year, which lists only those that begin in it."""
     moved = dated(many, ["1950"] * 300 + ["1952/1953"] * 300)
-    strip = pictures.density(moved, moved.timeline, Links("timeline/"))
+    strip = charts.density(moved, moved.timeline, Links("timeline/"))
     assert re.findall(r'<a href="([^"]+)" tabindex', strip) == [
         f"./?from={year}&amp;to={year}" for year in (1950, 1952, 1953)
     ]
-    of_theme = pictures.density(moved, moved.timeline, Links("themes/ducks/"), theme="ducks")
+    of_theme = charts.density(moved, moved.timeline, Links("themes/ducks/"), theme="ducks")
     assert 'href="../../timeline/?theme=ducks&amp;from=1950&amp;to=1950"' in of_theme
 
 

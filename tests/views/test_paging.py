@@ -5,10 +5,10 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from chronology.chronology import Chronology
-from chronology.views import paging
-from chronology.views.links import Links
-from chronology.views.rendering import render
+from chronology.model.chronology import Chronology
+from chronology.pages import paging
+from chronology.pages.links import Links
+from chronology.pages.rendering import render
 
 from tests.views import parsed
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from chronology.chronology import Chronology
-from chronology.views import pictures
-from chronology.views.links import Links
-from chronology.views.pictures.actor_lanes import Span, pack
-from chronology.views.pictures.relation_arcs import chosen
+from chronology.model.chronology import Chronology
+from chronology.pages import charts
+from chronology.pages.charts.actor_lanes import Span, pack
+from chronology.pages.charts.relation_arcs import chosen
+from chronology.pages.links import Links
 
 from tests.views import assert_golden, cells, drawn, parsed
 
@@ -16,7 +16,7 @@ LINKS = Links("coverage/")
 
 
 def test_the_strip_has_a_bar_for_each_year_in_which_an_event_falls(pictured: Chronology) -> None:
-    html = pictures.density(pictured, pictured.timeline, LINKS)
+    html = charts.density(pictured, pictured.timeline, LINKS)
     assert_golden("density", html)
     bars = drawn(html, "rect", "bar")
     assert len(bars) == 6
@@ -33,7 +33,7 @@ def test_the_strip_has_a_bar_for_each_year_in_which_an_event_falls(pictured: Chr
 
 
 def test_the_strip_of_a_theme_leads_to_its_years_on_the_timeline(pictured: Chronology) -> None:
-    html = pictures.density(pictured, pictured.by_theme["borders"], Links("themes/borders/"), theme="borders")
+    html = charts.density(pictured, pictured.by_theme["borders"], Links("themes/borders/"), theme="borders")
     assert_golden("density-theme", html)
     assert set(parsed(html).links) == {
         "../../timeline/?theme=borders&from=1932&to=1932",
@@ -42,7 +42,7 @@ def test_the_strip_of_a_theme_leads_to_its_years_on_the_timeline(pictured: Chron
 
 
 def test_the_grid_prints_the_count_of_each_theme_and_year(pictured: Chronology) -> None:
-    html = pictures.heat_grid(pictured, LINKS)
+    html = charts.heat_grid(pictured, LINKS)
     assert_golden("heat_grid", html)
     wide, narrow = html.split('<div class="drawing only-narrow">')
     assert wide.count('<rect class="heat-') == 7  # of ducks in 1937 both the pond and the walk
@@ -58,7 +58,7 @@ def test_the_grid_prints_the_count_of_each_theme_and_year(pictured: Chronology) 
 
 
 def test_the_matrix_says_what_each_source_tells_and_leaves_out(pictured: Chronology) -> None:
-    html = pictures.coverage(pictured, LINKS)
+    html = charts.coverage(pictured, LINKS)
     assert_golden("coverage", html)
     assert "Told by one source: 3; by two sources: 3." in html
     assert "tells 5, 2 alone; leaves out 1" in html  # the almanac
@@ -73,7 +73,7 @@ def test_the_matrix_says_what_each_source_tells_and_leaves_out(pictured: Chronol
 
 
 def test_the_lanes_draw_each_date_as_precisely_as_it_is_known(pictured: Chronology) -> None:
-    html = pictures.actor_lanes(pictured, LINKS)
+    html = charts.actor_lanes(pictured, LINKS)
     assert_golden("actor_lanes", html)
     kinds = {
         kind: len(drawn(html, "path", kind)) - 1 for kind in ("tick", "unsure", "lasts", "since")
@@ -91,7 +91,7 @@ def test_spans_that_touch_stand_in_different_rows() -> None:
 
 
 def test_the_arcs_join_the_events_of_a_theme_and_leave_others_out(pictured: Chronology) -> None:
-    html = pictures.relation_arcs(pictured, "ducks", Links("themes/ducks/"))
+    html = charts.relation_arcs(pictured, "ducks", Links("themes/ducks/"))
     assert_golden("relation_arcs", html)
     marks = html[: html.index('<ul class="key"')]
     assert len(drawn(marks, "path", "arc")) == 3  # the one to the treaty leads out of the theme
@@ -113,7 +113,7 @@ def test_at_most_sixty_events_are_drawn_those_with_most_relations_first(pictured
 
 
 def test_measures_that_compare_are_charted_and_others_listed(pictured: Chronology) -> None:
-    html = pictures.measures(pictured, pictured.timeline, LINKS)
+    html = charts.measures(pictured, pictured.timeline, LINKS)
     assert_golden("measures", html)
     points, bars = drawn(html, "circle", "point"), drawn(html, "rect", "bar")
     assert [point["cx"] for point in points] == ["53.82%", "74%"]  # 40 and 55, which is the longest
@@ -127,7 +127,7 @@ def test_measures_that_compare_are_charted_and_others_listed(pictured: Chronolog
 
 def test_each_source_has_the_pattern_that_it_has_elsewhere(pictured: Chronology) -> None:
     """The first is solid; the second is filled with stripes, by an attribute that no class overrides."""
-    html = pictures.coverage(pictured, LINKS)
+    html = charts.coverage(pictured, LINKS)
     bands = [a for tag, a in parsed(html).elements if tag == "rect" and a["height"] == "4"]
     assert [(band.get("class"), band.get("fill")) for band in bands] == [
         ("ink", None),
@@ -136,7 +136,7 @@ def test_each_source_has_the_pattern_that_it_has_elsewhere(pictured: Chronology)
 
 
 def test_a_value_names_only_the_sources_that_state_it(pictured: Chronology) -> None:
-    html = pictures.measures(pictured, pictured.timeline, LINKS)
+    html = charts.measures(pictured, pictured.timeline, LINKS)
     tables = cells(html)
     sources = {row[0]: row[-1] for row in tables if len(row) == 6}
     assert sources["everybody else"] == "Gazette"
@@ -144,5 +144,5 @@ def test_a_value_names_only_the_sources_that_state_it(pictured: Chronology) -> N
 
 
 def test_no_values_are_said_to_be_none(pictured: Chronology) -> None:
-    html = pictures.measures(pictured, pictured.by_theme["borders"], LINKS)
+    html = charts.measures(pictured, pictured.by_theme["borders"], LINKS)
     assert parsed(html).text == "No values are recorded for these events."

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 import pytest
-from chronology.chronology import Chronology
-from chronology.views.pictures.grid import fitting, runs
-from chronology.views.pictures.order import Group, groups
-from chronology.views.pictures.scales import Column, Scale, pct, thinned
+from chronology.model.chronology import Chronology
+from chronology.pages.charts.grid import fitting, runs
+from chronology.pages.charts.order import Group, groups
+from chronology.pages.charts.scales import Column, Scale, pct, thinned
 
 COLUMN = 100 / 8.5
 

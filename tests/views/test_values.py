@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from chronology.loading import load
-from chronology.views.pictures.values import Value
+from chronology.loading.loader import load
+from chronology.pages.charts.values import Value
 
 from tests.rules import Build
 from tests.views import SURVEY

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from chronology.views.years import is_long, year_address
+from chronology.model.years import is_long, year_address
 
 
 def of(events: int) -> Any:

@@ -1,1 +1,1 @@
-"""What helps people write the files: the canonical form, new events and sources, names to choose from."""
+"""What contributors use: new events and sources, formatting, comparing versions, checking links."""

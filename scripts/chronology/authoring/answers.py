@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import get_args
 
-from chronology import edtf, utf8
 from chronology.authoring.choosing import Choices, choices
 from chronology.authoring.new_event import Cited, NewEvent
-from chronology.chronology import Chronology
-from chronology.records import Claim, Event, Record
-from chronology.text import did_you_mean
+from chronology.model import edtf, utf8
+from chronology.model.chronology import Chronology
+from chronology.model.records import Claim, Event, Record
+from chronology.model.text import did_you_mean
 
 KINDS: tuple[str, ...] = get_args(Event.model_fields["kind"].annotation)
 

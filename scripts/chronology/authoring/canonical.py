@@ -10,16 +10,17 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import PurePosixPath
 
-from chronology import item_ids, strict_yaml
 from chronology.authoring import known, layout, moments, reading
 from chronology.authoring.shapes import Shape, shape
 from chronology.authoring.tree import Collection, Entry, Node, Scalar, Tree, comments
-from chronology.chronology import Chronology
-from chronology.entries import File
-from chronology.findings import Finding
-from chronology.parsed_yaml import mapping
-from chronology.records import Event
+from chronology.loading import strict_yaml
+from chronology.model import item_ids
+from chronology.model.chronology import Chronology
+from chronology.model.entries import File
+from chronology.model.parsed_yaml import mapping
+from chronology.model.records import Event
 from chronology.rules import Rule
+from chronology.rules.findings import Finding
 
 RULE = Rule(
     name="canonical",

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from chronology.chronology import Chronology
-from chronology.records import Actor, Place, Source, Theme
+from chronology.model.chronology import Chronology
+from chronology.model.records import Actor, Place, Source, Theme
 
 KINDS = ("theme", "actor", "place", "source")
 

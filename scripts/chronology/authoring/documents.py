@@ -11,17 +11,17 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from chronology import evidence
 from chronology.authoring.reindexing import compare
-from chronology.chronology import Chronology
-from chronology.entries import Entry, Grounds, citations
-from chronology.evidence import Evidence
-from chronology.findings import Finding
-from chronology.parsed_yaml import Path as Where
-from chronology.records import Event, Source
+from chronology.model import evidence
+from chronology.model.chronology import Chronology
+from chronology.model.entries import Entry, Grounds, citations
+from chronology.model.evidence import Evidence
+from chronology.model.parsed_yaml import Path as Where
+from chronology.model.records import Event, Source
+from chronology.model.text import plain
+from chronology.model.tokens import QUOTATION_MARKS, quotations
 from chronology.rules import Rule
-from chronology.text import plain
-from chronology.tokens import QUOTATION_MARKS, quotations
+from chronology.rules.findings import Finding
 
 DOCUMENTS = Rule(
     name="documents",

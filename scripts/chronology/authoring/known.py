@@ -11,7 +11,9 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from chronology import authoring, files, records
+from chronology import authoring
+from chronology.loading import files
+from chronology.model import records
 
 _FILE = ".cache/canonical"
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from chronology import edtf
 from chronology.authoring.tree import Collection, Entry, Scalar, Tree, comments
-from chronology.records import Event, Record, Source
+from chronology.model import edtf
+from chronology.model.records import Event, Record, Source
 
 
 def migrate(tree: Tree, model: type[Record] | None) -> bool:

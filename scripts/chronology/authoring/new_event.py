@@ -7,14 +7,15 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from chronology import item_ids, strict_yaml
 from chronology.authoring.layout import written
 from chronology.authoring.notes import HEAD, listed, mapping, noted_entry, notes, words
 from chronology.authoring.shapes import Shape
 from chronology.authoring.tree import Node, Scalar, Tree
-from chronology.edtf import Edtf
-from chronology.records import Claim, Event
-from chronology.text import UNWRITTEN
+from chronology.loading import strict_yaml
+from chronology.model import item_ids
+from chronology.model.edtf import Edtf
+from chronology.model.records import Claim, Event
+from chronology.model.text import UNWRITTEN
 
 _SUMMARY = f"{UNWRITTEN}: say briefly what the claims say."
 _TEXT = f"{UNWRITTEN}: say in your own words what the source states here."

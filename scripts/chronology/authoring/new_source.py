@@ -9,17 +9,18 @@ from typing import Any, get_args
 
 from pydantic import ValidationError
 
-from chronology import edtf, evidence, strict_yaml, utf8
 from chronology.authoring.layout import written
 from chronology.authoring.notes import HEAD, listed, mapping, node, noted_entry, notes, words
 from chronology.authoring.shapes import Shape
 from chronology.authoring.tree import Entry, Node, Scalar, Tree
-from chronology.chronology import Chronology
-from chronology.evidence import Evidence
-from chronology.reading import MAX_BYTES
-from chronology.records import Author, Source, SourceKind
-from chronology.text import UNWRITTEN
-from chronology.tokens import likeness
+from chronology.loading import strict_yaml
+from chronology.loading.reading import MAX_BYTES
+from chronology.model import edtf, evidence, utf8
+from chronology.model.chronology import Chronology
+from chronology.model.evidence import Evidence
+from chronology.model.records import Author, Source, SourceKind
+from chronology.model.text import UNWRITTEN
+from chronology.model.tokens import likeness
 
 UNREAD = "not yet read for events"
 _LEDGER = (

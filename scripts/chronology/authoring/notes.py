@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from chronology.authoring.scalars import WIDTH
 from chronology.authoring.tree import Collection, Entry, Node, Scalar
-from chronology.records import Record
+from chronology.model.records import Record
 
 HEAD = "Lines that begin with # are notes: they change nothing, and may be deleted."
 

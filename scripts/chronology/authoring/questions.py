@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from chronology.authoring.answers import KINDS, Given, Reader
 from chronology.authoring.new_event import Cited, NewEvent
-from chronology.text import UNWRITTEN
+from chronology.model.text import UNWRITTEN
 
 T = TypeVar("T")
 Ask = Callable[[str], str]

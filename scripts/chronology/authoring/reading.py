@@ -14,8 +14,9 @@ from typing import Any
 
 import yaml
 
-from chronology import strict_yaml, utf8
 from chronology.authoring.tree import Collection, Entry, Scalar, Tree, comments
+from chronology.loading import strict_yaml
+from chronology.model import utf8
 
 _COMMENT = re.compile(r"#[^\n]*")
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from chronology import handwritten
-from chronology.chronology import Chronology
-from chronology.entries import cited_places
-from chronology.evidence import Evidence
+from chronology.loading import handwritten
+from chronology.model.chronology import Chronology
+from chronology.model.entries import cited_places
+from chronology.model.evidence import Evidence
 
 _KINDS = {
     "claims": "claim",

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import yaml
 
-from chronology.strict_yaml import NOTHING
+from chronology.loading.strict_yaml import NOTHING
 
 WIDTH = 100
 _BREAK = re.compile(r"(?<=\S) (?=\S)")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-from chronology.loading import VOCABULARY
-from chronology.records import Event, Record, Retired, Source
+from chronology.loading.loader import VOCABULARY
+from chronology.model.records import Event, Record, Retired, Source
 
 # Values that an editor may read as a number, and the check as what was written.
 _BARE = frozenset({"at", "value"})

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from chronology.chronology import Chronology
 from chronology.exports import interface, table_events, table_reference
 from chronology.exports.base import Exporter
 from chronology.exports.calendars import OnThisDay, Plans
@@ -20,10 +19,11 @@ from chronology.exports.linked_data import LinkedData
 from chronology.exports.package import DataPackage
 from chronology.exports.publication import Publication
 from chronology.exports.schemas import SCHEMAS
+from chronology.exports.sizes import Size
 from chronology.exports.spreadsheet import TableCsv
 from chronology.exports.timelinejs import TimelineJs
-from chronology.site import Site
-from chronology.sizes import Size
+from chronology.model.chronology import Chronology
+from chronology.model.site import Site
 
 TABLES = (
     table_events.EVENTS,

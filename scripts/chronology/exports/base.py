@@ -6,9 +6,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from chronology.chronology import Chronology
 from chronology.exports.publication import Publication
-from chronology.site import Site
+from chronology.model.chronology import Chronology
+from chronology.model.site import Site
 
 Group = Literal["interface", "tables", "references", "linked", "feeds", "calendars", "authoring"]
 

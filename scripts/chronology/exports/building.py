@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import cast
 
-from chronology.chronology import Chronology
-from chronology.edtf import Edtf
 from chronology.exports.published import AsOf, Cited, Dated, PublishedMeasure
-from chronology.records import Citation, Measure
-from chronology.site import Site
-from chronology.text import read
+from chronology.model.chronology import Chronology
+from chronology.model.edtf import Edtf
+from chronology.model.records import Citation, Measure
+from chronology.model.site import Site
+from chronology.model.text import read
 
 
 def address(site: Site, kind: str, key: str) -> str:

@@ -10,11 +10,11 @@ from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from chronology.edtf import parse
 from chronology.exports.base import OneFile
 from chronology.exports.log import NEVER, last_day
 from chronology.exports.publication import ENDLESS, Publication
 from chronology.exports.published import PublishedEvent
+from chronology.model.edtf import parse
 
 _WIDTH = 75
 

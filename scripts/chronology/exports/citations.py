@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator
 from itertools import chain, starmap
 
-from chronology.bibliography import bibtex, csl, ris
 from chronology.exports.base import OneFile
 from chronology.exports.publication import Publication
-from chronology.records import Source
+from chronology.model.bibliography import bibtex, csl, ris
+from chronology.model.records import Source
 
 
 class BibTex(OneFile):

@@ -16,7 +16,7 @@ from chronology.exports.base import OneFile
 from chronology.exports.database_views import SEARCH, VIEWS
 from chronology.exports.publication import Publication, Row
 from chronology.exports.tables import Column, Table
-from chronology.site import Site
+from chronology.model.site import Site
 
 _AT_ONCE = 50  # rows
 _TYPES = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}

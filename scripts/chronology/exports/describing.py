@@ -14,8 +14,7 @@ from chronology.exports.base import Exporter, OneFile
 from chronology.exports.interface import Json, opening
 from chronology.exports.publication import SCHEMA_VERSION, Publication
 from chronology.exports.published import Counts, Endpoint, IndexFile
-from chronology.remembered import remembered
-from chronology.site import LICENCE, LICENCE_NAME
+from chronology.model.site import LICENCE, LICENCE_NAME
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DEFINED = "#/$defs/"
@@ -88,7 +87,7 @@ def definitions(forms: tuple[type[Any], ...]) -> dict[str, Any]:
 
     They are made of all forms at once: an event, which is within several, is looked into only once.
     """
-    found: dict[str, Any] = remembered("forms", lambda: _defined(forms))
+    found: dict[str, Any] = _defined(forms)
     return found
 
 

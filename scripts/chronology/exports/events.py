@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from chronology.chronology import Chronology
-from chronology.entries import Entry, speakers
 from chronology.exports.building import address, cited, dated, measured, words
 from chronology.exports.published import (
     EventDisagreement,
@@ -13,8 +11,10 @@ from chronology.exports.published import (
     PublishedEvent,
     PublishedPosition,
 )
-from chronology.records import Apparent, Claim, Disagreement, Event, Position, Relation
-from chronology.site import Site
+from chronology.model.chronology import Chronology
+from chronology.model.entries import Entry, speakers
+from chronology.model.records import Apparent, Claim, Disagreement, Event, Position, Relation
+from chronology.model.site import Site
 
 
 def event_of(chronology: Chronology, entry: Entry[Event], site: Site) -> PublishedEvent:

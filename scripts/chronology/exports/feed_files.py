@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 from chronology.exports.base import Exporter
 from chronology.exports.feeds import Feed, Item, feeds, moment
 from chronology.exports.publication import Publication
-from chronology.site import LICENCE, Site
+from chronology.model.site import LICENCE, Site
 
 _ATOM = "http://www.w3.org/2005/Atom"
 

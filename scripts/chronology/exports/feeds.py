@@ -11,7 +11,7 @@ from markupsafe import Markup
 from chronology.exports.building import address
 from chronology.exports.log import LoggedChange, last_day
 from chronology.exports.publication import Publication
-from chronology.site import Site
+from chronology.model.site import Site
 
 NEWEST = 100
 _VERBS = {"added": "Added", "corrected": "Corrected", "withdrawn": "Withdrawn"}

@@ -7,7 +7,6 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from chronology.bibliography import schema_org
 from chronology.exports.base import Exporter, OneFile
 from chronology.exports.log import last_day
 from chronology.exports.publication import Publication
@@ -18,7 +17,8 @@ from chronology.exports.published import (
     PublishedPosition,
     PublishedSource,
 )
-from chronology.site import LICENCE
+from chronology.model.bibliography import schema_org
+from chronology.model.site import LICENCE
 
 
 class LinkedData(OneFile):

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple, get_args
 
-from chronology import sizes
-from chronology.chronology import Chronology
+from chronology.exports import sizes
 from chronology.exports.base import Exporter, Group
-from chronology.site import LICENCE, LICENCE_NAME, Site
-from chronology.views.links import Links
-from chronology.views.rendering import render
+from chronology.model.chronology import Chronology
+from chronology.model.site import LICENCE, LICENCE_NAME, Site
+from chronology.pages.links import Links
+from chronology.pages.rendering import render
 
 GROUPS: tuple[str, ...] = get_args(Group)
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from chronology.chronology import Chronology
-from chronology.records import ALL
+from chronology.model.chronology import Chronology
+from chronology.model.records import ALL
 
 NEVER = date(1970, 1, 1)
 

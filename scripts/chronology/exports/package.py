@@ -11,7 +11,7 @@ from chronology.exports.describing import as_json
 from chronology.exports.publication import Publication, Written
 from chronology.exports.spreadsheet import TableCsv
 from chronology.exports.tables import Column, Table
-from chronology.site import LICENCE, LICENCE_NAME
+from chronology.model.site import LICENCE, LICENCE_NAME
 
 _TYPES = {"integer": "integer", "number": "number", "date": "date", "boolean": "boolean"}
 

@@ -11,7 +11,6 @@ from typing import NamedTuple, Protocol
 
 from pydantic_core import to_json
 
-from chronology.chronology import Chronology
 from chronology.exports import reference
 from chronology.exports.events import event_of
 from chronology.exports.log import LoggedChange, log
@@ -26,8 +25,9 @@ from chronology.exports.published import (
     PublishedSource,
     PublishedTheme,
 )
-from chronology.site import LICENCE, Site
-from chronology.views.rendering import RELATION_WORDS
+from chronology.model.chronology import Chronology
+from chronology.model.site import LICENCE, Site
+from chronology.pages.rendering import RELATION_WORDS
 
 SCHEMA_VERSION = "1.0"
 ENDLESS = date.max.isoformat()  # the last day of what has no end

@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 
-from chronology.chronology import Chronology
-from chronology.entries import Entry
 from chronology.exports.building import address, dated
 from chronology.exports.published import (
     PublishedActor,
@@ -18,8 +16,10 @@ from chronology.exports.published import (
     PublishedTheme,
     TranslatedName,
 )
-from chronology.records import Source
-from chronology.site import Site
+from chronology.model.chronology import Chronology
+from chronology.model.entries import Entry
+from chronology.model.records import Source
+from chronology.model.site import Site
 
 Events = Sequence[PublishedEvent]
 

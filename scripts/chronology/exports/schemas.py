@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from chronology import schemas
 from chronology.exports.base import OneFile
 from chronology.exports.publication import Publication
+from chronology.rules import schemas
 
 
 class AuthoredSchema(OneFile):

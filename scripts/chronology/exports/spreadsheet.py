@@ -15,7 +15,7 @@ from typing import Any
 from chronology.exports.base import OneFile
 from chronology.exports.publication import Publication
 from chronology.exports.tables import Kind, Table
-from chronology.records.base import SPACES
+from chronology.model.records.base import SPACES
 
 SEPARATOR = "; "
 _QUOTE = '"'

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
-from chronology.bibliography import names
 from chronology.exports.publication import Publication, Row
 from chronology.exports.published import PublishedActor, PublishedPlace
 from chronology.exports.tables import Column, Table, dates
+from chronology.model.bibliography import names
 
 _lead = itemgetter("id", "title", "label", "mark")
 _rest = itemgetter(

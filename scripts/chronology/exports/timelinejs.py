@@ -8,11 +8,11 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from chronology.edtf import parse
 from chronology.exports.base import OneFile
 from chronology.exports.publication import Publication
 from chronology.exports.published import PublishedEvent
-from chronology.site import LICENCE, LICENCE_NAME
+from chronology.model.edtf import parse
+from chronology.model.site import LICENCE, LICENCE_NAME
 
 _PARTS = {
     "decade": ("year",),

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from inspect import cleandoc
 from typing import Any
 
-from chronology.chronology import Chronology
-from chronology.entries import Entry, Grounds
-from chronology.findings import Finding, Severity
-from chronology.parsed_yaml import Path
-from chronology.text import did_you_mean
+from chronology.model.chronology import Chronology
+from chronology.model.entries import Entry, Grounds
+from chronology.model.parsed_yaml import Path
+from chronology.model.text import did_you_mean
+from chronology.rules.findings import Finding, Severity
 
 MOST_STEPS = 20  # of a cycle that a message names
 MOST_ABSENT = 20  # numbers of a text, or words of a quotation; each is looked up in every cited paragraph

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chronology.chronology import Chronology
-from chronology.findings import Finding
-from chronology.parsed_yaml import Path
+from chronology.model.chronology import Chronology
+from chronology.model.parsed_yaml import Path
+from chronology.model.tokens import spellings
 from chronology.rules import Rule
-from chronology.tokens import spellings
+from chronology.rules.findings import Finding
 
 RULE = Rule(
     name="alias",

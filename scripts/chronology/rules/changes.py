@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from chronology.chronology import Chronology
-from chronology.entries import Entry
-from chronology.findings import Finding
-from chronology.records import ALL, Change
+from chronology.model.chronology import Chronology
+from chronology.model.entries import Entry
+from chronology.model.records import ALL, Change
 from chronology.rules import Nearest, Rule, unknown
+from chronology.rules.findings import Finding
 
 RULE = Rule(
     name="changes",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chronology.chronology import Chronology
-from chronology.entries import located_texts
-from chronology.findings import Finding
+from chronology.model.chronology import Chronology
+from chronology.model.entries import located_texts
+from chronology.model.text import references, unbalanced
 from chronology.rules import Nearest, Rule
-from chronology.text import references, unbalanced
+from chronology.rules.findings import Finding
 
 RULE = Rule(
     name="cross-references",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chronology import edtf
-from chronology.chronology import Chronology
-from chronology.findings import Finding
+from chronology.model import edtf
+from chronology.model.chronology import Chronology
 from chronology.rules import Rule
+from chronology.rules.findings import Finding
 
 RULE = Rule(
     name="date",

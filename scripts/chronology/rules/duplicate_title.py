@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chronology.chronology import Chronology
-from chronology.findings import Finding
+from chronology.model.chronology import Chronology
+from chronology.model.tokens import likeness
 from chronology.rules import Rule
-from chronology.tokens import likeness
+from chronology.rules.findings import Finding
 
 RULE = Rule(
     name="duplicate-title",

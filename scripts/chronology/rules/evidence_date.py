@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chronology.chronology import Chronology
-from chronology.edtf import MONTHS, Edtf
-from chronology.findings import Finding
+from chronology.model.chronology import Chronology
+from chronology.model.edtf import MONTHS, Edtf
 from chronology.rules import Rule, cited, supported
+from chronology.rules.findings import Finding
 
 RULE = Rule(
     name="evidence-date",

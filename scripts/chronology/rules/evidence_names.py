@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from chronology.chronology import Chronology
-from chronology.entries import Statement
-from chronology.findings import Finding
+from chronology.model.chronology import Chronology
+from chronology.model.entries import Statement
+from chronology.model.text import plain
 from chronology.rules import Rule, cited, names_actor
-from chronology.text import plain
+from chronology.rules.findings import Finding
 
 RULE = Rule(
     name="evidence-names",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from chronology.chronology import Chronology
-from chronology.entries import Statement
-from chronology.findings import Finding
+from chronology.model.chronology import Chronology
+from chronology.model.entries import Statement
+from chronology.model.text import plain
+from chronology.model.tokens import claimed, disguised
 from chronology.rules import MOST_ABSENT, Rule, cited, supported
-from chronology.text import plain
-from chronology.tokens import claimed, disguised
+from chronology.rules.findings import Finding
 
 RULE = Rule(
     name="evidence-numbers",

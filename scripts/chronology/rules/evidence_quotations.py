@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from chronology.chronology import Chronology
-from chronology.findings import Finding
+from chronology.model.chronology import Chronology
+from chronology.model.text import plain
+from chronology.model.tokens import quotations, unpaired_marks, words
 from chronology.rules import MOST_ABSENT, Rule, cited, supported
-from chronology.text import plain
-from chronology.tokens import quotations, unpaired_marks, words
+from chronology.rules.findings import Finding
 
 RULE = Rule(
     name="evidence-quotations",

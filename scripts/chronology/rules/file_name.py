@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from chronology.chronology import Chronology
-from chronology.findings import Finding
-from chronology.records import ID_PATTERN
+from chronology.model.chronology import Chronology
+from chronology.model.records import ID_PATTERN
 from chronology.rules import Rule
+from chronology.rules.findings import Finding
 
 RULE = Rule(
     name="file-name",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chronology.chronology import Chronology
-from chronology.entries import Entry
-from chronology.evidence import Evidence, Marks
-from chronology.findings import Finding
-from chronology.records import Source
+from chronology.model.chronology import Chronology
+from chronology.model.entries import Entry
+from chronology.model.evidence import Evidence, Marks
+from chronology.model.records import Source
 from chronology.rules import Rule
+from chronology.rules.findings import Finding
 
 RULE = Rule(
     name="ledger",

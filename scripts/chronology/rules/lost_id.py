@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from chronology.chronology import Chronology
-from chronology.findings import Finding
-from chronology.records import ID_PATTERN, ITEM_ID_PATTERN
+from chronology.model.chronology import Chronology
+from chronology.model.records import ID_PATTERN, ITEM_ID_PATTERN
 from chronology.rules import Rule
+from chronology.rules.findings import Finding
 
 RULE = Rule(
     name="lost-id",

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from chronology.chronology import Chronology
-from chronology.entries import items
-from chronology.findings import Finding
-from chronology.records import ITEM_ID_PATTERN
+from chronology.model.chronology import Chronology
+from chronology.model.entries import items
+from chronology.model.records import ITEM_ID_PATTERN
 from chronology.rules import Rule
+from chronology.rules.findings import Finding
 
 RULE = Rule(
     name="lost-item",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from chronology import handwritten
-from chronology.chronology import Chronology
-from chronology.findings import Finding
-from chronology.handwritten import EXPRESSION, SIGNATURES, WORDS, Call, Parameter
+from chronology.loading import handwritten
+from chronology.loading.handwritten import EXPRESSION, SIGNATURES, WORDS, Call, Parameter
+from chronology.model.chronology import Chronology
+from chronology.model.text import did_you_mean
 from chronology.rules import Rule
-from chronology.text import did_you_mean
+from chronology.rules.findings import Finding
 
 RULE = Rule(
     name="macros",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chronology.chronology import Chronology
-from chronology.findings import Finding
+from chronology.model.chronology import Chronology
 from chronology.rules import Rule
+from chronology.rules.findings import Finding
 
 RULE = Rule(
     name="measures",

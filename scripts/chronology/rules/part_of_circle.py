@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from chronology.chronology import Chronology
-from chronology.findings import Finding
+from chronology.model.chronology import Chronology
 from chronology.rules import Rule, steps
+from chronology.rules.findings import Finding
 
 RULE = Rule(
     name="part-of-circle",

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from chronology.chronology import Chronology
-from chronology.findings import Finding, has_errors
-from chronology.forks import Second, can_fork
+from chronology.loading.forks import Second, can_fork
+from chronology.model.chronology import Chronology
 from chronology.rules import (
     Rule,
     addresses,
@@ -54,6 +53,7 @@ from chronology.rules import (
     wordless,
     yaml_faults,
 )
+from chronology.rules.findings import Finding, has_errors
 
 Check = Callable[[Chronology], Iterator[Finding]]
 RULES: tuple[tuple[Rule, Check], ...] = tuple(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chronology.chronology import Chronology
-from chronology.findings import Finding
-from chronology.ordering import cause_and_effect
+from chronology.model.chronology import Chronology
+from chronology.model.ordering import cause_and_effect
 from chronology.rules import Rule, steps
+from chronology.rules.findings import Finding
 
 RULE = Rule(
     name="relation-cycle",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chronology.chronology import Chronology
-from chronology.entries import Entry
-from chronology.findings import Finding
-from chronology.records import Retired
+from chronology.model.chronology import Chronology
+from chronology.model.entries import Entry
+from chronology.model.records import Retired
 from chronology.rules import Nearest, Rule
+from chronology.rules.findings import Finding
 
 RULE = Rule(
     name="retired",

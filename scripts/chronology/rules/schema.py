@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from chronology import loading, yaml_advice
-from chronology.chronology import Chronology
-from chronology.entries import File
-from chronology.findings import Finding
-from chronology.parsed_yaml import mapping
-from chronology.records import (
+from chronology.loading import loader, yaml_advice
+from chronology.model.chronology import Chronology
+from chronology.model.entries import File
+from chronology.model.parsed_yaml import mapping
+from chronology.model.records import (
     ID_PATTERN,
     ITEM_ID_PATTERN,
     LINE_PATTERN,
@@ -24,6 +23,7 @@ from chronology.records import (
     Source,
 )
 from chronology.rules import Nearest, Rule
+from chronology.rules.findings import Finding
 
 RULE = Rule(
     name="schema",
@@ -142,7 +142,7 @@ def _model(file: File, where: tuple[str | int, ...]) -> type[Record] | None:
     if file.kind == "event" and not mapping(file.parsed.data).keys().isdisjoint(_RETIRED):
         model = Retired
     if model is None:  # a file that holds several records
-        several: dict[str, type[Record]] = {**loading.VOCABULARY, "changes": Change}
+        several: dict[str, type[Record]] = {**loader.VOCABULARY, "changes": Change}
         model, where = several.get(f"{file.kind}s"), where[1:]
     for part in where:
         if isinstance(part, str) and model is not None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from chronology.chronology import Chronology
-from chronology.entries import Entry
-from chronology.findings import Finding
-from chronology.records import Event
+from chronology.model.chronology import Chronology
+from chronology.model.entries import Entry
+from chronology.model.records import Event
+from chronology.model.text import plain
+from chronology.model.tokens import ROUND, Number, claimed, disguised, fold, number_keys, numbers, spellings
 from chronology.rules import Rule
 from chronology.rules.evidence_numbers import DIGITS, OTHER_SIGNS
-from chronology.text import plain
-from chronology.tokens import ROUND, Number, claimed, disguised, fold, number_keys, numbers, spellings
+from chronology.rules.findings import Finding
 
 RULE = Rule(
     name="summary",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chronology.chronology import Chronology
-from chronology.entries import speakers
-from chronology.findings import Finding
+from chronology.model.chronology import Chronology
+from chronology.model.entries import speakers
+from chronology.model.text import plain
 from chronology.rules import Rule
-from chronology.text import plain
+from chronology.rules.findings import Finding
 
 RULE = Rule(
     name="summary-names",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chronology import handwritten
-from chronology.chronology import Chronology
-from chronology.findings import Finding
+from chronology.loading import handwritten
+from chronology.model.chronology import Chronology
 from chronology.rules import Rule
+from chronology.rules.findings import Finding
 
 RULE = Rule(
     name="theme-page",

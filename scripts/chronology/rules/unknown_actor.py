@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chronology.chronology import Chronology
-from chronology.entries import cited_places
-from chronology.findings import Finding
-from chronology.parsed_yaml import Path
-from chronology.records import Claim, Position
+from chronology.model.chronology import Chronology
+from chronology.model.entries import cited_places
+from chronology.model.parsed_yaml import Path
+from chronology.model.records import Claim, Position
 from chronology.rules import Nearest, Rule, unknown
+from chronology.rules.findings import Finding
 
 RULE = Rule(
     name="unknown-actor",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chronology.chronology import Chronology
-from chronology.entries import cited_places
-from chronology.evidence import MOST_PARAGRAPHS
-from chronology.findings import Finding
+from chronology.model.chronology import Chronology
+from chronology.model.entries import cited_places
+from chronology.model.evidence import MOST_PARAGRAPHS
 from chronology.rules import Rule
+from chronology.rules.findings import Finding
 
 RULE = Rule(
     name="unknown-paragraph",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chronology.chronology import Chronology
-from chronology.entries import cited_places
-from chronology.findings import Finding
+from chronology.model.chronology import Chronology
+from chronology.model.entries import cited_places
 from chronology.rules import Nearest, Rule, unknown
+from chronology.rules.findings import Finding
 
 RULE = Rule(
     name="unknown-source",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chronology.chronology import Chronology
-from chronology.findings import Finding
+from chronology.model.chronology import Chronology
 from chronology.rules import Nearest, Rule, unknown
+from chronology.rules.findings import Finding
 
 RULE = Rule(
     name="unknown-theme",

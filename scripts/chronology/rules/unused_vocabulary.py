@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chronology.chronology import Chronology
-from chronology.entries import cited_sources
-from chronology.findings import Finding
+from chronology.model.chronology import Chronology
+from chronology.model.entries import cited_sources
 from chronology.rules import Rule
+from chronology.rules.findings import Finding
 
 RULE = Rule(
     name="unused-vocabulary",

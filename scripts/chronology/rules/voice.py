@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chronology.chronology import Chronology
-from chronology.findings import Finding
-from chronology.records import Claim, Position
+from chronology.model.chronology import Chronology
+from chronology.model.records import Claim, Position
 from chronology.rules import Rule
+from chronology.rules.findings import Finding
 
 RULE = Rule(
     name="voice",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from chronology import utf8
-from chronology.chronology import Chronology
-from chronology.entries import Entry
-from chronology.findings import Finding
+from chronology.model import utf8
+from chronology.model.chronology import Chronology
+from chronology.model.entries import Entry
 from chronology.rules import Rule
+from chronology.rules.findings import Finding
 
 RULE = Rule(
     name="wordless",

@@ -9,7 +9,7 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from chronology.exports.published.base import Dated, Day, Identified, Url
-from chronology.records import SourceKind
+from chronology.model.records import SourceKind
 
 
 class UncitedParagraphs(TypedDict):

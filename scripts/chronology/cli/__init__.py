@@ -1,0 +1,1 @@
+"""The command `chronology`, one module per subcommand."""

@@ -1,0 +1,25 @@
+"""Say what changes for readers since a revision of git, as Markdown."""
+
+from __future__ import annotations
+
+import argparse
+
+from chronology.authoring import revisions
+from chronology.authoring.comparison import compare, markdown
+from chronology.loading import loader
+
+HELP = "say what changes for readers since a revision of git"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument("base", help="the revision to compare with, such as main")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the changes; return 1 where an event has vanished and left no page behind."""
+    files = revisions.changed(options.root, options.base)
+    with revisions.folder(options.root, options.base) as folder:
+        found = compare(loader.load(folder), loader.load(options.root), files)
+    print(markdown(found), end="")
+    return 1 if found.lost else 0

@@ -1,0 +1,66 @@
+"""Put files into canonical form: order of keys, line width, quotes, missing ids. All else stays."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from chronology.authoring.canonical import UnchangeableError, canonical, differing, former
+from chronology.loading import files
+from chronology.model.text import shown
+from chronology.rules.findings import Finding, as_text
+
+HELP = "put files into canonical form"
+_DATA = ("events", "seeds", "vocabulary")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument("paths", nargs="*", type=Path, help="files and folders; by default all data")
+    parser.add_argument("--check", action="store_true", help="change nothing, and report what would change")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Rewrite or report the files; return 1 where one cannot be read, or, with --check, is to change."""
+    paths = sorted(set(_files(options.root, options.paths)))
+    found: list[Finding] = []
+    changed: dict[str, bytes] = {}
+    failed = 0
+    for path in paths:
+        name, raw = path.relative_to(options.root).as_posix(), path.read_bytes()
+        try:
+            wanted = canonical(raw, name)
+        except UnchangeableError as error:
+            failed += 1
+            print(shown(f"{name}: left as it is: {error}"))
+            continue
+        for told in former(wanted, name):
+            print(shown(f"{name}: {told}"))
+        if wanted != raw:
+            changed[name] = wanted
+            found += differing(name, raw, wanted)
+    if options.check:
+        print(as_text(found, _count(len(paths))), end="")
+    else:
+        files.write(options.root, changed)
+        for name in changed:
+            print(shown(f"{name}: put into canonical form"))
+        print(f"{len(changed)} of {_count(len(paths))} changed")
+    return 1 if failed or (options.check and changed) else 0
+
+
+def _count(number: int) -> str:
+    return f"{number:,} file{'' if number == 1 else 's'}"
+
+
+def _files(root: Path, paths: list[Path]) -> Iterator[Path]:
+    """Yield the files of data among `paths`, below `root`; raise ValueError for a path that is not there."""
+    whole, wanted = root.resolve(), [path.resolve() for path in paths]
+    if not wanted or whole in wanted:
+        wanted = [path for name in _DATA if (path := whole / name).exists()]
+    for path in wanted:
+        if not path.is_relative_to(whole) or not path.exists():
+            raise ValueError(f"no file or folder {path} in {whole}")
+        found = path.glob("*.yml") if path.is_dir() else (path,)
+        yield from (root / one.relative_to(whole) for one in found if one.is_file() and not one.is_symlink())

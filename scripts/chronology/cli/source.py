@@ -1,0 +1,87 @@
+"""Make the record and the evidence index of a source from its document.
+
+The ledger of the record lists every paragraph as not yet read. Nothing is ever overwritten.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from chronology.authoring.new_source import KINDS, checked, indexed, person, text
+from chronology.loading import files, loader
+from chronology.model import evidence
+from chronology.model.records import Author, checked_id
+from chronology.model.text import shown
+from chronology.rules.findings import as_text
+from chronology.rules.registry import findings
+
+HELP = "make the record and the evidence index of a source from its document"
+_FIELDS = {
+    "label": "the short name in citation marks",
+    "mark": "one capital letter, different for each source",
+    "title": "title of the document",
+    "container": "title of the book, periodical or site of which it is a part",
+    "publisher": "publisher",
+    "date": "date of publication, in EDTF",
+    "kind": f"what it is: {', '.join(KINDS)}",
+    "language": "language of the document; by default en",
+    "url": "address of the document",
+}
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument("document", type=Path, help="the document: UTF-8 text, a paragraph a line")
+    parser.add_argument("--id", required=True, help="id of the source, such as its publisher and year")
+    for name, words in _FIELDS.items():
+        default = "en" if name == "language" else None
+        parser.add_argument(f"--{name}", help=words, required=name in {"label", "mark"}, default=default)
+    parser.add_argument(
+        "--author",
+        action="append",
+        type=_person,
+        dest="authors",
+        help="a person as FAMILY, GIVEN, or with a single name; once for each author, in order",
+    )
+    parser.add_argument(
+        "--organisation",
+        action="append",
+        type=_organisation,
+        dest="authors",
+        help="an organisation that is an author; as often",
+    )
+
+
+def _person(written: str) -> Author:
+    try:
+        return person(written)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _organisation(written: str) -> Author:
+    if not written.strip():
+        raise argparse.ArgumentTypeError("the name is empty")
+    return Author(organisation=" ".join(written.split()))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write seeds/ID.yml and seeds/evidence/ID.tsv, and say what is left to do."""
+    chronology = loader.load(options.root)
+    given = {name: getattr(options, name) for name in _FIELDS}
+    name = checked_id(options.id)
+    record, index = f"seeds/{name}.yml", f"seeds/evidence/{name}.tsv"
+    for path in (options.root / record, options.root / index):
+        if path.exists() or path.is_symlink():
+            raise ValueError(
+                f"{path} is there already; choose another id with --id, or delete it to make it anew"
+            )
+    checked(chronology, given)
+    made = indexed(options.document)
+    content = text(made, options.document.name, given, options.authors or ())
+    files.write(options.root, {record: content.encode(), index: evidence.dump(made).encode()}, new=True)
+    left = [one for one in findings(loader.load(options.root)) if one.path == record]
+    print(shown(f"{options.root / index}: {len(made.paragraphs)} paragraphs"))
+    print(as_text(left, f"{options.root / record}, which is new"), end="")
+    return 0

@@ -1,0 +1,118 @@
+"""The parts of the contributors' guide that are made from the code: the rules and the field reference."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from markupsafe import Markup, escape
+
+from chronology.authoring import canonical, documents
+from chronology.authoring.layout import written
+from chronology.authoring.notes import mapping, node
+from chronology.authoring.shapes import Shape
+from chronology.authoring.tree import Entry, Tree
+from chronology.model.chronology import Chronology
+from chronology.model.records import Record
+from chronology.pages.links import Links
+from chronology.pages.rendering import render
+from chronology.rules import Rule, answers, schemas
+from chronology.rules.registry import RULES
+
+ALL_RULES: tuple[Rule, ...] = (
+    *(rule for rule, _ in RULES),
+    *(documents.DOCUMENTS, documents.QUOTATIONS),
+    *(answers.RULE, canonical.RULE),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One line of the field reference; `limits` are phrases, and `example` is a piece of a file."""
+
+    key: str
+    description: Markup
+    limits: tuple[str, ...]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """One record of the field reference."""
+
+    name: str
+    description: Markup
+    fields: tuple[Field, ...]
+
+
+def rules(chronology: Chronology, links: Links) -> str:
+    """Return every rule with what it asks for, how to mend a breach, and an example of both."""
+    told = [
+        (rule, marked(rule.description), marked(rule.tip), rule.bad.rstrip("\n"), rule.good.rstrip("\n"))
+        for rule in ALL_RULES
+    ]
+    return render("guide_rules.html", chronology, links, rules=told)
+
+
+def fields(kind: str, chronology: Chronology, links: Links) -> str:
+    """Return the reference of one kind of file: event, source, themes, actors or places."""
+    records = [described(model) for model in schemas.records(kind)]
+    return render("guide_fields.html", chronology, links, records=records)
+
+
+PARTS: Mapping[str, Callable[[Chronology, Links], str]] = {
+    "rules": rules,
+    **{kind: partial(fields, kind) for kind in schemas.KINDS},
+}
+
+
+def described(model: type[Record]) -> Described:
+    """Return what the reference says of a record."""
+    definition = schemas.definitions(model)[model.__name__]
+    found = [
+        Field(
+            key,
+            marked(model.model_fields[key].description or ""),
+            tuple(_limits(key, definition)),
+            example(model, key).rstrip("\n"),
+        )
+        for key in model.order()
+    ]
+    return Described(model.__name__, marked(" ".join((model.__doc__ or "").split())), tuple(found))
+
+
+def example(model: type[Record], key: str) -> str:
+    """Return the first example of a field, as it is written in a file."""
+    (value, *_) = model.model_fields[key].examples or [None]
+    return written(Tree(mapping([Entry(key, node(value))]), []), Shape(model))
+
+
+def _limits(key: str, definition: schemas.Schema) -> Iterator[str]:
+    field = definition["properties"][key]
+    yield "needed" if key in definition.get("required", ()) else "may be left out"
+    if field.get("type") == "array":
+        least, most = field.get("minItems"), field.get("maxItems")
+        yield (
+            f"a list of {least or 0} to {most}"
+            if most
+            else f"a list, at least {least}"
+            if least
+            else "a list"
+        )
+    elif most := field.get("maxProperties"):
+        yield f"at most {most} entries"
+    if words := [str(value) for value in field.get("enum", ()) if isinstance(value, str)]:
+        yield f"one of: {', '.join(words)}"
+    elif length := field.get("maxLength"):
+        yield f"at most {length} characters"
+
+
+def marked(text: str) -> Markup:
+    """Return a text in which words between grave accents are code."""
+    parts = re.split(r"`([^`]+)`", text)
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if number % 2 else escape(part)
+        for number, part in enumerate(parts)
+    )

@@ -1,0 +1,211 @@
+"""The macros for hand-written pages; `modules: [chronology.mkdocs_plugin.macros]` in mkdocs.yml.
+
+Each macro makes HTML that Markdown must not read, and returns what stands for it (see `inserted`).
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from chronology.authoring.drafts import Draft, written
+from chronology.loading import unchanged
+from chronology.mkdocs_plugin.inserted import Inserted
+from chronology.model.chronology import Chronology
+from chronology.model.entries import Entry
+from chronology.model.records import Event
+from chronology.model.site import Site
+from chronology.model.text import did_you_mean
+from chronology.pages import charts, continued, disputes, inline, lists, overview
+from chronology.pages.links import Links
+
+
+def define_env(env: Any) -> None:
+    """Define the macros in an environment of mkdocs-macros, for the chronology beside mkdocs.yml."""
+    root = Path(env.conf["config_file_path"]).parent if env.conf.get("config_file_path") else Path()
+    inserted = Inserted()
+    env.conf["markdown_extensions"].append(inserted)
+    macros = Macros(env, root, inserted)
+    for name in MACROS:
+        env.macro(getattr(macros, name))
+
+
+class Macros:
+    """The macros; each reads the chronology that the hook has loaded for the build."""
+
+    def __init__(self, env: Any, root: Path, inserted: Inserted) -> None:
+        self._env = env
+        self._root = root
+        self._inserted = inserted
+
+    @cached_property
+    def _chronology(self) -> Chronology:
+        return unchanged.latest(self._root)
+
+    @property
+    def _links(self) -> Links:
+        return Links(self._env.page.url)
+
+    def _block(self, html: str) -> str:
+        """Return what stands for a block that no search reads.
+
+        The theme's search ends an exclusion where the first element of the same name ends; so the element
+        that asks for it has a name that stands nowhere else.
+        """
+        return self._inserted.token(
+            f"<div><no-search data-search-exclude>{html}</no-search></div>", block=True
+        )
+
+    def timeline(self) -> str:
+        """Return all events by year, or of many an overview of the years, with the form that filters them."""
+        return self._block(overview.timeline(self._chronology, self._links))
+
+    def theme_events(self, theme: str) -> str:
+        """Return the events of one theme, the first of many; raises ValueError for an unknown theme."""
+        chronology = self._chronology
+        _known("theme", theme, chronology.themes)
+        parts = continued.parts(chronology, "themes", theme)
+        return self._block(lists.listed(chronology, parts, self._links, level=3))
+
+    def density(self, theme: str = "") -> str:
+        """Return the strip of events per year, of all or of a theme; raises ValueError for an unknown one."""
+        chronology = self._chronology
+        if not theme:
+            return self._block(charts.density(chronology, chronology.timeline, self._links))
+        _known("theme", theme, chronology.themes)
+        events = chronology.by_theme.get(theme, ())
+        return self._block(charts.density(chronology, events, self._links, theme=theme))
+
+    def heat_grid(self) -> str:
+        """Return the grid of themes and years."""
+        return self._block(charts.heat_grid(self._chronology, self._links))
+
+    def coverage(self) -> str:
+        """Return the matrix of sources and events: what each source tells, and what it leaves out."""
+        return self._block(charts.coverage(self._chronology, self._links))
+
+    def actor_lanes(self) -> str:
+        """Return the lanes of the most frequent actors."""
+        return self._block(charts.actor_lanes(self._chronology, self._links))
+
+    def relation_arcs(self, theme: str) -> str:
+        """Return the relations between the events of one theme; raises ValueError for an unknown theme."""
+        _known("theme", theme, self._chronology.themes)
+        return self._block(charts.relation_arcs(self._chronology, theme, self._links))
+
+    def theme_figures(self, theme: str) -> str:
+        """Return the values of the events of one theme; raises ValueError for an unknown theme."""
+        chronology = self._chronology
+        _known("theme", theme, chronology.themes)
+        events = chronology.by_theme.get(theme, ())
+        return self._block(charts.measures(chronology, events, self._links, scope=theme))
+
+    def event(self, event_id: str, words: str = "") -> str:
+        """Return a link to an event by its title, or by `words`; raises ValueError where there is none."""
+        return self._inserted.token(
+            inline.event_link(self._chronology, self._event(event_id).id, self._links, words)
+        )
+
+    def _event(self, event_id: str) -> Entry[Event]:
+        """Return the event of an id, or that which it has moved to; raises ValueError where there is none."""
+        entry = self._chronology.standing(event_id)
+        if entry is None:
+            _known("event", event_id, self._chronology.events)
+        assert entry
+        return entry
+
+    def event_card(self, event_id: str) -> str:
+        """Return one event as it stands in a list; raises ValueError where there is none."""
+        return self._block(lists.card(self._chronology, self._event(event_id), self._links))
+
+    def cite(self, source: str, *paragraphs: int | str) -> str:
+        """Return the citation mark for paragraphs of a source; raises ValueError for unknown ones."""
+        chronology = self._chronology
+        _known("source", source, chronology.sources)
+        at = [str(paragraph) for paragraph in paragraphs]
+        unknown = [reference for reference in at if not chronology.paragraphs(source, (reference,))]
+        if unknown or not at:
+            raise ValueError(f"source «{source}» has no paragraph {', '.join(unknown) or '(none named)'}")
+        return self._inserted.token(inline.cite(chronology, source, at, self._links))
+
+    def disagreement(self, event_id: str, disagreement_id: str) -> str:
+        """Return one disagreement of an event, by its id; raises ValueError where there is none."""
+        chronology = self._chronology
+        entry = self._event(event_id)
+        by_id = {dispute.id: dispute for dispute in entry.record.disagreements}
+        _known("disagreement", disagreement_id, by_id)
+        return self._block(disputes.disagreement(chronology, entry, by_id[disagreement_id], self._links))
+
+    def disagreements(self) -> str:
+        """Return every disagreement by what is disputed, with a filter; of very many, links to each kind."""
+        return self._block(disputes.disagreements(self._chronology, self._links))
+
+    def add_event(self, theme: str = "") -> str:
+        """Return a link to the file of a new event, of a theme; raises ValueError for an unknown theme."""
+        if theme:
+            _known("theme", theme, self._chronology.themes)
+        folder = self._env.conf.get("edit_uri") or ""
+        return self._inserted.token(add_event(Site(edit_url=folder.removesuffix("docs/")), theme))
+
+    def theme_list(self) -> str:
+        """Return all themes with their descriptions and numbers of events."""
+        return self._block(lists.index(self._chronology, self._links, "themes"))
+
+    def actor_list(self) -> str:
+        """Return all actors with their numbers of events."""
+        return self._block(lists.index(self._chronology, self._links, "actors"))
+
+    def source_list(self) -> str:
+        """Return all sources with their standpoints and numbers of events."""
+        return self._block(lists.index(self._chronology, self._links, "sources"))
+
+    def data_files(self, group: str = "") -> str:
+        """Return the published files of a group, or of all; raises ValueError for an unknown group."""
+        from chronology.exports import EXPORTERS, listing  # here, and not above: one page needs it
+
+        _known("group", group, ("", *listing.GROUPS))
+        conf = self._env.conf
+        site = Site(conf["site_name"], conf["site_url"] or "")
+        return self._block(listing.listing(EXPORTERS, self._chronology, site, self._links, group))
+
+    def guide(self, part: str) -> str:
+        """Return a part of the guide that is made from the code; raises ValueError for an unknown one."""
+        from chronology.mkdocs_plugin import guide
+
+        _known("part", part, guide.PARTS)
+        return self._block(guide.PARTS[part](self._chronology, self._links))
+
+    def count(self, what: str) -> str:
+        """Return how many `events`, `claims`, `sources`, `disagreements` or `differences` there are.
+
+        A disagreement is between different sources; a difference is that of one source with itself.
+        """
+        chronology = self._chronology
+        records = [entry.record for entry in chronology.timeline]
+        counts = {
+            "events": len(records),
+            "claims": sum(len(record.claims) for record in records),
+            "sources": len(chronology.sources),
+            "disagreements": sum(not d.one_source for record in records for d in record.disagreements),
+            "differences": sum(d.one_source for record in records for d in record.disagreements),
+        }
+        _known("count", what, counts)
+        return f"{counts[what]:,}"
+
+
+MACROS = tuple(name for name in vars(Macros) if not name.startswith("_"))
+
+
+def _known(kind: str, name: str, known: Any) -> None:
+    if name not in known:
+        raise ValueError(f"no {kind} «{name}»{did_you_mean(name, known)}")
+
+
+def add_event(site: Site, theme: str = "") -> str:
+    """Return a link to a new event's file in the browser, with notes and a theme; words where it has none."""
+    blank = written(Draft(themes=(theme,) if theme else ()))
+    address = site.add("events", "YYYY-a-few-words.yml", blank)
+    return Markup('<a class="go" href="{}">Add an event</a>').format(address) if address else "Add an event"

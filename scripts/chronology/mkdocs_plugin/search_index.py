@@ -1,0 +1,44 @@
+"""The index of the site's search: of each page what it is found by, and names in all spellings only once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from chronology.pages.page_list import Page
+
+_LAST = frozenset({"event", "retired"})
+
+
+def write(folder: str, own: Iterable[Mapping[str, Any]], pages: Iterable[Page]) -> None:
+    """Write the index into the folder of the site: the entries of hand-written pages, then of others.
+
+    It has the form of the theme's: `docs`, each with its location, and HTML as title and text. Entries of
+    generated pages also have `names`, which are places in the list of `names` beside them. Of pages that
+    a search fits equally well it shows the first, so events come last: an actor goes before its events.
+    """
+    names: dict[str, int] = {}
+    entries = [*own, *_entries(sorted(pages, key=lambda page: page.kind in _LAST), names)]
+    index = {"names": [f"<p>{_html(name)}</p>" for name in names], "docs": entries}
+    content = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    path = Path(folder, "search", "search_index.json")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content, encoding="utf-8", errors="replace", newline="")
+
+
+def _entries(pages: Iterable[Page], names: dict[str, int]) -> Iterator[dict[str, Any]]:
+    """Yield the entries of pages that may be searched for; number the names that are new."""
+    for page in pages:
+        if page.search is not None:
+            text = page.search.strip() and f"<p>{_html(page.search)}</p>"
+            entry: dict[str, Any] = {"location": page.address, "title": _html(page.title), "text": text}
+            if found_by := page.names():
+                entry["names"] = [names.setdefault(name, len(names)) for name in found_by]
+            yield entry
+
+
+def _html(text: str) -> str:
+    return escape(" ".join(text.split()), quote=False)

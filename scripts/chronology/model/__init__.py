@@ -1,0 +1,1 @@
+"""What the data are once read: records, dates, text, evidence, and the linked chronology."""

@@ -1,0 +1,333 @@
+"""A source as others cite it and read it: Chicago, APA, BibTeX, RIS, CSL, OpenURL and schema.org.
+
+A person is always a person there, with family and given name, and an organisation an organisation. A
+date is given only where it is certain; elsewhere a source is cited as undated, with the words for its
+date in a note where a format has one.
+
+Sources: plain.bst and the manual of biblatex, which agree on the fields used here (plain prints no `url`,
+no `organization` of @misc, and no @online); Reference Manager's RIS; CSL 1.0.2; OpenURL Z39.88-2004 as
+Zotero writes and reads it; the Chicago Manual of Style, 17th edition, chapter 14; APA, 7th edition.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+from urllib.parse import quote, urlencode
+
+from chronology.model.edtf import MONTHS
+from chronology.model.records import Author, Source, SourceKind
+
+
+class Form(NamedTuple):
+    """What each format calls a kind of source, and what schema.org calls that of which it is a part.
+
+    `openurl` is a genre of OpenURL's books, or else a type of item of Zotero's for what OpenURL has no
+    genre for.
+    """
+
+    bibtex: str
+    ris: str
+    csl: str
+    openurl: str
+    schema_org: str
+    within: str
+
+
+FORMS: Mapping[SourceKind, Form] = {
+    "book": Form("book", "BOOK", "book", "book", "Book", "CreativeWork"),
+    "chapter": Form("incollection", "CHAP", "chapter", "bookitem", "Chapter", "CreativeWork"),
+    "report": Form("techreport", "RPRT", "report", "report", "Report", "CreativeWork"),
+    "journal-article": Form(
+        "article", "JOUR", "article-journal", "journalArticle", "ScholarlyArticle", "Periodical"
+    ),
+    "magazine-article": Form(
+        "article", "MGZN", "article-magazine", "magazineArticle", "Article", "Periodical"
+    ),
+    "newspaper-article": Form(
+        "article", "NEWS", "article-newspaper", "newspaperArticle", "NewsArticle", "Newspaper"
+    ),
+    "opinion-article": Form(
+        "article", "NEWS", "article-newspaper", "newspaperArticle", "OpinionNewsArticle", "Newspaper"
+    ),
+    "blog-post": Form("misc", "BLOG", "post-weblog", "blogPost", "BlogPosting", "Blog"),
+    "web-page": Form("misc", "ELEC", "webpage", "webpage", "WebPage", "WebSite"),
+    "document": Form("misc", "GEN", "document", "document", "CreativeWork", "CreativeWork"),
+}
+_BY_YEAR = {"book", "chapter", "report"}  # of which styles give no month and day
+_BOOKS = {"book", "bookitem", "report"}  # genres of info:ofi/fmt:kev:mtx:book
+_TEX = str.maketrans(
+    {
+        "\\": r"{\textbackslash}",
+        "{": r"{\textbraceleft}",
+        "}": r"{\textbraceright}",
+        "~": r"{\textasciitilde}",
+        "^": r"{\textasciicircum}",
+        **{mark: f"\\{mark}" for mark in "#$%&_"},
+    }
+)
+
+
+def kind_words(source: Source) -> str:
+    """Return the kind of a source as it is read: newspaper article."""
+    return source.kind.replace("-", " ")
+
+
+def names(authors: Iterable[Author]) -> str:
+    """Return all authors on one line, as tables have them: Roland, Bob; Ministry of Ducks."""
+    return "; ".join(author.inverted for author in authors)
+
+
+# ---- styles of citation
+
+
+def chicago(source: Source) -> str:
+    """Return the entry of a bibliography in Chicago style (notes and bibliography)."""
+    title, container = source.title, source.container or ""
+    if source.kind not in {"book", "report"} and not title.startswith("["):
+        title = f"“{ended(title)}”"
+    day = source.date.words() if source.date.machine else ""
+    written = (_year(source) if source.kind in _BY_YEAR else day) or "n.d."
+    if _is_article(source):
+        imprint = [f"{container}, {written}"]
+    else:
+        container = f"In {container}" if source.kind == "chapter" and container else container
+        imprint = [container, ", ".join(filter(None, (source.publisher, written)))]
+    return _sentences(_chicago_names(source.authors), title, *imprint, source.url or "")
+
+
+def _chicago_names(authors: Sequence[Author]) -> str:
+    """Return authors with the first inverted; of more than ten, the first seven (14.76)."""
+    written = [author.name if place else author.inverted for place, author in enumerate(authors)]
+    if len(written) > 10:
+        return f"{', '.join(written[:7])}, et al."
+    return _listed(written, "and")
+
+
+def apa(source: Source) -> str:
+    """Return the entry of a list of references in APA style."""
+    year = _year(source)
+    day = (source.date.machine or "").split("-")
+    if len(day) > 1 and source.kind not in _BY_YEAR:
+        year += f", {MONTHS[int(day[1]) - 1]}" + (f" {int(day[2])}" if len(day) > 2 else "")
+    authors, title, dated = _apa_names(source.authors), source.title, f"({year or 'n.d.'})"
+    container = source.container or ""
+    if source.kind == "chapter" and container:
+        container = f"In {container}"
+    publisher = source.publisher or ""
+    if _is_article(source) or publisher in (author.name for author in source.authors):
+        publisher = ""
+    head = (f"{authors} {dated}", title) if authors else (title, dated)
+    written = _sentences(*head, container, publisher)
+    return f"{written} {source.url}" if source.url else written
+
+
+def _apa_names(authors: Sequence[Author]) -> str:
+    """Return authors with initials; of more than twenty, the first nineteen and the last (9.8)."""
+    written = [_apa_name(author) for author in authors]
+    if len(written) > 20:
+        return f"{', '.join(written[:19])}, . . . {written[-1]}"
+    return ended(_listed(written, "&")) if written else ""
+
+
+def _apa_name(author: Author) -> str:
+    """Return the name of an author with initials: Roland, B.-J."""
+    if author.organisation or not author.given:
+        return author.name
+    parts = [filter(None, name.split("-")) for name in author.given.split()]
+    initials = " ".join("-".join(f"{part[0]}." for part in name) for name in parts)
+    return f"{author.family}, {initials}"
+
+
+def _listed(written: Sequence[str], last: str) -> str:
+    """Return names with commas between, and a word before the last."""
+    return f"{', '.join(written[:-1])}, {last} {written[-1]}" if len(written) > 1 else "".join(written)
+
+
+def _is_article(source: Source) -> bool:
+    return source.kind.endswith("-article")
+
+
+def _year(source: Source) -> str:
+    return (source.date.machine or "")[:4]
+
+
+def _sentences(*parts: str) -> str:
+    return " ".join(ended(part) for part in parts if part)
+
+
+def ended(text: str) -> str:
+    """Return a text that ends like a sentence, with one mark."""
+    return text if text.rstrip("”’")[-1:] in {".", "?", "!"} else f"{text}."
+
+
+# ---- formats of reference managers
+
+
+def bibtex(key: str, source: Source) -> str:
+    """Return an entry of BibTeX, of a type and with fields that plain styles print and biblatex reads."""
+    form, certain = FORMS[source.kind], source.date.machine
+    publisher, container = tex(source.publisher or ""), tex(source.container or "")
+    fields = {
+        "author": " and ".join(map(_tex_name, source.authors)),
+        "key": "" if source.authors else tex(source.label),  # by which an entry without author is sorted
+        "title": f"{{{tex(source.title)}}}",
+        **_imprint(form.bibtex, container, publisher),
+        "year": _year(source),
+        "date": certain or "",
+        "note": "" if certain else tex(source.date.words()),
+        "abstract": tex(source.synopsis),
+        "langid": source.language,
+        "url": (source.url or "").replace("{", "%7B").replace("}", "%7D"),
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return "\n".join((f"@{form.bibtex}{{{key},", *lines, "}"))
+
+
+def _imprint(entry: str, container: str, publisher: str) -> dict[str, str]:
+    """Return where and by whom it was published, in the fields that a type of entry has for it."""
+    match entry:
+        case "article":
+            return {"journal": container}
+        case "incollection":
+            return {"booktitle": container, "publisher": publisher}
+        case "techreport":
+            return {"institution": publisher}
+        case "book":
+            return {"publisher": publisher}
+    return {"howpublished": ", ".join(dict.fromkeys(filter(None, (container, publisher))))}
+
+
+def tex(text: str) -> str:
+    """Return a text on one line, with what LaTeX takes for commands escaped."""
+    return " ".join(text.split()).translate(_TEX)
+
+
+def _tex_name(author: Author) -> str:
+    """Return a name for BibTeX; braces keep together what it would take apart."""
+    if author.organisation:
+        return f"{{{tex(author.organisation)}}}"
+    parts = [tex(part) for part in (author.family, author.given) if part]
+    taken_apart = r",|\band\b" if len(parts) > 1 else r",|\band\b| "
+    return ", ".join(f"{{{part}}}" if re.search(taken_apart, part) else part for part in parts)
+
+
+def ris(key: str, source: Source) -> list[str]:
+    """Return the lines of an entry of RIS, one for each author."""
+    certain = source.date.machine
+    day = (certain or "").split("-")
+    fields = (
+        ("TY", FORMS[source.kind].ris),
+        ("ID", key),
+        *(("AU", _ris_name(author)) for author in source.authors),
+        ("TI", source.title),
+        ("T2", source.container or ""),
+        ("PB", source.publisher or ""),
+        ("PY", day[0]),
+        ("DA", "/".join((*day, "", "", "")[:4]) if certain else ""),
+        ("AB", source.synopsis),
+        ("N1", "" if certain else source.date.words()),
+        ("LA", source.language),
+        ("UR", source.url or ""),
+    )
+    lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in fields if value]
+    return [*lines, "ER  - ", ""]
+
+
+def _ris_name(author: Author) -> str:
+    """Return a name for RIS, which takes every name with a comma for a person's."""
+    return author.organisation.replace(",", "") if author.organisation else author.inverted
+
+
+def csl(key: str, source: Source) -> dict[str, Any]:
+    """Return an item of CSL JSON."""
+    certain = source.date.machine
+    issued: dict[str, Any] = {"literal": source.date.words()}
+    if certain:
+        issued = {"date-parts": [[int(part) for part in certain.split("-")]]}
+    item = {
+        "id": key,
+        "type": FORMS[source.kind].csl,
+        "title": source.title,
+        "author": [_csl_name(author) for author in source.authors],
+        "container-title": source.container,
+        "publisher": source.publisher,
+        "issued": issued,
+        "abstract": source.synopsis,
+        "language": source.language,
+        "URL": source.url,
+    }
+    return {name: value for name, value in item.items() if value}
+
+
+def _csl_name(author: Author) -> dict[str, str]:
+    if author.organisation:
+        return {"literal": author.organisation}
+    return {"family": author.family or ""} | ({"given": author.given} if author.given else {})
+
+
+# ---- what machines read on pages
+
+
+def openurl(source: Source) -> str:
+    """Return what a source is as the query of a context object; a date stands there only if it is certain."""
+    genre = FORMS[source.kind].openurl
+    described: list[tuple[str, str | None]]
+    if genre in _BOOKS:
+        form = "book"
+        described = [("rft.genre", genre)]
+        if genre == "bookitem":
+            described += [("rft.atitle", source.title), ("rft.btitle", source.container)]
+        else:
+            described += [("rft.btitle", source.title)]
+        described += [("rft.pub", source.publisher)]
+    elif genre == "journalArticle":
+        form = "journal"
+        described = [("rft.genre", "article"), ("rft.atitle", source.title), ("rft.jtitle", source.container)]
+    else:
+        form = "dc"
+        described = [("rft.type", genre), ("rft.title", source.title), ("rft.source", source.container)]
+        described += [("rft.publisher", source.publisher)]
+    fields = [
+        ("ctx_ver", "Z39.88-2004"),
+        ("rft_val_fmt", f"info:ofi/fmt:kev:mtx:{form}"),
+        *described,
+        *_openurl_names(source.authors),
+        ("rft.date", source.date.machine),
+        ("rft.description", source.synopsis),
+        ("rft.language", source.language),
+        ("rft_id" if form != "dc" else "rft.identifier", source.url),
+    ]
+    return urlencode([(name, value) for name, value in fields if value], quote_via=quote)
+
+
+def _openurl_names(authors: Sequence[Author]) -> Iterator[tuple[str, str | None]]:
+    """Yield the first person in parts, then every author in order."""
+    if authors and not authors[0].organisation:
+        yield "rft.aulast", authors[0].family
+        yield "rft.aufirst", authors[0].given
+    for author in authors:
+        yield ("rft.aucorp" if author.organisation else "rft.au"), author.inverted
+
+
+def schema_org(source: Source) -> dict[str, Any]:
+    """Return a source as a work in schema.org's words, without its address."""
+    form = FORMS[source.kind]
+    work: dict[str, Any] = {"@type": form.schema_org, "name": source.title}
+    if source.authors:
+        work["author"] = [_schema_org_name(author) for author in source.authors]
+    if source.container:
+        work["isPartOf"] = {"@type": form.within, "name": source.container}
+    if source.publisher:
+        work["publisher"] = {"@type": "Organization", "name": source.publisher}
+    if source.date.machine:
+        work["datePublished"] = source.date.machine
+    return work
+
+
+def _schema_org_name(author: Author) -> dict[str, str]:
+    if author.organisation:
+        return {"@type": "Organization", "name": author.organisation}
+    person = {"@type": "Person", "name": author.name, "familyName": author.family or ""}
+    return person | ({"givenName": author.given} if author.given else {})

@@ -1,0 +1,298 @@
+"""The chronology: all data, loaded once, linked in both directions, immutable after."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from chronology.model.entries import (
+    Entry,
+    File,
+    Grounds,
+    Released,
+    Statement,
+    actors_of,
+    claim_sources,
+    other_sources,
+    referenced,
+    stating,
+)
+from chronology.model.evidence import MOST_PARAGRAPHS, Evidence
+from chronology.model.names import Names
+from chronology.model.ordering import Order, order, standing_years
+from chronology.model.records import (
+    Actor,
+    Change,
+    Citation,
+    Event,
+    Measure,
+    Place,
+    Relation,
+    Retired,
+    Source,
+    Theme,
+)
+
+_VOCABULARY = frozenset({"theme", "actor", "place"})
+
+
+@dataclass(frozen=True, eq=False)
+class Chronology:
+    """Everything that is loaded; mappings are by id, tuples of events in the order of the timeline.
+
+    `files` holds every authored file, also those with faults, whose ids are in `broken`; `strays` are
+    files with names that mean nothing here, each with what it is and how to mend it; `theme_pages` are
+    the ids of the themes' pages; `released` are those of the last release;
+    `changes` is the log of changes, in the order of its file; `salvaged` holds what is left of the records
+    with faults, by the name of the field that they belong to, for rules only (see `to_check`). `docs` holds
+    every file in docs/ by its path from the root: the text of a page, and of others an empty one.
+    """
+
+    root: Path
+    files: Mapping[str, File]
+    strays: tuple[tuple[str, str, str], ...]
+    broken: Mapping[str, frozenset[str]]
+    events: Mapping[str, Entry[Event]]
+    retired: Mapping[str, Entry[Retired]]
+    sources: Mapping[str, Entry[Source]]
+    themes: Mapping[str, Entry[Theme]]
+    actors: Mapping[str, Entry[Actor]]
+    places: Mapping[str, Entry[Place]]
+    evidence: Mapping[str, Evidence]
+    evidence_errors: Mapping[str, str]
+    theme_pages: frozenset[str]
+    released: Released = field(default_factory=Released)
+    changes: tuple[Entry[Change], ...] = ()
+    salvaged: Mapping[str, Mapping[str, Entry[Any]]] = field(default_factory=dict)
+    docs: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Make every mapping read-only."""
+        for one in fields(self):
+            if isinstance(value := getattr(self, one.name), dict):
+                object.__setattr__(self, one.name, MappingProxyType(value))
+
+    @cached_property
+    def to_check(self) -> Chronology:
+        """The chronology that rules look at: with what is left of the records with faults."""
+        if not any(self.salvaged.values()):
+            return self
+        found: dict[str, Any] = {
+            name: {**getattr(self, name), **entries}
+            for name, entries in self.salvaged.items()
+            if name != "changes"
+        }
+        log = (*self.changes, *self.salvaged.get("changes", {}).values())
+        found["changes"] = tuple(sorted(log, key=lambda entry: entry.within))
+        whole = {
+            entry.id for entries in self.salvaged.values() for entry in entries.values() if not entry.lost
+        }
+        broken = {kind: ids - whole for kind, ids in self.broken.items()}
+        return replace(self, **found, broken=broken)
+
+    @cached_property
+    def order(self) -> Order:
+        """The order of the timeline, and the cycles in what it rests on."""
+        return order(self.events)
+
+    def lacks(self, path: str, *names: str) -> bool:
+        """Say whether a record in the file at `path` has lost one of these fields to a fault."""
+        entries = (entry for by in self.salvaged.values() for entry in by.values())
+        return any(entry.file.path == path and entry.lacks(*names) for entry in entries)
+
+    @cached_property
+    def timeline(self) -> tuple[Entry[Event], ...]:
+        """All events in order of time; `ordering` says how that is found."""
+        return self.order.events
+
+    def sequence_of(self, entry: Entry[Event]) -> int:
+        """Return the place of an event in the timeline, from 1."""
+        return self._places[entry.id][0]
+
+    def year_of(self, entry: Entry[Event]) -> int:
+        """Return the year under which an event stands in lists; see `ordering.standing_years`."""
+        return self._places[entry.id][1]
+
+    @cached_property
+    def _places(self) -> Mapping[str, tuple[int, int]]:
+        years = standing_years(self.timeline)
+        return {e.id: (n, year) for n, (e, year) in enumerate(zip(self.timeline, years, strict=True), 1)}
+
+    @cached_property
+    def by_theme(self) -> Mapping[str, tuple[Entry[Event], ...]]:
+        """Events of each theme."""
+        return self._group(lambda event: event.themes)
+
+    @cached_property
+    def by_place(self) -> Mapping[str, tuple[Entry[Event], ...]]:
+        """Events at each place."""
+        return self._group(lambda event: event.places)
+
+    @cached_property
+    def by_actor(self) -> Mapping[str, tuple[Entry[Event], ...]]:
+        """Events in which each actor takes part or speaks."""
+        return self._group(actors_of)
+
+    @cached_property
+    def by_source(self) -> Mapping[str, tuple[Entry[Event], ...]]:
+        """Events with a claim of each source."""
+        return self._group(claim_sources)
+
+    @cached_property
+    def by_other_source(self) -> Mapping[str, tuple[Entry[Event], ...]]:
+        """Events that cite each source in no claim, only in a position, relation or comparison."""
+        return self._group(other_sources)
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """Every text that rests on paragraphs, event by event."""
+        return tuple(s for e in self.timeline for s in (*self._claims(e), *self._others(e)))
+
+    @cached_property
+    def by_paragraph(self) -> Mapping[str, Mapping[int, tuple[Statement, ...]]]:
+        """Statements by source and paragraph: a question by its positions, a value by what states it."""
+        found: dict[str, dict[int, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+        for statement in self.statements:
+            grounds = statement.grounds if statement.kind != "question" else ()
+            if isinstance(statement.record, Measure):
+                grounds = self.grounds(*stating(statement.event.record, statement.record))
+            for source, number in dict.fromkeys((s, n) for s, numbers in grounds for n in numbers):
+                found[source][number].append(statement)
+        linked = {s: {n: tuple(v) for n, v in sorted(by.items())} for s, by in found.items()}
+        return MappingProxyType({source: MappingProxyType(by) for source, by in linked.items()})
+
+    @cached_property
+    def relations_to(self) -> Mapping[str, tuple[tuple[Entry[Event], Relation], ...]]:
+        """Relations that lead to each event, with the event that they come from."""
+        found: dict[str, list[tuple[Entry[Event], Relation]]] = defaultdict(list)
+        for entry in self.timeline:
+            for relation in entry.record.relations:
+                found[relation.to].append((entry, relation))
+        return MappingProxyType({key: tuple(value) for key, value in found.items()})
+
+    @cached_property
+    def mentions(self) -> Mapping[str, tuple[Entry[Event], ...]]:
+        """Events whose texts refer to each event with `[[...]]`."""
+        return self._group(referenced)
+
+    @cached_property
+    def names(self) -> Names:
+        """The spellings of all actors."""
+        whole = (entry for entry in self.actors.values() if not entry.lacks("name", "aliases", "names"))
+        return Names.of({entry.id: entry.record for entry in whole})
+
+    @cached_property
+    def source_numbers(self) -> Mapping[str, int]:
+        """The place of each source among all, from 1, by id."""
+        return {source: number for number, source in enumerate(sorted(self.sources), 1)}
+
+    def standing(self, event: str) -> Entry[Event] | None:
+        """Return the event of an id, or that which it has moved to, over however many steps."""
+        passed = set[str]()
+        while event not in self.events and event in self.retired and event not in passed:
+            passed.add(event)
+            event = self.retired[event].record.moved_to or ""
+        return self.events.get(event)
+
+    def leads_on(self, event: str) -> bool:
+        """Say whether an id is an event's, or has moved; whether that leads anywhere is another rule's."""
+        return event not in self.retired or bool(self.retired[event].record.moved_to)
+
+    def sources_of(self, entry: Entry[Event]) -> tuple[str, ...]:
+        """Return the sources of an event's claims, each once, in the order of the claims."""
+        return self._sources_of[entry.id]
+
+    def other_sources_of(self, entry: Entry[Event]) -> tuple[str, ...]:
+        """Return the sources that an event cites in no claim, only in a position, relation or comparison."""
+        return tuple(source for source in other_sources(entry.record) if source in self.sources)
+
+    @cached_property
+    def _sources_of(self) -> Mapping[str, tuple[str, ...]]:
+        return {e.id: tuple(s for s in claim_sources(e.record) if s in self.sources) for e in self.timeline}
+
+    @cached_property
+    def unread(self) -> frozenset[str]:
+        """Kinds whose vocabulary file is missing or unreadable, so that nothing is known of their ids."""
+        read = {
+            file.kind
+            for file in self.files.values()
+            if file.kind in _VOCABULARY
+            and (isinstance(file.parsed.data, dict) or not (file.parsed.faults or file.errors))
+        }
+        return _VOCABULARY - read
+
+    @property
+    def complete(self) -> bool:
+        """Say whether every record and index could be read, so that what is missing is truly missing."""
+        indexed = self.sources.keys() <= self.evidence.keys()
+        return indexed and not self.unread and not any(self.broken.values())
+
+    def known(self, kind: str) -> frozenset[str]:
+        """Return the ids of a kind (`event`, `source`, `theme` …), those of broken files included."""
+        return self._ids[kind]
+
+    @cached_property
+    def _ids(self) -> Mapping[str, frozenset[str]]:
+        ids: dict[str, Iterable[str]] = {
+            "event": (*self.events, *self.retired),
+            "source": self.sources,
+            "theme": self.themes,
+            "actor": self.actors,
+            "place": self.places,
+        }
+        return {kind: frozenset(known) | self.broken.get(kind, frozenset()) for kind, known in ids.items()}
+
+    def paragraphs(self, source: str, at: Sequence[str]) -> tuple[int, ...]:
+        """Return the paragraph numbers of references such as `9` and `fn373`; unknown ones are left out.
+
+        More than a citation may have count as none: they are an error of their own.
+        """
+        evidence = self.evidence.get(source)
+        if evidence is None or "" in at:  # one of them is lost
+            return ()
+        found = [evidence.numbers(reference) for reference in at]
+        if sum(map(len, found)) > MOST_PARAGRAPHS:
+            return ()
+        return tuple(chain.from_iterable(found))
+
+    def grounds(self, *cited: Citation) -> Grounds:
+        """Return the paragraphs that citations rest on, source by source."""
+        return tuple((c.source, self.paragraphs(c.source, c.at)) for c in cited)
+
+    def _group(self, keys: Callable[[Event], Iterable[str]]) -> Mapping[str, tuple[Entry[Event], ...]]:
+        found: dict[str, list[Entry[Event]]] = defaultdict(list)
+        for entry in self.timeline:
+            for key in dict.fromkeys(keys(entry.record)):  # each once, though a file may repeat itself
+                found[key].append(entry)
+        return MappingProxyType({key: tuple(value) for key, value in found.items()})
+
+    def _claims(self, entry: Entry[Event]) -> Iterable[Statement]:
+        for i, claim in enumerate(entry.record.claims):
+            path = ("claims", i)
+            yield Statement(entry, path, "claim", claim.text, self.grounds(claim), claim, claim.speaker)
+
+    def _others(self, entry: Entry[Event]) -> Iterable[Statement]:
+        """Yield what rests on paragraphs beside the claims."""
+        event = entry.record
+        for i, measure in enumerate(event.measures):
+            text = f"{measure.value} {measure.unit}, {measure.of}"
+            path = ("measures", i)
+            yield Statement(entry, path, "measure", text, self.grounds(*event.claims), measure)
+        for i, relation in enumerate(event.relations):
+            yield Statement(entry, ("relations", i), "relation", "", self.grounds(relation), relation)
+        for i, dispute in enumerate(event.disagreements):
+            path = ("disagreements", i)
+            yield Statement(entry, path, "question", dispute.about, self.grounds(*dispute.positions), dispute)
+            for j, p in enumerate(dispute.positions):
+                here = (*path, "positions", j)
+                yield Statement(entry, here, "position", p.says, self.grounds(p), p, p.speaker)
+        for i, apparent in enumerate(event.apparent):
+            text = f"{apparent.about} {apparent.reason}"
+            path = ("apparent", i)
+            yield Statement(entry, path, "apparent", text, self.grounds(*apparent.cites), apparent)

@@ -1,0 +1,1 @@
+"""What people read: the list of pages, their views with the templates beside them, and charts."""

@@ -1,0 +1,101 @@
+"""Disagreements: one, all on a page, or, where they are many, those of a kind on pages of their own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from chronology.model.chronology import Chronology
+from chronology.model.entries import Entry
+from chronology.model.records import Disagreement, Event
+from chronology.pages.kept import kept
+from chronology.pages.links import Links
+from chronology.pages.paging import Part, grouped, parts
+from chronology.pages.rendering import DISAGREEMENT_WORDS, render, with_sources
+
+ADDRESS = "disagreements/"
+_TOGETHER = 200  # disagreements on one page; each has some 20 elements, with three positions 27
+_PART = 140  # of one kind on a page, where they are more
+
+Dispute = tuple[Entry[Event], Disagreement]
+Parts = tuple[Part[Dispute], ...]
+
+
+def disagreement(chronology: Chronology, entry: Entry[Event], dispute: Disagreement, links: Links) -> str:
+    """Return a disagreement of an event, with a link to it on the event's page."""
+    return render("disagreement.html", chronology, links, entry=entry, dispute=dispute)
+
+
+def disagreements(chronology: Chronology, links: Links) -> str:
+    """Return every disagreement by what is disputed, with a filter; of very many, the way to each kind."""
+    by_kind = _by_kind(chronology)
+    disputes = [one for listed in by_kind.values() for one in listed]
+    alone = sum(dispute.one_source for _, dispute in disputes)
+    if divided := by_kind_in_parts(chronology):
+        counts = {kind: sum(d.one_source for _, d in listed) for kind, listed in by_kind.items()}
+        return render("disputes.html", chronology, links, kinds=divided, alone=counts)
+    sources = Counter(
+        key for _, d in disputes for key in {p.source for p in d.positions} & {*chronology.sources}
+    )
+    themes = Counter(key for entry, _ in disputes for key in entry.record.themes if key in chronology.themes)
+    html = render(
+        "disagreements.html",
+        chronology,
+        links,
+        disputes=disputes,
+        between=[
+            ("sources", "Different sources", len(disputes) - alone),
+            ("one", "One source with itself", alone),
+        ],
+        kinds=[(kind, len(listed)) for kind, listed in by_kind.items()],
+        sources=sorted(sources.items()),
+        themes=sorted(themes.items()),
+        by_kind=list(by_kind.items()),
+    )
+    return with_sources(chronology, html, links)
+
+
+def by_kind_in_parts(chronology: Chronology) -> dict[str, Parts]:
+    """Return the disagreements of each kind in parts, one a page; nothing where all fit on one page."""
+    made: dict[str, Parts] = kept(chronology)["disputes"]
+    by_kind = {} if made else _by_kind(chronology)
+    if sum(map(len, by_kind.values())) > _TOGETHER:
+        for kind, listed in by_kind.items():
+            made[kind] = parts(listed, f"{ADDRESS}{kind}/", _year(chronology), _PART)
+    return made
+
+
+def title(kind: str, listed: Parts, current: int) -> str:
+    """Return the title of a page of disagreements of a kind."""
+    words = f"Disagreements: {DISAGREEMENT_WORDS[kind].lower()}"
+    return f"{words}, {listed[current - 1].label}" if len(listed) > 1 else words
+
+
+def of_kind(chronology: Chronology, kind: str, current: int, links: Links) -> str:
+    """Return the body of a page of disagreements of a kind, by year."""
+    listed = by_kind_in_parts(chronology)[kind]
+    html = render(
+        "disputes_of_kind.html",
+        chronology,
+        links,
+        title=title(kind, listed, current),
+        overview=ADDRESS,
+        kind=kind,
+        years=grouped(listed[current - 1].items, _year(chronology)),
+        parts=listed,
+        current=current,
+    )
+    return with_sources(chronology, html, links)
+
+
+def _by_kind(chronology: Chronology) -> dict[str, list[Dispute]]:
+    """Return the disagreements of each kind that there is, in order of time."""
+    found: dict[str, list[Dispute]] = {kind: [] for kind in DISAGREEMENT_WORDS}
+    for entry in chronology.timeline:
+        for dispute in entry.record.disagreements:
+            found[dispute.kind].append((entry, dispute))
+    return {kind: listed for kind, listed in found.items() if listed}
+
+
+def _year(chronology: Chronology) -> Callable[[Dispute], int]:
+    return lambda dispute: chronology.year_of(dispute[0])

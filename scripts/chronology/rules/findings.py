@@ -1,0 +1,117 @@
+"""Findings: problems in the data as values, and the reporters that only format them."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Sequence
+from html import escape
+from typing import Literal, NamedTuple
+
+from chronology.model.text import shown
+
+Severity = Literal["error", "warning"]
+MOST = 1_000  # findings of a report; GitHub takes a summary of at most one megabyte
+
+
+class Finding(NamedTuple):
+    """One problem: where it stands (1-based), which rule found it, what is wrong, and how to mend it.
+
+    `about` names the thing that an answer in the file would speak of, for rules that warn; `example` is a
+    whole page to paste, several lines that a rule wrote.
+    """
+
+    path: str
+    line: int
+    column: int
+    severity: Severity
+    rule: str
+    message: str
+    hint: str
+    about: str = ""
+    example: str = ""
+
+
+def has_errors(findings: Sequence[Finding]) -> bool:
+    """Say whether one of the findings is an error."""
+    return any(finding.severity == "error" for finding in findings)
+
+
+def listed(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """Return the findings that a report shows: all, or as many as it may, errors before warnings."""
+    if len(findings) <= MOST:
+        return findings
+    return sorted(findings, key=lambda finding: finding.severity != "error")[:MOST]
+
+
+def as_text(findings: Sequence[Finding], checked: str) -> str:
+    """Return a line a finding with its hint, then the counts of all."""
+    lines = []
+    for f in listed(findings):
+        lines.append(f"{shown(f.path)}:{f.line}:{f.column}: {f.severity}[{f.rule}]: {_one_line(f.message)}")
+        lines.append(f"    {_one_line(f.hint)}")
+        lines += [f"    {shown(line)}".rstrip() for line in f.example.split("\n") if f.example]
+    return "\n".join([*lines, *_more(findings), f"{_count(findings)} in {shown(checked)}"]) + "\n"
+
+
+def as_github(findings: Sequence[Finding], checked: str) -> str:
+    """Return GitHub workflow commands, one a finding, that annotate the lines at fault."""
+    lines = [
+        f"::{f.severity} file={_property(shown(f.path))},line={f.line},col={f.column}"
+        f",title={_property(f.rule)}"
+        f"::{_data(_one_line(f.message))}%0A{_data(_one_line(f.hint))}"
+        + "".join(f"%0A{_data(shown(line))}" for line in f.example.split("\n") if f.example)
+        for f in listed(findings)
+    ]
+    return "\n".join([*lines, *_more(findings), f"{_count(findings)} in {shown(checked)}"]) + "\n"
+
+
+def as_json(findings: Sequence[Finding], checked: str) -> str:
+    """Return a JSON object with the findings and what was checked, in ASCII, which any terminal can show.
+
+    `left_out` says how many findings there are beyond those listed.
+    """
+    rows = [finding._asdict() for finding in listed(findings)]
+    for one in rows:
+        if not one["example"]:
+            del one["example"]
+    report: dict[str, object] = {"checked": checked, "findings": rows}
+    if len(findings) > MOST:
+        report["left_out"] = len(findings) - MOST
+    return json.dumps(report, indent=2) + "\n"
+
+
+def as_markdown(findings: Sequence[Finding], checked: str) -> str:
+    """Return the text report, shown as it stands on a page of Markdown."""
+    report = as_text(findings, checked).splitlines()
+    return "\n".join(["## What the check says", "", "<pre>", *map(escape, report), "</pre>", ""])
+
+
+REPORTERS: dict[str, Callable[[Sequence[Finding], str], str]] = {
+    "text": as_text,
+    "github": as_github,
+    "json": as_json,
+    "markdown": as_markdown,
+}
+
+
+def _more(findings: Sequence[Finding]) -> list[str]:
+    return [f"… and {len(findings) - MOST:,} more findings"] if len(findings) > MOST else []
+
+
+def _count(findings: Sequence[Finding]) -> str:
+    counts = Counter(finding.severity for finding in findings)
+    return ", ".join(f"{counts[s]} {s}{'' if counts[s] == 1 else 's'}" for s in ("error", "warning"))
+
+
+def _one_line(text: str) -> str:
+    """Keep a contributor's text on one line, its spaces single and its control characters visible."""
+    return shown(" ".join(text.split()))
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

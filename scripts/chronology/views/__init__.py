@@ -1,1 +1,0 @@
-"""Views: records in, HTML out; pure functions over templates that escape whatever they are given."""
