@@ -20,12 +20,13 @@ from chronology.model.chronology import Chronology
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import browser as installed
+from tests.bench import generate
 from tests.bench import project as synthetic
 from tests.site import hostile
 
 ROOT = Path(__file__).parents[2]
 BASE = "/x/y/"
-MANY = 10_000
+MANY = 1_000
 
 
 def build(project: Path, site: Path, *, strict: bool = True) -> None:
@@ -91,10 +92,14 @@ def _hostile(project: Path) -> None:
 
 @pytest.fixture(scope="session")
 def large_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of 10,000 synthetic events; `project` beside it holds the chronology."""
+    """The site of 1,000 synthetic events; `project` beside it holds the chronology.
+
+    The timeline has pages for its years, and each list of theme, actor or source goes on on further pages.
+    """
 
     def make(folder: Path) -> None:
-        synthetic.write(folder / "project", MANY)
+        generate.write(folder / "project", MANY, sources=5, states=6)
+        synthetic.furnish(folder / "project")
         build(folder / "project", folder / "site")
 
     return made_once(tmp_path_factory, "large", make) / "site"
@@ -120,14 +125,14 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def large_address(large_site: Path) -> Iterator[str]:
-    """The address at which the site of 10,000 events is served."""
+    """The address at which the site of 1,000 events is served."""
     with serve(large_site) as found:
         yield found
 
 
 @pytest.fixture(scope="session")
 def many(large_site: Path) -> Chronology:
-    """The data of the site of 10,000 events."""
+    """The data of the site of 1,000 events."""
     return load(large_site.parent / "project")
 
 

@@ -1,4 +1,4 @@
-"""The site of 10,000 events: no page is too heavy for a reader, and every link leads somewhere.
+"""The site of 1,000 events: no page is too heavy for a reader, and every link leads somewhere.
 
 Its pages are too many for a parser of HTML; what is asked of them is read with regular expressions, which
 is sound for pages whose every attribute is written by a template.
@@ -36,7 +36,7 @@ FURTHER = ("themes/trade/2/", "actors/freedonia/2/", "sources/source-5/2/", "dis
 
 @pytest.fixture(scope="module")
 def chronology(large_site: Path) -> Chronology:
-    """The 10,000 events."""
+    """The 1,000 events."""
     return load(large_site.parent / "project")
 
 
@@ -143,7 +143,7 @@ def test_further_pages_are_in_the_sitemap_and_no_results_of_a_search(large_site:
 
 @pytest.fixture(scope="module")
 def large(large_site: Path) -> Iterator[str]:
-    """The address at which the site of 10,000 events is served."""
+    """The address at which the site of 1,000 events is served."""
     with serve(large_site) as found:
         yield found
 
