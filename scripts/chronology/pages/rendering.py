@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache, partial
+from pathlib import Path
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
@@ -45,6 +46,7 @@ STATEMENT_WORDS = {
     "position": "Position",
     "apparent": "Comparison",
 }
+TEMPLATES = Path(__file__).parent / "templates"
 _PARTS = "parts.html", "charts/parts.html"
 KIND_WORDS = {"event": "Event", "plan": "Plan", "figure": "Figure"}
 
@@ -125,7 +127,7 @@ def some_time(year: int, entries: Iterable[Entry[Event]]) -> str:
 def environment() -> Environment:
     """Return the environment of all templates."""
     made = Environment(
-        loader=PackageLoader("chronology.pages"),
+        loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
