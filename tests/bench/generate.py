@@ -61,14 +61,14 @@ class Written:
 
 
 def write(
-    root: Path, events: int, seed: int = 1932, *, sources: int = SOURCES, states: int = len(STATES)
+    root: Path, events: int, seed: int = 1932, *, sources: int | None = None, states: int | None = None
 ) -> None:
     """Write a chronology of so many events into the folder `root`.
 
     Fewer sources and states have more events each, so that a small chronology has long lists, too.
     """
     random = Random(seed)
-    made = [_event(random, number, sources, STATES[:states]) for number in range(events)]
+    made = [_event(random, number, sources or SOURCES, STATES[:states]) for number in range(events)]
     for folder in ("events", "seeds/evidence", "vocabulary", "docs/themes"):
         (root / folder).mkdir(parents=True, exist_ok=True)
     _write_sources(root, made)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from chronology.loading.loader import load
@@ -23,6 +24,7 @@ from tests import browser as installed
 from tests.bench import generate
 from tests.bench import project as synthetic
 from tests.site import hostile
+from tests.site.html import Document
 
 ROOT = Path(__file__).parents[2]
 BASE = "/x/y/"
@@ -61,6 +63,18 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the project itself."""
     return made_once(tmp_path_factory, "built", lambda folder: build(ROOT, folder / "site")) / "site"
+
+
+@pytest.fixture(scope="session")
+def documents(site: Path) -> dict[str, Document]:
+    """Every page of the project's site, parsed, by its address from the root of the site."""
+    return {path.relative_to(site).as_posix(): Document.read(path) for path in site.rglob("*.html")}
+
+
+@pytest.fixture(scope="session")
+def chronology() -> Chronology:
+    """The data of the project."""
+    return load(ROOT)
 
 
 @pytest.fixture(scope="session")
@@ -147,7 +161,7 @@ class serve:  # noqa: N801 (used as a context manager)
     """Serve a site on this machine below `/x/y/`, with its 404.html for what is missing, as Pages does."""
 
     def __init__(self, site: Path) -> None:
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
+        self._server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
 
     def __enter__(self) -> str:
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
@@ -156,6 +170,14 @@ class serve:  # noqa: N801 (used as a context manager)
     def __exit__(self, *_: object) -> None:
         self._server.shutdown()
         self._server.server_close()
+
+
+class _Server(ThreadingHTTPServer):
+    """A server to which it is nothing that a browser leaves a page before it has come."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(SimpleHTTPRequestHandler):

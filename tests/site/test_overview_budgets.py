@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.bench.reading import interactions, opened
 from tests.site.conftest import MANY
-from tests.site.test_accessibility import FIRST, clipped_by_spacing, looks, reader, violations
-from tests.site.test_budgets import KB, layout_shift, zipped
+from tests.site.test_accessibility import assert_accessible, reader
+from tests.site.test_budgets import KB, zipped
 
 __all__ = ["reader"]
 PAGES = {
@@ -48,15 +48,4 @@ def shown(page: Page, address: str, name: str) -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(reader: Page, large_address: str, name: str) -> None:
-    for look in looks(reader, lambda: shown(reader, large_address, name)):
-        only = "color-contrast" if look[0] == "dark" else ""
-        found, nodes = violations(reader, counted=look == FIRST, only=only)
-        assert found == [], look
-        assert nodes >= 200 or look != FIRST
-        assert reader.evaluate("document.scrollingElement.scrollWidth") <= look[1], look
-    assert clipped_by_spacing(reader) == []
-    assert reader.evaluate("document.scrollingElement.scrollWidth") <= 320
-
-
-def test_nothing_shifts_while_the_overview_loads(chromium: Browser, large_address: str) -> None:
-    assert layout_shift(chromium, f"{large_address}timeline/") <= 0.02
+    assert_accessible(reader, lambda: shown(reader, large_address, name), 200)
