@@ -214,6 +214,7 @@ def test_the_process_gives_the_statuses_of_the_command(freedonia: Build, tmp_pat
     assert b"usage: chronology" in process("--help").stdout
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("form", ["text", "github", "json"])
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii", "cp1252"])
 def test_a_narrow_terminal_and_a_hostile_file_name_stop_no_report(
@@ -232,6 +233,7 @@ def test_a_narrow_terminal_and_a_hostile_file_name_stop_no_report(
         assert json.loads(report)["findings"]
 
 
+@pytest.mark.posix
 def test_a_reader_that_goes_away_is_no_traceback(freedonia: Build) -> None:
     """`chronology check | head` ends quietly, however little is left to write."""
     reading, writing = os.pipe()

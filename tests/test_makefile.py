@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows does without make")
+pytestmark = pytest.mark.posix
 ROOT = Path(__file__).parents[1]
 FILES = ("GNUmakefile", "pyproject.toml", "requirements-build.txt", "requirements.txt")
 

@@ -185,6 +185,7 @@ def test_windows_runs_what_the_guide_says() -> None:
     assert ON_WINDOWS[-1].endswith(f"-m pytest {fast[1]}")
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("run", [run for run in RUNS if "bin/chronology " in run and " links" not in run])
 def test_a_command_of_ours_runs_as_it_stands(freedonia: Build, run: str) -> None:
     """In a repository with a merge on top, as GitHub checks one out; `links` has a test of its own."""
@@ -202,6 +203,7 @@ def test_a_command_of_ours_runs_as_it_stands(freedonia: Build, run: str) -> None
     assert written.startswith(("## What changes for readers\n", "## What the check says\n", "0 errors"))
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("target", ["setup-tests", "outdated"])
 def test_a_target_of_the_workflows_does_what_it_says(target: str) -> None:
     """As far as can be seen without the network: make knows each command to the end."""

@@ -7,7 +7,7 @@ from statistics import median
 
 from tests.bench.results import Result, Results, linearity, sizes
 
-TOOLS = ("ours", "ours, unchecked", "hugo", "mkdocs")
+TOOLS = ("ours", "hugo", "mkdocs")
 
 
 def report(found: Results) -> str:
