@@ -59,7 +59,7 @@ def test_every_number_that_leads_to_the_overview_counts_what_is_found(
         for e in many.timeline
     )
     said(page, differing)
-    names = ["coverage/", "timeline/", "sources/", "sources/source-5/", "actors/freedonia/", "themes/trade/"]
+    names = ["coverage/", "timeline/", "sources/", "sources/source-4/", "actors/freedonia/", "themes/trade/"]
     read = page.evaluate(READ, [large_address, names])
     links = [link for one in read.values() for link in one["links"] if link["to"] == "timeline/"]
     queries = list(dict.fromkeys(link["query"] for link in links))
