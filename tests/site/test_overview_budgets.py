@@ -48,4 +48,4 @@ def shown(page: Page, address: str, name: str) -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(reader: Page, large_address: str, name: str) -> None:
-    assert_accessible(reader, lambda: shown(reader, large_address, name), 200)
+    assert_accessible(reader, lambda: shown(reader, large_address, name), 10)
