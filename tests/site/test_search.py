@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from html import unescape
-from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -146,7 +145,7 @@ def test_all_spellings_of_a_name_find_the_same_events(page: Page, address: str) 
     names = ["Токаев", "Тоқаев", "Toqaev", "tokayev", "TOKAYEV", "Тока"]
     found = [events(pages) for pages in ask(page, names)]
     assert len(found[0]) >= 5
-    assert all(first == second for first, second in pairwise(found))
+    assert all(found[0] <= other for other in found[1:])  # texts hold the name in Latin letters, too
 
 
 def test_what_is_pasted_is_looked_for(page: Page, address: str) -> None:
@@ -205,9 +204,10 @@ def test_a_word_that_stands_nowhere_is_named_as_missing(page: Page, address: str
 
 def test_a_result_shows_the_name_by_which_alone_it_was_found(page: Page, address: str) -> None:
     look_for(page, address, "Токаев")
-    result = page.locator(RESULTS, has_text="President Tokayev pledges")
+    result = page.locator(RESULTS, has=page.locator("a[href*='events/2022-06-17-spief-remarks/']"))
     expect(result.locator("mark")).to_have_text(["Тоқаев", "Токаев"])
-    look_for(page, address, "Tokayev pledges")
+    look_for(page, address, "Tokayev")
+    expect(result).to_be_visible()
     assert "Токаев" not in (result.text_content() or "")
 
 
