@@ -17,7 +17,7 @@ from chronology.mkdocs_plugin import guide
 from chronology.model import edtf
 from chronology.model.chronology import Chronology
 from chronology.model.records import Record
-from chronology.model.records.change import Change
+from chronology.model.records import Change
 from chronology.pages.links import Links
 from chronology.rules import schemas
 from chronology.rules.findings import as_text

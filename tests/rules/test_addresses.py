@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from chronology.exports import collisions
+from chronology.exports.catalogue import collisions
 from chronology.loading.handwritten import published
 from chronology.loading.loader import load
 from chronology.model.site import Site
@@ -65,5 +65,5 @@ def test_a_build_replaces_nothing_that_was_written_by_hand(freedonia: Build, pat
     """Neither by a page nor by a published file."""
     chronology, site = load(freedonia({})), Site()
     written = {published(f"docs/{path}"): f"docs/{path}"}
-    (one,) = collisions.found(written, pages(chronology, site), site)
+    (one,) = collisions(written, pages(chronology, site), site)
     assert one.path == f"docs/{path}"

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from chronology.authoring import canonical, documents, revisions
-from chronology.exports import collisions
+from chronology.exports.catalogue import collisions
 from chronology.loading import handwritten, loader, unchanged
 from chronology.model.chronology import Chronology
 from chronology.model.site import Site
@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     if texts:
         found = sorted([*found, *documents.check(chronology, Path(texts))])
     written = {handwritten.published(path): path for path in chronology.docs}
-    found = sorted({*found, *collisions.found(written, pages(chronology, Site()), Site())})
+    found = sorted({*found, *collisions(written, pages(chronology, Site()), Site())})
     if options.canonical:
         found = sorted([*found, *canonical.check(chronology)])
     if options.changed:

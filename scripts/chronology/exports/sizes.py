@@ -8,16 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from secrets import token_hex
-from typing import NamedTuple
+
+from chronology.exports.publication import Size
 
 _TOKEN = token_hex(16)  # drawn anew each time, so that no text can pass for one
-
-
-class Size(NamedTuple):
-    """How many files there are of a kind, and their bytes."""
-
-    files: int
-    bytes: int
 
 
 def token(number: int) -> str:

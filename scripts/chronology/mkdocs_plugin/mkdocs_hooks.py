@@ -23,7 +23,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_date
 
-from chronology.exports import collisions, sizes
+from chronology.exports import sizes
+from chronology.exports.catalogue import collisions
 from chronology.loading import files, unchanged
 from chronology.mkdocs_plugin import asked, assets, compiled, inserted, search_index, shells
 from chronology.mkdocs_plugin.blocks import Blocks
@@ -98,7 +99,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     _build = Build(site, writer, sound, spliced)
     _build.generated.update((source(page), page) for page in pages(chronology, site))
     written = {file.dest_uri: f"docs/{file.src_uri}" for file in files}
-    if replaced := list(collisions.found(written, _build.generated.values(), site)):
+    if replaced := list(collisions(written, _build.generated.values(), site)):
         raise stopped(replaced)
     assets.minify(files, config)
     if _build.splices:

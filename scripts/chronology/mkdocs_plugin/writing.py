@@ -12,7 +12,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from chronology import exports
-from chronology.exports.sizes import Size, fill
+from chronology.exports import Size
+from chronology.exports.sizes import fill
 from chronology.loading.forks import Line, Second, Tickets, can_fork
 from chronology.mkdocs_plugin import shells
 from chronology.mkdocs_plugin.shells import Kind, Shell, encoded
@@ -108,7 +109,8 @@ class Writer:
     def _files(self) -> Report:
         """Write the published files, and look into the texts."""
         publication = exports.Publication(self._chronology, self._site)
-        for path, content in chain(exports.each(publication), assets(self._chronology).items()):
+        exported = ((path, content) for _, path, content in exports.each(publication))
+        for path, content in chain(exported, assets(self._chronology).items()):
             put(f"{self._folder}/{path}", content)
         return Report(exports.sizes_of(publication), [] if self._sound else in_texts(self._chronology))
 

@@ -1,8 +1,7 @@
-"""A source as others cite it and read it: Chicago, APA, BibTeX, RIS, CSL, OpenURL and schema.org.
+"""Citations of a source: Chicago, APA, BibTeX, RIS, CSL and OpenURL.
 
-A person is always a person there, with family and given name, and an organisation an organisation. A
-date is given only where it is certain; elsewhere a source is cited as undated, with the words for its
-date in a note where a format has one.
+Persons, with family and given names, are kept apart from organisations. A date is given only if it is
+certain; otherwise the source is cited as undated, with the date in words in a note if the format has one.
 
 Sources: plain.bst and the manual of biblatex, which agree on the fields used here (plain prints no `url`,
 no `organization` of @misc, and no @online); Reference Manager's RIS; CSL 1.0.2; OpenURL Z39.88-2004 as
@@ -170,7 +169,7 @@ def bibtex(key: str, source: Source) -> str:
     form, certain = FORMS[source.kind], source.date.machine
     publisher, container = tex(source.publisher or ""), tex(source.container or "")
     fields = {
-        "author": " and ".join(map(_tex_name, source.authors)),
+        "author": tex_names(source.authors),
         "key": "" if source.authors else tex(source.label),  # by which an entry without author is sorted
         "title": f"{{{tex(source.title)}}}",
         **_imprint(form.bibtex, container, publisher),
@@ -181,8 +180,13 @@ def bibtex(key: str, source: Source) -> str:
         "langid": source.language,
         "url": (source.url or "").replace("{", "%7B").replace("}", "%7D"),
     }
+    return bibtex_entry(form.bibtex, key, fields)
+
+
+def bibtex_entry(kind: str, key: str, fields: Mapping[str, str]) -> str:
+    """Return an entry of BibTeX; values are written for LaTeX already, and empty ones are left out."""
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join((f"@{form.bibtex}{{{key},", *lines, "}"))
+    return "\n".join((f"@{kind}{{{key},", *lines, "}"))
 
 
 def _imprint(entry: str, container: str, publisher: str) -> dict[str, str]:
@@ -204,6 +208,11 @@ def tex(text: str) -> str:
     return " ".join(text.split()).translate(_TEX)
 
 
+def tex_names(authors: Iterable[Author]) -> str:
+    """Return the names of authors for BibTeX."""
+    return " and ".join(map(_tex_name, authors))
+
+
 def _tex_name(author: Author) -> str:
     """Return a name for BibTeX; braces keep together what it would take apart."""
     if author.organisation:
@@ -214,13 +223,13 @@ def _tex_name(author: Author) -> str:
 
 
 def ris(key: str, source: Source) -> list[str]:
-    """Return the lines of an entry of RIS, one for each author."""
+    """Return the lines of an entry of RIS, with one for each author."""
     certain = source.date.machine
     day = (certain or "").split("-")
     fields = (
         ("TY", FORMS[source.kind].ris),
         ("ID", key),
-        *(("AU", _ris_name(author)) for author in source.authors),
+        *(("AU", ris_name(author)) for author in source.authors),
         ("TI", source.title),
         ("T2", source.container or ""),
         ("PB", source.publisher or ""),
@@ -231,11 +240,15 @@ def ris(key: str, source: Source) -> list[str]:
         ("LA", source.language),
         ("UR", source.url or ""),
     )
-    lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in fields if value]
-    return [*lines, "ER  - ", ""]
+    return ris_entry(fields)
 
 
-def _ris_name(author: Author) -> str:
+def ris_entry(fields: Iterable[tuple[str, str]]) -> list[str]:
+    """Return the lines of an entry of RIS; empty values are left out."""
+    return [*(f"{tag}  - {' '.join(value.split())}" for tag, value in fields if value), "ER  - "]
+
+
+def ris_name(author: Author) -> str:
     """Return a name for RIS, which takes every name with a comma for a person's."""
     return author.organisation.replace(",", "") if author.organisation else author.inverted
 
@@ -309,25 +322,3 @@ def _openurl_names(authors: Sequence[Author]) -> Iterator[tuple[str, str | None]
         yield "rft.aufirst", authors[0].given
     for author in authors:
         yield ("rft.aucorp" if author.organisation else "rft.au"), author.inverted
-
-
-def schema_org(source: Source) -> dict[str, Any]:
-    """Return a source as a work in schema.org's words, without its address."""
-    form = FORMS[source.kind]
-    work: dict[str, Any] = {"@type": form.schema_org, "name": source.title}
-    if source.authors:
-        work["author"] = [_schema_org_name(author) for author in source.authors]
-    if source.container:
-        work["isPartOf"] = {"@type": form.within, "name": source.container}
-    if source.publisher:
-        work["publisher"] = {"@type": "Organization", "name": source.publisher}
-    if source.date.machine:
-        work["datePublished"] = source.date.machine
-    return work
-
-
-def _schema_org_name(author: Author) -> dict[str, str]:
-    if author.organisation:
-        return {"@type": "Organization", "name": author.organisation}
-    person = {"@type": "Person", "name": author.name, "familyName": author.family or ""}
-    return person | ({"givenName": author.given} if author.given else {})
