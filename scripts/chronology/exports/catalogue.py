@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, get_args
 
-from chronology.exports import EXPORTERS, sizes
-from chronology.exports.publication import Exporter, Group
+from markupsafe import Markup
+
+from chronology.exports import EXPORTERS
+from chronology.exports.publication import Exporter, Group, Size
 from chronology.model.chronology import Chronology
 from chronology.model.site import LICENCE, LICENCE_NAME, Site
 from chronology.pages.links import Links
@@ -26,17 +28,17 @@ class Line(NamedTuple):
     path: str
     address: str
     purpose: str
-    size: str
+    size: Markup
 
 
-def listing(chronology: Chronology, site: Site, links: Links, group: str = "") -> str:
+def listing(sizes: Sequence[Size], chronology: Chronology, site: Site, links: Links, group: str = "") -> str:
     """Return the published files of a group, or of all groups, as an HTML table.
 
-    The page is made before the files are, so tokens stand for their sizes (see `sizes`).
+    sizes: those of the files of each exporter, in the order of the registry.
     """
     lines = [
-        _line(exporter, sizes.token(number), site, links)
-        for number, exporter in enumerate(EXPORTERS)
+        _line(exporter, size, site, links)
+        for exporter, size in zip(EXPORTERS, sizes, strict=True)
         if group in {"", exporter.GROUP}
     ]
     return render(
@@ -44,9 +46,11 @@ def listing(chronology: Chronology, site: Site, links: Links, group: str = "") -
     )
 
 
-def _line(exporter: Exporter, size: str, site: Site, links: Links) -> Line:
+def _line(exporter: Exporter, size: Size, site: Site, links: Links) -> Line:
     path = exporter.path(site)
-    return Line(exporter.TITLE, path, "" if "{" in path else links.to(path), exporter.FOR, size)
+    files = Markup("<br>{} files").format(size.files) if size.files > 1 else ""
+    address = "" if "{" in path else links.to(path)
+    return Line(exporter.TITLE, path, address, exporter.FOR, Markup("{}{}").format(str(size), files))
 
 
 def collisions(files: Mapping[str, str], generated: Iterable[Page], site: Site) -> Iterator[Finding]:

@@ -44,10 +44,17 @@ def indented_json(content: Any) -> bytes:
 
 
 class Size(NamedTuple):
-    """How many files there are of a kind, and their bytes together."""
+    """The number of files of an exporter, and their bytes together."""
 
     files: int
     bytes: int
+
+    def __str__(self) -> str:
+        """Return the bytes as people write them: 812 B, 5.9 KB, 586 KB, 1.2 MB."""
+        value, units = float(self.bytes), ["B", "KB", "MB", "GB"]
+        while value >= 999.5 and len(units) > 1:
+            value, units = value / 1000, units[1:]
+        return f"{value:.1f} {units[0]}" if value < 9.95 and units[0] != "B" else f"{value:.0f} {units[0]}"
 
 
 class Written(NamedTuple):

@@ -20,7 +20,7 @@ from chronology.model.schema_org import event_page
 from chronology.model.site import Site
 from chronology.model.text import plain
 from chronology.pages.links import Links
-from chronology.pages.marks import html, markup
+from chronology.pages.marks import html
 
 _HEAD = """\
 <meta property="og:type" content="article">
@@ -97,5 +97,5 @@ def head(chronology: Chronology, entry: Entry[Event], site: Site) -> Markup:
         site.name,
         Links(f"events/{entry.id}/").to(f"api/v1/events/{entry.id}.json"),
         # «</script>» or «<!--» in a text would end or hide the script (HTML, 4.12.1.3).
-        markup(data.replace("<", "\\u003c")),
+        Markup(data.replace("<", "\\u003c")),
     )
