@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 
 import pytest
-from chronology.exports import EXPORTERS, describing
 from chronology.loading import remembered
 from chronology.model.records import Event
 from chronology.rules import schemas
@@ -67,13 +66,3 @@ def test_definitions_of_records_are_the_same_from_where_they_are_kept(cache: Pat
     assert schemas._of_code() == first == schemas._made()
     assert schemas.definitions(Event) == schemas._defined(Event)
     schemas._of_code.cache_clear()
-
-
-def test_schemas_are_the_same_from_where_they_are_kept(cache: Path) -> None:
-    forms = describing.forms(EXPORTERS)
-    describing.definitions.cache_clear()
-    first = describing.definitions(forms)
-    describing.definitions.cache_clear()
-    again = describing.definitions(forms)
-    assert again is not first
-    assert str(again) == str(first)

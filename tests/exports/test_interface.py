@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from chronology.exports import EXPORTERS
-from chronology.exports.describing import schema_path
+from chronology.exports.api import schema_path
 from chronology.model import edtf
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
@@ -17,7 +17,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from . import rebuilding
 from .conftest import SITE, Published
 
-FILES = tuple(exporter for exporter in EXPORTERS if exporter.FORM is not None)
+FILES = tuple(exporter for exporter in EXPORTERS if exporter.MODEL is not None)
 
 
 def validator(published: Published, path: str) -> Draft202012Validator:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from chronology.exports import listing
+from chronology.exports import catalogue
 from chronology.loading import handwritten
 from chronology.mkdocs_plugin import guide
 from chronology.mkdocs_plugin.macros import MACROS
@@ -108,7 +108,7 @@ def test_a_withdrawal_is_found_on_every_page_that_names_the_event(report: Report
 def test_the_table_of_signatures_is_that_of_the_macros() -> None:
     """Each macro, and the words that some take, have one more place, which agrees with it."""
     assert tuple(handwritten.SIGNATURES) == MACROS
-    assert handwritten.WORDS["group"] == listing.GROUPS
+    assert handwritten.WORDS["group"] == catalogue.GROUPS
     assert handwritten.WORDS["part"] == tuple(guide.PARTS)
 
 

@@ -11,6 +11,7 @@ from chronology.exports.catalogue import collisions
 from chronology.loading import handwritten, loader
 from chronology.model.chronology import Chronology
 from chronology.model.site import Site
+from chronology.model.text import plural
 from chronology.pages.page_list import pages
 from chronology.rules.findings import REPORTERS, has_errors
 from chronology.rules.registry import findings
@@ -54,14 +55,11 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _counts(chronology: Chronology) -> str:
-    def count(number: int, noun: str) -> str:
-        return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
     claims = sum(len(entry.record.claims) for entry in chronology.timeline)
     return ", ".join(
         (
-            count(len(chronology.events), "event"),
-            count(claims, "claim"),
-            count(len(chronology.sources), "source"),
+            plural(len(chronology.events), "event"),
+            plural(claims, "claim"),
+            plural(len(chronology.sources), "source"),
         )
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from chronology.authoring.canonical import UnchangeableError, canonical, differing, former
 from chronology.loading import files
-from chronology.model.text import shown
+from chronology.model.text import plural, shown
 from chronology.rules.findings import Finding, as_text
 
 HELP = "put files into canonical form"
@@ -41,17 +41,13 @@ def run(options: argparse.Namespace) -> int:
             changed[name] = wanted
             found += differing(name, raw, wanted)
     if options.check:
-        print(as_text(found, _count(len(paths))), end="")
+        print(as_text(found, plural(len(paths), "file")), end="")
     else:
         files.write(options.root, changed)
         for name in changed:
             print(shown(f"{name}: put into canonical form"))
-        print(f"{len(changed)} of {_count(len(paths))} changed")
+        print(f"{len(changed)} of {plural(len(paths), 'file')} changed")
     return 1 if failed or (options.check and changed) else 0
-
-
-def _count(number: int) -> str:
-    return f"{number:,} file{'' if number == 1 else 's'}"
 
 
 def _files(root: Path, paths: list[Path]) -> Iterator[Path]:
