@@ -134,7 +134,8 @@ def test_a_field_without_a_mark_cannot_be_published() -> None:
         name: Annotated[str, Published("Its name.")]
         secret: Annotated[str, Unpublished("nobody needs it")]
 
-    assert [key.name for key in Form("Good", Marked, "A record.").keys] == ["name"]
+    # Text without a pattern counts as free, which a spreadsheet could run.
+    assert [(key.name, key.kind) for key in Form("Good", Marked, "A record.").keys] == [("name", "text")]
 
     class Unmarked(Marked):
         size: str

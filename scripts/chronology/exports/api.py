@@ -92,20 +92,17 @@ class Index(OneFile):
 
     def content(self, publication: Publication) -> bytes:
         """Return the index."""
-        site, events = publication.site, publication.events
+        site, events, disputes = publication.site, publication.events, publication.disagreements
         counts = {
             "events": len(events),
             "claims": sum(len(event["claims"]) for event in events),
             "measures": sum(len(event["measures"]) for event in events),
             "relations": len(publication.relations),
-            "disagreements": len(publication.disagreements),
-            "one_source": sum(dispute["one_source"] for dispute in publication.disagreements),
-            "sources": len(publication.sources),
-            "themes": len(publication.themes),
-            "actors": len(publication.actors),
-            "places": len(publication.places),
-            "redirects": len(publication.redirects),
+            "disagreements": len(disputes),
+            "one_source": sum(dispute["one_source"] for dispute in disputes),
         }
+        for key in ("sources", "themes", "actors", "places", "redirects"):
+            counts[key] = len(getattr(publication, key))
         endpoints = [
             {
                 "path": exporter.path(site),
@@ -125,17 +122,20 @@ class Listed(OneFile):
     GROUP = "interface"
     MEDIA_TYPE = "application/json"
 
-    def __init__(self, key: str, form: Form, title: str, purpose: str, doc: str, described: str = "") -> None:
-        """List the attribute `key` of a publication; `doc` describes the file, `described` its key."""
-        self.PATH, self.TITLE, self.FOR = f"api/v1/{key}.json", title, purpose
+    def __init__(
+        self, key: str, form: Form, purpose: str, *, title: str = "", file: str = "", all_: str = ""
+    ) -> None:
+        """List the attribute `key` of a publication.
+
+        title, file, all_: descriptions of the file for people, of its schema and of its key, if they are not
+            “Sources” and “All sources.”
+        """
+        self.PATH, self.TITLE, self.FOR = f"api/v1/{key}.json", title or key.capitalize(), purpose
         self._key = key
-        described = described or doc
-        self.MODEL = create_model(
-            f"{key.capitalize()}File",
-            __base__=Envelope,
-            __doc__=doc,
-            **{key: (list[form.model], Field(description=described))},  # type: ignore[name-defined,call-overload]
-        )
+        file = file or f"All {key}."
+        content: Any = (GenericAlias(list, form.model), Field(description=all_ or file))
+        name = f"{key.capitalize()}File"
+        self.MODEL = create_model(name, __base__=Envelope, __doc__=file, **{key: content})
 
     def content(self, publication: Publication) -> bytes:
         """Return the list in the envelope."""
@@ -163,70 +163,40 @@ FILES: tuple[Exporter, ...] = (
     Listed(
         "events",
         published.EVENT,
-        "All events",
         "Programs that want everything about every event at once.",
-        "All events, in the order of the timeline.",
+        title="All events",
+        file="All events, in the order of the timeline.",
     ),
     SingleEvents(),
-    Listed(
-        "sources",
-        published.SOURCE,
-        "Sources",
-        "Whoever asks where each source speaks from, and what rests on it.",
-        "All sources.",
-    ),
-    Listed(
-        "themes",
-        published.THEME,
-        "Themes",
-        "Menus and filters: the headings, with the events under each.",
-        "All themes.",
-    ),
-    Listed(
-        "actors",
-        published.ACTOR,
-        "Actors",
-        "Finding names in any spelling, with the events of each actor.",
-        "All actors.",
-    ),
-    Listed(
-        "places",
-        published.PLACE,
-        "Places",
-        "Finding places in any spelling, with the events at each.",
-        "All places.",
-    ),
+    Listed("sources", published.SOURCE, "Whoever asks where each source speaks from, and what rests on it."),
+    Listed("themes", published.THEME, "Menus and filters: the headings, with the events under each."),
+    Listed("actors", published.ACTOR, "Finding names in any spelling, with the events of each actor."),
+    Listed("places", published.PLACE, "Finding places in any spelling, with the events at each."),
     Listed(
         "disagreements",
         published.DISAGREEMENT,
-        "Disagreements",
         "Comparing what sources say on the same question, side by side.",
-        "All disagreements.",
-        "All disagreements, event by event.",
+        all_="All disagreements, event by event.",
     ),
     Listed(
         "relations",
         published.RELATION,
-        "Relations",
         "Drawing the events as a graph.",
-        "All relations.",
-        "All relations, event by event.",
+        all_="All relations, event by event.",
     ),
     Listed(
         "changes",
         published.CHANGE,
-        "Changes",
         "Keeping a copy up to date: what was added, corrected or withdrawn, and when.",
-        "The log of changes.",
-        "The log of changes, the newest last.",
+        file="The log of changes.",
+        all_="The log of changes, the newest last.",
     ),
     Listed(
         "redirects",
         published.REDIRECT,
-        "Redirects",
         "Keeping one's links right: every event that was withdrawn or moved.",
-        "All events that were withdrawn or moved.",
-        "Every event that was withdrawn or moved.",
+        file="All events that were withdrawn or moved.",
+        all_="Every event that was withdrawn or moved.",
     ),
 )
 

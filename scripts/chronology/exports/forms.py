@@ -23,7 +23,7 @@ from chronology.model.chronology import Chronology
 from chronology.model.edtf import Edtf
 from chronology.model.entries import Entry
 from chronology.model.records import Record, Unpublished
-from chronology.model.records.base import FREE_PATTERNS
+from chronology.model.records.base import IDENTIFIER_PATTERNS
 from chronology.model.site import Site
 
 Json = dict[str, Any]
@@ -182,7 +182,7 @@ def _keys(record: type[Record], field: str, inner: Mapping[str, Form]) -> Iterat
         yield key._replace(
             type=tuple[str, ...],
             value=lambda record, _: get(record),
-            kind="" if _is_free(annotation) else "list",
+            kind="list" if _is_identifier(annotation) else "",
         )
     elif mark.marked:
         yield key._replace(value=lambda record, at: at.chronology.in_words(get(record) or ""))
@@ -192,8 +192,7 @@ def _keys(record: type[Record], field: str, inner: Mapping[str, Form]) -> Iterat
             column="The same text with its cross-references, [[event-id|words]].",
         )
     elif annotation is str:
-        free = _is_free(Annotated[annotation, *info.metadata]) or _is_free(info.annotation)
-        yield key._replace(kind="text" if free else "id")
+        yield key._replace(kind="id" if _is_identifier(info.annotation, *info.metadata) else "text")
     else:
         raise TypeError(f"{record.__name__}.{field} has a type that has no published form yet: {annotation}")
 
@@ -216,12 +215,18 @@ def _without_none(annotation: Any) -> tuple[Any, bool]:
     return (get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation), optional
 
 
-def _is_free(annotation: Any) -> bool:
-    """Return whether a type, or one within it, is that of freely written text."""
-    return any(
-        (isinstance(one, StringConstraints) and one.pattern in FREE_PATTERNS) or _is_free(one)
-        for one in (*get_args(annotation), *getattr(annotation, "__metadata__", ()))
-    )
+def _is_identifier(*types: Any) -> bool:
+    """Return whether all text within some types, with their metadata, is that of identifiers."""
+    patterns = set(_patterns(types))
+    return bool(patterns) and patterns <= IDENTIFIER_PATTERNS
+
+
+def _patterns(types: Iterable[Any]) -> Iterator[str]:
+    """Yield the patterns of all text within some types, with their metadata."""
+    for one in types:
+        if isinstance(one, StringConstraints):
+            yield str(one.pattern)
+        yield from _patterns((*get_args(one), *getattr(one, "__metadata__", ())))
 
 
 def _date_keys(key: Key, get: Callable[[Any], Edtf]) -> Iterator[Key]:

@@ -37,7 +37,7 @@ class TableCsv(OneFile):
         """Write this table."""
         self.table = table
         self.PATH = f"data/{table.name}.csv"
-        self.TITLE, self.FOR = f"{table.title} (CSV)", table.purpose
+        self.TITLE, self.FOR = f"{table.title or table.name.capitalize()} (CSV)", table.purpose
 
     def content(self, publication: Publication) -> bytes:
         """Return the table, with a header row."""

@@ -21,18 +21,23 @@ Column = Key
 class Table(NamedTuple):
     """One table.
 
-    one: the name of one row.
+    name: a plural; `event_actors` is the table of the list `actors` of the table `events`.
     key: how many of the first columns are the primary key.
-    rows: returns the rows, each with at least the names of the columns.
+    make_rows: returns the rows, each with at least the names of the columns; by default, what the
+        publication has under the name of the table.
     """
 
     name: str
-    one: str
-    title: str
     purpose: str
     key: int
     columns: tuple[Column, ...]
-    rows: Callable[[Publication], Iterable[Json]]
+    make_rows: Callable[[Publication], Iterable[Json]] | None = None
+    title: str = ""
+
+    @property
+    def one(self) -> str:
+        """Return the name of one row: `event`."""
+        return self.name.removesuffix("s")
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -41,11 +46,9 @@ class Table(NamedTuple):
 
     def values(self, publication: Publication) -> Sequence[Row]:
         """Return the values of each column; an id that is missing is None."""
-        rows = list(self.rows(publication))
+        rows = list(self.make_rows(publication) if self.make_rows else getattr(publication, self.name))
         return [
-            tuple(row[one.name] or None for row in rows)
-            if one.kind == "id"
-            else tuple(row[one.name] for row in rows)
+            tuple(row[one.name] or None if one.kind == "id" else row[one.name] for row in rows)
             for one in self.columns
         ]
 
@@ -129,8 +132,6 @@ def _names(publication: Publication) -> Iterator[Json]:
 TABLES = (
     Table(
         "events",
-        "event",
-        "Events",
         "A spreadsheet of everything that happened, was scheduled or was measured: one row an event.",
         1,
         _columns(
@@ -138,12 +139,9 @@ TABLES = (
             "summary summary_marked url",
             published.EVENT,
         ),
-        lambda publication: publication.events,
     ),
     Table(
         "claims",
-        "claim",
-        "Claims",
         "Counting and comparing what each source says: one row a claim, with source and paragraphs.",
         2,
         _columns("event id number text source at voice speaker text_marked", published.CLAIM, event=_EVENT),
@@ -151,8 +149,6 @@ TABLES = (
     ),
     Table(
         "relations",
-        "relation",
-        "Relations",
         "Network tools such as Gephi: one row a link from an event to another.",
         2,
         _columns(
@@ -166,8 +162,6 @@ TABLES = (
     ),
     Table(
         "measures",
-        "measure",
-        "Measures",
         "Charts: one row a value, with its unit and the time that it stands for.",
         2,
         _columns(
@@ -180,8 +174,6 @@ TABLES = (
     ),
     Table(
         "positions",
-        "position",
-        "Disagreements",
         "Comparing sources on one question: one row a position, with source and paragraphs.",
         2,
         _columns(
@@ -192,11 +184,10 @@ TABLES = (
             disagreement=_column("disagreement", "id", "Id of the disagreement, unique within the event."),
         ),
         _positions,
+        "Disagreements",
     ),
     Table(
         "sources",
-        "source",
-        "Sources",
         "A spreadsheet of the cited documents, with where each speaks from.",
         1,
         _columns(
@@ -209,8 +200,6 @@ TABLES = (
     ),
     Table(
         "source_authors",
-        "source_author",
-        "Authors of sources",
         "Names of persons in their parts, apart from organisations: one row an author.",
         2,
         _columns(
@@ -220,38 +209,23 @@ TABLES = (
             ordinal=_column("ordinal", "integer", "Place among the authors of the source, from 1."),
         ),
         _source_authors,
+        "Authors of sources",
     ),
     Table(
         "themes",
-        "theme",
-        "Themes",
         "What the ids of themes stand for.",
         1,
         _columns("id name description url", published.THEME),
-        lambda publication: publication.themes,
     ),
     Table(
         "actors",
-        "actor",
-        "Actors",
         "What the ids of actors stand for.",
         1,
         _columns("id name kind description url", published.ACTOR),
-        lambda publication: publication.actors,
     ),
-    Table(
-        "places",
-        "place",
-        "Places",
-        "What the ids of places stand for.",
-        1,
-        _columns("id name", published.PLACE),
-        lambda publication: publication.places,
-    ),
+    Table("places", "What the ids of places stand for.", 1, _columns("id name", published.PLACE)),
     Table(
         "names",
-        "name",
-        "Names",
         "Matching names in other texts: every further spelling of an actor or place, one a row.",
         3,
         (
@@ -266,11 +240,8 @@ TABLES = (
     ),
     Table(
         "redirects",
-        "redirect",
-        "Redirects",
         "Keeping one's own tables right: events that were withdrawn or moved.",
         1,
         _columns("id title withdrawn moved_to", published.REDIRECT),
-        lambda publication: publication.redirects,
     ),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -28,8 +27,21 @@ LONGEST_NUMBER = 20
 NUMBER_PATTERN = r"^-?[0-9]+(?:\.[0-9]+)?$"
 PARAGRAPH_PATTERN = rf"^(?:fn)?{_NUMBER}$"
 SPAN_PATTERN = rf"^(?:{_NUMBER}(?:-{_NUMBER})?|fn{_NUMBER}(?:-fn{_NUMBER})?)$"
-FREE_PATTERNS = frozenset({LINE_PATTERN, PROSE_PATTERN, URL_PATTERN})
-"""Patterns of what people write freely; whatever meets another pattern is safe in any cell of a table."""
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(?:-[A-Za-z]+)*$"
+SHA256_PATTERN = r"^[0-9a-f]{64}$"
+CAPITAL_PATTERN = r"^[A-Z]$"
+IDENTIFIER_PATTERNS = frozenset(
+    {
+        ID_PATTERN,
+        ITEM_ID_PATTERN,
+        PARAGRAPH_PATTERN,
+        SPAN_PATTERN,
+        LANGUAGE_PATTERN,
+        SHA256_PATTERN,
+        CAPITAL_PATTERN,
+    }
+)
+"""Patterns of values that no spreadsheet takes for a formula."""
 
 
 def _number(value: Any) -> Decimal:
@@ -67,7 +79,7 @@ Date = Annotated[
 ]
 Number = Annotated[Decimal, BeforeValidator(_number, json_schema_input_type=str)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=LINE_PATTERN)]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Za-z]+)*$")]
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=600, pattern=PROSE_PATTERN)]
 
 
@@ -97,10 +109,6 @@ class Unpublished:
     """Marks a field as not published, with the reason."""
 
     reason: str
-
-
-# Skip the search for pydantic plugins: it takes longer than loading the records of a small site.
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 class Record(BaseModel):

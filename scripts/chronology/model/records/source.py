@@ -14,8 +14,10 @@ from pydantic_core import PydanticCustomError
 
 from chronology.model import utf8
 from chronology.model.records.base import (
+    CAPITAL_PATTERN,
     LINE_PATTERN,
     PROSE_PATTERN,
+    SHA256_PATTERN,
     SPAN_PATTERN,
     URL_PATTERN,
     Date,
@@ -132,7 +134,7 @@ class Document(Record):
         description="The document's file name.", examples=["gazette.txt"]
     )
     sha256: Annotated[
-        str, StringConstraints(pattern=r"^[0-9a-f]{64}$"), Published("SHA-256 of the file that was read.")
+        str, StringConstraints(pattern=SHA256_PATTERN), Published("SHA-256 of the file that was read.")
     ] = Field(
         description="SHA-256 of the document's bytes, in hexadecimal.", examples=["0123456789abcdef" * 4]
     )
@@ -190,8 +192,8 @@ class Source(Record):
         StringConstraints(min_length=1, max_length=24, pattern=LINE_PATTERN),
         Published("Short name in citation marks."),
     ] = Field(description="The short name in citation marks: Annual Report.", examples=["Gazette"])
-    mark: Annotated[str, StringConstraints(pattern=r"^[A-Z]$"), Published("One capital letter.")] = Field(
-        description="One capital letter, different for each source.", examples=["G"]
+    mark: Annotated[str, StringConstraints(pattern=CAPITAL_PATTERN), Published("One capital letter.")] = (
+        Field(description="One capital letter, different for each source.", examples=["G"])
     )
     authors: Annotated[
         tuple[Author, ...],
