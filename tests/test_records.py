@@ -17,6 +17,7 @@ from chronology.model.records import (
     Event,
     Measure,
     Place,
+    Published,
     Record,
     Retired,
     Source,
@@ -228,19 +229,22 @@ def test_a_span_of_the_ledger_may_be_of_paragraphs_or_footnotes() -> None:
 
 
 @pytest.mark.parametrize("model", MODELS)
-def test_every_model_is_frozen_and_closed(model: type[Record]) -> None:
-    """No record is changed, and no key passes unseen."""
+def test_every_model_is_frozen_closed_and_described(model: type[Record]) -> None:
+    """No record is changed, and no key passes unseen; the field reference is made of the descriptions."""
     assert model.model_config["frozen"] is True
     assert model.model_config["extra"] == "forbid"
-
-
-@pytest.mark.parametrize("model", MODELS)
-def test_every_field_and_model_is_described(model: type[Record]) -> None:
-    """The field reference is made of the descriptions, which are sentences."""
     assert model.__doc__
     for name, field in model.model_fields.items():
         assert field.description, name
         assert field.description[-1] in ".}…" or ":" in field.description, name
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_every_field_states_whether_it_is_published(model: type[Record]) -> None:
+    """Or else why it is not."""
+    for field in model.model_fields:
+        mark = model.publication(field)
+        assert isinstance(mark, Published) or mark.reason
 
 
 @pytest.mark.parametrize("model", AUTHORED)

@@ -17,7 +17,6 @@ from typing import Annotated, Any
 
 import pytest
 from chronology.exports.forms import Form
-from chronology.model import records
 from chronology.model.records import Measure, Published, Record, Unpublished
 from pydantic import Field
 
@@ -113,20 +112,6 @@ def test_an_added_field_reaches_schema_guide_api_csv_and_database(published: Pat
     }  # fmt: skip
     with closing(sqlite3.connect(published / "data" / "annals.sqlite")) as database:
         assert dict(database.execute("SELECT id, weather FROM events")) == events
-
-
-MODELS = [
-    model
-    for name in records.__all__
-    if isinstance(model := getattr(records, name), type) and issubclass(model, Record) and model is not Record
-]
-
-
-@pytest.mark.parametrize("model", MODELS)
-def test_every_field_states_whether_it_is_published(model: type[Record]) -> None:
-    for field in model.model_fields:
-        mark = model.publication(field)
-        assert isinstance(mark, Published) or mark.reason
 
 
 def test_a_field_without_a_mark_cannot_be_published() -> None:

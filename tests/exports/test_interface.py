@@ -65,6 +65,7 @@ def test_a_missing_key_or_another_type_is_found(project: Published) -> None:
     """The schemas ask for what they promise."""
     rules = validator(project, "schema/v1/api-events.json")
     good = project.json("api/v1/events.json")
+    good["events"] = good["events"][:4]
     for key, wrong in (("speaker", None), ("at", "9"), ("number", "1"), ("voice", "nobody")):
         spoilt = json.loads(json.dumps(good))
         spoilt["events"][3]["claims"][0][key] = wrong

@@ -212,7 +212,7 @@ def schema_path(exporter: Exporter) -> str:
 
 @cache
 def definitions(models: tuple[type[BaseModel], ...]) -> Json:
-    """Return the JSON Schemas of some models and of all that they refer to, by name."""
+    """Return the JSON Schemas of models and of everything that they refer to, by name."""
     whole: Any = GenericAlias(tuple, models)
     found: Json = TypeAdapter(whole).json_schema(mode="serialization")["$defs"]
     return found

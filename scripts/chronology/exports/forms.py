@@ -102,7 +102,6 @@ class Form:
         order: computed keys and names of fields, in order; further published fields follow.
         inner: forms of the records that fields hold, by field.
         """
-        self.name = name
         placed = {key if isinstance(key, str) else key.field for key in order}
         rest = [field for field in record.model_fields if field not in placed]
         self.keys = tuple(

@@ -1,4 +1,4 @@
-"""The event file and the log of changes: claims and all else that rests on paragraphs, events, changes."""
+"""The event file, with claims and whatever else cites paragraphs, and the log of changes."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ class Disagreement(Record):
 
     @property
     def one_source(self) -> bool:
-        """Say whether one source differs with itself: all positions are its own."""
+        """Return whether one source differs with itself, that is, takes all the positions."""
         return len({position.source for position in self.positions}) == 1
 
 
@@ -365,12 +365,12 @@ class Event(Record):
 
     @property
     def sources_differ(self) -> bool:
-        """Say whether different sources disagree on a question."""
+        """Return whether different sources disagree on a question."""
         return not all(dispute.one_source for dispute in self.disagreements)
 
     @property
     def one_source_differs(self) -> bool:
-        """Say whether one source differs with itself on a question."""
+        """Return whether one source differs with itself on a question."""
         return any(dispute.one_source for dispute in self.disagreements)
 
 

@@ -32,15 +32,19 @@ SourceKind = Literal[
     "book", "chapter", "report", "journal-article", "magazine-article", "newspaper-article",
     "opinion-article", "blog-post", "web-page", "document",
 ]  # fmt: skip
-_EAST_ASIAN = {"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"}  # are written together
+_EAST_ASIAN = {"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"}  # used together in one word
 
 
 def url_fault(address: str) -> str:
-    """Return what is wrong with an address that begins with `http://` or `https://`; or an empty text."""
+    """Return what is wrong with an address that matches `URL_PATTERN`, or an empty string.
+
+    Refused are addresses whose host looks like another: with user information before it, or with letters of
+    different scripts in one label, written out or in Punycode (RFC 3492, `xn--`).
+    """
     try:
         parts = urlsplit(address)
         host = parts.hostname or ""
-        is_number = parts.netloc.startswith("[") and bool(ip_address(host))  # raises for what is none
+        is_number = parts.netloc.startswith("[") and bool(ip_address(host))  # or raises ValueError
     except ValueError as error:
         return f"its host cannot be read ({error})"
     if "@" in parts.netloc:
@@ -50,11 +54,11 @@ def url_fault(address: str) -> str:
             raise ValueError
     except ValueError:
         return "its port is no number from 1 to 65535"
-    return "" if is_number else next(_of_host(host), "")
+    return "" if is_number else next(_host_faults(host), "")
 
 
-def _of_host(host: str) -> Iterator[str]:
-    """Yield what is wrong with the name of a host."""
+def _host_faults(host: str) -> Iterator[str]:
+    """Yield what is wrong with a host name."""
     if not host:
         yield "it has no host"
     for label in unicodedata.normalize("NFKC", host).removesuffix(".").split("."):
@@ -74,7 +78,7 @@ def _of_host(host: str) -> Iterator[str]:
 
 
 def _script(letter: str) -> str:
-    """Return the script of a letter, by the first word of its name."""
+    """Return the script of a letter, taken from the first word of its Unicode name."""
     name = unicodedata.name(letter, "unknown").partition(" ")[0].partition("-")[0]
     return "East Asian" if name in _EAST_ASIAN else name.capitalize()
 
@@ -118,12 +122,12 @@ class Author(Record):
 
     @property
     def name(self) -> str:
-        """Return the name as it is read: Bob Roland, or Ministry of Ducks."""
+        """Return the name in reading order: Bob Roland, or Ministry of Ducks."""
         return self.organisation or " ".join(filter(None, (self.given, self.family)))
 
     @property
     def inverted(self) -> str:
-        """Return the name as lists are sorted by it: Roland, Bob; that of an organisation stays."""
+        """Return the name with the family name first: Roland, Bob; an organisation's name is unchanged."""
         return self.organisation or ", ".join(filter(None, (self.family, self.given)))
 
 
