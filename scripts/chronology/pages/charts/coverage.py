@@ -170,5 +170,5 @@ def _bands(years: Sequence[Group]) -> list[tuple[str, str]]:
 
 
 def _sources(many: int) -> str:
-    word = _WORDS[many] if many < len(_WORDS) else str(many)
-    return f"{word} source{'' if many == 1 else 's'}"
+    words = plural(many, "source")
+    return words.replace(str(many), _WORDS[many], 1) if many < len(_WORDS) else words
