@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
 from types import GenericAlias
 from typing import Any
 
-from pydantic import BaseModel, Field, TypeAdapter, create_model
+from pydantic import Field, create_model
+from pydantic.json_schema import models_json_schema
 from pydantic_core import to_json
 
 from chronology.exports import published
@@ -22,7 +22,7 @@ from chronology.exports.publication import (
 from chronology.model.site import LICENCE, LICENCE_NAME
 from chronology.rules import schemas
 
-_DEFINED = "#/$defs/"
+_SCHEMAS = "#/components/schemas/"
 
 
 class Envelope(Model):
@@ -210,31 +210,6 @@ def schema_path(exporter: Exporter) -> str:
     return name and f"schema/v1/api-{name}.json"
 
 
-@cache
-def definitions(models: tuple[type[BaseModel], ...]) -> Json:
-    """Return the JSON Schemas of models and of everything that they refer to, by name."""
-    whole: Any = GenericAlias(tuple, models)
-    found: Json = TypeAdapter(whole).json_schema(mode="serialization")["$defs"]
-    return found
-
-
-def _references(schema: Any) -> Iterator[str]:
-    """Yield the names of the definitions to which a schema refers, at any depth."""
-    if isinstance(schema, dict) and "$ref" in schema:
-        yield schema["$ref"].removeprefix(_DEFINED)
-    for inner in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():
-        yield from _references(inner)
-
-
-def _standalone(name: str, known: Mapping[str, Any]) -> Json:
-    """Return the schema of this name together with the definitions to which it refers."""
-    names = [name]
-    for one in names:
-        names += [inner for inner in _references(known[one]) if inner not in names]
-    inner = {one: known[one] for one in sorted(names[1:])}
-    return {"$defs": inner, **known[name]} if inner else known[name]
-
-
 class ApiSchemas(Exporter):
     """A JSON Schema for each kind of file of the API."""
 
@@ -250,11 +225,11 @@ class ApiSchemas(Exporter):
 
     def files(self, publication: Publication) -> Iterator[tuple[str, bytes]]:
         """Yield the schema of each model."""
-        known = definitions(_models(self._described))
-        for exporter, model in zip(self._described, _models(self._described), strict=True):
-            path = schema_path(exporter)
-            head = {"$schema": schemas.DRAFT, "$id": publication.site.url + path}
-            yield path, indented_json(head | _standalone(model.__name__, known))
+        for exporter in self._described:
+            if exporter.MODEL:
+                path = schema_path(exporter)
+                head = {"$schema": schemas.DRAFT, "$id": publication.site.url + path}
+                yield path, indented_json(head | exporter.MODEL.model_json_schema(mode="serialization"))
 
 
 class OpenApi(OneFile):
@@ -272,7 +247,10 @@ class OpenApi(OneFile):
 
     def content(self, publication: Publication) -> bytes:
         """Return the description, with the schemas of all responses."""
-        models = _models(self._described)
+        models = {exporter: exporter.MODEL for exporter in self._described if exporter.MODEL}
+        _, defined = models_json_schema(
+            [(model, "serialization") for model in models.values()], ref_template=f"{_SCHEMAS}{{model}}"
+        )
         described = {
             "openapi": "3.1.0",
             "info": {
@@ -283,19 +261,15 @@ class OpenApi(OneFile):
             "servers": [{"url": publication.site.url.removesuffix("/") or "."}],
             "paths": {
                 f"/{exporter.PATH}": {"get": _operation(exporter, model.__name__)}
-                for exporter, model in zip(self._described, models, strict=True)
+                for exporter, model in models.items()
             },
-            "components": {"schemas": definitions(models)},
+            "components": {"schemas": defined["$defs"]},
         }
-        return indented_json(described).replace(f'"{_DEFINED}'.encode(), b'"#/components/schemas/')
-
-
-def _models(exporters: Sequence[Exporter]) -> tuple[type[BaseModel], ...]:
-    return tuple(exporter.MODEL for exporter in exporters if exporter.MODEL)
+        return indented_json(described)
 
 
 def _operation(exporter: Exporter, model: str) -> Json:
-    schema = {"$ref": f"{_DEFINED}{model}"}
+    schema = {"$ref": f"{_SCHEMAS}{model}"}
     operation: Json = {
         "operationId": f"get{model.removesuffix('File')}",
         "summary": exporter.TITLE,
