@@ -193,7 +193,7 @@ def test_the_markdown_report_is_cut_and_counts_what_it_leaves_out() -> None:
     """GitHub takes no summary of more than a megabyte."""
     lines = as_markdown([ERROR] * 1_002, "it").splitlines()
     assert lines[3:5] * 1_000 == lines[3:2_003]
-    assert lines[2_003:] == ["… and 2 more findings", "1002 errors, 0 warnings in it", "</pre>"]
+    assert lines[2_003:] == ["… and 2 more findings", "1,002 errors, 0 warnings in it", "</pre>"]
 
 
 @given(st.text(), st.text())
@@ -214,4 +214,4 @@ def test_a_report_shows_so_many_findings_and_counts_the_rest(name: str) -> None:
     if name == "json":
         assert json.loads(written)["left_out"] == 3
     else:
-        assert f"… and 3 more findings\n3 errors, {MOST} warnings in it\n" in written
+        assert f"… and 3 more findings\n3 errors, {MOST:,} warnings in it\n" in written
