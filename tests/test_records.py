@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from chronology.model import edtf, records
+from chronology.model.entries import located_texts
 from chronology.model.records import (
     ID_PATTERN,
     Actor,
@@ -245,6 +246,21 @@ def test_every_field_states_whether_it_is_published(model: type[Record]) -> None
     for field in model.model_fields:
         mark = model.publication(field)
         assert isinstance(mark, Published) or mark.reason
+
+
+def test_texts_with_cross_references_are_marked_as_such() -> None:
+    """What is searched for cross-references is what is published without their brackets."""
+    event = Event.model_validate(
+        {
+            **EVENT,
+            "date_note": "Deduced.",
+            "disagreements": [{"about": "How?", "kind": "number", "positions": POSITIONS}],
+            "apparent": [{"about": "How?", "reason": "It is none.", "cites": [CITED]}],
+        }
+    )
+    marks = [(name, model.publication(name)) for model in MODELS for name in model.model_fields]
+    marked = {name for name, mark in marks if isinstance(mark, Published) and mark.marked}
+    assert {path[-1] for path, _ in located_texts(event)} == marked
 
 
 @pytest.mark.parametrize("model", AUTHORED)
