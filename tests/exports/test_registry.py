@@ -49,7 +49,7 @@ def test_two_builds_from_two_clones_are_byte_identical(tmp_path: Path) -> None:
         shutil.copytree(ROOT / folder, tmp_path / folder, copy_function=shutil.copyfile)
     here, there = hashes(ROOT, "1"), hashes(tmp_path, "7")
     assert here == there
-    assert len(here) > 200
+    assert len(here) > 100
 
 
 def test_no_module_of_the_exports_reads_the_clock() -> None:
