@@ -34,6 +34,8 @@ from chronology.mkdocs_plugin.writing import Writer
 from chronology.model.site import Site
 from chronology.pages.page_list import pages
 from chronology.pages.rendering import environment
+from chronology.rules.findings import has_errors
+from chronology.rules.registry import findings
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -88,10 +90,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     chronology = unchanged.load(root, _seen)
     sound = unchanged.is_sound(root, _seen) and unchanged.state(root) == _seen  # while it was read
     if not sound:
-        from chronology.rules.registry import fails, findings  # forty modules that sound data do not need
-
-        if fails(chronology):
-            raise stopped(findings(chronology))
+        found = findings(chronology)
+        if has_errors(found):
+            raise stopped(found)
     site = Site(config.site_name, config.site_url or "", (config.edit_uri or "").removesuffix("docs/"))
     spliced = _splices(config)
     writer = (_preview.writer if _preview else Writer)(chronology, site, config.site_dir, sound=sound)

@@ -34,7 +34,7 @@ def prepare(chronology: Chronology) -> None:
     Of all that is remembered it is noted of which code it is, while that is the code that runs.
     """
     remembered.version()
-    Thread(target=registry.findings, args=[chronology], kwargs={"alone": True}, daemon=True).start()
+    Thread(target=registry.findings, args=[chronology], daemon=True).start()
 
 
 class _Version:

@@ -29,7 +29,7 @@ Shells = Mapping[Kind, Shell]
 
 
 class Report(NamedTuple):
-    """What is known when the files are written: their sizes by exporter, and what `in_texts` has found."""
+    """What is known when the files are written: their sizes by exporter; no findings."""
 
     sizes: tuple[Size, ...]
     findings: list[Finding]
@@ -106,11 +106,11 @@ class Writer:
         return event_pages(self._chronology, self._site, self._chronology.timeline[number::_TICKETS])
 
     def _files(self) -> Report:
-        """Write the published files, and look into the texts."""
+        """Write the published files."""
         publication = exports.Publication(self._chronology, self._site)
         for path, content in chain(exports.each(publication), assets(self._chronology).items()):
             put(f"{self._folder}/{path}", content)
-        return Report(exports.sizes_of(publication), [] if self._sound else in_texts(self._chronology))
+        return Report(exports.sizes_of(publication), [])
 
     def _put(self, pages: Iterable[Page], by_kind: Shells) -> None:
         for page in pages:
@@ -120,13 +120,6 @@ class Writer:
         folder = f"{self._folder}/{page.address}"
         _make_folder(folder)  # which nearly every page has for itself
         put(f"{folder}index.html", by_kind[shells.kind(page)].fill_encoded(own))
-
-
-def in_texts(chronology: Chronology) -> list[Finding]:
-    """Return all findings where one is an error, such as an answer that no warning needs, and else none."""
-    from chronology.rules import registry  # forty modules that sound data do not need
-
-    return registry.findings(chronology, alone=True) if registry.fails_in_texts(chronology) else []
 
 
 def put(path: str, content: bytes) -> None:
