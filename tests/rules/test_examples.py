@@ -7,7 +7,8 @@ import re
 import pytest
 from chronology.authoring import canonical
 from chronology.loading.loader import load
-from chronology.rules import Rule, answers, registry
+from chronology.rules import registry
+from chronology.rules.base import Rule
 
 from . import FREEDONIA, Build
 
@@ -24,7 +25,7 @@ claims:
     source: gazette
     at: [2]
 """
-RULES = (*(rule for rule, _ in registry.RULES), answers.RULE)
+RULES = (*registry.RULES, registry.ANSWERS)
 NAMES = [rule.name for rule in RULES]
 
 

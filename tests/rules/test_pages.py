@@ -1,14 +1,158 @@
-"""Macros of hand-written pages: what the build could not carry out is found before it, all at once."""
+"""Hand-written pages: their addresses, the pages of themes, and calls of macros."""
 
 from __future__ import annotations
 
+from inspect import cleandoc
+
 import pytest
-from chronology.exports import listing
+from chronology.exports import collisions, listing
 from chronology.loading import handwritten
+from chronology.loading.handwritten import published
+from chronology.loading.loader import load
 from chronology.mkdocs_plugin import guide
 from chronology.mkdocs_plugin.macros import MACROS
+from chronology.model.site import Site
+from chronology.pages.page_list import pages
+from chronology.rules.pages import THEME_PAGE
 
-from . import LAPSE, SILENT, TREATY, Report
+from . import ACTORS, LAPSE, PLACES, SILENT, THEMES, TREATY, Build, Changes, Report
+
+# ---- addresses
+
+
+def found(text: str) -> list[str]:
+    """Return place and message of each finding of the rule."""
+    return [line for line in text.splitlines() if "[addresses]" in line]
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("index", 'the id "index" is that of the page of a folder'),
+        ("con", 'Windows keeps the name "con" for a device'),
+        ("lpt9", 'Windows keeps the name "lpt9" for a device'),
+    ],
+)
+@pytest.mark.parametrize("path", ["events", "seeds", "vocabulary/themes.yml", ACTORS, PLACES])
+def test_reports_a_reserved_id_of_any_kind(report: Report, path: str, name: str, message: str) -> None:
+    """Where the record begins."""
+    key = {ACTORS: "sylvania", PLACES: "fredville"}.get(path, "borders")
+    place = path if path.endswith(".yml") else f"{path}/{name}.yml"
+    renamed = {f"{key}:\n": f"{name}:\n"} if place == path else "title: A goose\nmoved_to: 1932-treaty\n"
+    changes: Changes = {place: renamed}
+    (line,) = found(report(changes))
+    assert line.startswith(f"{place}:")
+    assert line.endswith(message)
+
+
+@pytest.mark.parametrize(
+    ("path", "taken"),
+    [
+        ("docs/events/1932-treaty.md", 'the event "1932-treaty"'),
+        ("docs/Events/1932-TREATY.md", 'the event "1932-treaty"'),
+        ("docs/events/1932-treaty/index.md", 'the event "1932-treaty"'),
+        ("docs/actors/firefly/index.html", 'the actor "firefly"'),
+        ("docs/sources/gazette/README.md", 'the source "gazette"'),
+    ],
+)
+def test_reports_a_file_at_the_address_of_a_record(report: Report, path: str, taken: str) -> None:
+    """Whatever it is called, in upper or lower case."""
+    (line,) = found(report({path: "# Mine\n"}))
+    assert line.startswith(f"{path}:1:1: error[addresses]: {taken} has the address of this file")
+
+
+def test_takes_pages_beside_those_of_records(report: Report) -> None:
+    """In the same folders, and below them."""
+    assert report({"docs/events/index.md": "# Events\n", "docs/events/more.md": "# More\n"}) == SILENT
+
+
+@pytest.mark.parametrize(
+    "path", ["actors/firefly.md", "api/v1/events.json", "data/events.csv", "feed/changes.xml"]
+)
+def test_a_build_replaces_nothing_that_was_written_by_hand(freedonia: Build, path: str) -> None:
+    """Neither by a page nor by a published file."""
+    chronology, site = load(freedonia({})), Site()
+    written = {published(f"docs/{path}"): f"docs/{path}"}
+    (one,) = collisions.found(written, pages(chronology, site), site)
+    assert one.path == f"docs/{path}"
+
+
+# ---- theme-page
+
+
+def test_reports_a_theme_without_a_page_and_a_page_without_a_theme(report: Report) -> None:
+    """A page that is misnamed is both."""
+    expected = """
+        docs/themes/duck.md:1:1: error[theme-page]: no theme «duck»
+            Rename the page, or add the theme.
+        vocabulary/themes.yml:5:3: error[theme-page]: docs/themes/ducks.md is missing
+            Write the page, with an introduction and the macro theme_events, such as the one below.
+            ---
+            title: Ducks
+            render_macros: true
+            hide: [navigation, toc]
+            ---
+
+            # Ducks
+
+            {{ density("ducks") }}
+
+            An introduction in your own words.
+
+            ## Events
+
+            {{ theme_events("ducks") }}
+
+            Something missing? {{ add_event("ducks") }} in the browser.
+        2 errors, 0 warnings in Freedonia
+        """
+    assert cleandoc(expected) == report({"docs/themes/ducks.md": None, "docs/themes/duck.md": "# Ducks\n"})
+
+
+@pytest.mark.parametrize(
+    ("page", "why"),
+    [
+        ("# Ducks\n", ", for its front matter lacks `render_macros: true`"),
+        ("---\nrender_macros: true\n---\n# Ducks\n", ""),
+        ('---\nrender_macros: true\n---\n{{ theme_events("borders") }}\n', ""),
+    ],
+)
+def test_reports_a_page_without_the_events_of_its_theme(report: Report, page: str, why: str) -> None:
+    """And shows a whole page, which is right as it stands."""
+    lines = report({"docs/themes/ducks.md": page}).splitlines()
+    place = "docs/themes/ducks.md:1:1: error[theme-page]"
+    assert lines[0] == f'{place}: the page does not list the events of the theme "ducks"{why}'
+    assert lines[-1] == "1 error, 0 warnings in Freedonia"
+
+
+def test_shows_a_page_that_is_right(report: Report) -> None:
+    """What is pasted is without a finding."""
+    page = THEME_PAGE.format(name="Ducks", id="ducks")
+    assert report({"docs/themes/ducks.md": page}) == SILENT
+
+
+def test_takes_the_page_of_a_theme_whose_entry_has_a_fault(report: Report) -> None:
+    """Only the fault itself is reported."""
+    expected = """
+        vocabulary/themes.yml:6:15: error[schema]: text expected, nothing found
+            What belongs here, in one sentence.
+        1 error, 0 warnings in Freedonia
+        """
+    assert cleandoc(expected) == report({THEMES: {"Ducks, and how many there are.": ""}})
+
+
+def test_takes_all_pages_while_the_themes_cannot_be_read(report: Report) -> None:
+    """Only that they cannot be read is reported."""
+    expected = """
+        vocabulary/themes.yml:1:1: error[yaml]: byte 0xff is not UTF-8
+            Save the file with the encoding UTF-8.
+        1 error, 0 warnings in Freedonia
+        """
+    assert cleandoc(expected) == report({THEMES: b"\xff"})
+
+
+# ---- macros
+
 
 PAGE = "docs/ducks.md"
 FRONT = "---\ntitle: Ducks\nrender_macros: true\n---\n"
