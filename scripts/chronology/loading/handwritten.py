@@ -93,7 +93,7 @@ class SyntaxFault(NamedTuple):
 
 
 def address(path: str) -> str:
-    """Return the address, from the root of the site, of a file in docs/; `path` is from the project's root."""
+    """Return the address, from the site's root, of a file in docs/ by its path from the project's root."""
     inside = PurePosixPath(path).relative_to("docs")
     if inside.suffix not in _MARKDOWN:
         return inside.as_posix()
