@@ -19,7 +19,7 @@ from chronology.model.chronology import Chronology
 from chronology.model.entries import File
 from chronology.model.parsed_yaml import mapping
 from chronology.model.records import Event
-from chronology.rules import Rule
+from chronology.rules.base import Rule
 from chronology.rules.findings import Finding
 
 RULE = Rule(

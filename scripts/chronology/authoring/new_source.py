@@ -14,7 +14,7 @@ from chronology.authoring.notes import HEAD, listed, mapping, node, noted_entry,
 from chronology.authoring.shapes import Shape
 from chronology.authoring.tree import Entry, Node, Scalar, Tree
 from chronology.loading import strict_yaml
-from chronology.loading.reading import MAX_BYTES
+from chronology.loading.loader import MAX_BYTES
 from chronology.model import edtf, evidence, utf8
 from chronology.model.chronology import Chronology
 from chronology.model.evidence import Evidence

@@ -15,8 +15,8 @@ from chronology.model.site import LICENCE, LICENCE_NAME, Site
 from chronology.pages.links import Links
 from chronology.pages.page_list import Page
 from chronology.pages.rendering import render
-from chronology.rules.addresses import RULE
 from chronology.rules.findings import Finding
+from chronology.rules.pages import addresses
 
 GROUPS: tuple[str, ...] = get_args(Group)
 
@@ -62,9 +62,11 @@ def collisions(files: Mapping[str, str], generated: Iterable[Page], site: Site) 
     written = {published.casefold(): path for published, path in files.items()}
     for page in generated:
         if path := written.get(f"{page.address}index.html"):
-            yield RULE.at(path, 1, 1, f'the page "{page.title}" has the address of this file, {page.address}')
+            yield addresses.at(
+                path, 1, 1, f'the page "{page.title}" has the address of this file, {page.address}'
+            )
     patterns = [re.sub(r"\\{\w+\\}", ".+", re.escape(exporter.path(site))) for exporter in EXPORTERS]
     published = re.compile("|".join(patterns))
     for address, path in written.items():
         if published.fullmatch(address):
-            yield RULE.at(path, 1, 1, f"a published file has the address of this one, {address}")
+            yield addresses.at(path, 1, 1, f"a published file has the address of this one, {address}")
