@@ -99,7 +99,11 @@ def test_the_github_format_is_workflow_commands(freedonia: Build, capsys: pytest
 def test_a_missing_folder_is_status_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The message says which folder lacks what."""
     assert main(["check", "--root", str(tmp_path / "nowhere")]) == 2
-    assert capsys.readouterr() == ("", f"chronology: {tmp_path / 'nowhere'} has no folder «events»\n")
+    assert capsys.readouterr() == (
+        "",
+        f"chronology: {tmp_path / 'nowhere'} is not the folder of a chronology: it has no folder events/. "
+        "Change to that folder, or name it with --root\n",
+    )
 
 
 USES = [[], ["nothing"], ["check", "--format", "xml"], ["show"], ["index"], ["check", "--colour"]]
@@ -130,7 +134,7 @@ def test_an_unknown_event_is_status_2_with_the_nearest(
 ) -> None:
     """On the error output, and nothing on the other."""
     assert main(["show", "1933-cuont", "--root", str(freedonia({}))]) == 2
-    assert capsys.readouterr() == ("", "chronology: no event «1933-cuont»; did you mean «1933-count»?\n")
+    assert capsys.readouterr() == ("", 'chronology: no event "1933-cuont"; did you mean «1933-count»?\n')
 
 
 # ---- index
@@ -150,16 +154,16 @@ def test_a_document_is_indexed_for_the_source_that_names_it(
     assert main(["check", "--root", str(root)]) == 0
 
 
-def test_a_document_is_indexed_under_a_name(tmp_path: Path) -> None:
+def test_a_document_is_indexed_under_a_name(freedonia: Build) -> None:
     """--id names the source, whose record may not be there yet."""
-    (tmp_path / "any.txt").write_text("One.\n", "utf-8")
-    assert main(["index", str(tmp_path / "any.txt"), "--id", "new-one", "--root", str(tmp_path)]) == 0
-    assert (tmp_path / "seeds" / "evidence" / "new-one.tsv").is_file()
+    root = freedonia({"any.txt": "One.\n"})
+    assert main(["index", str(root / "any.txt"), "--id", "new-one", "--root", str(root)]) == 0
+    assert (root / "seeds" / "evidence" / "new-one.tsv").is_file()
 
 
 REFUSED = {
     "not UTF-8": (b"\xff", [], "is not UTF-8 text: 'utf-8' codec can't decode byte 0xff"),
-    "no source": (b"One.", [], "no source record names the document «new.txt»; name the source with --id"),
+    "no source": (b"One.", [], 'no source record names the document "new.txt"; name the source with --id'),
     "an id with a path": (b"One.", ["--id", "../../x"], "«../../x» is no id"),
     "an id in capitals": (b"One.", ["--id", "New"], "«New» is no id"),
     "no document": (None, [], "No such file or directory"),

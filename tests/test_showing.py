@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from chronology.authoring.showing import show
+from chronology.cli.show import event_text
 from chronology.loading.loader import load
 
 from .rules import COUNT, TREATY, Build
@@ -44,12 +44,12 @@ SHOWN = """\
 
 def test_an_event_is_shown_with_all_that_belongs_to_it(freedonia: Build) -> None:
     """Claims with their paragraphs, disagreements, relations from the other end, sources, pages."""
-    assert show(load(freedonia({})), "1932-treaty") == SHOWN
+    assert event_text(load(freedonia({})), "1932-treaty") == SHOWN
 
 
 def test_relations_and_mentions_are_shown_at_the_event_that_ends_them(freedonia: Build) -> None:
     """From this event to others, and who refers to it."""
-    shown = show(load(freedonia({})), "1934-lapse")
+    shown = event_text(load(freedonia({})), "1934-lapse")
     assert "  relations:\n    reverses → 1932-treaty [gazette ¶ 5]\n" in shown
     assert "  mentioned in:\n    1932-treaty\n" in shown
 
@@ -58,7 +58,7 @@ def test_a_deduced_date_is_shown_with_its_note(freedonia: Build) -> None:
     """A set that bounds a moment reads so, and the note follows."""
     date = 'date: "1932-06-17"'
     dated = 'date: "[1932..1933]"\ndate_note: After the war.'
-    shown = show(load(freedonia({TREATY: {date: dated}})), "1932-treaty")
+    shown = event_text(load(freedonia({TREATY: {date: dated}})), "1932-treaty")
     assert "  event, between 1932 and 1933 ([1932..1933])\n  After the war.\n" in shown
 
 
@@ -67,7 +67,7 @@ def test_an_event_without_a_known_source_is_shown(freedonia: Build) -> None:
     changes = {
         COUNT: {'    source: almanac\n    at: ["3"]\nrelations': '    source: gone\n    at: ["3"]\nrelations'}
     }
-    assert "    gone: no such source\n" in show(load(freedonia(changes)), "1933-count")
+    assert "    gone: no such source\n" in event_text(load(freedonia(changes)), "1933-count")
 
 
 RETIRED = {
@@ -80,13 +80,13 @@ RETIRED = {
 def test_a_retired_event_is_shown_with_what_became_of_it(freedonia: Build, field: str, shown: str) -> None:
     """Its title, and where it went or why."""
     chronology = load(freedonia({"events/1931-old.yml": f"title: An old title\n{field}\n"}))
-    assert show(chronology, "1931-old") == shown
+    assert event_text(chronology, "1931-old") == shown
 
 
 MISSING = {
-    "1932-treety": "no event «1932-treety»; did you mean «1932-treaty»?",
-    "zebra": "no event «zebra»",
-    "1933-count": "event «1933-count» has errors; the command check lists them",
+    "1932-treety": 'no event "1932-treety"; did you mean «1932-treaty»?',
+    "zebra": 'no event "zebra"',
+    "1933-count": 'event "1933-count" has errors; `chronology check` lists them',
 }
 
 
@@ -94,4 +94,4 @@ MISSING = {
 def test_an_event_that_cannot_be_shown_is_a_value_error(freedonia: Build, event: str, message: str) -> None:
     """Unknown ids have the nearest known one, and a faulty file is not called unknown."""
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
-        show(load(freedonia({COUNT: b"title: [\n"})), event)
+        event_text(load(freedonia({COUNT: b"title: [\n"})), event)

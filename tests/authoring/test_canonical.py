@@ -224,34 +224,10 @@ def test_a_real_file_says_the_same_in_canonical_form(path: str) -> None:
     assert canonical(made, path) == made
 
 
-MOMENTS = {  # path, text, canonical form
-    "an event": (
-        EVENT,
-        "date: 2016/2017-10\n# from the note\ndate_within: true\ndate_note: So.\n",
-        'date: "[2016-01..2017-10]"\n# from the note\ndate_note: So.\n',
-    ),
-    "an event without an end": (EVENT, "date: 2020-05/..\ndate_within: true\n", 'date: "[2020-05..]"\n'),
-    "a duration": (EVENT, "date: 2014/..\n", 'date: "2014/.."\n'),
-    "a source": ("seeds/gazette.yml", "date: 1935-02/..\n", 'date: "[1935-02..]"\n'),
-}
-
-
-@pytest.mark.parametrize(("path", "text", "expected"), MOMENTS.values(), ids=MOMENTS.keys())
-def test_an_interval_that_bounds_a_moment_becomes_a_set(path: str, text: str, expected: str) -> None:
-    """With its bounds as they are, and its comments; a duration stays."""
-    made = formatted(text, path)
-    assert strict_yaml.parse(made.encode()).data == strict_yaml.parse(expected.encode()).data
-    assert comments(made.encode()) == comments(text.encode())
-    assert formatted(made, path) == made
-
-
 REFUSED = {
-    "a moment in doubt": (EVENT, b"date: 2014~/2016\ndate_within: true\n", "put the doubt into date_note"),
-    "a year that bounds a moment": (EVENT, b"date: 2014\ndate_within: true\n", "without an interval"),
-    "a source of doubtful date": ("seeds/gazette.yml", b"date: 2014/2016?\n", "put the doubt into date_note"),
     "a fault": (EVENT, b"a: 1\na: 2\n", "line 2: key «a» a second time"),
-    "a page": ("docs/index.md", b"# A\n", "no file of events/, seeds/ or vocabulary/"),
-    "a file that is not read": ("vocabulary/colours.yml", b"a: 1\n", "no file of events/"),
+    "a page": ("docs/index.md", b"# A\n", "not a data file of events/, seeds/ or vocabulary/"),
+    "a file that is not read": ("vocabulary/colours.yml", b"a: 1\n", "not a data file of events/"),
 }
 
 

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -28,20 +29,40 @@ NOTHING = frozenset({"", "~", "null"})
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+class Span(NamedTuple):
+    """The part of a decoded text that a key or value covers, as offsets, and how it is written.
+
+    `style` is empty for a plain scalar, `'`, `"`, `|` or `>` for others, `[` for a list or mapping in
+    brackets, and `-` for one whose entries have lines of their own, of which `end` is the start.
+    """
+
+    start: int
+    end: int
+    style: str
+
+
+@dataclass(slots=True)
+class Spans:
+    """The spans of all values of a file, and of all keys by the paths of their values."""
+
+    values: dict[Path, Span] = field(default_factory=dict)
+    keys: dict[Path, Span] = field(default_factory=dict)
+
+
 def read(path: FilePath) -> ParsedYaml:
     """Read a YAML file, of which no more than one byte beyond the limit is read."""
     with path.open("rb") as stream:
         return parse(stream.read(utf8.MAX_BYTES + 1))
 
 
-def parse(raw: bytes) -> ParsedYaml:
-    """Read one YAML document; never raises, whatever the bytes."""
+def parse(raw: bytes, spans: Spans | None = None) -> ParsedYaml:
+    """Read one YAML document, and fill in `spans` if they are given; never raises, whatever the bytes."""
     parsed = ParsedYaml(sha256=sha256(raw).hexdigest())
     text = utf8.mended(raw, parsed.faults)
     if text is None:
         return parsed
     try:
-        parsed.data = Builder(parsed.faults, parsed.positions, parsed.keys, parsed.lost).build(text)
+        parsed.data = Builder(parsed.faults, parsed.positions, parsed.keys, parsed.lost, spans).build(text)
         if () in parsed.lost:
             parsed.data = None
     except UnreadableError:
@@ -65,9 +86,12 @@ class Builder:
         positions: dict[Path, Position],
         keys: dict[Path, Position],
         lost: set[Path],
+        spans: Spans | None = None,
     ) -> None:
         """Note faults, where each value and each key stands, and the paths of values that a fault spoils."""
         self.faults, self.positions, self.keys, self.lost = faults, positions, keys, lost
+        self.spans = spans
+        self._closed: Any = None  # the mark at the end of the collection that was read last
         self._scalars: list[tuple[int, int, Path, bool]] = []  # start, end, path, is it a plain value
 
     def build(self, text: str) -> Value:
@@ -91,7 +115,7 @@ class Builder:
             self._refuse_comments(text)
         return value
 
-    def _events(self, loader: Any) -> Iterator[yaml.Event]:
+    def _events(self, loader: Any) -> Iterator[Any]:
         event = loader.get_event()
         while not isinstance(event, yaml.StreamEndEvent):
             yield event
@@ -124,7 +148,7 @@ class Builder:
                     self.lost.add(self._scalars[last][2])
             begin += len(line) + 1
 
-    def _value(self, event: yaml.Event, path: Path) -> Value:
+    def _value(self, event: Any, path: Path) -> Value:
         """Return the value that begins with `event`; its depth is bounded, so recursion is safe."""
         self.positions[path] = _place(event)
         if isinstance(event, yaml.ScalarEvent):
@@ -143,15 +167,22 @@ class Builder:
                 f"Flatten the structure. {yaml_advice.REST}",
             )
             raise UnreadableError
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(path)
-        return self._mapping(path)
+        is_sequence = isinstance(event, yaml.SequenceStartEvent)
+        value = self._sequence(path) if is_sequence else self._mapping(path)
+        if self.spans is not None:
+            start: int = event.start_mark.index
+            in_brackets = Span(start, self._closed.index, "[")
+            self.spans.values[path] = in_brackets if event.flow_style else Span(start, start, "-")
+        return value
 
     def _text(self, event: yaml.ScalarEvent, path: Path, *, is_key: bool = False) -> str:
         """Return the text of a scalar; an escape such as «\\u202e» may not smuggle in what nobody sees."""
         start: Any = event.start_mark
         end: Any = event.end_mark
         self._scalars.append((start.index, end.index, path, not event.style and not is_key))
+        if self.spans is not None:
+            spans = self.spans.keys if is_key else self.spans.values
+            spans[path] = Span(start.index, end.index, event.style or "")
         self._refuse_anchor_and_tag(event)
         if utf8.MARK in event.value:
             self.lost.add(path)
@@ -173,6 +204,7 @@ class Builder:
         items: list[Value] = []
         for event in self.events:
             if isinstance(event, yaml.SequenceEndEvent):
+                self._closed = event.end_mark
                 break
             items.append(self._value(event, (*path, len(items))))
         return items
@@ -181,6 +213,7 @@ class Builder:
         entries: dict[str, Value] = {}
         for event in self.events:
             if isinstance(event, yaml.MappingEndEvent):
+                self._closed = event.end_mark
                 break
             if isinstance(event, yaml.AliasEvent):
                 self._value(event, path)
