@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,7 +14,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from chronology.cli.main import main
+from chronology.authoring import link_check
+from chronology.cli.main import COMMANDS, main
 from chronology.model import evidence
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -96,14 +98,63 @@ def test_the_github_format_is_workflow_commands(freedonia: Build, capsys: pytest
     assert last.endswith(" in 2 events, 7 claims, 2 sources")
 
 
-def test_a_missing_folder_is_status_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The message says which folder lacks what."""
-    assert main(["check", "--root", str(tmp_path / "nowhere")]) == 2
-    assert capsys.readouterr() == (
-        "",
-        f"chronology: {tmp_path / 'nowhere'} is not the folder of a chronology: it has no folder events/. "
-        "Change to that folder, or name it with --root\n",
+OUTSIDE: dict[str, list[str]] = {
+    "check": [],
+    "show": ["1932-treaty"],
+    "index": ["document.txt", "--id", "new-one"],
+    "new": ["--title", "T"],
+    "source": ["document.txt", "--id", "new-one", "--label", "New", "--mark", "N"],
+    "fmt": [],
+    "schema": ["--write", "schemas"],
+    "diff": ["main"],
+    "from-issue": ["document.txt"],
+    "links": [],
+    "release-ids": [],
+}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_outside_the_folder_of_a_chronology_every_command_ends_in_one_line(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Status 2; the line names the folder and what to do, and nothing is written."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "document.txt").write_text("### What happened?\n\nDucks.\n", "utf-8")
+    assert main([command, *OUTSIDE[command]]) == 2
+    message = (
+        f"chronology: {tmp_path} is not the folder of a chronology: it has no folder events/. "
+        "Change to that folder, or name it with --root\n"
     )
+    assert capsys.readouterr() == ("", message)
+    assert [path.name for path in tmp_path.iterdir()] == ["document.txt"]
+
+
+@pytest.mark.parametrize("arguments", [["diff", "main"], ["check", "--changed", "main"]], ids=" ".join)
+def test_without_git_a_command_that_needs_it_ends_in_one_line(
+    freedonia: Build,
+    arguments: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Status 2, be git missing or only the repository."""
+    root = freedonia({})
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(root.parent))
+    assert main([*arguments, "--root", str(root)]) == 2
+    assert re.fullmatch(r"chronology: git says: fatal: not a git repository.*\n", capsys.readouterr().err)
+    monkeypatch.setenv("PATH", "")
+    assert main([*arguments, "--root", str(root)]) == 2
+    assert capsys.readouterr() == ("", "chronology: git is not installed, and this command needs it\n")
+
+
+def test_an_interrupted_command_ends_in_one_line(
+    freedonia: Build, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(link_check, "problems", interrupt)
+    assert main(["links", "--root", str(freedonia({}))]) == 2
+    assert capsys.readouterr() == ("", "chronology: interrupted\n")
 
 
 USES = [[], ["nothing"], ["check", "--format", "xml"], ["show"], ["index"], ["check", "--colour"]]
