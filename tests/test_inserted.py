@@ -7,8 +7,8 @@ from typing import Any
 
 import markdown
 import pytest
-from chronology.mkdocs_plugin import mkdocs_hooks
 from chronology.mkdocs_plugin.inserted import Inserted, is_left
+from chronology.mkdocs_plugin.plugin import ChronologyPlugin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
@@ -101,4 +101,4 @@ def test_a_token_is_one_word_and_foreign_ones_are_text() -> None:
 def test_a_build_ends_where_a_macro_stands_that_cannot_insert() -> None:
     page: Any = SimpleNamespace(file=SimpleNamespace(src_uri="a.md"))
     with pytest.raises(PluginError, match=r"docs/a\.md: a macro stands in a title, an attribute"):
-        mkdocs_hooks.on_post_page(Inserted().token("a"), page=page, config=MkDocsConfig())
+        ChronologyPlugin().on_post_page(Inserted().token("a"), page=page, config=MkDocsConfig())

@@ -1,4 +1,4 @@
-"""A whole project around generated records: the site's configuration, theme and scripts, and pages."""
+"""A whole project around generated records: the site's configuration, theme and pages."""
 
 from __future__ import annotations
 
@@ -46,7 +46,6 @@ def furnish(root: Path) -> None:
     """Write all that a project has beside its records, of which it needs the themes."""
     shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets")
     shutil.copytree(ROOT / "scripts" / "theme", root / "scripts" / "theme")
-    shutil.copy(ROOT / "scripts" / "hooks.py", root / "scripts")
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
     changed, count = re.subn(r"^nav:\n(?:[ ].*\n)+", NAV, config, flags=re.MULTILINE)
     assert count == 1

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 from chronology import exports
-from chronology.exports import EXPORTERS, Exporter, listing, sizes
+from chronology.exports import EXPORTERS, Exporter, listing
 from chronology.exports.listing import GROUPS
+from chronology.exports.sizes import Size
 from chronology.pages.links import Links
 
 from .conftest import ROOT, SITE, Published
@@ -21,9 +22,9 @@ WRITE = """
 import sys
 from hashlib import sha256
 from pathlib import Path
-from chronology import exports, sizes
-from chronology.loading import load
-from chronology.site import Site
+from chronology import exports
+from chronology.loading.loader import load
+from chronology.model.site import Site
 found = exports.files(load(Path(sys.argv[1])), Site("Multivector", "https://example.org/x/y/", ""))
 for path, content in found.items():
     print(path, sha256(content).hexdigest())
@@ -103,19 +104,15 @@ def test_the_index_lists_every_exporter(project: Published) -> None:
 
 def test_the_list_of_a_group_has_a_link_and_a_size_for_each_file(project: Published) -> None:
     """Relative to the page; several files of a kind are counted instead of linked."""
-    found = exports.sizes_of(exports.Publication(project.chronology, SITE))
+    sizes = exports.sizes_of(exports.Publication(project.chronology, SITE))
     for group in GROUPS:
-        listed = listing.listing(EXPORTERS, project.chronology, SITE, Links("data/"), group)
-        assert sizes.is_unfilled(listed)
-        html = sizes.fill(listed, found)
-        assert not sizes.is_unfilled(html)
+        html = listing.listing(EXPORTERS, sizes, project.chronology, SITE, Links("data/"), group)
         for exporter in EXPORTERS:
             path = exporter.path(SITE)
             assert (f"<code>{path}</code>" in html) == (group == exporter.GROUP)
             if group == exporter.GROUP and "{" not in path:
                 assert f'<a href="{Links("data/").to(path)}">' in html
-    unfilled = listing.listing(EXPORTERS, project.chronology, SITE, Links("data/"), "")
-    whole = sizes.fill(unfilled, found)
+    whole = listing.listing(EXPORTERS, sizes, project.chronology, SITE, Links("data/"), "")
     assert whole.count('<th scope="row">') == len(EXPORTERS)
     assert f"<br>{len(project.chronology.events)} files" in whole
 
@@ -126,7 +123,7 @@ def test_the_list_of_a_group_has_a_link_and_a_size_for_each_file(project: Publis
      (586_027, "586 KB"), (999_600, "1.0 MB"), (1_240_000, "1.2 MB")],
 )  # fmt: skip
 def test_a_size_is_said_as_people_say_it(count: int, expected: str) -> None:
-    assert sizes.people(count) == expected
+    assert Size(1, count).people() == expected
 
 
 def test_nothing_is_missing_that_a_chronology_without_a_log_needs(attack: Published, tmp_path: Path) -> None:

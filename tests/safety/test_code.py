@@ -58,7 +58,6 @@ RUNNING = [
     "docs/index.md",
     "docs/themes/any.md",
     "docs/assets/timeline.js",
-    "scripts/hooks.py",
     "scripts/chronology/mkdocs_plugin/macros.py",
     "scripts/theme/main.html",
     "tests/conftest.py",

@@ -72,7 +72,6 @@ def _hostile(project: Path) -> None:
     shutil.copytree(ROOT / "docs", project / "docs", ignore=shutil.ignore_patterns("*.md"))
     (project / "scripts").mkdir()
     shutil.copytree(ROOT / "scripts" / "theme", project / "scripts" / "theme")
-    shutil.copy(ROOT / "scripts" / "hooks.py", project / "scripts")
     shutil.copy(ROOT / "mkdocs.yml", project)
     for name in (
         "timeline",

@@ -200,7 +200,7 @@ def test_a_build_ends_with_all_findings_where_the_data_have_an_error(
     project.write(tmp_path, 3)
     for path in tmp_path.glob("events/*-accord.yml"):
         path.write_text(path.read_text("utf-8").replace(written, instead, 1), "utf-8")
-    monkeypatch.setenv("PROCESSES", processes)
+    monkeypatch.setenv("JOBS", processes)
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 1

@@ -34,16 +34,16 @@ def files(site: Path) -> dict[str, bytes]:
 
 def plainly(source: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
     """Return the files of a site of which MkDocs has rendered every page."""
-    monkeypatch.setenv("SPLICE", "false")
+    monkeypatch.setenv("SHELLS", "false")
     build(source, site)
-    monkeypatch.delenv("SPLICE")
+    monkeypatch.delenv("SHELLS")
     return files(site)
 
 
-def assert_same(spliced: dict[str, bytes], plain: dict[str, bytes]) -> None:
+def assert_same(filled: dict[str, bytes], plain: dict[str, bytes]) -> None:
     """Compare two sites byte by byte, page for page, with the sitemap and the search index."""
-    assert sorted(spliced) == sorted(plain)
-    assert [name for name in spliced if spliced[name] != plain[name]] == []
+    assert sorted(filled) == sorted(plain)
+    assert [name for name in filled if filled[name] != plain[name]] == []
 
 
 def assert_complete(site: dict[str, bytes], chronology: Chronology) -> None:
@@ -65,9 +65,9 @@ def assert_complete(site: dict[str, bytes], chronology: Chronology) -> None:
 def test_the_project_is_the_same_site_either_way(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    spliced = files(site)
-    assert_same(spliced, plainly(ROOT, tmp_path / "plain", monkeypatch))
-    assert_complete(spliced, load(ROOT))
+    filled = files(site)
+    assert_same(filled, plainly(ROOT, tmp_path / "plain", monkeypatch))
+    assert_complete(filled, load(ROOT))
 
 
 def test_many_events_with_titles_that_could_be_taken_for_patterns_are_the_same_site_either_way(
@@ -81,21 +81,22 @@ def test_many_events_with_titles_that_could_be_taken_for_patterns_are_the_same_s
     for path, title in zip(sorted(source.glob("events/*.yml")), TRAPS, strict=False):
         lines = path.read_text("utf-8").splitlines(keepends=True)
         path.write_text("".join((f"title: {json.dumps(title)}\n", *lines[1:])), "utf-8")
-    build(source, tmp_path / "spliced")
-    spliced = files(tmp_path / "spliced")
-    assert_same(spliced, plainly(source, tmp_path / "plain", monkeypatch))
-    assert_complete(spliced, load(source))
-    assert len([name for name in spliced if name.startswith("events/")]) > 800
+    build(source, tmp_path / "filled")
+    filled = files(tmp_path / "filled")
+    assert_same(filled, plainly(source, tmp_path / "plain", monkeypatch))
+    assert_complete(filled, load(source))
+    assert len([name for name in filled if name.startswith("events/")]) > 800
     for further in ("themes/ducks", "actors/freedonia", "sources/source-1", "disagreements/number"):
-        assert f"{further}/2/index.html" in spliced
+        assert f"{further}/2/index.html" in filled
 
 
 def test_two_processes_make_the_same_site_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With 450 events there is a second process, where there is a second core."""
+    """With 450 events, workers write some of the pages."""
     source = tmp_path / "project"
     project.write(source, 450)
+    monkeypatch.setenv("JOBS", "2")
     build(source, tmp_path / "two")
-    monkeypatch.setenv("PROCESSES", "1")
+    monkeypatch.setenv("JOBS", "1")
     build(source, tmp_path / "one")
     assert_same(files(tmp_path / "two"), files(tmp_path / "one"))
 

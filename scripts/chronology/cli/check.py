@@ -8,7 +8,7 @@ from pathlib import Path
 
 from chronology.authoring import canonical, documents, revisions
 from chronology.exports import collisions
-from chronology.loading import handwritten, loader, unchanged
+from chronology.loading import handwritten, loader
 from chronology.model.chronology import Chronology
 from chronology.model.site import Site
 from chronology.pages.page_list import pages
@@ -35,7 +35,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print all findings; return 1 if one of them is an error."""
-    seen = unchanged.state(options.root)
     chronology = loader.load(options.root)
     handwritten_pages = {handwritten.published(path): path for path in chronology.docs}
     found = findings(chronology)
@@ -49,10 +48,7 @@ def run(options: argparse.Namespace) -> int:
         changed = revisions.changed(options.root, options.changed)
         found.sort(key=lambda finding: finding.path not in changed)
     print(REPORTERS[options.format](found, _counts(chronology)), end="")
-    if has_errors(found):
-        return 1
-    unchanged.note_sound(options.root, seen)
-    return 0
+    return int(has_errors(found))
 
 
 def _counts(chronology: Chronology) -> str:

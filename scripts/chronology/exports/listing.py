@@ -1,15 +1,14 @@
-"""The list of the published files for the page on the data: what, for whom, how large, which licence.
-
-The page is made before the files are; so a token stands for the size of each (see `sizes`).
-"""
+"""The list of the published files for the page on the data: what, for whom, how large, which licence."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, get_args
 
-from chronology.exports import sizes
+from markupsafe import Markup
+
 from chronology.exports.base import Exporter, Group
+from chronology.exports.sizes import Size
 from chronology.model.chronology import Chronology
 from chronology.model.site import LICENCE, LICENCE_NAME, Site
 from chronology.pages.links import Links
@@ -25,16 +24,21 @@ class Listed(NamedTuple):
     path: str
     address: str
     purpose: str
-    size: str
+    size: Markup
 
 
 def listing(
-    exporters: Iterable[Exporter], chronology: Chronology, site: Site, links: Links, group: str
+    exporters: Iterable[Exporter],
+    sizes: Sequence[Size],
+    chronology: Chronology,
+    site: Site,
+    links: Links,
+    group: str,
 ) -> str:
-    """Return the published files of a group as a table, or of all groups; sizes are still to come."""
+    """Return the published files of a group, or of all groups, as a table; `sizes` are theirs, in order."""
     lines = [
-        _listed(exporter, sizes.token(number), site, links)
-        for number, exporter in enumerate(exporters)
+        _listed(exporter, size, site, links)
+        for exporter, size in zip(exporters, sizes, strict=True)
         if group in {"", exporter.GROUP}
     ]
     return render(
@@ -42,6 +46,11 @@ def listing(
     )
 
 
-def _listed(exporter: Exporter, size: str, site: Site, links: Links) -> Listed:
+def _listed(exporter: Exporter, size: Size, site: Site, links: Links) -> Listed:
     path = exporter.path(site)
-    return Listed(exporter.TITLE, path, "" if "{" in path else links.to(path), exporter.FOR, size)
+    return Listed(exporter.TITLE, path, "" if "{" in path else links.to(path), exporter.FOR, _words(size))
+
+
+def _words(size: Size) -> Markup:
+    files = Markup("<br>{} files").format(size.files) if size.files > 1 else ""
+    return Markup("{}{}").format(size.people(), files)

@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from chronology.loading import reading, salvage, strict_yaml
-from chronology.loading.earlier import Earlier
 from chronology.model import item_ids
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry, File
@@ -25,16 +24,14 @@ CHANGES = "docs/changes.yml"
 _KEPT = {"events": {"IDS"}, "seeds": {"evidence"}, "vocabulary": {f"{name}.yml" for name in VOCABULARY}}
 
 
-def load(root: Path, before: Chronology | None = None, unchanged: Container[str] = ()) -> Chronology:
+def load(root: Path) -> Chronology:
     """Load the chronology in `root`; what is wrong with a file is kept with it, and nothing is raised.
 
-    Records of the files whose paths are `unchanged` since it was loaded `before` are taken from there.
     Raises FileNotFoundError where `root` has no folder `events`.
     """
     if not (root / "events").is_dir():
         raise FileNotFoundError(f"{root} has no folder «events»")
-    earlier = Earlier(before, unchanged)
-    loader = _Loader(root, earlier)
+    loader = _Loader(root)
     events: dict[str, Entry[Any]] = {}
     retired: dict[str, Entry[Any]] = {}
     for entry in loader.records("events", _event_model):
@@ -49,7 +46,7 @@ def load(root: Path, before: Chronology | None = None, unchanged: Container[str]
         name = path.relative_to(root).as_posix()
         loader.stray(name, "a symbolic link; only plain files are read", "Put what it leads to here.")
     changes = loader.changes()
-    evidence, evidence_errors = reading.evidence(root, earlier.evidence)
+    evidence, evidence_errors = reading.evidence(root)
     return Chronology(
         root=root,
         files=loader.read,
@@ -78,9 +75,8 @@ def _event_model(data: Any) -> type[Record]:
 class _Loader:
     """Collects files, strays and broken ids while the folders are read."""
 
-    def __init__(self, root: Path, earlier: Earlier) -> None:
+    def __init__(self, root: Path) -> None:
         self.root = root
-        self.earlier = earlier
         self.read: dict[str, File] = {}
         self.strays: list[tuple[str, str, str]] = []
         kinds = ("event", "source", "theme", "actor", "place")
@@ -121,11 +117,7 @@ class _Loader:
         """Yield the record of each file of a folder that holds one and is named by it."""
         stems = {path: path[len(folder) + 1 : -len(".yml")] for path in self.files(folder)}
         for path, stem in stems.items():
-            entry = self.earlier.entry(path, stem)
-            if entry is None:
-                entry = self._record(path, stem, strict_yaml.read(self.root / path), model_of)
-            else:
-                self.read[path] = entry.file
+            entry = self._record(path, stem, strict_yaml.read(self.root / path), model_of)
             if entry is not None:
                 yield entry
 

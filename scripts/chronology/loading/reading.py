@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from chronology.loading import handwritten
@@ -33,19 +33,13 @@ def text(path: Path) -> str:
         raise UnreadableError("it is not UTF-8 text") from None
 
 
-def evidence(
-    root: Path, known: Callable[[str, str], Evidence | None] = lambda _, __: None
-) -> tuple[dict[str, Evidence], dict[str, str]]:
-    """Return the evidence indexes by source, and why each of the others cannot be read.
-
-    An index is not read that is `known` by its path from the root and its source.
-    """
+def evidence(root: Path) -> tuple[dict[str, Evidence], dict[str, str]]:
+    """Return the evidence indexes by source, and why each of the others cannot be read."""
     found, errors = {}, {}
     folder = root / "seeds" / "evidence"
     for path in sorted(folder.glob("*.tsv")) if not folder.is_symlink() else ():
         try:
-            name = f"seeds/evidence/{path.name}"
-            found[path.stem] = known(name, path.stem) or load_evidence(text(path))
+            found[path.stem] = load_evidence(text(path))
         except (EvidenceError, UnreadableError) as error:
             errors[path.stem] = str(error)
     return found, errors

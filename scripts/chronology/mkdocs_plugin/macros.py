@@ -5,15 +5,13 @@ Each macro makes HTML that Markdown must not read, and returns what stands for i
 
 from __future__ import annotations
 
-from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
 from chronology.authoring.new_event import blank_file
-from chronology.loading import unchanged
 from chronology.mkdocs_plugin.inserted import Inserted
+from chronology.mkdocs_plugin.plugin import ChronologyPlugin
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Event
@@ -25,25 +23,24 @@ from chronology.pages.links import Links
 
 def define_env(env: Any) -> None:
     """Define the macros in an environment of mkdocs-macros, for the chronology beside mkdocs.yml."""
-    root = Path(env.conf["config_file_path"]).parent if env.conf.get("config_file_path") else Path()
     inserted = Inserted()
     env.conf["markdown_extensions"].append(inserted)
-    macros = Macros(env, root, inserted)
+    macros = Macros(env, env.conf["plugins"]["chronology"], inserted)
     for name in MACROS:
         env.macro(getattr(macros, name))
 
 
 class Macros:
-    """The macros; each reads the chronology that the hook has loaded for the build."""
+    """The macros; each reads the chronology that the plugin has loaded for the build."""
 
-    def __init__(self, env: Any, root: Path, inserted: Inserted) -> None:
+    def __init__(self, env: Any, plugin: ChronologyPlugin, inserted: Inserted) -> None:
         self._env = env
-        self._root = root
+        self._plugin = plugin
         self._inserted = inserted
 
-    @cached_property
+    @property
     def _chronology(self) -> Chronology:
-        return unchanged.latest(self._root)
+        return self._plugin.chronology
 
     @property
     def _links(self) -> Links:
@@ -169,7 +166,8 @@ class Macros:
         _known("group", group, ("", *listing.GROUPS))
         conf = self._env.conf
         site = Site(conf["site_name"], conf["site_url"] or "")
-        return self._block(listing.listing(EXPORTERS, self._chronology, site, self._links, group))
+        sizes = self._plugin.writer.sizes()
+        return self._block(listing.listing(EXPORTERS, sizes, self._chronology, site, self._links, group))
 
     def guide(self, part: str) -> str:
         """Return a part of the guide that is made from the code; raises ValueError for an unknown one."""

@@ -13,19 +13,21 @@ from chronology.pages.page_list import Page
 _LAST = frozenset({"event", "retired"})
 
 
-def write(folder: str, own: Iterable[Mapping[str, Any]], pages: Iterable[Page]) -> None:
-    """Write the index into the folder of the site: the entries of hand-written pages, then of others.
+def extend(folder: Path, pages: Iterable[Page]) -> None:
+    """Add generated pages to the index that the search plugin has written for the hand-written ones.
 
-    It has the form of the theme's: `docs`, each with its location, and HTML as title and text. Entries of
+    It keeps the form of the theme's: `docs`, each with its location, and HTML as title and text. Entries of
     generated pages also have `names`, which are places in the list of `names` beside them. Of pages that
     a search fits equally well it shows the first, so events come last: an actor goes before its events.
     """
     names: dict[str, int] = {}
+    path = folder / "search" / "search_index.json"
+    if not path.is_file():  # the site has no search
+        return
+    own: list[Mapping[str, Any]] = json.loads(path.read_bytes())["docs"]
     entries = [*own, *_entries(sorted(pages, key=lambda page: page.kind in _LAST), names)]
     index = {"names": [f"<p>{_html(name)}</p>" for name in names], "docs": entries}
     content = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    path = Path(folder, "search", "search_index.json")
-    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(content, encoding="utf-8", errors="replace", newline="")
 
 

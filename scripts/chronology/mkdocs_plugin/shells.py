@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from html import escape
 from secrets import token_hex
 from typing import NamedTuple
@@ -86,18 +85,3 @@ class Shell:
     def fill(self, own: Mapping[str, str]) -> str:
         """Return the page that has these values, the body among them."""
         return "".join(own[piece] if place % 2 else piece for place, piece in enumerate(self.pieces))
-
-    def fill_encoded(self, own: Mapping[str, str]) -> bytes:
-        """Return the page that has these values, as it is written."""
-        pieces = self._encoded
-        return b"".join(encoded(own[piece]) if isinstance(piece, str) else piece for piece in pieces)
-
-    @cached_property
-    def _encoded(self) -> tuple[str | bytes, ...]:
-        """The names of the values, and the other pieces as they are written: most of each page, made once."""
-        return tuple(piece if place % 2 else encoded(piece) for place, piece in enumerate(self.pieces))
-
-
-def encoded(html: str) -> bytes:
-    """Return HTML in UTF-8, with a character reference for what that cannot say, as MkDocs writes it."""
-    return html.encode("utf-8", "xmlcharrefreplace")

@@ -21,7 +21,7 @@ from chronology.model.site import LICENCE, Site
 from chronology.model.text import plain
 from chronology.pages.kept import kept
 from chronology.pages.links import Links
-from chronology.pages.marks import html, markup
+from chronology.pages.marks import html
 
 _HEAD = """\
 <meta property="og:type" content="article">
@@ -102,7 +102,7 @@ def head(chronology: Chronology, entry: Entry[Event], site: Site) -> Markup:
         site.name,
         Links(f"events/{entry.id}/").to(f"api/v1/events/{entry.id}.json"),
         # «</script>» or «<!--» in a text would end or hide the script (HTML, 4.12.1.3).
-        markup(data.replace("<", "\\u003c")),
+        Markup(data.replace("<", "\\u003c")),
     )
 
 

@@ -7,11 +7,9 @@ each is one line of HTML whose values are escaped, and what pages of one folder 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Any
 
 from markupsafe import Markup, escape
-from markupsafe import _escape_inner as _escape  # type: ignore[attr-defined]
 
 from chronology.model.chronology import Chronology
 from chronology.model.edtf import Edtf
@@ -23,26 +21,10 @@ from chronology.pages.links import Links
 
 _PATTERNS = 6
 
-markup: Callable[[str], Markup] = partial(str.__new__, Markup)
-"""Take a text for HTML, as `Markup` does, which first asks each text whether it has an HTML form."""
-
 
 def html(pattern: str, *values: object) -> Markup:
     """Return a piece of HTML with a value, escaped unless it is HTML itself, for each `%s` of the pattern."""
-    return markup(pattern % tuple(map(escaped, values)))
-
-
-def escaped(value: object) -> str:
-    """Return a value escaped as `markupsafe.escape` does it, unless it is HTML itself.
-
-    A template asks for it a hundred times a page, where that function takes several times as long as what
-    it calls for a plain text, and what is therefore called here.
-    """
-    if type(value) is str:
-        return _escape(value)
-    if type(value) is Markup:
-        return value
-    return str(value) if type(value) is int else escape(value)
+    return Markup(pattern % tuple(map(escape, values)))
 
 
 def dated_label(source: Source) -> str:
@@ -84,9 +66,9 @@ class Marks:
     def prose(self, text: str) -> Markup:
         """Return a contributor's text escaped, with its cross-references as links."""
         if "[[" not in text:
-            return markup(escaped(text))
+            return Markup(escape(text))
         parts = segments(text)
-        return markup("".join(escaped(p) if isinstance(p, str) else self._reference(p) for p in parts))
+        return Markup("".join(escape(p) if isinstance(p, str) else self._reference(p) for p in parts))
 
     def source_mark(self, source: str) -> Markup:
         """Return the letter and pattern of a source, which a screen reader passes over."""
@@ -141,7 +123,7 @@ class Marks:
     def _cited(self, source: str, at: Sequence[str]) -> Markup:
         label = self._chronology.sources[source].record.label
         first, link = at[0], self._paragraph
-        more = markup(
+        more = Markup(
             "".join(
                 html(', <a href="%s" aria-label="%s ¶ %s">%s</a>', link(source, more), label, more, more)
                 for more in at[1:]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache, partial
+from pathlib import Path
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
@@ -18,7 +18,7 @@ from chronology.model.entries import Entry, actors_of
 from chronology.model.records import Event
 from chronology.pages.kept import kept
 from chronology.pages.links import Links
-from chronology.pages.marks import Marks, dated_label, escaped, markup
+from chronology.pages.marks import Marks, dated_label
 from chronology.pages.paragraphs import anchor_of
 
 RELATION_WORDS = {
@@ -46,6 +46,7 @@ STATEMENT_WORDS = {
     "position": "Position",
     "apparent": "Comparison",
 }
+TEMPLATES = Path(__file__).parent / "templates"
 _PARTS = "parts.html", "charts/parts.html"
 KIND_WORDS = {"event": "Event", "plan": "Plan", "figure": "Figure"}
 
@@ -53,9 +54,7 @@ KIND_WORDS = {"event": "Event", "plan": "Plan", "figure": "Figure"}
 def render(template: str, chronology: Chronology, links: Links, **context: object) -> str:
     """Return a template rendered for the page of `links`, with the marks and parts that all share."""
     shared = _shared(chronology, links.shared())
-    found = environment().get_template(template)
-    names = found.new_context({**shared, "links": links, **context}, shared=True)
-    return "".join(found.root_render_func(names))
+    return environment().get_template(template).render({**shared, "links": links, **context})
 
 
 def with_sources(chronology: Chronology, html: str, links: Links) -> str:
@@ -74,7 +73,7 @@ def _shared(chronology: Chronology, links: Links) -> dict[str, Any]:
         for name in _PARTS:
             parts = environment().get_template(name).make_module(shared)
             macros |= {name: part for name, part in vars(parts).items() if isinstance(part, Macro)}
-        made[links] = environment().globals | shared | macros
+        made[links] = shared | macros
     shared_by_all: dict[str, Any] = made[links]
     return shared_by_all
 
@@ -93,7 +92,7 @@ def _card(chronology: Chronology, depth: int, entry: Entry[Event], level: int = 
         if entry.id not in plain:
             plain[entry.id] = str(_shared(chronology, Links("-/"))["plain_card"](entry))
         html = plain[entry.id].replace('href="../', f'href="{"../" * depth}')
-        card = cards[entry.id] = markup(html.replace("<h3 ", f"<h{level} ").replace("</h3>", f"</h{level}>"))
+        card = cards[entry.id] = Markup(html.replace("<h3 ", f"<h{level} ").replace("</h3>", f"</h{level}>"))
     return card
 
 
@@ -124,51 +123,16 @@ def some_time(year: int, entries: Iterable[Entry[Event]]) -> str:
     return f"Some time in {year}{' or later' if later else ''}"
 
 
-class _Code(CodeGenerator):
-    """Compiles to the plainest Python: `{{ x }}` to a call of our `escaped`, `x.y` and `f(x)` to just that.
-
-    Half of what a page is made of is Markup already; by a dot our templates mean an attribute, never an
-    item; and no function of theirs asks for the context.
-    """
-
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 (named by Jinja)
-        self.visit(node.node, frame)
-        self.write(f".{node.attr}")
-
-    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
-        if forward_caller or node.dyn_args is not None or node.dyn_kwargs is not None:
-            super().visit_Call(node, frame, forward_caller=forward_caller)
-            return
-        self.visit(node.node, frame)
-        self.write("(")
-        for argument in node.args:
-            self.visit(argument, frame)
-            self.write(", ")
-        for named in node.kwargs:
-            self.visit(named, frame)
-            self.write(", ")
-        self.write(")")
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
-            super()._output_child_pre(node, frame, finalize)
-        else:
-            self.write("environment.escaped(")
-
-
 @cache
 def environment() -> Environment:
     """Return the environment of all templates."""
     made = Environment(
-        loader=PackageLoader("chronology.pages"),
+        loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        auto_reload=False,
     )
-    made.code_generator_class = _Code
-    made.escaped = escaped  # type: ignore[attr-defined]
     made.globals.update(
         relation_words=RELATION_WORDS,
         disagreement_words=DISAGREEMENT_WORDS,

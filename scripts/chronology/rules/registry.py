@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
-from chronology.loading.forks import Second, can_fork
 from chronology.model.chronology import Chronology
 from chronology.rules import (
     Rule,
@@ -53,7 +52,7 @@ from chronology.rules import (
     wordless,
     yaml_faults,
 )
-from chronology.rules.findings import Finding, has_errors
+from chronology.rules.findings import Finding
 
 Check = Callable[[Chronology], Iterator[Finding]]
 RULES: tuple[tuple[Rule, Check], ...] = tuple(
@@ -71,66 +70,16 @@ RULES: tuple[tuple[Rule, Check], ...] = tuple(
 )  # fmt: skip
 
 
-# Rules that ask what texts say, and what paragraphs hold; no page needs to know it.
-_DEEP = {
-    *("evidence-numbers", "evidence-quotations", "evidence-names", "evidence-date"),
-    *("summary", "summary-names"),
-}
-# About half of the work, and the half that asks which numbers stand in a text.
-_FOR_A_SECOND = {"evidence-numbers", "evidence-quotations", "evidence-date", "summary"}
-_MANY = 2_000  # events, from which on a second process saves more than it costs
-
-
-def findings(chronology: Chronology, *, alone: bool = False) -> list[Finding]:
-    """Run every rule and return all findings, sorted by place; answered warnings are left out.
-
-    Where there are many events, a second process runs half of the rules, unless this one is to be `alone`.
-    """
+def findings(chronology: Chronology) -> list[Finding]:
+    """Run every rule and return all findings, sorted by place; answered warnings are left out."""
     chronology = chronology.to_check
-    found = _found(chronology, RULES) if alone or len(chronology.events) < _MANY else _shared(chronology)
-    return _answered(chronology, found)
-
-
-def fails(chronology: Chronology) -> bool:
-    """Say whether an error is found by the rules that look at all but what texts say.
-
-    Where they find none, every page can be made. Rules that only warn are not asked.
-    """
-    return has_errors(_found(chronology.to_check, filter(_is_first, RULES)))
-
-
-def fails_in_texts(chronology: Chronology) -> bool:
-    """Say whether an error is found by all that `fails` did not ask, such as an answer without a warning."""
-    chronology = chronology.to_check
-    found = _found(chronology, (rule for rule in RULES if not _is_first(rule)))
-    return has_errors(_answered(chronology, found))
-
-
-def _is_first(rule: tuple[Rule, Check]) -> bool:
-    return rule[0].name not in _DEEP and rule[0].severity == "error"
+    return _answered(chronology, [one for rule, check in RULES for one in _run(rule, check, chronology)])
 
 
 def _answered(chronology: Chronology, found: list[Finding]) -> list[Finding]:
     """Return findings without the warnings that an answer answers, with the answers that answer none."""
     kept, used = answers.apply(chronology, found)
     return sorted({*kept, *_run(answers.RULE, lambda c: answers.check(c, used), chronology)})
-
-
-def _found(chronology: Chronology, rules: Iterable[tuple[Rule, Check]]) -> list[Finding]:
-    return [one for rule, check in rules for one in _run(rule, check, chronology)]
-
-
-def _shared(chronology: Chronology) -> list[Finding]:
-    """Run every rule, half of them in a second process where there can be one."""
-    if not can_fork():
-        return _found(chronology, RULES)
-    _ = chronology.statements  # made once, before there are two
-    theirs = [rule for rule in RULES if rule[0].name in _FOR_A_SECOND]
-    second = Second(lambda line: line.say(_found(chronology, theirs)))
-    ours = _found(chronology, [rule for rule in RULES if rule not in theirs])
-    found: list[Finding] = second.hear()
-    second.join()
-    return ours + found
 
 
 def _run(rule: Rule, check: Check, chronology: Chronology) -> list[Finding]:

@@ -13,7 +13,6 @@ from functools import cache
 from typing import Any
 
 from chronology.loading.loader import VOCABULARY
-from chronology.loading.remembered import remembered
 from chronology.model.chronology import Chronology
 from chronology.model.records import ID_PATTERN, NUMBER_PATTERN, Event, Record, Retired, Source
 from chronology.model.site import Site
@@ -82,7 +81,7 @@ def _of_code() -> dict[str, dict[str, str]]:
 
     That is the definitions of each record, as JSON, and the rules that warn, with what they ask for.
     """
-    made: dict[str, dict[str, str]] = remembered("records", _made)
+    made: dict[str, dict[str, str]] = _made()
     return made
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
@@ -16,7 +16,6 @@ from chronology.pages.charts.picture import Picture, draw, short
 from chronology.pages.charts.scales import Scale, plain
 from chronology.pages.charts.tally import Told, height, tally
 from chronology.pages.links import Links
-from chronology.pages.marks import escaped
 
 _LANES = 12
 _MOST = 170  # marks, each of nine elements with its row of the table
@@ -139,7 +138,7 @@ def _event_marks(marks: Marked, links: Links) -> Markup:
 
 
 def _table_rows(marks: Marked, links: Links) -> Markup:
-    return lines(event_row(entry, links, f"<td>{escaped(', '.join(one.names))}</td>") for entry, one in marks)
+    return lines(event_row(entry, links, f"<td>{escape(', '.join(one.names))}</td>") for entry, one in marks)
 
 
 def _picture(chronology: Chronology, lanes: Iterable[Lane], bottom: int) -> Picture:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from chronology.model.chronology import Chronology
 from chronology.pages.charts.lines import dated, event_row, lines, mark
@@ -15,7 +15,6 @@ from chronology.pages.charts.picture import Picture, draw, number
 from chronology.pages.charts.scales import pct, plain
 from chronology.pages.charts.tally import Told, height, tally
 from chronology.pages.links import Links
-from chronology.pages.marks import escaped
 
 _ROW, _LABEL, _BAR, _TOP = 46, 20, 20, 4
 _NODES, _MOST = 8, 2300  # elements of an event, and one for each source; of all events
@@ -151,7 +150,7 @@ def _event_marks(marks: Sequence[Mark], links: Links) -> Markup:
 
 def _table_rows(chronology: Chronology, rows: Sequence[Row], links: Links) -> Markup:
     cells = [
-        (row.source, f'<td data-label="{escaped(chronology.sources[row.source].record.label)}">')
+        (row.source, f'<td data-label="{escape(chronology.sources[row.source].record.label)}">')
         for row in rows
     ]
     return lines(

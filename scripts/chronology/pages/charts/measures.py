@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
@@ -16,7 +16,6 @@ from chronology.pages.charts.scales import pct
 from chronology.pages.charts.values import Name, Value, bounded, comparable, ordered
 from chronology.pages.kept import kept
 from chronology.pages.links import Links
-from chronology.pages.marks import escaped
 from chronology.pages.rendering import render
 
 _LINE, _BAR, _GAP, _TOP = 14, 12, 12, 4
@@ -116,12 +115,12 @@ def _value_mark(mark: Mark, sign: Callable[[str, int, int], Markup], *, over_tim
     """Yield a value: the marks of its sources, its label, a point on a stem or else a bar, and its number."""
     value, middle = mark.value, mark.bar + 6
     exact = value.measure.bound or "exact"
-    yield f'<a href="{escaped(mark.href)}" tabindex="-1">'
+    yield f'<a href="{escape(mark.href)}" tabindex="-1">'
     for place, source in enumerate(mark.sources):
         yield sign(source, place * 18 + 3, mark.y - 12)
     for place, line in enumerate(mark.label):
         x, y = len(mark.sources) * 18 + 6, mark.y + place * _LINE
-        yield f'<text class="name" x="{x}" y="{y}">{escaped(line)}</text>'
+        yield f'<text class="name" x="{x}" y="{y}">{escape(line)}</text>'
     if over_time:
         yield (
             f'<line class="stem" x1="{mark.x}" x2="{mark.end}" y1="{middle}" y2="{middle}"/>'
@@ -134,9 +133,9 @@ def _value_mark(mark: Mark, sign: Callable[[str, int, int], Markup], *, over_tim
 
 def _table_rows(marks: Sequence[Mark]) -> Markup:
     return lines(
-        f'<tr><th scope="row">{escaped(mark.value.measure.of)}</th>{mark.value.cells}'
+        f'<tr><th scope="row">{escape(mark.value.measure.of)}</th>{mark.value.cells}'
         f"<td>{link(mark.href, mark.value.entry.record.title)}</td>"
-        f"<td>{escaped(', '.join(mark.value.labels))}</td></tr>"
+        f"<td>{escape(', '.join(mark.value.labels))}</td></tr>"
         for mark in marks
     )
 
@@ -144,13 +143,13 @@ def _table_rows(marks: Sequence[Mark]) -> Markup:
 def _single_rows(values: Sequence[Value], links: Links, source_mark: Callable[[str], Markup]) -> Markup:
     return lines(
         f'<tr><th scope="row">{link(links.event(value.entry.id), value.measure.name)}</th>'
-        f"<td>{escaped(value.measure.of)}</td>{value.cells}<td>{_cites(value, source_mark)}</td></tr>"
+        f"<td>{escape(value.measure.of)}</td>{value.cells}<td>{_cites(value, source_mark)}</td></tr>"
         for value in values
     )
 
 
 def _cites(value: Value, source_mark: Callable[[str], Markup]) -> str:
     return " ".join(
-        f'<span class="cite">{source_mark(source)}{escaped(label)}</span>'
+        f'<span class="cite">{source_mark(source)}{escape(label)}</span>'
         for source, label in zip(value.sources, value.labels, strict=True)
     )

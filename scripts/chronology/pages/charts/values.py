@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from textwrap import wrap
 
+from markupsafe import escape
+
 from chronology.model.entries import Entry, stating
 from chronology.model.records import Event, Measure, Source
-from chronology.pages.marks import escaped
 
 Name = tuple[str, str]  # of what is measured, and its unit
 
@@ -45,9 +46,9 @@ class Value:
     @cached_property
     def cells(self) -> str:
         """Return the cells, in HTML, in which every table says when, how much, and of which unit."""
-        unit = escaped(self.measure.unit)
+        unit = escape(self.measure.unit)
         return (
-            f'<td class="as-of">{escaped(self.when)}</td><td class="number">{self.words}</td><td>{unit}</td>'
+            f'<td class="as-of">{escape(self.when)}</td><td class="number">{self.words}</td><td>{unit}</td>'
         )
 
     @cached_property

@@ -1,0 +1,250 @@
+"""The MkDocs plugin: it loads and checks the data, and publishes pages and exports.
+
+MkDocs renders the hand-written pages, and one generated page of each kind and depth as a *shell*. All other
+generated pages are made by filling a shell with their own title, body and links (see `shells`), which takes
+a thousandth of the time that the theme's template takes. With `shells: false` MkDocs renders every page; the
+site is the same.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Sequence
+from html import escape
+from pathlib import Path
+from typing import Any, Literal
+
+from jinja2 import Environment
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_build_date
+
+from chronology.exports import collisions
+from chronology.loading import files as file_system
+from chronology.loading.loader import load
+from chronology.mkdocs_plugin import bytecode, inserted, search_index, shells
+from chronology.mkdocs_plugin.blocks import Blocks
+from chronology.mkdocs_plugin.mkdocs_files import LinkedFiles, Listed, generated_file, source
+from chronology.mkdocs_plugin.shells import Kind, Shell, Tokens
+from chronology.mkdocs_plugin.writing import Writer
+from chronology.model.chronology import Chronology
+from chronology.model.site import Site
+from chronology.pages import rendering
+from chronology.pages.page_list import Page, pages
+from chronology.rules.findings import Finding, as_text, has_errors
+from chronology.rules.registry import findings
+
+_log = logging.getLogger("mkdocs.plugins.chronology")
+
+
+class ChronologyConfig(Config):  # type: ignore[no-untyped-call]
+    """The options of the plugin in mkdocs.yml."""
+
+    jobs = config_options.Type(int, default=0)
+    """Processes that write pages and exports; 0: one for each processor, 1: none but MkDocs' own."""
+    shells = config_options.Type(bool, default=True)
+    """Whether generated pages are filled into shells."""
+
+
+class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped-call]
+    """Publishes the chronology beside mkdocs.yml; `chronology` is that of the build that is under way."""
+
+    chronology: Chronology
+    writer: Writer
+
+    def __init__(self) -> None:
+        self._serving = False
+        self._start_build()
+
+    def _start_build(self) -> None:
+        self._site = Site()
+        self._generated: dict[str, Page] = {}
+        """Every generated page by the path under which MkDocs knows it."""
+        self._rendered: set[str] = set()
+        """The generated pages that MkDocs renders as they are, because the navigation names them."""
+        self._tokens: dict[str, Tokens] = {}
+        """The tokens in each page that becomes a shell."""
+        self._bodies: dict[str, str] = {}
+        self._shells: dict[Kind, Shell] = {}
+        self._blocks: dict[str, Blocks] = {}
+        self._errors: list[Finding] = []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note whether the site is served; MkDocs keeps the plugin between builds because of this method."""
+        self._serving = command == "serve"
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
+        """Build the site anew when a template of the pages has changed."""
+        server.watch(str(rendering.TEMPLATES))
+        return server
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Stop a build that would write through a symbolic link."""
+        root = Path(config.config_file_path).parent
+        links = [root / name for name in (".cache", ".venv") if (root / name).is_symlink()]
+        if link := file_system.link_below(Path(config.site_dir)) or next(iter(links), None):
+            raise PluginError(f"{link} is a symbolic link, through which the build would write; remove it")
+        self._start_build()
+        bytecode.use_cache(rendering.environment())
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Load and check the data, begin to write the exports, and add the generated pages.
+
+        If the data have errors, a build ends with all findings, and a server shows them in each page.
+        """
+        self.chronology = load(Path(config.config_file_path).parent)
+        self._site = Site(
+            config.site_name, config.site_url or "", (config.edit_uri or "").removesuffix("docs/")
+        )
+        found = findings(self.chronology)
+        if not has_errors(found):
+            self._generated = {source(page): page for page in pages(self.chronology, self._site)}
+            written = {file.dest_uri: f"docs/{file.src_uri}" for file in files}
+            found = list(collisions.found(written, self._generated.values(), self._site))
+        if has_errors(found):
+            return self._without_pages(found, files)
+        jobs = 1 if self._serving else self.config.jobs
+        self.writer = Writer(self.chronology, self._site, config.site_dir, self._generated, jobs)
+        if self._uses_shells(config):
+            return LinkedFiles(files, config, self._generated)
+        for key in self._generated:
+            files.append(generated_file(config, key))
+        return files
+
+    def _without_pages(self, found: Sequence[Finding], files: Files) -> Files:
+        """Return the files of a site that shows nothing but findings, or raise PluginError with them."""
+        report = "\n" + as_text(found, "the chronology")
+        if not self._serving:
+            raise PluginError(report)
+        _log.error(report)
+        self._generated = {}
+        self._errors = list(found)
+        return files
+
+    def _uses_shells(self, config: MkDocsConfig) -> bool:
+        """Say whether shells are filled, which has been tried with Material and its search only."""
+        wanted = self.config.shells and config.use_directory_urls
+        return bool(wanted and config.theme.name == "material" and "material/search" in config.plugins)
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Let MkDocs render the generated pages that the navigation names, and one shell of each kind."""
+        if not self._uses_shells(config):
+            return nav
+        for page in nav.pages:
+            if page.file.src_uri in self._generated:
+                self._rendered.add(page.file.src_uri)
+                files.append(page.file)
+        kinds: set[Kind] = set()
+        for key, generated in self._generated.items():
+            kind = shells.kind(generated)
+            if key not in self._rendered and kind not in kinds:
+                kinds.add(kind)
+                self._tokens[key] = Tokens.new(shells.values(generated, self._site))
+                files.append(generated_file(config, key))
+        return nav
+
+    @event_priority(100)  # before the macros plugin reads the page
+    def on_page_markdown(
+        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str | None:
+        """Give a generated page its title, description and edit link."""
+        if self._errors:
+            page.meta["render_macros"] = False
+            return ""
+        key = page.file.src_uri
+        if key not in self._generated:
+            return None
+        own = shells.values(self._generated[key], self._site)
+        if key in self._tokens:
+            own = dict.fromkeys(own, "") | dict(self._tokens[key].by_name)
+            page.canonical_url = own["canonical"] or None
+        page.meta.update(title=own["title"], description=own["description"], head=own["head"])
+        page.meta["search"] = {"exclude": True}  # `search_index` adds an entry that is not made from the body
+        page.meta["hide"] = ["navigation", "toc"]
+        page.edit_url = own["edit"] or None
+        return markdown
+
+    def on_page_content(
+        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str | None:
+        """Fill in the body of a generated page; lift the blocks out of a hand-written one."""
+        if self._errors:
+            return self._report()
+        key = page.file.src_uri
+        if generated := self._generated.get(key):
+            page.toc = TableOfContents([AnchorLink(page.meta["title"], "title", 1)])
+            body = self._bodies[key] = generated.body()
+            return self._tokens[key].around(body) if key in self._tokens else body
+        if page.present_anchor_ids is not None:  # MkDocs has not seen the anchors that macros insert
+            page.present_anchor_ids.update(re.findall(r'\sid="([^"]*)"', html))
+        if not self._uses_shells(config):
+            return None
+        blocks = self._blocks[key] = Blocks()
+        return blocks.lift(html)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Keep the theme's compiled templates between builds."""
+        bytecode.use_cache(env)
+        return env
+
+    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
+        """List the filled pages with the others, for the sitemap."""
+        if self._uses_shells(config):
+            date = get_build_date()
+            kept = [file for file in context["pages"] if file.src_uri not in self._tokens]
+            filled = [page for key, page in self._generated.items() if key not in self._rendered]
+            context["pages"] = [*kept, *(Listed.of(page, self._site, date) for page in filled)]
+        return context
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Show the findings at every address, if there are errors."""
+        if self._errors and template_name == "404.html":
+            return f"<!doctype html><title>Errors in the data</title>{self._report()}"
+        return output
+
+    def _report(self) -> str:
+        text = escape(as_text(self._errors, "the chronology"))
+        return f"<h1>The data have errors</h1><pre>{text}</pre>"
+
+    def on_post_page(self, html: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Cut a shell out of its page; put the blocks of a hand-written page back."""
+        key = page.file.src_uri
+        if key in self._tokens:
+            generated = self._generated[key]
+            shell = self._shells[shells.kind(generated)] = Shell.cut(html, self._tokens[key])
+            return shell.fill(shells.values(generated, self._site) | {"body": self._bodies[key]})
+        html = self._blocks[key].lay(html) if key in self._blocks else html
+        if inserted.is_left(html):
+            raise PluginError(
+                f"docs/{key}: a macro stands in a title, an attribute, a link's address, a comment or a "
+                "script, where it can insert nothing; write the words themselves, and a comment as {# … #}"
+            )
+        return html
+
+    @event_priority(-100)  # after the search plugin has written its index
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the other pages, and add the generated ones to the search index."""
+        if self._errors:
+            return
+        if self._uses_shells(config):
+            made = self._rendered | self._tokens.keys()
+            self.writer.write_pages([key for key in self._generated if key not in made], self._shells)
+        self.writer.close()
+        search_index.extend(Path(config.site_dir), self._generated.values())
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """End the processes of a build that fails."""
+        if hasattr(self, "writer"):
+            self.writer.close()
