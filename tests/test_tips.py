@@ -249,7 +249,7 @@ HOSTILE = st.text(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.fixed_dictionaries(dict.fromkeys(LABELS, HOSTILE)))
 @example(dict.fromkeys(LABELS, "../../../etc/passwd"))
 @example(dict.fromkeys(LABELS, '"\nkind: plan\nwithdrawn: "gone'))

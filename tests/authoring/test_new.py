@@ -294,8 +294,9 @@ REPLIES = {
 }
 
 
-@pytest.mark.parametrize("end", [EOFError, KeyboardInterrupt])
-@pytest.mark.parametrize("stop", REPLIES)
+@pytest.mark.parametrize(
+    ("stop", "end"), [*((stop, EOFError) for stop in REPLIES), ("Which id?", KeyboardInterrupt)]
+)
 def test_who_stops_at_any_question_can_go_on_there(
     freedonia: Build,
     monkeypatch: pytest.MonkeyPatch,
