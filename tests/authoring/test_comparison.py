@@ -11,9 +11,9 @@ from chronology.authoring.comparison import compare, markdown
 from chronology.cli.main import main
 from chronology.loading.loader import load
 
-from .conftest import apply
-from .git import commit
-from .rules import ALMANAC, COUNT, LAPSE, THEMES, TREATY, Build, Changes
+from tests.conftest import apply
+from tests.git import commit
+from tests.rules import ALMANAC, COUNT, FREEDONIA, LAPSE, THEMES, TREATY, Build, Changes
 
 NEW = """\
 title: Freedonia counts its geese
@@ -202,7 +202,7 @@ def test_files_that_hold_no_data_are_listed_for_their_owners(freedonia: Build) -
 def test_an_event_that_stands_again_is_added(freedonia: Build) -> None:
     before = freedonia({LAPSE: WITHDRAWN})
     standing = load(before.with_name("freedonia"))
-    restored = after(before, {LAPSE: (Path(__file__).parent / "rules/freedonia" / LAPSE).read_text("utf-8")})
+    restored = after(before, {LAPSE: (FREEDONIA / LAPSE).read_text("utf-8")})
     assert compare(standing, load(restored)).sections == {
         "Events added": ("- **The Duck Treaty comes to an end**, `1934-lapse`, restored",),
     }

@@ -25,9 +25,9 @@ from chronology.model.site import Site
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from .rules import FREEDONIA, Build
+from tests.rules import FREEDONIA, Build
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 TIP = {
     "what": "Freedonia counts its geese",
     "when": "5 January 1935",

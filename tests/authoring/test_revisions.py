@@ -10,8 +10,8 @@ import pytest
 from chronology.authoring import revisions
 from chronology.loading.loader import load
 
-from .git import commit, git
-from .rules import FREEDONIA, TREATY, Build
+from tests.git import commit, git
+from tests.rules import FREEDONIA, TREATY, Build
 
 
 def test_a_folder_holds_the_data_of_the_revision_and_nothing_else(freedonia: Build) -> None:

@@ -19,9 +19,9 @@ from chronology.cli.main import main
 from chronology.loading.loader import load
 from chronology.model.site import LICENCE
 
-from .rules import GAZETTE, Build
+from tests.rules import GAZETTE, Build
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PAGE = (
     "See [a page](https://ducks.org/a#part), <https://ducks.org/b>. And https://ducks.org/c.\n\n"
     '[js](javascript:hit()) [file](file:///etc/passwd) <a href="http://ducks.org/d">\n'
