@@ -1,6 +1,6 @@
 """Write the file of a new event, asking at the terminal for what the options do not give.
 
-What only a person can write is left to do, and the command says what that is. Nothing is ever overwritten.
+The command lists what is left for a person to write. Nothing is ever overwritten.
 If the event cannot be written in the end, the command prints the options that give all answers again.
 """
 
