@@ -58,5 +58,5 @@ def test_the_spans_of_the_strict_reader_cover_what_is_written() -> None:
 
 
 def test_a_file_with_a_fault_is_not_read() -> None:
-    with pytest.raises(ValueError, match="^line 2: key .a. a second time"):
+    with pytest.raises(ValueError, match=r"^line 2: key .a. a second time"):
         read(b"a: 1\na: 2\n")
