@@ -60,7 +60,7 @@ claims:
     at: [2]
     voice: author
 
-# Where they are needed, there are these keys, too; the field reference has examples:
+# You can also use these keys; the field reference has examples:
 # date_note: How a date that no source states was deduced.
 # measures: The values, for a figure.
 # relations: Links that a source itself draws.

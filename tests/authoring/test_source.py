@@ -43,7 +43,7 @@ date: "1936~"
 # Research chapter, commentary, opinion, magazine article …
 kind: report
 # One neutral sentence on where it speaks from.
-standpoint: "TODO: where it speaks from."
+standpoint: "TODO: its standpoint, in one neutral sentence."
 # What it says, in our own words.
 synopsis: "TODO: what it says, in our own words."
 # Language of the document (BCP 47): en.
@@ -54,8 +54,8 @@ url: https://crown.example/ducks
 document:
   file: report.txt
   sha256: {}
-# The ledger: what no claim cites, and why. Take a paragraph out when an event cites it; give the
-# reason (heading, argument without a dated happening) when you have read it and it holds no event.
+# The ledger: what no claim cites, and why. Remove a paragraph when an event cites it; give the
+# reason (heading, argument without a date) when you have read it and it contains no event.
 uncited:
   - at: [1-2, fn1-fn3]
     reason: not yet read for events
@@ -63,7 +63,7 @@ uncited:
 # What the document itself does not state, and how it is known:
 # inferred:
 #   - field: date
-#     reasoning: It tells of the spring of 2019 as past.
+#     reasoning: It refers to the spring of 2019 as past.
 """
 
 

@@ -69,7 +69,7 @@ def test_a_tip_becomes_a_file_with_notes(freedonia: Build, capsys: pytest.Captur
         line for line in lines if not line.lstrip().startswith("#") or "TO DO" in line or "reader" in line
     ]
     assert kept == [
-        "# From a reader's tip. What is marked TO DO is left for you; chronology check says what is missing.",
+        "# From a reader's tip. Lines marked TO DO are for you; `chronology check` lists what is missing.",
         "",
         "title: Freedonia counts its geese",
         "kind: event",

@@ -88,7 +88,7 @@ def event_file(event: NewEvent, name: str) -> bytes:
     }
     item_ids.complete(name, data)
     document = _with_notes(data, note(NOTES_HEAD))
-    more = "Where they are needed, there are these keys, too; the field reference has examples:"
+    more = "You can also use these keys; the field reference has examples:"
     optional = (note(f"{key}: {Event.model_fields[key].description}") for key in _OPTIONAL)
     document.end = ["", *note(more), *(line for lines in optional for line in lines)]
     Event.model_validate(data)
@@ -156,7 +156,7 @@ _PARAGRAPHS = re.compile(
 _LONGEST_SPAN = 20
 _LONGEST_SUMMARY = 400
 _TIP_HEAD = (
-    "From a reader's tip. What is marked TO DO is left for you; chronology check says what is missing.",
+    "From a reader's tip. Lines marked TO DO are for you; `chronology check` lists what is missing.",
     "Read the cited paragraph before anything else: does it say this?",
 )
 

@@ -24,15 +24,15 @@ from chronology.model.text import UNWRITTEN
 from chronology.model.tokens import likeness
 
 _LEDGER = (
-    "The ledger: what no claim cites, and why. Take a paragraph out when an event cites it; give the "
-    "reason (heading, argument without a dated happening) when you have read it and it holds no event."
+    "The ledger: what no claim cites, and why. Remove a paragraph when an event cites it; give the "
+    "reason (heading, argument without a date) when you have read it and it contains no event."
 )
 KINDS: tuple[str, ...] = get_args(SourceKind)
 _TO_WRITE = {
     "title": "the title of the document; in brackets where it states none.",
     "date": "when it was published.",
     "kind": f"one of {', '.join(KINDS)}.",
-    "standpoint": "where it speaks from.",
+    "standpoint": "its standpoint, in one neutral sentence.",
     "synopsis": "what it says, in our own words.",
 }
 
@@ -108,7 +108,7 @@ def source_file(
     above[("title",)] = [*note(NOTES_HEAD), "", *above[("title",)]]
     above[("uncited",)] = note(_LEDGER)
     end = ["", *note("What the document itself does not state, and how it is known:"), "# inferred:"]
-    end += ["#   - field: date", "#     reasoning: It tells of the spring of 2019 as past."]
+    end += ["#   - field: date", "#     reasoning: It refers to the spring of 2019 as past."]
     return canonical.write(CommentedYaml(data, above, end=end), Shape(Source))
 
 
