@@ -11,11 +11,10 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from chronology.authoring.reindexing import compare
+from chronology.authoring.reindexing import Differences, compare
 from chronology.model import evidence
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry, Grounds, citations
-from chronology.model.evidence import Evidence
 from chronology.model.parsed_yaml import Path as Where
 from chronology.model.records import Event, Source
 from chronology.model.text import plain
@@ -94,9 +93,10 @@ def check(chronology: Chronology, folder: Path) -> Iterator[Finding]:
         except (OSError, ValueError) as error:
             yield _missing(entry, error)
             continue
-        yield from _differences(key, entry, known, made)
+        found = compare(known, made)
+        yield from _findings(key, entry, found)
         paragraphs = evidence.split(raw.decode("utf-8-sig"))
-        same = (n for n, new in compare(known, made).unchanged.items() if n == new)
+        same = (number for number, new in found.unchanged.items() if number == new)
         texts[key] = {n: _normalised(paragraphs[n - 1]) for n in same}
     yield from _quotations(chronology, texts)
 
@@ -116,17 +116,16 @@ def _missing(entry: Entry[Source], error: Exception) -> Finding:
     return DOCUMENTS.finding(entry, ("document", "file"), message, hint)._replace(severity="warning")
 
 
-def _differences(key: str, entry: Entry[Source], known: Evidence, made: Evidence) -> Iterator[Finding]:
+def _findings(key: str, entry: Entry[Source], found: Differences) -> Iterator[Finding]:
     """Yield each paragraph that is not as it was indexed, and each run of paragraphs that moved."""
     file, path = entry.record.document.file, f"seeds/evidence/{key}.tsv"
-    found = compare(known, made)
     for number, words in found.described():
         where = (path, number + 2, 1) if number else entry.at("document", "file")
         yield DOCUMENTS.at(*where, f'in "{file}" {words}')
     for old, new in found.unchanged.items():
-        before, after = known.paragraphs[old - 1], made.paragraphs[new - 1]
+        before, after = found.before.paragraphs[old - 1], found.after.paragraphs[new - 1]
         if before.hashes != after.hashes:
-            message = f'¶ {known.label(old)}: the words in the index are not those of "{file}"'
+            message = f'¶ {found.before.label(old)}: the words in the index are not those of "{file}"'
             yield DOCUMENTS.at(path, old + 2, 1, message)
 
 
