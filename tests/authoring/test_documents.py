@@ -11,7 +11,7 @@ from chronology.authoring.documents import DOCUMENTS, QUOTATIONS
 from chronology.cli.main import main
 from chronology.loading.loader import load
 from chronology.model import evidence
-from chronology.rules import Rule
+from chronology.rules.base import Rule
 from chronology.rules.findings import as_text
 from chronology.rules.registry import findings
 

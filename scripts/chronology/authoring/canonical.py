@@ -16,7 +16,7 @@ from chronology.authoring.yaml_format import Shape
 from chronology.model import item_ids, utf8
 from chronology.model.chronology import Chronology
 from chronology.model.records import Event
-from chronology.rules import Rule
+from chronology.rules.base import Rule
 from chronology.rules.findings import Finding
 
 RULE = Rule(

@@ -19,7 +19,7 @@ from chronology.model.parsed_yaml import Path as Where
 from chronology.model.records import Event, Source
 from chronology.model.text import plain
 from chronology.model.tokens import QUOTATION_MARKS, quotations
-from chronology.rules import Rule
+from chronology.rules.base import Rule
 from chronology.rules.findings import Finding
 
 DOCUMENTS = Rule(

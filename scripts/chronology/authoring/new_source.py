@@ -13,7 +13,7 @@ from chronology.authoring import canonical
 from chronology.authoring.commented_yaml import CommentedYaml
 from chronology.authoring.new_event import NOTES_HEAD
 from chronology.authoring.yaml_format import Shape, note
-from chronology.loading.reading import MAX_BYTES
+from chronology.loading.loader import MAX_BYTES
 from chronology.model import edtf, evidence, utf8
 from chronology.model.chronology import Chronology
 from chronology.model.evidence import Evidence

@@ -9,6 +9,7 @@ from chronology.exports import EXPORTERS
 from chronology.model.site import Site
 from chronology.pages.page_list import Page
 from chronology.rules.findings import Finding
+from chronology.rules.pages import addresses
 
 
 def found(files: Mapping[str, str], generated: Iterable[Page], site: Site) -> Iterator[Finding]:
@@ -29,6 +30,4 @@ def found(files: Mapping[str, str], generated: Iterable[Page], site: Site) -> It
 
 
 def _finding(path: str, message: str) -> Finding:
-    from chronology.rules.addresses import RULE
-
-    return RULE.at(path, 1, 1, message)
+    return addresses.at(path, 1, 1, message)

@@ -15,13 +15,14 @@ from chronology.model.chronology import Chronology
 from chronology.model.records import Record
 from chronology.pages.links import Links
 from chronology.pages.rendering import render
-from chronology.rules import Rule, answers, schemas
-from chronology.rules.registry import RULES
+from chronology.rules import schemas
+from chronology.rules.base import Rule
+from chronology.rules.registry import ANSWERS, RULES
 
 ALL_RULES: tuple[Rule, ...] = (
-    *(rule for rule, _ in RULES),
+    *RULES,
     *(documents.DOCUMENTS, documents.QUOTATIONS),
-    *(answers.RULE, canonical.RULE),
+    *(ANSWERS, canonical.RULE),
 )
 
 
@@ -55,7 +56,8 @@ def rules(chronology: Chronology, links: Links) -> str:
 
 def fields(kind: str, chronology: Chronology, links: Links) -> str:
     """Return the reference of one kind of file: event, source, themes, actors or places."""
-    records = [described(model) for model in schemas.records(kind)]
+    made = schemas.definitions(kind)
+    records = [described(model, made[model.__name__]) for model in schemas.records(kind)]
     return render("guide_fields.html", chronology, links, records=records)
 
 
@@ -65,9 +67,8 @@ PARTS: Mapping[str, Callable[[Chronology, Links], str]] = {
 }
 
 
-def described(model: type[Record]) -> Described:
-    """Return what the reference says of a record."""
-    definition = schemas.definitions(model)[model.__name__]
+def described(model: type[Record], definition: schemas.Schema) -> Described:
+    """Return what the reference says of a record, of which `definition` is the schema."""
     found = [
         Field(
             key,
