@@ -182,4 +182,4 @@ def test_a_report_shows_so_many_findings_and_counts_the_rest(name: str) -> None:
     if name == "json":
         assert json.loads(written)["left_out"] == 3
     else:
-        assert f"… and 3 more findings\n3 errors, {MOST} warnings in it\n" in written
+        assert f"… and 3 more findings\n3 errors, {MOST:,} warnings in it\n" in written

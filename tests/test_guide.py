@@ -15,8 +15,7 @@ from chronology.loading.loader import load
 from chronology.mkdocs_plugin import guide
 from chronology.model import edtf
 from chronology.model.chronology import Chronology
-from chronology.model.records import Record
-from chronology.model.records.change import Change
+from chronology.model.records import Change, Record
 from chronology.pages.links import Links
 from chronology.rules import schemas
 from chronology.rules.findings import as_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from inspect import cleandoc
 
 import pytest
-from chronology.exports import collisions, listing
+from chronology.exports import catalogue
 from chronology.loading import handwritten
 from chronology.loading.handwritten import published
 from chronology.loading.loader import load
@@ -73,7 +73,7 @@ def test_a_build_replaces_nothing_that_was_written_by_hand(freedonia: Build, pat
     """Neither by a page nor by a published file."""
     chronology, site = load(freedonia({})), Site()
     written = {published(f"docs/{path}"): f"docs/{path}"}
-    (one,) = collisions.found(written, pages(chronology, site), site)
+    (one,) = catalogue.collisions(written, pages(chronology, site), site)
     assert one.path == f"docs/{path}"
 
 
@@ -252,7 +252,7 @@ def test_a_withdrawal_is_found_on_every_page_that_names_the_event(report: Report
 def test_the_table_of_signatures_is_that_of_the_macros() -> None:
     """Each macro, and the words that some take, have one more place, which agrees with it."""
     assert tuple(handwritten.SIGNATURES) == MACROS
-    assert handwritten.WORDS["group"] == listing.GROUPS
+    assert handwritten.WORDS["group"] == catalogue.GROUPS
     assert handwritten.WORDS["part"] == tuple(guide.PARTS)
 
 

@@ -7,10 +7,11 @@ import os
 from pathlib import Path
 
 from chronology.authoring import canonical, documents, revisions
-from chronology.exports import collisions
+from chronology.exports.catalogue import collisions
 from chronology.loading import handwritten, loader
 from chronology.model.chronology import Chronology
 from chronology.model.site import Site
+from chronology.model.text import plural
 from chronology.pages.page_list import pages
 from chronology.rules.findings import REPORTERS, has_errors
 from chronology.rules.registry import findings
@@ -38,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     chronology = loader.load(options.root)
     handwritten_pages = {handwritten.published(path): path for path in chronology.docs}
     found = findings(chronology)
-    found += collisions.found(handwritten_pages, pages(chronology, Site()), Site())
+    found += collisions(handwritten_pages, pages(chronology, Site()), Site())
     if texts := options.texts or os.environ.get("CHRONOLOGY_TEXTS"):
         found += documents.check(chronology, Path(texts))
     if options.canonical:
@@ -52,9 +53,6 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _counts(chronology: Chronology) -> str:
-    counts = {
-        "event": len(chronology.events),
-        "claim": sum(len(entry.record.claims) for entry in chronology.timeline),
-        "source": len(chronology.sources),
-    }
-    return ", ".join(f"{number:,} {noun}{'' if number == 1 else 's'}" for noun, number in counts.items())
+    claims = sum(len(entry.record.claims) for entry in chronology.timeline)
+    events, sources = len(chronology.events), len(chronology.sources)
+    return f"{plural(events, 'event')}, {plural(claims, 'claim')}, {plural(sources, 'source')}"

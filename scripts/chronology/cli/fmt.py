@@ -11,7 +11,7 @@ from pathlib import Path
 
 from chronology.authoring.canonical import UnchangeableError, canonical, differences
 from chronology.loading import files
-from chronology.model.text import shown
+from chronology.model.text import plural, shown
 from chronology.rules.findings import Finding, as_text
 
 _DATA = ("events", "seeds", "vocabulary")
@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
         if wanted != raw:
             changed[name] = wanted
             found += differences(name, raw, wanted)
-    total = f"{len(paths):,} file{'' if len(paths) == 1 else 's'}"
+    total = plural(len(paths), "file")
     if options.check:
         print(as_text(found, total), end="")
     else:

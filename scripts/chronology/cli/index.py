@@ -17,7 +17,7 @@ from chronology.model import evidence
 from chronology.model.chronology import Chronology
 from chronology.model.evidence import Evidence
 from chronology.model.records import checked_id
-from chronology.model.text import shown
+from chronology.model.text import plural, shown
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +33,9 @@ def run(options: argparse.Namespace) -> int:
     name = checked_id(options.id or _source_of(chronology, options.document.name))
     path = f"seeds/evidence/{name}.tsv"
     files.write(options.root, {path: evidence.dump(made).encode()})
-    print(shown(f"{options.root / path}: {len(made.paragraphs)} paragraphs, document {made.sha256}"))
+    print(
+        shown(f"{options.root / path}: {plural(len(made.paragraphs), 'paragraph')}, document {made.sha256}")
+    )
     for line in _changes(chronology, name, made):
         print(shown(line))
     return 0

@@ -13,7 +13,7 @@ from chronology.loading import files, loader, strict_yaml
 from chronology.model import item_ids
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Released, items
-from chronology.model.text import shown
+from chronology.model.text import plural, shown
 from chronology.rules.findings import has_errors
 from chronology.rules.registry import findings
 
@@ -56,4 +56,4 @@ def _counts(listed: Mapping[str, Sequence[str]], without: Released) -> str:
     """Return how many ids there are that were not in the list `without`."""
     events = len(listed.keys() - without.lines.keys())
     within = sum(len({*names} - {*without.items.get(name, ())}) for name, names in listed.items())
-    return f"ids of {events:,} events and of {within:,} claims, disagreements and positions"
+    return f"ids of {plural(events, 'event')} and of {within:,} claims, disagreements and positions"

@@ -13,7 +13,7 @@ from chronology.cli.new import report_new_file
 from chronology.loading import files, loader
 from chronology.model import evidence
 from chronology.model.records import Author, checked_id
-from chronology.model.text import shown
+from chronology.model.text import plural, shown
 
 _FIELDS = {
     "label": "the short name in citation marks",
@@ -79,6 +79,6 @@ def run(options: argparse.Namespace) -> int:
     made = indexed(options.document)
     content = source_file(made, options.document.name, given, options.authors or ())
     files.write(options.root, {record: content, index: evidence.dump(made).encode()}, new=True)
-    print(shown(f"{options.root / index}: {len(made.paragraphs)} paragraphs"))
+    print(shown(f"{options.root / index}: {plural(len(made.paragraphs), 'paragraph')}"))
     report_new_file(options.root, record)
     return 0

@@ -161,13 +161,13 @@ class Macros:
 
     def data_files(self, group: str = "") -> str:
         """Return the published files of a group, or of all; raises ValueError for an unknown group."""
-        from chronology.exports import EXPORTERS, listing  # here, and not above: one page needs it
+        from chronology.exports import catalogue  # here, and not above: one page needs it
 
-        _known("group", group, ("", *listing.GROUPS))
+        _known("group", group, ("", *catalogue.GROUPS))
         conf = self._env.conf
         site = Site(conf["site_name"], conf["site_url"] or "")
         sizes = self._plugin.writer.sizes()
-        return self._block(listing.listing(EXPORTERS, sizes, self._chronology, site, self._links, group))
+        return self._block(catalogue.listing(sizes, self._chronology, site, self._links, group))
 
     def guide(self, part: str) -> str:
         """Return a part of the guide that is made from the code; raises ValueError for an unknown one."""

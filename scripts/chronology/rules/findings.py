@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 from typing import Literal, NamedTuple
 
-from chronology.model.text import shown
+from chronology.model.text import plural, shown
 
 Severity = Literal["error", "warning"]
 MOST = 1_000  # findings in a report; GitHub accepts a summary of one megabyte at most
@@ -100,7 +100,7 @@ def _more(findings: Sequence[Finding]) -> list[str]:
 
 def _count(findings: Sequence[Finding]) -> str:
     counts = Counter(finding.severity for finding in findings)
-    return ", ".join(f"{counts[s]} {s}{'' if counts[s] == 1 else 's'}" for s in ("error", "warning"))
+    return ", ".join(plural(counts[s], s) for s in ("error", "warning"))
 
 
 def _one_line(text: str) -> str:
