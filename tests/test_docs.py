@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from chronology.cli.commands import COMMANDS
+from chronology.cli.main import COMMANDS
 from chronology.mkdocs_plugin.macros import MACROS, Macros
 from chronology.model.records import Event
 from chronology.rules.registry import RULES

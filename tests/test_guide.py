@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from chronology.cli.commands import COMMANDS
-from chronology.cli.main import main, parser
+from chronology.cli.main import COMMANDS, main, parser
 from chronology.loading.loader import load
 from chronology.mkdocs_plugin import guide
 from chronology.model import edtf

@@ -79,7 +79,7 @@ def test_reports_a_date_that_cannot_be(report: Report, written: str, message: st
             {LAPSE: {'date: "1934"': 'date: "1934/.."\ndate_within: true'}},
             """
             events/1934-lapse.yml:4:1: error[schema]: there is no key `date_within` any more
-                Write the bounds of a moment as a set, [2014..2016], [2014-05..] or [..2016], and remove the key; `chronology fmt` does both.
+                Write the bounds of a moment as a set, [2014..2016], [2014-05..] or [..2016], and remove the key.
             1 error, 0 warnings in Freedonia
             """,
             id="an interval that is said to bound a moment",
@@ -88,7 +88,7 @@ def test_reports_a_date_that_cannot_be(report: Report, written: str, message: st
             {GAZETTE: {'"1935-02"': '"1935-02/.."'}},
             """
             seeds/gazette.yml:6:7: error[date]: `1935-02/..` is a duration, and a source is published at one moment
-                Write a set, such as [2014..2016] or [2014..]; `chronology fmt` does.
+                Write a set, such as [2014..2016] or [2014..].
             1 error, 0 warnings in Freedonia
             """,
             id="a source that was published for years",

@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path as FilePath
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 import yaml
 
@@ -33,20 +34,40 @@ _COMMENT = 'a comment after a value: what follows "#" is not part of the value'
 _APART = 'Put the value in quotes if the "#" belongs to it, or the comment on a line of its own.'
 
 
+class Span(NamedTuple):
+    """The part of a decoded text that a key or value covers, as offsets, and how it is written.
+
+    `style` is empty for a plain scalar, `'`, `"`, `|` or `>` for others, `[` for a list or mapping in
+    brackets, and `-` for one whose entries have lines of their own, of which `end` is the start.
+    """
+
+    start: int
+    end: int
+    style: str
+
+
+@dataclass(slots=True)
+class Spans:
+    """The spans of all values of a file, and of all keys by the paths of their values."""
+
+    values: dict[Path, Span] = field(default_factory=dict)
+    keys: dict[Path, Span] = field(default_factory=dict)
+
+
 def read(path: FilePath) -> ParsedYaml:
     """Read a YAML file, and no more of it than one byte beyond the size limit."""
     with path.open("rb") as stream:
         return parse(stream.read(utf8.MAX_BYTES + 1))
 
 
-def parse(raw: bytes) -> ParsedYaml:
-    """Read one YAML document; never raises, whatever the bytes."""
+def parse(raw: bytes, spans: Spans | None = None) -> ParsedYaml:
+    """Read one YAML document, and fill in `spans` if they are given; never raises, whatever the bytes."""
     parsed = ParsedYaml(sha256=sha256(raw).hexdigest())
     text = utf8.mended(raw, parsed.faults)
     if text is None:
         return parsed
     try:
-        parsed.data = _Builder(parsed).build(text)
+        parsed.data = _Builder(parsed, spans).build(text)
         if () in parsed.lost:
             parsed.data = None
     except _UnreadableError:
@@ -69,9 +90,10 @@ class _UnreadableError(Exception):
 class _Builder:
     """Builds data from libyaml's events, and notes faults, positions and lost values in a `ParsedYaml`."""
 
-    def __init__(self, parsed: ParsedYaml) -> None:
-        self._parsed = parsed
-        self._events: Iterator[yaml.Event] = iter(())
+    def __init__(self, parsed: ParsedYaml, spans: Spans | None) -> None:
+        self._parsed, self._spans = parsed, spans
+        self._events: Iterator[Any] = iter(())
+        self._closed: Any = None  # the mark at the end of the collection that was read last
         self._scalars: list[tuple[int, int, Path, bool]] = []  # start, end, path, is it a plain value
 
     def build(self, text: str) -> Value:
@@ -94,7 +116,7 @@ class _Builder:
             self._refuse_comments(text)
         return value
 
-    def _value(self, event: yaml.Event, path: Path) -> Value:
+    def _value(self, event: Any, path: Path) -> Value:
         """Return the value that begins with `event`; the limit of depth bounds the recursion."""
         self._parsed.positions[path] = _position(event)
         if isinstance(event, yaml.ScalarEvent):
@@ -108,12 +130,19 @@ class _Builder:
         self._refuse_anchor_and_tag(event)
         if len(path) >= MAX_DEPTH:
             self._end(event, f"more than {MAX_DEPTH} levels of nesting", "Flatten the structure.")
-        return self._sequence(path) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(path)
+        is_sequence = isinstance(event, yaml.SequenceStartEvent)
+        value = self._sequence(path) if is_sequence else self._mapping(path)
+        if self._spans is not None:
+            start: int = event.start_mark.index
+            in_brackets = Span(start, self._closed.index, "[")
+            self._spans.values[path] = in_brackets if event.flow_style else Span(start, start, "-")
+        return value
 
     def _sequence(self, path: Path) -> list[Value]:
         items: list[Value] = []
         for event in self._events:
             if isinstance(event, yaml.SequenceEndEvent):
+                self._closed = event.end_mark
                 break
             items.append(self._value(event, (*path, len(items))))
         return items
@@ -122,6 +151,7 @@ class _Builder:
         entries: dict[str, Value] = {}
         for event in self._events:
             if isinstance(event, yaml.MappingEndEvent):
+                self._closed = event.end_mark
                 break
             if isinstance(event, yaml.AliasEvent):
                 self._value(event, path)
@@ -144,6 +174,9 @@ class _Builder:
         start: Any = event.start_mark
         end: Any = event.end_mark
         self._scalars.append((start.index, end.index, path, not event.style and not is_key))
+        if self._spans is not None:
+            spans = self._spans.keys if is_key else self._spans.values
+            spans[path] = Span(start.index, end.index, event.style or "")
         self._refuse_anchor_and_tag(event)
         if utf8.MARK in event.value:
             self._parsed.lost.add(path)
@@ -191,7 +224,7 @@ class _Builder:
         raise _UnreadableError
 
 
-def _events(loader: Any) -> Iterator[yaml.Event]:
+def _events(loader: Any) -> Iterator[Any]:
     event = loader.get_event()
     while not isinstance(event, yaml.StreamEndEvent):
         yield event

@@ -10,10 +10,7 @@ from functools import partial
 from markupsafe import Markup, escape
 
 from chronology.authoring import canonical, documents
-from chronology.authoring.layout import written
-from chronology.authoring.notes import mapping, node
-from chronology.authoring.shapes import Shape
-from chronology.authoring.tree import Entry, Tree
+from chronology.authoring.yaml_format import Shape, dump
 from chronology.model.chronology import Chronology
 from chronology.model.records import Record
 from chronology.pages.links import Links
@@ -87,7 +84,7 @@ def described(model: type[Record], definition: schemas.Schema) -> Described:
 def example(model: type[Record], key: str) -> str:
     """Return the first example of a field, as it is written in a file."""
     (value, *_) = model.model_fields[key].examples or [None]
-    return written(Tree(mapping([Entry(key, node(value))]), []), Shape(model))
+    return dump({key: value}, Shape(model))
 
 
 def _limits(key: str, definition: schemas.Schema) -> Iterator[str]:

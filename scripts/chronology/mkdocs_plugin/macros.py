@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from chronology.authoring.drafts import Draft, written
+from chronology.authoring.new_event import blank_file
 from chronology.mkdocs_plugin.inserted import Inserted
 from chronology.mkdocs_plugin.plugin import ChronologyPlugin
 from chronology.model.chronology import Chronology
@@ -204,6 +204,5 @@ def _known(kind: str, name: str, known: Any) -> None:
 
 def add_event(site: Site, theme: str = "") -> str:
     """Return a link to a new event's file in the browser, with notes and a theme; words where it has none."""
-    blank = written(Draft(themes=(theme,) if theme else ()))
-    address = site.add("events", "YYYY-a-few-words.yml", blank)
+    address = site.add("events", "YYYY-a-few-words.yml", blank_file(theme))
     return Markup('<a class="go" href="{}">Add an event</a>').format(address) if address else "Add an event"

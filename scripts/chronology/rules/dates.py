@@ -36,7 +36,7 @@ def date(chronology: Chronology) -> Iterator[Finding]:
         published = entry.record.date
         if published.form == "interval" and not entry.lacks("date"):
             message = f"`{published.text}` is a duration, and a source is published at one moment"
-            hint = "Write a set, such as [2014..2016] or [2014..]; `chronology fmt` does."
+            hint = "Write a set, such as [2014..2016] or [2014..]."
             yield date.finding(entry, ("date",), message, hint)
 
 

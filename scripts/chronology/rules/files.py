@@ -128,7 +128,7 @@ _PATTERNS = {
 }
 _FORMER = {
     "date_within": "Write the bounds of a moment as a set, [2014..2016], [2014-05..] or [..2016], and remove "
-    "the key; `chronology fmt` does both.",
+    "the key.",
 }
 _EXPECTED = {
     "tuple_type": "a list",

@@ -11,9 +11,9 @@ from chronology.authoring.comparison import compare, markdown
 from chronology.cli.main import main
 from chronology.loading.loader import load
 
-from .conftest import apply
-from .git import commit
-from .rules import ALMANAC, COUNT, LAPSE, THEMES, TREATY, Build, Changes
+from tests.conftest import apply
+from tests.git import commit
+from tests.rules import ALMANAC, COUNT, FREEDONIA, LAPSE, THEMES, TREATY, Build, Changes
 
 NEW = """\
 title: Freedonia counts its geese
@@ -74,9 +74,9 @@ CASES = {
         """
         ### Events withdrawn or moved (2)
 
-        - **Freedonia counts its ducks**: moved to `1932-treaty`, `1933-count`
-          - Claim `c9`, taken away: In March 1933, 40% of the ducks of Freedonia were Sylvanian. \\[almanac ¶ 3\\]
-        - **The Duck Treaty comes to an end**: withdrawn, `1934-lapse`
+        - **Freedonia counts its ducks**, `1933-count`, moved to `1932-treaty`
+          - Claim `c9`, removed: In March 1933, 40% of the ducks of Freedonia were Sylvanian. \\[almanac ¶ 3\\]
+        - **The Duck Treaty comes to an end**, `1934-lapse`, withdrawn
           - Reason: It did not \\*end\\*.
         """,  # noqa: E501
     ),
@@ -85,7 +85,7 @@ CASES = {
         """
         ### Events lost (1)
 
-        - **The Duck Treaty comes to an end**, `1934-lapse`: its address leads nowhere now. Put the file back as moved or withdrawn.
+        - **The Duck Treaty comes to an end**, `1934-lapse`: its address no longer works. Put the file back, as moved or withdrawn.
         """,  # noqa: E501
     ),
     "title, date and claims": (
@@ -105,11 +105,11 @@ CASES = {
 
         - **Freedonia and Sylvania sign a Duck Treaty** (June 1932), `1932-treaty`
           - Title: Freedonia and Sylvania sign ~~the~~ **a** Duck Treaty
-          - Date: was «17 June 1932 (1932-06-17)», is «June 1932 (1932-06)»
+          - Date: was "17 June 1932 (1932-06-17)", now "June 1932 (1932-06)"
           - Claim `c1`, changed: Freedonia and Sylvania signed the treaty ~~on 17~~ **in** June 1932. \\[gazette ¶ 2\\]
           - Claim `c2`, changed: The treaty let 2,500 ducks cross the river. \\[gazette ¶ ~~3, fn1\\]~~ **3\\]**
           - Claim `c5`, added: Ducks crossed. \\[almanac ¶ 2\\]
-          - Claim `c4`, taken away: It let 2,000 ducks cross. \\[almanac ¶ 2\\]
+          - Claim `c4`, removed: It let 2,000 ducks cross. \\[almanac ¶ 2\\]
         """,  # noqa: E501
     ),
     "another text under the same id": (
@@ -118,7 +118,7 @@ CASES = {
         ### Events changed (1)
 
         - **Freedonia and Sylvania sign the Duck Treaty** (17 June 1932), `1932-treaty`
-          - Claim `c4`, changed: was «It let 2,000 ducks cross. \\[almanac ¶ 2\\]», is «Sylvania wanted fewer ducks. \\[almanac ¶ 2\\]»
+          - Claim `c4`, changed: was "It let 2,000 ducks cross. \\[almanac ¶ 2\\]", now "Sylvania wanted fewer ducks. \\[almanac ¶ 2\\]"
         """,  # noqa: E501
     ),
     "another id for the same text": (
@@ -128,7 +128,7 @@ CASES = {
 
         - **Freedonia and Sylvania sign the Duck Treaty** (17 June 1932), `1932-treaty`
           - Position `p3`, added: They were 2,000. \\[almanac ¶ 2\\]
-          - Position `p2`, taken away: They were 2,000. \\[almanac ¶ 2\\]
+          - Position `p2`, removed: They were 2,000. \\[almanac ¶ 2\\]
         """,
     ),
     "claims in another order": (
@@ -137,7 +137,7 @@ CASES = {
         ### Events changed (1)
 
         - **Freedonia and Sylvania sign the Duck Treaty** (17 June 1932), `1932-treaty`
-          - Claims, disagreements or positions: in another order
+          - Claims, disagreements or positions: in a different order
         """,
     ),
     "disagreements, actors and the order of themes": (
@@ -152,10 +152,10 @@ CASES = {
         ### Events changed (2)
 
         - **Freedonia and Sylvania sign the Duck Treaty** (17 June 1932), `1932-treaty`
-          - Actors, taken away: sylvania
+          - Actors, removed: sylvania
           - Disagreement `d1`, changed: How many **of the** ducks could cross? (number)
         - **The Duck Treaty comes to an end** (1934), `1934-lapse`
-          - Themes: in another order
+          - Themes: in a different order
         """,
     ),
     "a source and a theme": (
@@ -164,12 +164,12 @@ CASES = {
         ### Sources (1)
 
         - **Almanac of Freedonia**, `almanac`
-          - Label: was «Almanac», is «Yearbook»
+          - Label: was "Almanac", now "Yearbook"
 
         ### Themes (1)
 
         - **Geese**, `ducks`
-          - Name: was «Ducks», is «Geese»
+          - Name: was "Ducks", now "Geese"
         """,
     ),
     "a file that cannot be read": (
@@ -177,7 +177,7 @@ CASES = {
         """
         ### Files that cannot be read (1)
 
-        - `events/1934-lapse.yml`: chronology check says why
+        - `events/1934-lapse.yml`: `chronology check` says why
         """,
     ),
 }
@@ -202,9 +202,9 @@ def test_files_that_hold_no_data_are_listed_for_their_owners(freedonia: Build) -
 def test_an_event_that_stands_again_is_added(freedonia: Build) -> None:
     before = freedonia({LAPSE: WITHDRAWN})
     standing = load(before.with_name("freedonia"))
-    restored = after(before, {LAPSE: (Path(__file__).parent / "rules/freedonia" / LAPSE).read_text("utf-8")})
+    restored = after(before, {LAPSE: (FREEDONIA / LAPSE).read_text("utf-8")})
     assert compare(standing, load(restored)).sections == {
-        "Events added": ("- **The Duck Treaty comes to an end** stands again, `1934-lapse`",),
+        "Events added": ("- **The Duck Treaty comes to an end**, `1934-lapse`, restored",),
     }
 
 
@@ -243,7 +243,7 @@ def test_diff_refuses_an_unknown_base(freedonia: Build, capsys: pytest.CaptureFi
     root = freedonia({})
     commit(root)
     assert main(["diff", "nowhere", "--root", str(root)]) == 2
-    assert capsys.readouterr() == ("", "chronology: git knows no revision «nowhere» here\n")
+    assert capsys.readouterr() == ("", 'chronology: git knows no revision "nowhere" here\n')
 
 
 def test_check_puts_what_was_changed_first(freedonia: Build, capsys: pytest.CaptureFixture[str]) -> None:

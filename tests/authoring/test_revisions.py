@@ -10,8 +10,8 @@ import pytest
 from chronology.authoring import revisions
 from chronology.loading.loader import load
 
-from .git import commit, git
-from .rules import FREEDONIA, TREATY, Build
+from tests.git import commit, git
+from tests.rules import FREEDONIA, TREATY, Build
 
 
 def test_a_folder_holds_the_data_of_the_revision_and_nothing_else(freedonia: Build) -> None:
@@ -69,11 +69,11 @@ def test_changed_files_are_those_that_differ_and_new_ones(freedonia: Build) -> N
 @pytest.mark.parametrize(
     ("revision", "message"),
     [
-        ("nowhere", "git knows no revision «nowhere» here"),
-        ("main:events", "git knows no revision «main:events» here"),
-        ("", "git knows no revision «» here"),
-        ("--output=hit", "«--output=hit» is no revision"),
-        ("-h", "«-h» is no revision"),
+        ("nowhere", 'git knows no revision "nowhere" here'),
+        ("main:events", 'git knows no revision "main:events" here'),
+        ("", 'git knows no revision "" here'),
+        ("--output=hit", '"--output=hit" is not a revision'),
+        ("-h", '"-h" is not a revision'),
     ],
 )
 def test_what_is_no_revision_is_refused(freedonia: Build, revision: str, message: str) -> None:
@@ -92,7 +92,7 @@ def test_what_is_no_revision_is_refused(freedonia: Build, revision: str, message
 def test_a_folder_without_git_has_no_revisions(freedonia: Build, monkeypatch: pytest.MonkeyPatch) -> None:
     root = freedonia({})
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(root.parent))
-    with pytest.raises(ValueError, match="git knows no revision «main» here"):
+    with pytest.raises(ValueError, match="git says: fatal: not a git repository"):
         revisions.commit(root, "main")
     monkeypatch.setenv("PATH", "")
     with pytest.raises(ValueError, match="git is not installed"):
@@ -103,5 +103,5 @@ def test_a_revision_without_data_is_refused(freedonia: Build) -> None:
     root = freedonia({})
     git(root, "init", "--quiet", "--initial-branch", "main")
     git(root, "commit", "--quiet", "--allow-empty", "--message", "nothing")
-    with pytest.raises(ValueError, match="«main» has no folder «events» here"):
+    with pytest.raises(ValueError, match='revision "main" has no folder events/ here'):
         revisions.folder(root, "main").__enter__()

@@ -19,9 +19,9 @@ from chronology.cli.main import main
 from chronology.loading.loader import load
 from chronology.model.site import LICENCE
 
-from .rules import GAZETTE, Build
+from tests.rules import GAZETTE, Build
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PAGE = (
     "See [a page](https://ducks.org/a#part), <https://ducks.org/b>. And https://ducks.org/c.\n\n"
     '[js](javascript:hit()) [file](file:///etc/passwd) <a href="http://ducks.org/d">\n'
@@ -36,7 +36,7 @@ CODE = {
     "in HTML": "<pre>\nhttp://ducks.org/no</pre> <code>http://ducks.org/no</code>\n",
     "a comment": "<!-- http://ducks.org/no -->\n",
 }
-NOT_OUTER = [
+INSIDE = [
     *("http://127.0.0.1:8000/", "http://127.1/", "http://[::1]/", "http://0.0.0.0/", "http://2130706433/"),
     *(
         "http://10.0.0.1/",
@@ -50,7 +50,7 @@ NOT_OUTER = [
     *("https://gazette.example/ducks", "https://a.test/", "https://a.invalid/"),
     *("http://[::ffff:8.8.8.8]/", "http://[2002:7f00:1::]/", "http://224.0.0.1/"),
 ]
-OUTER = [
+OUTSIDE = [
     *("https://ducks.org/", "https://myexample.com/", "https://example.co.uk/", "https://test.org/"),
     *("http://8.8.8.8/", "https://localhost.org/", "https://a.kz/"),
 ]
@@ -122,11 +122,11 @@ def test_what_stands_in_code_is_no_link(freedonia: Build, code: str) -> None:
     assert found == (set() if code is CODE["a block that does not end"] else {"https://ducks.org/yes"})
 
 
-def test_an_address_of_this_machine_or_of_an_example_is_not_outer(freedonia: Build) -> None:
+def test_an_address_of_this_machine_or_of_an_example_is_not_outside(freedonia: Build) -> None:
     """Neither in a page nor in a source; one that only looks like it is."""
-    pages = {"docs/index.md": "\n".join(f"<{address}> ({address})." for address in (*NOT_OUTER, *OUTER))}
+    pages = {"docs/index.md": "\n".join(f"<{address}> ({address})." for address in (*INSIDE, *OUTSIDE))}
     found = link_check.addresses(load(freedonia(pages)))
-    assert set(found) == {LICENCE, *OUTER}
+    assert set(found) == {LICENCE, *OUTSIDE}
 
 
 def test_the_project_is_asked_for_nothing_but_links() -> None:
@@ -184,18 +184,18 @@ def test_links_reports_what_does_not_answer(
 ) -> None:
     """Status 1 where something does not, with the file that leads there; `--list` asks nobody."""
     monkeypatch.setattr(link_check, "LICENCE", f"{server}/200")
-    monkeypatch.setattr(link_check, "is_outer", anywhere)  # though the server is on this machine
+    monkeypatch.setattr(link_check, "is_outside", anywhere)  # though the server is on this machine
     monkeypatch.setattr(link_check, "problems", partial(link_check.problems, allowed=anywhere))
     changes = {"docs/index.md": f"{server}/404", GAZETTE: {"https://gazette.example/ducks": f"{server}/200"}}
     root = freedonia(changes)
     assert main(["links", "--root", str(root)]) == 1
     assert capsys.readouterr().out == (
-        f"## Outer addresses\n\n2 found, 1 without an answer.\n\n"
+        f"## Outside addresses\n\n2 found, 1 without an answer.\n\n"
         f"- `{server}/404`: 404 Not Found (in `docs/index.md`)\n"
     )
     assert main(["links", "--list", "--root", str(root)]) == 0
     assert capsys.readouterr().out == (
-        "## Outer addresses\n\n2 found.\n\n"
+        "## Outside addresses\n\n2 found.\n\n"
         f"- `{server}/200` (in `seeds/gazette.yml`, `the licence of the data`)\n"
         f"- `{server}/404` (in `docs/index.md`)\n"
     )
