@@ -16,8 +16,13 @@ from chronology.loading.loader import load
 from chronology.model import evidence
 from chronology.rules.findings import as_text
 from chronology.rules.registry import findings
+from hypothesis import settings
 
 from .rules import FREEDONIA, Build, Changes, Report
+
+# No example has a time limit of its own: the machine may be busy with other tests.
+settings.register_profile("project", deadline=None)
+settings.load_profile("project")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

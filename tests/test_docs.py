@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from chronology.cli.commands import COMMANDS
+from chronology.cli.main import COMMANDS
 from chronology.mkdocs_plugin.macros import MACROS, Macros
 from chronology.model.records import Event
 from chronology.rules.registry import RULES
@@ -71,7 +71,7 @@ def test_whoever_is_told_of_the_check_is_told_that_a_first_one_waits(name: str) 
 
 def test_where_checking_is_promised_its_limit_is_told() -> None:
     """The index is a set of words: no order, and no word that is missing."""
-    rules = next(rule for rule, _ in RULES if rule.name == "evidence-quotations")
+    rules = next(rule for rule in RULES if rule.name == "evidence-quotations")
     pages = [ROOT / name for name in ("README.md", "docs/about.md", "docs/contribute/review.md")]
     pages.append(ROOT / "docs/contribute/rules.md")
     for text in (rules.description, *(path.read_text("utf-8") for path in pages)):

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from chronology.cli.commands import COMMANDS
+from chronology.cli.main import COMMANDS
 
 from .git import commit
 from .rules import Build

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from chronology.authoring.comparison import compare, markdown
-from chronology.authoring.tips import LABELS
+from chronology.authoring.new_event import LABELS
 from chronology.cli.main import main
 from chronology.loading.loader import load
 from chronology.rules.findings import REPORTERS, Finding
@@ -238,7 +238,7 @@ def test_t15_a_base_is_no_option_of_git(
     before = sorted(root.iterdir())
     arguments = ["diff", "--", base] if command == "diff" else ["check", f"--changed={base}"]
     assert main(["--root", str(root), *arguments]) == 2
-    assert capsys.readouterr() == ("", f"chronology: «{base}» is no revision\n")
+    assert capsys.readouterr() == ("", f'chronology: "{base}" is not a revision\n')
     assert sorted(root.iterdir()) == before
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from chronology.cli.main import main
 
+from tests.authoring.test_tips import tip
 from tests.rules import Build
-from tests.test_tips import tip
 
 ROOT = Path(__file__).parents[2]
 SKEWED = "kind:   event\n"  # what `fmt` would write anew

@@ -12,7 +12,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from chronology.authoring.showing import show
+from chronology.cli.show import event_text
 from chronology.loading.loader import load
 from chronology.model import edtf, tokens
 from chronology.model.chronology import Chronology
@@ -84,9 +84,9 @@ def test_a_year_with_too_many_events_has_several_pages(many: Chronology) -> None
 
 def test_the_terminal_names_the_page_of_the_year_on_which_an_event_stands(many: Chronology) -> None:
     entry = many.timeline[300]
-    assert f"    timeline/{entry.record.date.earliest.year}/\n" in show(many, entry.id)
+    assert f"    timeline/{entry.record.date.earliest.year}/\n" in event_text(many, entry.id)
     few = replace(many, events=dict(list(many.events.items())[:10]))
-    assert "    timeline/\n" in show(few, few.timeline[0].id)
+    assert "    timeline/\n" in event_text(few, few.timeline[0].id)
 
 
 def test_a_bar_of_the_density_strip_leads_to_what_the_filter_finds(many: Chronology) -> None:

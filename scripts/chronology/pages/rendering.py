@@ -16,6 +16,7 @@ from chronology.model.chronology import Chronology
 from chronology.model.edtf import Edtf
 from chronology.model.entries import Entry, actors_of
 from chronology.model.records import Event
+from chronology.model.text import plural
 from chronology.pages.kept import kept
 from chronology.pages.links import Links
 from chronology.pages.marks import Marks, dated_label
@@ -145,5 +146,6 @@ def environment() -> Environment:
         last_year=last_year,
         apart=apart,
         some_time=some_time,
+        plural=plural,
     )
     return made

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from chronology.model.chronology import Chronology
+from chronology.model.text import plural
 from chronology.pages.charts.lines import dated, event_row, lines, mark
 from chronology.pages.charts.order import Group, group_labels, groups
-from chronology.pages.charts.picture import Picture, draw, number
+from chronology.pages.charts.picture import Picture, draw
 from chronology.pages.charts.scales import pct, plain
 from chronology.pages.charts.tally import Told, height, tally
 from chronology.pages.links import Links
@@ -68,7 +69,7 @@ def coverage(chronology: Chronology, links: Links) -> str:
 
 
 def _picture(chronology: Chronology, rows: Sequence[Row], height: int) -> Picture:
-    events = number(len(chronology.timeline), "event")
+    events = plural(len(chronology.timeline), "event")
     shared = Counter(len(chronology.sources_of(entry)) for entry in chronology.timeline)
     by_number = "; ".join(f"by {_sources(many)}: {count}" for many, count in sorted(shared.items()))
     by_source = "; ".join(
@@ -98,7 +99,7 @@ def _tallied(chronology: Chronology, rows: Sequence[Row], links: Links) -> str:
         )
         for row in shown
     ]
-    events, rest = number(len(chronology.timeline), "event"), len(rows) - len(shown)
+    events, rest = plural(len(chronology.timeline), "event"), len(rows) - len(shown)
     by_source = "; ".join(f"{one.name} {one.note}" for one in told)
     picture = Picture(
         id="coverage",
@@ -108,7 +109,7 @@ def _tallied(chronology: Chronology, rows: Sequence[Row], links: Links) -> str:
         "count in several years. Select a bar to see its events.",
         height=height(len(told)),
     )
-    left = f"{number(rest, 'source')} with fewer events {'is' if rest == 1 else 'are'} left out here."
+    left = f"{plural(rest, 'source')} with fewer events {'is' if rest == 1 else 'are'} left out here."
     return tally(chronology, links, picture, told, "source", rest=left if rest else "")
 
 
@@ -169,5 +170,5 @@ def _bands(years: Sequence[Group]) -> list[tuple[str, str]]:
 
 
 def _sources(many: int) -> str:
-    word = _WORDS[many] if many < len(_WORDS) else str(many)
-    return f"{word} source{'' if many == 1 else 's'}"
+    words = plural(many, "source")
+    return words.replace(str(many), _WORDS[many], 1) if many < len(_WORDS) else words

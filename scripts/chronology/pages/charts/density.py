@@ -11,9 +11,10 @@ from markupsafe import Markup
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Event
+from chronology.model.text import plural
 from chronology.pages.charts.ground import Ground
 from chronology.pages.charts.lines import lines, link, mark
-from chronology.pages.charts.picture import Picture, draw, filtered, number
+from chronology.pages.charts.picture import Picture, draw, filtered
 from chronology.pages.charts.scales import Column, falling, plain
 from chronology.pages.links import Links
 from chronology.pages.paging import year_of
@@ -57,7 +58,7 @@ class Bar(NamedTuple):
     def words(self) -> str:
         """Return the year and its events in words."""
         begin = f", {self.begin} begin{'s' if self.begin == 1 else ''} in it" if self.reach else ""
-        return f"{self.column.years}: {number(self.all, 'event')}{begin}"
+        return f"{self.column.years}: {plural(self.all, 'event')}{begin}"
 
     def mark(self, count: str) -> str:
         """Return the bar as a link; its count has a class, or is not shown where that is empty."""
@@ -95,9 +96,9 @@ def density(
     picture = Picture(
         id=f"density-{theme or 'all'}",
         title=f"Events per year{about}",
-        description=f"{number(len(entries), 'event')}, beginning from {min(begun)} to {max(begun)}; "
+        description=f"{plural(len(entries), 'event')}, beginning from {min(begun)} to {max(begun)}; "
         f"most in {most.column.years}: {most.all}.",
-        caption=f"{number(len(entries), 'event')} by year. Lighter bars: events that began before and "
+        caption=f"{plural(len(entries), 'event')} by year. Lighter bars: events that began before and "
         "continue into that year, or may have happened in it; so one event may count in several years. "
         "Select a year to see its events.",
         height=height,

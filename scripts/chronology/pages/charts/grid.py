@@ -8,8 +8,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from chronology.model.chronology import Chronology
+from chronology.model.text import plural
 from chronology.pages.charts.lines import mark
-from chronology.pages.charts.picture import filtered, number, short
+from chronology.pages.charts.picture import filtered, short
 from chronology.pages.charts.scales import STEPS, Column, Label, falling, pct, thinned
 from chronology.pages.links import Links
 
@@ -103,7 +104,7 @@ class Grid(NamedTuple):
                         count=count,
                         level=-(-count * _LEVELS // most),
                         href=way(span.first, span.last),
-                        words=f"{name}, {span.years}: {number(count, 'event')}",
+                        words=f"{name}, {span.years}: {plural(count, 'event')}",
                     )
             y += self.pitch
 

@@ -11,9 +11,10 @@ from functools import partial
 from markupsafe import Markup
 
 from chronology.model.chronology import Chronology
+from chronology.model.text import plural
 from chronology.pages.charts.grid import Cell, Grid, Summed, fitting, runs, summed
 from chronology.pages.charts.lines import counts_by_years, lines, totals
-from chronology.pages.charts.picture import Picture, all_of, draw, number
+from chronology.pages.charts.picture import Picture, all_of, draw
 from chronology.pages.charts.scales import STEPS, Scale
 from chronology.pages.links import Links
 
@@ -72,7 +73,7 @@ def _picture(chronology: Chronology, counts: Summed, wide: Grid, narrow: Grid) -
     return Picture(
         id="heat",
         title="Themes by year",
-        description=f"{number(len(chronology.themes), 'theme')} by year, {used[0].first} to {used[-1].last}. "
+        description=f"{plural(len(chronology.themes), 'theme')} by year, {used[0].first} to {used[-1].last}. "
         f"Most events are those of {chronology.themes[theme].record.name} in {span.years}: {most}.",
         caption=f"How many events of each theme fall in {a_column}. The stronger the tint, the more. One "
         "event may count in several years, if it lasts or its date is not exact, and under up to three "

@@ -13,9 +13,10 @@ from markupsafe import Markup
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Event, Relation
+from chronology.model.text import plural
 from chronology.pages.charts.lines import dated, lines, mark
 from chronology.pages.charts.order import group_labels, groups
-from chronology.pages.charts.picture import Picture, draw, number
+from chronology.pages.charts.picture import Picture, draw
 from chronology.pages.charts.scales import pct, plain
 from chronology.pages.links import Links
 from chronology.pages.rendering import RELATION_WORDS
@@ -145,12 +146,12 @@ def _picture(
     chronology: Chronology, theme: str, events: int, shown: int, relations: int, height: int
 ) -> Picture:
     name = chronology.themes[theme].record.name
-    of = f"{shown} of {number(events, 'event')}" if shown < events else number(events, "event")
+    of = f"{shown} of {plural(events, 'event')}" if shown < events else plural(events, "event")
     return Picture(
         id=f"arcs-{theme}",
         title=f"How the events are connected: {name}",
-        description=f"{of} in order of time, and {number(relations, 'relation')} between them.",
-        caption=f"{of}, a dot each, in order of time; an arc is one of {number(relations, 'relation')} that "
+        description=f"{of} in order of time, and {plural(relations, 'relation')} between them.",
+        caption=f"{of}, a dot each, in order of time; an arc is one of {plural(relations, 'relation')} that "
         "a source draws between two of them. A filled dot has at least one. Dots and arcs lead to events.",
         height=height + _FOOT,
     )

@@ -11,8 +11,9 @@ from markupsafe import Markup
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Event
+from chronology.model.text import plural
 from chronology.pages.charts.lines import counts_by_years, lines, mark, totals
-from chronology.pages.charts.picture import Picture, all_of, draw, filtered, number
+from chronology.pages.charts.picture import Picture, all_of, draw, filtered
 from chronology.pages.charts.scales import Column, Scale, falling, plain
 from chronology.pages.links import Links
 
@@ -115,7 +116,7 @@ def _cells(
     way: Callable[[int, int], str],
 ) -> Iterator[Cell]:
     for span, (x, width), count in zip(spans, places, falling(told.events, spans), strict=True):
-        words = f"{told.name}, {span.years}: {number(count, 'event')}"
+        words = f"{told.name}, {span.years}: {plural(count, 'event')}"
         yield Cell(x, width, count, way(span.first, span.last), words)
 
 
