@@ -337,6 +337,7 @@ def test_the_process_gives_the_statuses_of_the_command(freedonia: Build) -> None
     assert refused.stderr.startswith(b"chronology: no event")
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize(("form", "encoding"), [("text", "ascii"), ("github", "cp1252"), ("json", "utf-8")])
 def test_a_narrow_terminal_and_a_hostile_file_name_stop_no_report(
     freedonia: Build, form: str, encoding: str
@@ -354,6 +355,7 @@ def test_a_narrow_terminal_and_a_hostile_file_name_stop_no_report(
         assert json.loads(report)["findings"]
 
 
+@pytest.mark.posix
 def test_a_reader_that_goes_away_is_no_traceback(freedonia: Build) -> None:
     """`chronology check | head` ends quietly, however little is left to write."""
     reading, writing = os.pipe()

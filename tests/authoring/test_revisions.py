@@ -49,6 +49,7 @@ def test_links_and_attributes_of_the_revision_have_no_say(freedonia: Build) -> N
         assert not (folder / "events" / "1999-link.yml").exists()
 
 
+@pytest.mark.posix
 def test_changed_files_are_those_that_differ_and_new_ones(freedonia: Build) -> None:
     """Committed or not, removed or added, with any name; what git ignores is left out."""
     root = freedonia({})

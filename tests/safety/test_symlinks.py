@@ -69,6 +69,7 @@ def held(path: Path) -> dict[str, bytes]:
     return {str(one): one.read_bytes() for one in files}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("link", ["site", "site/api", "site/index.html", ".cache", ".venv"])
 def test_t9_a_build_stops_before_it_empties_what_a_link_leads_to(
     freedonia: Build, link: str, tmp_path: Path

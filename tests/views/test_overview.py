@@ -197,12 +197,12 @@ def realistic(size: int) -> Chronology:
     return replace(ours, events=events)
 
 
-def test_the_index_of_10_000_events_with_titles_as_different_as_ours_is_small() -> None:
+def test_the_index_of_titles_as_different_as_ours_is_small() -> None:
     """Words in any order are harder to press than sentences; ours are 63 characters a title."""
-    chronology = realistic(10_000)
-    assert len({entry.record.title for entry in chronology.timeline}) > 9_900
+    chronology = realistic(1_000)
+    assert len({entry.record.title for entry in chronology.timeline}) > 990
     files = assets(chronology)
     sizes = {name: len(gzip.compress(raw)) for name, raw in files.items()}
     print(", ".join(f"{name}: {size / KB:.0f} KB" for name, size in sizes.items()))
-    assert sum(sizes.values()) <= 350 * KB
+    assert sum(sizes.values()) <= 36 * 1_000  # bytes an event
     assert list(read(chronology)) == [told(chronology, entry) for entry in chronology.timeline]

@@ -89,8 +89,8 @@ def voice(chronology: Chronology) -> Iterator[Finding]:
     name="measures",
     severity="error",
     needs=("kind", "measures"),
-    description="An event of kind figure has measures, and no other has.",
-    tip="Add «measures» to a figure, or move them to a file of kind figure.",
+    description="An event of kind figure has measures; others may have them.",
+    tip="Add «measures», or choose another kind.",
     bad="""
         kind: figure
     """,
@@ -109,13 +109,10 @@ def voice(chronology: Chronology) -> Iterator[Finding]:
     """,
 )
 def measures(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each figure without measures, and each event or plan with them."""
+    """Yield each figure without measures."""
     for entry in chronology.timeline:
-        kind = entry.record.kind
-        if kind == "figure" and not entry.record.measures:
+        if entry.record.kind == "figure" and not entry.record.measures:
             yield measures.finding(entry, ("kind",), "a figure without «measures»")
-        elif kind != "figure" and entry.record.measures:
-            yield measures.finding(entry, ("measures",), f"«measures» in a file of kind «{kind}»")
 
 
 @rule(

@@ -30,10 +30,9 @@ from chronology.model.records import (
     Retired,
     Source,
 )
+from chronology.model.records.base import LONGEST_ID
 from chronology.rules.base import Suggestions, rule
 from chronology.rules.findings import Finding
-
-LONGEST_ID = 80
 
 
 @rule(

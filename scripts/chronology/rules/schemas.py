@@ -17,6 +17,7 @@ from pydantic.json_schema import models_json_schema
 from chronology.loading.loader import VOCABULARY
 from chronology.model.chronology import Chronology
 from chronology.model.records import ID_PATTERN, NUMBER_PATTERN, Event, Record, Retired, Source
+from chronology.model.records.base import LONGEST_ID
 from chronology.model.site import Site
 from chronology.rules.registry import RULES
 
@@ -86,7 +87,7 @@ def _root(kind: str) -> Schema:
     """Return what a whole file is: a record, one of two told apart by their keys, or records by id."""
     references = [{"$ref": f"#/$defs/{model.__name__}"} for model in _MODELS[kind]]
     if kind in VOCABULARY:
-        ids = {"pattern": ID_PATTERN, "maxLength": 80}
+        ids = {"pattern": ID_PATTERN, "maxLength": LONGEST_ID}
         return {"type": ["object", "null"], "propertyNames": ids, "additionalProperties": references[0]}
     if len(references) == 1:
         return references[0]

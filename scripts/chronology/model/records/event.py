@@ -283,7 +283,7 @@ class Event(Record):
     measures: Annotated[tuple[Measure, ...], Field(max_length=50), Published("The values, for a figure.")] = (
         Field(
             default=(),
-            description="The values, for a figure.",
+            description="Values that a claim states; a figure has at least one.",
             examples=[
                 [
                     {
