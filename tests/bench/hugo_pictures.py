@@ -22,7 +22,7 @@ from tests.bench.hugo_drawings import DRAWINGS, Data, chart, value
 class Rooted(Links):
     """Links from the root of the site, as Hugo's are."""
 
-    def to(self, address: str) -> str:
+    def url_for(self, address: str) -> str:
         """Return the link to an address."""
         return f"/{address}"
 

@@ -77,7 +77,7 @@ def test_a_year_with_too_many_events_has_several_pages(many: Chronology) -> None
         assert 100 <= len(cards) <= 150
         shown += cards
         assert "400 events begin in 1950" in document.text
-        pointed = {Links(address).to(other) for other in here if other != address}
+        pointed = {Links(address).url_for(other) for other in here if other != address}
         assert pointed <= set(document.links)
     assert shown == [entry.id for entry in crowded.timeline if entry.record.date.earliest.year == 1950]
 

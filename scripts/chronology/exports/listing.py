@@ -48,7 +48,7 @@ def listing(
 
 def _listed(exporter: Exporter, size: Size, site: Site, links: Links) -> Listed:
     path = exporter.path(site)
-    return Listed(exporter.TITLE, path, "" if "{" in path else links.to(path), exporter.FOR, _words(size))
+    return Listed(exporter.TITLE, path, "" if "{" in path else links.url_for(path), exporter.FOR, _words(size))
 
 
 def _words(size: Size) -> Markup:

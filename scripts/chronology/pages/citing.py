@@ -19,18 +19,8 @@ from chronology.model.entries import Entry
 from chronology.model.records import Event, Source
 from chronology.model.site import LICENCE, Site
 from chronology.model.text import plain
-from chronology.pages.kept import kept
 from chronology.pages.links import Links
-from chronology.pages.marks import html
-
-_HEAD = """\
-<meta property="og:type" content="article">
-<meta property="og:title" content="%s">
-<meta property="og:description" content="%s">
-<meta property="og:url" content="%s">
-<meta property="og:site_name" content="%s">
-<link rel="alternate" type="application/json" title="Data" href="%s">
-<script type="application/ld+json">%s</script>"""
+from chronology.pages.rendering import render
 
 
 class Citations(NamedTuple):
@@ -94,16 +84,20 @@ def head(chronology: Chronology, entry: Entry[Event], site: Site) -> Markup:
     """Return the Open Graph, JSON-LD and link to the data for the head of an event's page."""
     event = entry.record
     data = to_json(linked_data(chronology, entry, site)).decode()
-    return html(
-        _HEAD,
-        event.title,
-        plain(event.summary),
-        permalink(entry, site),
-        site.name,
-        Links(f"events/{entry.id}/").to(f"api/v1/events/{entry.id}.json"),
-        # «</script>» or «<!--» in a text would end or hide the script (HTML, 4.12.1.3).
-        Markup(data.replace("<", "\\u003c")),
+    links = Links(f"events/{entry.id}/")
+    html = render(
+        "event_head.html",
+        chronology,
+        links,
+        title=event.title,
+        description=plain(event.summary),
+        url=permalink(entry, site),
+        site_name=site.name,
+        data_url=links.url_for(f"api/v1/events/{entry.id}.json"),
+        # A `</script>` or `<!--` in a text would end or hide the script (HTML, 4.12.1.3).
+        linked_data=Markup(data.replace("<", "\\u003c")),
     )
+    return Markup(html)
 
 
 def linked_data(chronology: Chronology, entry: Entry[Event], site: Site) -> dict[str, Any]:
@@ -147,14 +141,7 @@ def _when(event: Event) -> dict[str, str]:
 
 
 def _work(chronology: Chronology, source: str) -> dict[str, Any]:
-    """Return a source as a work, which is made once."""
-    works = kept(chronology)["works"]
-    if source not in works:
-        works[source] = _described(chronology.sources[source].record)
-    work: dict[str, Any] = works[source]
-    return work
-
-
-def _described(record: Source) -> dict[str, Any]:
+    """Return a source as a work."""
+    record = chronology.sources[source].record
     work = schema_org(record)
     return work | ({"url": record.url} if record.url else {})
