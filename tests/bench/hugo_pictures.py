@@ -74,7 +74,7 @@ def _handed(view: Callable[..., Any], *asked: object, **named: object) -> Any:
         return {"template": template, **context}
 
     with (
-        patch("chronology.pages.charts.picture.render", given),
-        patch("chronology.pages.charts.measures.render", given),
+        patch("chronology.pages.charts.chart.render", given),
+        patch("chronology.pages.charts.values.render", given),
     ):
         return view(*asked, **named)

@@ -60,7 +60,7 @@ def test_parts_have_labels_and_addresses_of_their_own(seed: int) -> None:
 
 
 def test_the_navigation_names_all_parts_and_marks_the_current_one(pictured: Chronology) -> None:
-    parts = paging.by_years(pictured, pictured.timeline, "themes/ducks/", 2)
+    parts = paging.parts_by_year(pictured, pictured.timeline, "themes/ducks/", 2)
     assert len(parts) == 3
     html = render("paging.html", pictured, Links("themes/ducks/2/"), parts=parts, current=2)
     document = parsed(html)
@@ -72,5 +72,5 @@ def test_the_navigation_names_all_parts_and_marks_the_current_one(pictured: Chro
 
 
 def test_one_part_needs_no_navigation(pictured: Chronology) -> None:
-    parts = paging.by_years(pictured, pictured.timeline, "themes/ducks/")
+    parts = paging.parts_by_year(pictured, pictured.timeline, "themes/ducks/")
     assert not render("paging.html", pictured, Links("themes/ducks/"), parts=parts, current=1).strip()

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry, claim_sources, other_sources
 from chronology.model.records import Citation, Event
-from chronology.model.text import did_you_mean, plain, shown
 from chronology.model.site import year_address
+from chronology.model.text import did_you_mean, plain, shown
 
 
 def show(chronology: Chronology, event_id: str) -> str:

@@ -48,7 +48,8 @@ def listing(
 
 def _listed(exporter: Exporter, size: Size, site: Site, links: Links) -> Listed:
     path = exporter.path(site)
-    return Listed(exporter.TITLE, path, "" if "{" in path else links.url_for(path), exporter.FOR, _words(size))
+    address = "" if "{" in path else links.url_for(path)
+    return Listed(exporter.TITLE, path, address, exporter.FOR, _words(size))
 
 
 def _words(size: Size) -> Markup:

@@ -128,7 +128,11 @@ def assets(chronology: Chronology) -> dict[str, bytes]:
 def _of_source(chronology: Chronology, source: Entry[Source]) -> Iterator[Page]:
     """Yield the further pages of a source: what rests on it, and a long ledger."""
     division = paragraphs.division(chronology, source.id)
-    for parts, view in ((division.cited[1:], reference.further_source_page), (division.ledger, reference.ledger_page)):
+    views = (
+        (division.cited[1:], reference.further_source_page),
+        (division.ledger, reference.ledger_page),
+    )
+    for parts, view in views:
         for part in parts:
             title = reference.further_title(source, part)
             body = partial(view, chronology, source, part.number, Links(part.address))

@@ -51,9 +51,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 _MACROS = "marks.html", "macros.html", "charts/macros.html"  # each may call those of the ones before it
 # Macros whose output depends on nothing but their arguments, the data and the folder of the page.
-_CACHED = frozenset(
-    "actor chip cite coin date event_card event_line source source_mark theme voice".split()
-)
+_CACHED = frozenset("actor chip cite coin date event_card event_line source source_mark theme voice".split())
 _PATTERNS = 6
 
 

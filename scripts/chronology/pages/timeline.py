@@ -43,7 +43,7 @@ class Facet(NamedTuple):
 
 
 def timeline(chronology: Chronology, links: Links) -> str:
-    """Return all events with the filter, readable without its script; an overview if there are many events."""
+    """Return all events with the filter, or an overview if there are many; both work without scripts."""
     if is_long(chronology):
         return _overview(chronology, links)
     return render(

@@ -144,7 +144,7 @@ class Cell(NamedTuple):
 
     x: str
     width: str
-    count: int
+    events: int
     url: str
     words: str
 
@@ -184,7 +184,7 @@ def tally(
         chart,
         rows=drawn,
         table=[
-            (column.years, [(cell.count, cell.url) for cell in cells])
+            (column.years, [(cell.events, cell.url) for cell in cells])
             for column, *cells in zip(columns, *(row.cells for row in drawn), strict=True)
         ],
         totals=[(len(s.events), timeline_url(links, **{kind: s.key})) for s in rows],

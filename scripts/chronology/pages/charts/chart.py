@@ -219,7 +219,7 @@ class YearGroup(NamedTuple):
 
     year: int
     start: int
-    count: int
+    size: int
 
 
 def year_groups(chronology: Chronology, entries: Sequence[Entry[Event]]) -> list[YearGroup]:
@@ -227,17 +227,16 @@ def year_groups(chronology: Chronology, entries: Sequence[Entry[Event]]) -> list
     found, start = [], 0
     for year, same in groupby(entries, key=chronology.year_of):
         found.append(YearGroup(year, start, len(list(same))))
-        start += found[-1].count
+        start += found[-1].size
     return found
 
 
 def year_group_labels(groups: Sequence[YearGroup]) -> list[Label]:
     """Return the labels of years whose events are drawn side by side; years with many have priority."""
-    total = sum(group.count for group in groups) or 1
+    total = sum(group.size for group in groups) or 1
     many = total / 12
     return fit_labels(
-        ((g.start + g.count / 2) / total * 100, str(g.year), g.count >= many or g is groups[0])
-        for g in groups
+        ((g.start + g.size / 2) / total * 100, str(g.year), g.size >= many or g is groups[0]) for g in groups
     )
 
 

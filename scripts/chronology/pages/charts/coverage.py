@@ -32,7 +32,7 @@ class Row(NamedTuple):
 
     source: str
     y: int
-    count: int
+    events: int
     alone: int
     left_out: int
 
@@ -75,7 +75,7 @@ def _chart(chronology: Chronology, rows: Sequence[Row], height: int) -> Chart:
     shared = Counter(len(chronology.sources_of(entry)) for entry in chronology.timeline)
     by_number = "; ".join(f"by {_sources(many)}: {count}" for many, count in sorted(shared.items()))
     by_source = "; ".join(
-        f"{chronology.sources[row.source].record.label} tells {row.count}, {row.alone} of them alone"
+        f"{chronology.sources[row.source].record.label} tells {row.events}, {row.alone} of them alone"
         for row in rows
     )
     return Chart(
@@ -91,12 +91,12 @@ def _chart(chronology: Chronology, rows: Sequence[Row], height: int) -> Chart:
 
 def _tally(chronology: Chronology, rows: Sequence[Row], links: Links) -> str:
     """Return how many events each source reports in each year."""
-    shown = sorted(sorted(rows, key=lambda row: -row.count)[:_SOURCES], key=lambda row: row.y)
+    shown = sorted(sorted(rows, key=lambda row: -row.events)[:_SOURCES], key=lambda row: row.y)
     series = [
         Series(
             row.source,
             chronology.sources[row.source].record.label,
-            f"tells {row.count:,}, {row.alone:,} alone; leaves out {row.left_out:,}",
+            f"tells {row.events:,}, {row.alone:,} alone; leaves out {row.left_out:,}",
             chronology.by_source.get(row.source, ()),
         )
         for row in shown
@@ -120,9 +120,9 @@ def _rows(chronology: Chronology) -> list[Row]:
     by_event = (chronology.sources_of(entry) for entry in chronology.timeline)
     alone = Counter(sources[0] for sources in by_event if len(sources) == 1)
     return [
-        Row(source, _TOP + place * _ROW, count, alone[source], total - count)
+        Row(source, _TOP + place * _ROW, events, alone[source], total - events)
         for place, source in enumerate(sorted(chronology.sources))
-        for count in (len(chronology.by_source.get(source, ())),)
+        for events in (len(chronology.by_source.get(source, ())),)
     ]
 
 
@@ -135,14 +135,16 @@ def _marks(chronology: Chronology, rows: Sequence[Row], bottom: int) -> list[Mar
         size = _BAR if shared else _BAR // 2
         path = "".join(f"M{decimal(place + 0.14)} {tops[s] + _BAR - size}h.72v{size}h-.72z" for s in sources)
         labels = ", ".join(chronology.sources[source].record.label for source in sources)
-        found.append(Mark(entry.id, f"{event_words(entry)}: {labels}", f"M{place} 0h1v{bottom}h-1z", path, shared))
+        found.append(
+            Mark(entry.id, f"{event_words(entry)}: {labels}", f"M{place} 0h1v{bottom}h-1z", path, shared)
+        )
     return found
 
 
 def _bands(years: Sequence[YearGroup]) -> list[tuple[str, str]]:
     """Return the position and width of every second year, for shading."""
-    total = sum(group.count for group in years)
-    return [(percent(g.start / total * 100), percent(g.count / total * 100)) for g in years[1::2]]
+    total = sum(group.size for group in years)
+    return [(percent(g.start / total * 100), percent(g.size / total * 100)) for g in years[1::2]]
 
 
 def _sources(many: int) -> str:

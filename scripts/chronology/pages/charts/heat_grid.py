@@ -46,7 +46,7 @@ class Cell(NamedTuple):
     middle: str
     y: int
     width: str
-    count: int
+    events: int
     level: int
     url: str
     words: str
@@ -116,7 +116,7 @@ class Grid(NamedTuple):
                         middle=percent(self.x(column) + self.width(column) / 2),
                         y=y,
                         width=percent(self.width(column)),
-                        count=count,
+                        events=count,
                         level=-(-count * _LEVELS // most),
                         url=url(column.first, column.last),
                         words=f"{name}, {column.years}: {number(count, 'event')}",

@@ -108,9 +108,7 @@ def _arc(chronology: Chronology, pair: Pair, places: dict[str, int], size: int, 
     return Arc(entry.id, relation.kind, words, path)
 
 
-def _chart(
-    chronology: Chronology, theme: str, events: int, shown: int, relations: int, height: int
-) -> Chart:
+def _chart(chronology: Chronology, theme: str, events: int, shown: int, relations: int, height: int) -> Chart:
     name = chronology.themes[theme].record.name
     of = f"{shown} of {number(events, 'event')}" if shown < events else number(events, "event")
     return Chart(

@@ -63,7 +63,7 @@ class Value:
 
 
 class Mark(NamedTuple):
-    """A value as drawn: the vertical positions of its label and bar, the bar's start, width and end; its URL."""
+    """A value as drawn: vertical positions of its label and bar; the bar's start, width and end; its URL."""
 
     value: Value
     y: int

@@ -7,7 +7,7 @@ import re
 from chronology.model.chronology import Chronology
 from chronology.pages import charts
 from chronology.pages.charts.actor_lanes import Span, pack
-from chronology.pages.charts.relation_arcs import chosen
+from chronology.pages.charts.relation_arcs import most_related
 from chronology.pages.links import Links
 
 from tests.views import assert_golden, cells, drawn, parsed
@@ -106,7 +106,7 @@ def test_the_arcs_join_the_events_of_a_theme_and_leave_others_out(pictured: Chro
 def test_at_most_sixty_events_are_drawn_those_with_most_relations_first(pictured: Chronology) -> None:
     events = pictured.by_theme["ducks"]
     many = (events[3]._replace(id=f"1935-pond-{number}") for number in range(70))
-    entries, pairs = chosen((*many, *events))
+    entries, pairs = most_related((*many, *events))
     assert len(entries) == 60
     assert {entry.id for entry in entries} >= {"1933-count", "1934-lapse", "1936-walk", "1960-survey"}
     assert len(pairs) == 3

@@ -18,8 +18,8 @@ from chronology.model import edtf, tokens
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry, speakers
 from chronology.model.records import Event
-from chronology.model.site import Site
-from chronology.pages import charts, overview, timeline_index
+from chronology.model.site import Site, year_address
+from chronology.pages import charts, timeline
 from chronology.pages.links import Links
 from chronology.pages.page_list import assets, pages
 
@@ -57,8 +57,9 @@ def test_up_to_220_events_there_are_no_pages_of_years_and_no_index(many: Chronol
     for chronology, long in ((few, False), (more, True)):
         assert any(page.kind == "year" for page in pages(chronology, Site())) == long
         assert sorted(assets(chronology)) == (INDEX if long else [])
-        shown = overview.timeline(chronology, Links("timeline/"))
+        shown = timeline.timeline(chronology, Links("timeline/"))
         assert ("<article" in shown, 'class="year" aria-labelledby="d19' in shown) == (not long, long)
+        assert year_address(chronology, 1994) == ("timeline/1994/" if long else "timeline/#y1994")
 
 
 def test_a_year_with_too_many_events_has_several_pages(many: Chronology) -> None:
@@ -105,8 +106,8 @@ def test_a_bar_of_the_density_strip_leads_to_what_the_filter_finds(many: Chronol
 
 def read(chronology: Chronology) -> Iterator[dict[str, Any]]:
     """Yield what the index says of each event, decoded as its description says."""
-    facets = json.loads(timeline_index.facets(chronology))
-    titles = json.loads(timeline_index.titles(chronology))
+    facets = json.loads(timeline.facet_index(chronology))
+    titles = json.loads(timeline.title_index(chronology))
     years = [year for year, count in facets["years"] for _ in range(count)]
     lines, shorts = titles["titles"].split("\n"), titles["ids"].split("\n")
     columns = {"place": titles["place"], "date": titles["date"]} | {
@@ -174,7 +175,7 @@ def test_an_id_is_told_by_its_date_and_title(many: Chronology, key: str, title: 
     entry = many.timeline[0]
     record = entry.record.model_copy(update={"date": edtf.parse("1950"), "title": title})
     one = replace(many, events={key: entry._replace(id=key, record=record)})
-    assert json.loads(timeline_index.titles(one))["ids"] == short
+    assert json.loads(timeline.title_index(one))["ids"] == short
     assert whole(short, title, 1950) == key
 
 
