@@ -148,7 +148,9 @@ def _coverage(chronology: Chronology, context: Data) -> Data:
 def _lanes(_: Chronology, context: Data) -> Data:
     return _frame("lanes", context, "bottom") | {
         "labels": _labels(context["labels"]),
-        "lanes": [_named(lane, "actor", "name", "y", "bottom", "count") for lane in context["lanes"]],
+        "lanes": [
+            _named(lane, "actor", "name", "y", "bottom") | {"count": lane.events} for lane in context["lanes"]
+        ],
         "marks": [
             _event(entry) | {"kind": mark.span.kind, "path": mark.path, "names": mark.names}
             for entry, mark in context["marks"]

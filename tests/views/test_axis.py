@@ -13,8 +13,8 @@ from chronology.pages.charts.heat_grid import fit_step, runs
 COLUMN = 100 / 8.5
 
 
-def test_years_are_columns_and_a_long_empty_run_is_a_break(pictured: Chronology) -> None:
-    columns = TimeAxis.of(pictured.timeline).columns
+def test_years_are_columns_and_a_long_empty_run_is_a_break(charted: Chronology) -> None:
+    columns = TimeAxis.of(charted.timeline).columns
     assert [(c.first, c.last) for c in columns] == [
         (1932, 1932), (1933, 1933), (1934, 1934), (1935, 1935), (1936, 1936), (1937, 1937), (1938, 1959),
         (1960, 1960),
@@ -35,17 +35,17 @@ def test_years_are_columns_and_a_long_empty_run_is_a_break(pictured: Chronology)
         (date(2000, 1, 1), 100),
     ],
 )
-def test_a_day_has_its_place_and_stays_on_the_axis(pictured: Chronology, day: date, place: float) -> None:
-    assert TimeAxis.of(pictured.timeline).x(day) == pytest.approx(place, abs=0.01)
+def test_a_day_has_its_place_and_stays_on_the_axis(charted: Chronology, day: date, place: float) -> None:
+    assert TimeAxis.of(charted.timeline).x(day) == pytest.approx(place, abs=0.01)
 
 
-def test_a_day_ends_where_the_next_begins(pictured: Chronology) -> None:
-    axis = TimeAxis.of(pictured.timeline)
+def test_a_day_ends_where_the_next_begins(charted: Chronology) -> None:
+    axis = TimeAxis.of(charted.timeline)
     assert axis.x(date(1932, 12, 31), end=True) == pytest.approx(axis.x(date(1933, 1, 1)))
 
 
-def test_the_axis_names_the_ends_the_year_after_a_break_and_every_fifth(pictured: Chronology) -> None:
-    assert [label.text for label in TimeAxis.of(pictured.timeline).labels()] == ["1932", "1935", "1960"]
+def test_the_axis_names_the_ends_the_year_after_a_break_and_every_fifth(charted: Chronology) -> None:
+    assert [label.text for label in TimeAxis.of(charted.timeline).labels()] == ["1932", "1935", "1960"]
 
 
 def test_years_that_are_too_many_are_counted_in_runs() -> None:
@@ -62,7 +62,9 @@ def test_years_that_are_too_many_are_counted_in_runs() -> None:
 
 
 def test_labels_that_stand_too_near_are_left_out_or_kept_for_wide_screens() -> None:
-    labels = fit_labels([(0, "a", True), (2, "b", False), (13, "c", False), (20, "d", False), (100, "e", True)])
+    labels = fit_labels(
+        [(0, "a", True), (2, "b", False), (13, "c", False), (20, "d", False), (100, "e", True)]
+    )
     assert [(label.text, label.wide, label.anchor) for label in labels] == [
         ("a", False, "start"),
         ("c", True, "middle"),
@@ -83,8 +85,8 @@ def test_a_label_stands_as_far_from_the_one_after_it_as_from_the_one_before() ->
     ]
 
 
-def test_events_side_by_side_are_grouped_by_year(pictured: Chronology) -> None:
-    assert year_groups(pictured, pictured.timeline)[:2] == [YearGroup(1932, 0, 1), YearGroup(1933, 1, 1)]
+def test_events_side_by_side_are_grouped_by_year(charted: Chronology) -> None:
+    assert year_groups(charted, charted.timeline)[:2] == [YearGroup(1932, 0, 1), YearGroup(1933, 1, 1)]
 
 
 @pytest.mark.parametrize(("x", "text"), [(0, "0%"), (12.5, "12.5%"), (33.3333, "33.33%"), (100, "100%")])

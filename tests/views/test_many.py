@@ -93,10 +93,10 @@ def test_the_pages_of_an_actor_hold_its_events_once_and_in_order(
     many: Chronology, bodies: Mapping[str, str]
 ) -> None:
     cut = 0
-    for actor, events in many.by_actor.items():
+    for actor, expected in many.by_actor.items():
         found = [cards(html) for html in (bodies[f"actors/{actor}/"], *numbered(f"actors/{actor}/", bodies))]
         assert max(map(len, found)) <= 140
-        assert [key for page in found for key in page] == [entry.id for entry in events]
+        assert [key for page in found for key in page] == [entry.id for entry in expected]
         cut += len(found) > 1
     assert cut > 5
 
@@ -171,9 +171,9 @@ def test_many_disagreements_stand_by_kind_on_pages_of_their_own(
     assert sum(html.count('class="dispute-item"') for html in pages) == count
 
 
-def test_few_disagreements_stay_on_one_page(pictured: Chronology) -> None:
-    assert disagreements.by_kind_in_parts(pictured) == {}
-    assert "<form" in disagreements.disagreements(pictured, Links("disagreements/"))
+def test_few_disagreements_stay_on_one_page(charted: Chronology) -> None:
+    assert disagreements.by_kind_in_parts(charted) == {}
+    assert "<form" in disagreements.disagreements(charted, Links("disagreements/"))
 
 
 def fallen(events: Sequence[Entry[Event]], rows: list[list[str]]) -> list[int]:
@@ -277,12 +277,12 @@ claims:
     assert len(main.elements) < 200
 
 
-def test_a_paragraph_that_nobody_knows_is_looked_for_on_the_first_page(pictured: Chronology) -> None:
-    assert paragraphs.address(pictured, "almanac", "99") == "sources/almanac/#p99"
+def test_a_paragraph_that_nobody_knows_is_looked_for_on_the_first_page(charted: Chronology) -> None:
+    assert paragraphs.address(charted, "almanac", "99") == "sources/almanac/#p99"
 
 
 @pytest.mark.parametrize("events", [120, 175, 260, 600])
-def test_three_pictures_of_everything_fit_on_one_page(tmp_path: Path, events: int) -> None:
+def test_three_charts_of_everything_fit_on_one_page(tmp_path: Path, events: int) -> None:
     """With 250 elements around them; just below and above where a mark for each event gets too much."""
     generate.write(tmp_path, events)
     chronology, links = load(tmp_path), Links("coverage/")

@@ -27,7 +27,7 @@ def disagreement(chronology: Chronology, entry: Entry[Event], dispute: Disagreem
 
 
 def disagreements(chronology: Chronology, links: Links) -> str:
-    """Return all disagreements by kind with a filter, or links to the pages of each kind if there are many."""
+    """Return all disagreements with a filter, or links to the pages of each kind if there are many."""
     by_kind = _by_kind(chronology)
     disputes = [one for listed in by_kind.values() for one in listed]
     alone = sum(dispute.one_source for _, dispute in disputes)

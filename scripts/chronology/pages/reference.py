@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 from chronology.model import bibliography
@@ -48,9 +47,9 @@ def source_page(chronology: Chronology, entry: Entry[Source], links: Links) -> s
         events=events,
         others=chronology.by_other_source.get(entry.id, ()),
         alone=alone,
-        alone_years=_counted(alone) if len(alone) > _LISTED else [],
+        alone_years=_by_year(alone) if len(alone) > _LISTED else [],
         silent=silent,
-        silent_years=_silent_years(chronology, events) if len(silent) > _LISTED else [],
+        silent_years=_by_year(silent) if len(silent) > _LISTED else [],
     )
 
 
@@ -94,20 +93,9 @@ def _further(
     )
 
 
-def _counted(events: Sequence[Entry[Event]]) -> list[tuple[int, int]]:
+def _by_year(events: Sequence[Entry[Event]]) -> list[tuple[int, int]]:
     """Return how many events begin in each year."""
     return sorted(Counter(map(year_of, events)).items())
-
-
-def _silent_years(chronology: Chronology, events: Sequence[Entry[Event]]) -> list[tuple[int, int]]:
-    """Return how many events begin in each year, without these."""
-    return sorted((_years(chronology) - Counter(map(year_of, events))).items())
-
-
-@lru_cache(maxsize=1)
-def _years(chronology: Chronology) -> Counter[int]:
-    """Return how many events begin in each year."""
-    return Counter(map(year_of, chronology.timeline))
 
 
 def actor_page(chronology: Chronology, entry: Entry[Actor], links: Links) -> str:

@@ -56,15 +56,14 @@ class Mark:
         self.names.append(name)
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     """One actor: the vertical positions of its name and its lane's end, and its number of events."""
 
     actor: str
     name: str
     y: int
     bottom: int
-    count: int
+    events: int
 
 
 def actor_lanes(chronology: Chronology, links: Links) -> str:
@@ -82,7 +81,7 @@ def actor_lanes(chronology: Chronology, links: Links) -> str:
     lanes = _lanes(chronology, chosen, marks)
     bottom = lanes[-1].bottom + _GAP
     chart = _chart(
-        ", ".join(f"{chronology.actors[lane.actor].record.name} {lane.count}" for lane in lanes),
+        ", ".join(f"{chronology.actors[lane.actor].record.name} {lane.events}" for lane in lanes),
         "Each event in which one of the most frequent actors takes part or speaks, drawn as "
         "precisely as its date is known; what falls together is stacked. A mark leads to its event.",
         bottom + _FOOT,

@@ -82,7 +82,7 @@ class Column(NamedTuple):
 
     @property
     def is_break(self) -> bool:
-        """Return whether the column stands for several years."""
+        """Return whether the column stands for years that the axis leaves out."""
         return self.last > self.first
 
     @property
@@ -169,11 +169,11 @@ class TimeAxis(NamedTuple):
         """
         years, step = self.years, 5 if len(self.columns) <= 60 else 10 if len(self.columns) <= 120 else 50
         after = {b.first for a, b in zip(self.columns, self.columns[1:], strict=False) if a.is_break}
-        firm = after | {column.first for column in (*years[:1], *years[-1:])}
+        priority = after | {column.first for column in (*years[:1], *years[-1:])}
         return fit_labels(
-            (c.x if starts else c.middle, str(c.first), c.first in firm)
+            (c.x if starts else c.middle, str(c.first), c.first in priority)
             for c in years
-            if c.first in firm or c.first % step == 0
+            if c.first in priority or c.first % step == 0
         )
 
 
@@ -263,6 +263,7 @@ def _inner(x: float) -> float:
 
 
 def _ranges(used: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield each year from the first to the last used one, but a long run of unused years as one range."""
     for place, year in enumerate(used):
         before = used[place - 1] if place else year - 1
         if year - before - 1 > _EMPTY:

@@ -83,13 +83,13 @@ def relation_arcs(chronology: Chronology, theme: str, links: Links) -> str:
 
 def most_related(events: Sequence[Entry[Event]]) -> tuple[list[Entry[Event]], list[Pair]]:
     """Return at most 60 events, those with most relations first, and the relations between them."""
-    ids = {entry.id for entry in events}
-    pairs = [(entry, r) for entry in events for r in entry.record.relations if r.to in ids]
+    candidates = {entry.id for entry in events}
+    pairs = [(entry, r) for entry in events for r in entry.record.relations if r.to in candidates]
     degree = Counter(key for entry, relation in pairs for key in (entry.id, relation.to))
     first = sorted(range(len(events)), key=lambda place: -degree.get(events[place].id, 0))[:_MOST]
     entries = [events[place] for place in sorted(first)]
-    ids = {entry.id for entry in entries}
-    return entries, [(entry, r) for entry, r in pairs if entry.id in ids and r.to in ids]
+    shown = {entry.id for entry in entries}
+    return entries, [(entry, r) for entry, r in pairs if entry.id in shown and r.to in shown]
 
 
 def _size(places: dict[str, int], pair: Pair) -> int:
