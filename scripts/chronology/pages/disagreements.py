@@ -66,20 +66,20 @@ def by_kind_in_parts(chronology: Chronology) -> Mapping[str, Parts]:
     }
 
 
-def title(kind: str, listed: Parts, current: int) -> str:
+def page_title(kind: str, listed: Parts, current: int) -> str:
     """Return the title of a page of disagreements of a kind."""
     words = f"Disagreements: {DISAGREEMENT_WORDS[kind].lower()}"
     return f"{words}, {listed[current - 1].label}" if len(listed) > 1 else words
 
 
-def of_kind(chronology: Chronology, kind: str, current: int, links: Links) -> str:
+def kind_page(chronology: Chronology, kind: str, current: int, links: Links) -> str:
     """Return the body of a page of disagreements of a kind, by year."""
     listed = by_kind_in_parts(chronology)[kind]
     html = render(
         "disagreements_of_kind.html",
         chronology,
         links,
-        title=title(kind, listed, current),
+        title=page_title(kind, listed, current),
         overview=ADDRESS,
         kind=kind,
         years=grouped(listed[current - 1].items, _year(chronology)),

@@ -42,27 +42,20 @@ def pages(chronology: Chronology, site: Site) -> Iterator[Page]:
     yield from event_pages(chronology, site, chronology.timeline)
     if is_long(chronology):
         yield from _years(chronology)
-    for gone in chronology.retired.values():
-        address = f"events/{gone.id}/"
-        body = partial(events.retired_page, chronology, gone, Links(address))
-        yield _page("retired", address, gone, gone.record.title, body)
+    for retired in chronology.retired.values():
+        address = f"events/{retired.id}/"
+        body = partial(events.retired_page, chronology, retired, Links(address))
+        yield _page("retired", address, retired, retired.record.title, body)
     for source in chronology.sources.values():
-        address, title = f"sources/{source.id}/", source.record.title
-        known = (source.record.container, source.record.publisher)
-        words = " ".join(
-            filter(None, (source.record.label, *(author.name for author in source.record.authors), *known))
-        )
-        body = partial(reference.source_page, chronology, source, Links(address))
-        yield _page("source", address, source, title, body, source.record.standpoint, words)
-        yield from _of_source(chronology, source)
+        yield from _source_pages(chronology, source)
     for actor in chronology.actors.values():
         address, name = f"actors/{actor.id}/", actor.record.name
         body = partial(reference.actor_page, chronology, actor, Links(address))
         yield _page("actor", address, actor, name, body, f"Events with {name}.", _spellings(actor))
-        yield from _continued(chronology, "actors", actor.id, name, actor.file.path)
+        yield from _further_pages(chronology, "actors", actor.id, name, actor.file.path)
     for theme in chronology.themes.values():
         name, path = theme.record.name, f"docs/themes/{theme.id}.md"
-        yield from _continued(chronology, "themes", theme.id, name, path)
+        yield from _further_pages(chronology, "themes", theme.id, name, path)
     yield from _disagreements(chronology)
 
 
@@ -97,7 +90,9 @@ def _page(
     return Page(kind, address, title, description or title, search, entry.file.path, body)
 
 
-def _continued(chronology: Chronology, folder: str, key: str, name: str, edit_path: str) -> Iterator[Page]:
+def _further_pages(
+    chronology: Chronology, folder: str, key: str, name: str, edit_path: str
+) -> Iterator[Page]:
     """Yield the further pages of the events of a theme or an actor."""
     parts = events.list_parts(chronology, folder, key)
     for part in parts[1:]:
@@ -125,8 +120,13 @@ def assets(chronology: Chronology) -> dict[str, bytes]:
     return {f"timeline/{name}.json": text.encode() for name, text in made.items()}
 
 
-def _of_source(chronology: Chronology, source: Entry[Source]) -> Iterator[Page]:
-    """Yield the further pages of a source: what rests on it, and a long ledger."""
+def _source_pages(chronology: Chronology, source: Entry[Source]) -> Iterator[Page]:
+    """Yield the pages of a source: its own, and further ones for what rests on it and for a long ledger."""
+    address, record = f"sources/{source.id}/", source.record
+    authors = (author.name for author in record.authors)
+    words = " ".join(filter(None, (record.label, *authors, record.container, record.publisher)))
+    body = partial(reference.source_page, chronology, source, Links(address))
+    yield _page("source", address, source, record.title, body, record.standpoint, words)
     division = paragraphs.division(chronology, source.id)
     views = (
         (division.cited[1:], reference.further_source_page),
@@ -143,8 +143,8 @@ def _disagreements(chronology: Chronology) -> Iterator[Page]:
     """Yield the pages of disagreements by kind, if there are too many for one page."""
     for kind, parts in disagreements.by_kind_in_parts(chronology).items():
         for part in parts:
-            title = disagreements.title(kind, parts, part.number)
-            body = partial(disagreements.of_kind, chronology, kind, part.number, Links(part.address))
+            title = disagreements.page_title(kind, parts, part.number)
+            body = partial(disagreements.kind_page, chronology, kind, part.number, Links(part.address))
             yield Page("disputes", part.address, title, title, None, "docs/disagreements.md", body)
 
 

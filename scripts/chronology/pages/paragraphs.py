@@ -23,7 +23,7 @@ _LEDGER_BELOW = 500  # paragraphs of a ledger that still fits on the first page 
 _ANCHORS = {"measure": "values", "relation": "connections", "apparent": "apparent"}
 
 
-class Resting(NamedTuple):
+class CitedStatement(NamedTuple):
     """A claim, value, relation, position or comparison that rests on a paragraph."""
 
     label: str
@@ -47,11 +47,11 @@ class Paragraph(NamedTuple):
     """What rests on a paragraph, by event, and the ledger's reason if no claim cites it."""
 
     label: str
-    events: list[tuple[Entry[Event], list[Resting]]]
+    events: list[tuple[Entry[Event], list[CitedStatement]]]
     reason: str
 
 
-class Uncovered(NamedTuple):
+class LedgerParagraph(NamedTuple):
     """A paragraph that nothing rests on, and the entry of the ledger that says why."""
 
     label: str
@@ -61,8 +61,8 @@ class Uncovered(NamedTuple):
 class Division(NamedTuple):
     """The pages of a source: those of what rests on it, those of a long ledger; and each paragraph's page."""
 
-    cited: tuple[Part[Resting], ...]
-    ledger: tuple[Part[Uncovered], ...]
+    cited: tuple[Part[CitedStatement], ...]
+    ledger: tuple[Part[LedgerParagraph], ...]
     addresses: Mapping[str, str]
 
 
@@ -85,8 +85,8 @@ def anchor_of(dispute: Disagreement) -> str:
     return "one-source-differs" if dispute.one_source else "where-sources-differ"
 
 
-def by_label(chronology: Chronology, source: str, part: Part[Resting]) -> list[Paragraph]:
-    """Return what rests on the paragraphs of a page, paragraph by paragraph."""
+def by_paragraph(chronology: Chronology, source: str, part: Part[CitedStatement]) -> list[Paragraph]:
+    """Return what rests on each paragraph of a page."""
     entries = _ledger(chronology, source)
     reasons = {label: uncited.reason for uncited, labels in entries for label in labels}
     return [
@@ -101,7 +101,7 @@ def cited(chronology: Chronology, source: str) -> int:
     return len({one.label for part in parts for one in part.items if one.statement.kind == "claim"})
 
 
-def by_entry(part: Part[Uncovered]) -> list[tuple[Uncited, list[str]]]:
+def by_entry(part: Part[LedgerParagraph]) -> list[tuple[Uncited, list[str]]]:
     """Return the entries of the ledger on a page, each with its paragraphs on that page."""
     entries = grouped(part.items, lambda one: id(one.uncited))
     return [(same[0].uncited, [one.label for one in same]) for _, same in entries]
@@ -136,11 +136,13 @@ def _divisions(chronology: Chronology) -> Mapping[str, Division]:
 
 def _divide(chronology: Chronology, source: str) -> Division:
     evidence = chronology.evidence.get(source)
-    uncovered = [Uncovered(label, entry) for entry, labels in _ledger(chronology, source) for label in labels]
+    uncovered = [
+        LedgerParagraph(label, entry) for entry, labels in _ledger(chronology, source) for label in labels
+    ]
     folder = f"sources/{source}/"
-    cited = parts(list(_resting(chronology, source, evidence)), folder, _label, _STATEMENTS)
+    cited = parts(list(_statements(chronology, source, evidence)), folder, _label, _STATEMENTS)
     apart = parts(uncovered, f"{folder}uncited/", _label, _LEDGER) if len(uncovered) > _LEDGER_BELOW else ()
-    pages: tuple[Part[Resting] | Part[Uncovered], ...] = (*cited, *apart)
+    pages: tuple[Part[CitedStatement] | Part[LedgerParagraph], ...] = (*cited, *apart)
     addresses: dict[str, str] = {}
     for page in pages:
         for one in page.items:
@@ -148,15 +150,15 @@ def _divide(chronology: Chronology, source: str) -> Division:
     return Division(cited, apart, addresses)
 
 
-def _resting(chronology: Chronology, source: str, evidence: Evidence | None) -> Iterator[Resting]:
+def _statements(chronology: Chronology, source: str, evidence: Evidence | None) -> Iterator[CitedStatement]:
     """Yield what rests on a source, paragraph by paragraph; a footnote counts as one paragraph."""
     found: dict[str, dict[object, Statement]] = {}
     for number, statements in chronology.by_paragraph.get(source, {}).items():
         label = evidence.label(number) if evidence else str(number)
         found.setdefault(label, {}).update({(s.event.id, s.where): s for s in statements})
     for label, listed in found.items():
-        yield from (Resting(label, statement) for statement in listed.values())
+        yield from (CitedStatement(label, statement) for statement in listed.values())
 
 
-def _label(one: Resting | Uncovered) -> str:
+def _label(one: CitedStatement | LedgerParagraph) -> str:
     return one.label

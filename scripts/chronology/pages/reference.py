@@ -40,9 +40,9 @@ def source_page(chronology: Chronology, entry: Entry[Source], links: Links) -> s
         cited=paragraphs.cited(chronology, entry.id),
         parts=division.cited,
         current=1,
-        paragraphs=paragraphs.by_label(chronology, entry.id, division.cited[0]),
+        paragraphs=paragraphs.by_paragraph(chronology, entry.id, division.cited[0]),
         ledger=[] if division.ledger else paragraphs.ledger(chronology, entry.id),
-        apart=division.ledger,
+        ledger_parts=division.ledger,
         count=len(evidence.paragraphs) if evidence else 0,
         events=events,
         others=chronology.by_other_source.get(entry.id, ()),
@@ -61,7 +61,7 @@ def further_title(entry: Entry[Source], part: Part[Any]) -> str:
 def further_source_page(chronology: Chronology, entry: Entry[Source], current: int, links: Links) -> str:
     """Return the body of a further page of what rests on a source."""
     parts = paragraphs.division(chronology, entry.id).cited
-    listed = paragraphs.by_label(chronology, entry.id, parts[current - 1])
+    listed = paragraphs.by_paragraph(chronology, entry.id, parts[current - 1])
     return _further(chronology, entry, parts, current, links, paragraphs=listed, ledger=[])
 
 
