@@ -28,7 +28,7 @@ def an_event(project: Path) -> Path:
     return min(project.glob("events/*accord.yml"))
 
 
-BROKEN = "titel: Nobody knows <b>why</b> {{ 7 * 7 }}\n"
+BROKEN = "titel: Nobody knows why\n"
 
 
 @dataclass(frozen=True)
@@ -95,8 +95,7 @@ def test_edits_are_shown_and_errors_too_until_they_are_mended(
     path.write_text(BROKEN + good, "utf-8")
     for page in ("timeline/", f"events/{path.stem}/", "nowhere/"):  # there are no pages but these
         text = site.wait(page, lambda _, text: "The data have errors" in text)
-        assert f"events/{path.name}:1:1: error[schema]: no key «titel» here" in text
-        assert "49" not in text.partition("<pre>")[2].partition("</pre>")[0]
+        assert f"<code>events/{path.name}</code>, line 1, column 1: no key «titel» here" in text
     assert f"events/{path.name}:1:1: error[schema]" in site.log.read_text("utf-8")
 
     path.write_text(re.sub("^title: .*", "title: Mended", good), "utf-8")
@@ -120,6 +119,7 @@ def test_a_server_starts_with_broken_data(served: Callable[[Path], Served], tmp_
     assert "The data have errors" in text
     assert "&lt;script&gt;alert(1)" in text
     assert "<script>alert(1)" not in text
+    assert "{{ 7 * 7 }}" in text
     path.write_text(good, "utf-8")
     site.wait("", lambda _, text: "events and" in text and "The data have errors" not in text)
 

@@ -40,7 +40,7 @@ from chronology.model.chronology import Chronology
 from chronology.model.site import Site
 from chronology.pages import rendering
 from chronology.pages.page_list import Page, pages
-from chronology.rules.findings import Finding, as_text, has_errors
+from chronology.rules.findings import MOST, Finding, as_text, has_errors
 from chronology.rules.registry import findings
 
 _log = logging.getLogger("mkdocs.plugins.chronology")
@@ -130,7 +130,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
             raise PluginError(report)
         _log.error(report)
         self._generated = {}
-        self._errors = list(found)
+        self._errors = [one for one in found if one.severity == "error"][:MOST]
         return files
 
     def _uses_shells(self, config: MkDocsConfig) -> bool:
@@ -162,6 +162,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         """Give a generated page its title, description and edit link."""
         if self._errors:
             page.meta["render_macros"] = False
+            page.edit_url = None
             return ""
         key = page.file.src_uri
         if key not in self._generated:
@@ -200,7 +201,8 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         return env
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
-        """List the filled pages with the others, for the sitemap."""
+        """List the filled pages with the others, for the sitemap; give the report to the page 404."""
+        context["report"] = self._report() if self._errors else ""
         if self._uses_shells(config):
             date = get_build_date()
             kept = [file for file in context["pages"] if file.src_uri not in self._tokens]
@@ -208,15 +210,14 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
             context["pages"] = [*kept, *(Listed.of(page, self._site, date) for page in filled)]
         return context
 
-    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Show the findings at every address, if there are errors."""
-        if self._errors and template_name == "404.html":
-            return f"<!doctype html><title>Errors in the data</title>{self._report()}"
-        return output
-
     def _report(self) -> str:
-        text = escape(as_text(self._errors, "the chronology"))
-        return f"<h1>The data have errors</h1><pre>{text}</pre>"
+        """Return what is shown in the place of every page while the data have errors."""
+        items = (
+            f"<li><p><code>{escape(one.path)}</code>, line {one.line}, column {one.column}: "
+            f"{escape(one.message)}<br>{escape(one.hint)}</p></li>"
+            for one in self._errors
+        )
+        return f"<h1>The data have errors</h1><ol>{''.join(items)}</ol>"
 
     def on_post_page(self, html: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Cut a shell out of its page; put the blocks of a hand-written page back."""
