@@ -160,7 +160,7 @@ def _source(chronology: Chronology, source: Entry[Source]) -> Iterator[tuple[str
                     for event, said in paragraph.events
                 ],
             }
-            for paragraph in paragraphs.by_label(chronology, key, part)
+            for paragraph in paragraphs.by_paragraph(chronology, key, part)
         ]
         front = whole | {"number": part.number, "parts": labels, "paragraphs": listed}
         yield f"sources/{key}/{'_index' if part.number == 1 else part.number}", front
