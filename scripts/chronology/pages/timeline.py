@@ -9,11 +9,10 @@ numbers are the frequent ones. This keeps the files small, and the browser need 
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import groupby
-from operator import attrgetter
+from itertools import chain, groupby
 from string import ascii_uppercase
 from typing import Any, NamedTuple
 
@@ -149,15 +148,17 @@ def facet_index(chronology: Chronology) -> str:
     `years` holds each year in which events begin and their number; `to` how many years later each may end.
     """
     events = chronology.timeline
-    dates, disputed, themes, kinds = _fields(events, "date", "sources_differ", "themes", "kind")
+    records = [entry.record for entry in events]
+    begun = [record.date.earliest.year for record in records]
+    ends = [last_year(record.date) for record in records]
     return _json(
-        years=[(year, len(same)) for year, same in grouped(dates, lambda date: date.earliest.year)],
-        to="".join([chr(_ZERO + last_year(date) - date.earliest.year) for date in dates]),
-        differ="".join(["1" if one else "0" for one in disputed]),
-        theme=_column(themes),
-        actor=_column([actors_of(e.record) for e in events]),
-        source=_column([chronology.sources_of(e) for e in events]),
-        kind=_column([(kind,) for kind in kinds]),
+        years=[(year, len(same)) for year, same in grouped(begun, int)],
+        to="".join(chr(_ZERO + end - begin) for begin, end in zip(begun, ends, strict=True)),
+        differ="".join("1" if record.sources_differ else "0" for record in records),
+        theme=_column([record.themes for record in records]),
+        actor=_column([actors_of(record) for record in records]),
+        source=_column([chronology.sources_of(entry) for entry in events]),
+        kind=_column([(record.kind,) for record in records]),
     )
 
 
@@ -168,47 +169,34 @@ def title_index(chronology: Chronology) -> str:
     holds every spelling of each actor and place, and the label of each source.
     """
     events = chronology.timeline
-    titles, dates, places_of = _fields(events, "title", "date", "places")
-    actors, sources = [actors_of(e.record) for e in events], [chronology.sources_of(e) for e in events]
-    places, names = _column(places_of), spellings(chronology)
+    records = [entry.record for entry in events]
+    places = _column([record.places for record in records])
+    actors = _column([actors_of(record) for record in records])
+    sources = _column([chronology.sources_of(entry) for entry in events])
+    names = spellings(chronology)
     return _json(
-        titles="\n".join(titles),
-        ids="\n".join(map(_short, (e.id for e in events), titles, dates)),
-        date=_column([(one,) for one in map(_pattern, dates)]),
+        titles="\n".join(record.title for record in records),
+        ids="\n".join(_short(entry.id, entry.record.title, entry.record.date) for entry in events),
+        date=_column([(_pattern(record.date),) for record in records]),
         place=places,
         names={
-            "actor": [names.get(key, "") for key in _keys(Counter(actors))],
-            "source": [chronology.sources[key].record.label for key in _keys(Counter(sources))],
+            "actor": [names.get(key, "") for key in actors["keys"]],
+            "source": [chronology.sources[key].record.label for key in sources["keys"]],
             "place": [names.get(f"@{key}", "") for key in places["keys"]],
         },
     )
-
-
-def _fields(events: Iterable[Entry[Event]], *names: str) -> Iterable[Sequence[Any]]:
-    """Return these fields of all events, each as one sequence."""
-    return list(zip(*map(attrgetter(*names), (e.record for e in events)), strict=True)) or [()] * len(names)
 
 
 def _json(**content: object) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
-def _keys(groups: Mapping[tuple[str, ...], int]) -> list[str]:
-    """Return the different values in groups of which the number of events is given, most frequent first."""
-    counts: dict[str, int] = defaultdict(int)
-    for group, number in groups.items():
-        for value in group:
-            counts[value] += number
-    return sorted(counts, key=lambda key: (-counts[key], key))
-
-
 def _column(values: Sequence[tuple[str, ...]]) -> Column:
     """Return the different values, most frequent first, and those of each event as encoded above."""
-    groups = Counter(values)  # far fewer than there are events
-    keys = _keys(groups)
+    counts = Counter(chain.from_iterable(values))
+    keys = sorted(counts, key=lambda key: (-counts[key], key))
     signs = {key: chr(_ZERO + number) for number, key in enumerate(keys)}
-    written = {group: "".join([signs[value] for value in group]) for group in groups}
-    return {"keys": keys, "of": " ".join([written[group] for group in values])}
+    return {"keys": keys, "of": " ".join("".join(signs[value] for value in group) for group in values)}
 
 
 def _pattern(date: Edtf) -> str:
