@@ -59,7 +59,7 @@ class LedgerParagraph(NamedTuple):
 
 
 class Division(NamedTuple):
-    """The pages of a source: those of what rests on it, those of a long ledger; and each paragraph's page."""
+    """The pages of a source: of what rests on it and of a long ledger; and the page of each paragraph."""
 
     cited: tuple[Part[CitedStatement], ...]
     ledger: tuple[Part[LedgerParagraph], ...]
@@ -69,7 +69,7 @@ class Division(NamedTuple):
 def address(chronology: Chronology, source: str, label: str) -> str:
     """Return the address of a paragraph, from the root of the site, with its anchor.
 
-    For a paragraph without a place on a page it is on the first page of the source.
+    An unknown paragraph gets the first page of the source.
     """
     page = division(chronology, source).addresses.get(label) or f"sources/{source}/"
     return f"{page}#p{label}"
@@ -136,12 +136,12 @@ def _divisions(chronology: Chronology) -> Mapping[str, Division]:
 
 def _divide(chronology: Chronology, source: str) -> Division:
     evidence = chronology.evidence.get(source)
-    uncovered = [
+    paragraphs = [
         LedgerParagraph(label, entry) for entry, labels in _ledger(chronology, source) for label in labels
     ]
     folder = f"sources/{source}/"
     cited = parts(list(_statements(chronology, source, evidence)), folder, _label, _STATEMENTS)
-    apart = parts(uncovered, f"{folder}uncited/", _label, _LEDGER) if len(uncovered) > _LEDGER_BELOW else ()
+    apart = parts(paragraphs, f"{folder}uncited/", _label, _LEDGER) if len(paragraphs) > _LEDGER_BELOW else ()
     pages: tuple[Part[CitedStatement] | Part[LedgerParagraph], ...] = (*cited, *apart)
     addresses: dict[str, str] = {}
     for page in pages:
