@@ -7,6 +7,7 @@ that a test may change what a source says; `SHA256` in a source's record becomes
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,8 +16,21 @@ from chronology.loading.loader import load
 from chronology.model import evidence
 from chronology.rules.findings import as_text
 from chronology.rules.registry import findings
+from hypothesis import settings
 
 from .rules import FREEDONIA, Build, Changes, Report
+
+# No example has a time limit of its own: the machine may be busy with other tests.
+settings.register_profile("project", deadline=None)
+settings.load_profile("project")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip on Windows what cannot be tried there."""
+    if sys.platform == "win32":
+        for item in items:
+            if item.get_closest_marker("posix"):
+                item.add_marker(pytest.mark.skip(reason="not on Windows"))
 
 
 @pytest.fixture(autouse=True)
@@ -56,7 +70,9 @@ def _index(root: Path) -> None:
     (root / "seeds" / "evidence").mkdir()
     for document in sorted((root / "texts").glob("*.txt")):
         index = evidence.index(document.read_bytes())
-        (root / "seeds" / "evidence" / f"{document.stem}.tsv").write_text(evidence.dump(index), "utf-8")
+        (root / "seeds" / "evidence" / f"{document.stem}.tsv").write_text(
+            evidence.dump(index), "utf-8", newline="\n"
+        )
         record = root / "seeds" / f"{document.stem}.yml"
         if record.is_file() and not record.is_symlink():
             record.write_bytes(record.read_bytes().replace(b"SHA256", index.sha256.encode()))
@@ -73,12 +89,12 @@ def apply(root: Path, changes: Changes) -> None:
             case bytes():
                 path.write_bytes(change)
             case str():
-                path.write_text(change, "utf-8")
+                path.write_text(change, "utf-8", newline="\n")
             case Path():
                 path.unlink(missing_ok=True)
                 path.symlink_to(change)
             case _:
-                path.write_text(_replaced(path.read_text("utf-8"), change, name), "utf-8")
+                path.write_text(_replaced(path.read_text("utf-8"), change, name), "utf-8", newline="\n")
 
 
 def _replaced(text: str, words: Mapping[str, str], name: str) -> str:

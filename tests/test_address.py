@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from chronology.model.records.address import fault
+from chronology.model.records.source import url_fault
 
 TAKEN = [
     "http://example.org",
@@ -56,12 +56,12 @@ REFUSED = {
 @pytest.mark.parametrize("address", TAKEN, ids=ascii)
 def test_an_ordinary_address_is_taken(address: str) -> None:
     """With a port, in any one script, and with anything in its path."""
-    assert fault(address) == ""
+    assert url_fault(address) == ""
 
 
 @pytest.mark.parametrize(("address", "expected"), REFUSED.items(), ids=ascii)
 def test_an_address_that_shows_as_another_or_leads_nowhere_is_refused(address: str, expected: str) -> None:
     """With what is wrong, and never with a traceback."""
-    found = fault(address)
+    found = url_fault(address)
     assert found
     assert expected in found

@@ -38,7 +38,7 @@ ROOMS: Mapping[str, set[str]] = {
 
 
 def room(module: str) -> str:
-    """Return the room in which a module is: `rules` for `chronology.rules.alias`."""
+    """Return the room in which a module is: `rules` for `chronology.rules.texts`."""
     return module.split(".")[1] if "." in module else ""
 
 
@@ -62,7 +62,7 @@ IMPORTS: Mapping[str, set[str]] = {name: imports(path.read_text("utf-8")) for na
 def test_the_imports_are_read() -> None:
     """The tests below look at something: known imports are found in each form."""
     assert "chronology.model.utf8" in IMPORTS["chronology.loading.strict_yaml"]
-    assert {"chronology.rules", "chronology.rules.alias"} <= IMPORTS["chronology.rules.registry"]
+    assert {"chronology.rules.base", "chronology.rules.texts"} <= IMPORTS["chronology.rules.registry"]
     assert imports("import chronology.cli as c\ndef f():\n    from chronology.model import edtf") == {
         "chronology.cli",
         "chronology.model.edtf",

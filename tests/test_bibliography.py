@@ -15,6 +15,7 @@ from bibtexparser.customization import splitname
 from chronology.model import bibliography
 from chronology.model.bibliography import FORMS
 from chronology.model.records import Source, SourceKind
+from chronology.model.schema_org import source_work
 from rdflib import RDF, Graph, Namespace
 
 with warnings.catch_warnings():
@@ -173,7 +174,7 @@ def test_openurl_tells_persons_from_organisations(authors: list[dict[str, str]])
 @BOTH
 def test_linked_data_tell_persons_from_organisations(authors: list[dict[str, str]]) -> None:
     """As rdflib reads them."""
-    work = {"@context": {"@vocab": str(SCHEMA)}, **bibliography.schema_org(source(authors))}
+    work = {"@context": {"@vocab": str(SCHEMA)}, **source_work(source(authors))}
     graph = Graph().parse(data=json.dumps(work), format="json-ld")
     (node,) = graph.subjects(RDF.type, SCHEMA.NewsArticle)
     found = set()

@@ -360,30 +360,3 @@ def test_a_date_stands_where_it_is_known(text: str, first: str, last: str, end: 
     days = (*parsed.sort_key, parsed.first_period_end)
     assert tuple(day.isoformat() for day in days) == (first, last, end)
     assert parsed.month_known == month
-
-
-SETS = {
-    "2014/2016": "[2014..2016]",
-    "2016/2017-10": "[2016-01..2017-10]",
-    "2012-12-14/2019": "[2012-12-14..2019-12-31]",
-    "2016-02/2016-03-05": "[2016-02-01..2016-03-05]",
-    "2019-03-19/2019-11": "[2019-03-19..2019-11-30]",
-    "2019-21/2020": "[2019-03..2020-12]",
-    "2020-05/..": "[2020-05..]",
-    "2019-22/..": "[2019-06..]",
-}
-
-
-@pytest.mark.parametrize(("interval", "as_set"), SETS.items())
-def test_an_interval_becomes_the_set_of_the_same_bounds(interval: str, as_set: str) -> None:
-    """Both bounds are written as precisely as the more precise one, and none moves."""
-    assert edtf.as_set(interval) == as_set
-    assert edtf.parse(as_set).bounds == edtf.parse(interval).bounds
-
-
-@pytest.mark.parametrize(
-    ("text", "reason"), [("2014~/2016", "qualifier"), ("2014?/..", "qualifier"), ("2014", "no interval")]
-)
-def test_what_would_lose_something_does_not_become_a_set(text: str, reason: str) -> None:
-    with pytest.raises(EdtfError, match=reason):
-        edtf.as_set(text)

@@ -18,6 +18,7 @@ def test_files_are_written_with_their_folders_and_nothing_beside(tmp_path: Path)
     assert listed(tmp_path) == {"a/b/one.yml": b"1", "two.yml": b"2"}
 
 
+@pytest.mark.posix
 def test_a_file_keeps_its_permissions(tmp_path: Path) -> None:
     path = tmp_path / "one.yml"
     path.write_bytes(b"0")

@@ -71,21 +71,10 @@ def test_the_github_report_has_a_workflow_command_for_each_finding() -> None:
     )
 
 
-def test_the_json_report_is_the_findings() -> None:
-    """Every field of every finding, and what was checked."""
-    assert json.loads(as_json([ERROR, WARNING], "2 events")) == {
+def test_the_json_report_has_every_field_of_every_finding() -> None:
+    assert json.loads(as_json([WARNING], "2 events")) == {
         "checked": "2 events",
         "findings": [
-            {
-                "path": "events/a.yml",
-                "line": 14,
-                "column": 7,
-                "severity": "error",
-                "rule": "unknown-source",
-                "message": "no source «x»",
-                "hint": "Use another.",
-                "about": "",
-            },
             {
                 "path": "events/a.yml",
                 "line": 2,
@@ -95,7 +84,7 @@ def test_the_json_report_is_the_findings() -> None:
                 "message": "too long",
                 "hint": "Say it shorter.",
                 "about": "title",
-            },
+            }
         ],
     }
 
@@ -148,16 +137,8 @@ def test_any_text_makes_two_lines_of_the_text_report(path: str, message: str, hi
 def test_any_text_comes_back_from_json(path: str, message: str) -> None:
     """JSON loses nothing."""
     finding = Finding(path, 3, 4, "error", "yaml", message, "")
-    assert json.loads(as_json([finding], "it"))["findings"][0] == {
-        "path": path,
-        "line": 3,
-        "column": 4,
-        "severity": "error",
-        "rule": "yaml",
-        "message": message,
-        "hint": "",
-        "about": "",
-    }
+    (row,) = json.loads(as_json([finding], "it"))["findings"]
+    assert Finding(**row) == finding
 
 
 def test_findings_sort_by_place() -> None:
@@ -173,12 +154,6 @@ def test_only_errors_count_as_errors() -> None:
     assert [has_errors(found) for found in ([], [WARNING], [WARNING, ERROR])] == [False, False, True]
 
 
-def test_the_reporters_are_those_of_the_command() -> None:
-    """One registry names them."""
-    known = {"text": as_text, "github": as_github, "json": as_json, "markdown": as_markdown}
-    assert known == REPORTERS
-
-
 def test_the_markdown_report_is_the_text_report_as_it_stands() -> None:
     """On a page, in an element in which Markdown reads nothing."""
     assert as_markdown([ERROR], "2 <events>") == (
@@ -187,13 +162,6 @@ def test_the_markdown_report_is_the_text_report_as_it_stands() -> None:
         "    Use another.\n"
         "1 error, 0 warnings in 2 &lt;events&gt;\n</pre>\n"
     )
-
-
-def test_the_markdown_report_is_cut_and_counts_what_it_leaves_out() -> None:
-    """GitHub takes no summary of more than a megabyte."""
-    lines = as_markdown([ERROR] * 1_002, "it").splitlines()
-    assert lines[3:5] * 1_000 == lines[3:2_003]
-    assert lines[2_003:] == ["… and 2 more findings", "1002 errors, 0 warnings in it", "</pre>"]
 
 
 @given(st.text(), st.text())
@@ -214,4 +182,4 @@ def test_a_report_shows_so_many_findings_and_counts_the_rest(name: str) -> None:
     if name == "json":
         assert json.loads(written)["left_out"] == 3
     else:
-        assert f"… and 3 more findings\n3 errors, {MOST} warnings in it\n" in written
+        assert f"… and 3 more findings\n3 errors, {MOST:,} warnings in it\n" in written

@@ -10,14 +10,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from chronology.cli.commands import COMMANDS
-from chronology.cli.main import main, parser
+from chronology.cli.main import COMMANDS, main, parser
 from chronology.loading.loader import load
 from chronology.mkdocs_plugin import guide
 from chronology.model import edtf
 from chronology.model.chronology import Chronology
-from chronology.model.records import Record
-from chronology.model.records.change import Change
+from chronology.model.records import Change, Record
 from chronology.pages.links import Links
 from chronology.rules import schemas
 from chronology.rules.findings import as_text

@@ -7,7 +7,7 @@ from html import unescape
 
 import pytest
 from chronology.model.markdown import code, words
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -42,6 +42,7 @@ def test_what_markdown_would_read_is_escaped(text: str, expected: str) -> None:
     assert words(text) == expected
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text(alphabet=st.sampled_from("\\`*_[]()<>&#|~$@!:/.w-+=1a \n\u202e\"'") | st.characters()))
 @example("**bold** [[a|b]] ![i](x) <b>c</b>\n# d\n\n---")
 def test_any_text_is_shown_literally_within_a_line(text: str) -> None:
@@ -51,6 +52,7 @@ def test_any_text_is_shown_literally_within_a_line(text: str) -> None:
     assert " ".join(shown(html).split()) == " ".join(f"It says {visible(text)} end".split())
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text())
 @example("a`b``c")
 @example("")

@@ -162,15 +162,15 @@ def test_every_constraint_holds_unless_it_is_part_of_a_cycle(seed: int) -> None:
     assert list(years) == sorted(years)
 
 
-def test_ten_thousand_events_take_less_than_a_second() -> None:
+def test_a_thousand_events_take_less_than_a_tenth_of_a_second() -> None:
     chance = random.Random(1)
-    dates, _ = many(10_000, chance)
+    dates, _ = many(1_000, chance)
     ids = list(dates)
     links = [(one, "responds-to", other) for one, other in zip(ids[1:], ids, strict=False)]
     events = {entry.id: entry for entry in ordered(dates, *links).events}
     started = time.process_time()
     order(events)
-    assert time.process_time() - started < 1
+    assert time.process_time() - started < 0.1
 
 
 # ---- the real data

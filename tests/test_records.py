@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from chronology.model import edtf, records
+from chronology.model.entries import located_texts
 from chronology.model.records import (
     ID_PATTERN,
     Actor,
@@ -17,6 +18,7 @@ from chronology.model.records import (
     Event,
     Measure,
     Place,
+    Published,
     Record,
     Retired,
     Source,
@@ -228,19 +230,37 @@ def test_a_span_of_the_ledger_may_be_of_paragraphs_or_footnotes() -> None:
 
 
 @pytest.mark.parametrize("model", MODELS)
-def test_every_model_is_frozen_and_closed(model: type[Record]) -> None:
-    """No record is changed, and no key passes unseen."""
+def test_every_model_is_frozen_closed_and_described(model: type[Record]) -> None:
+    """No record is changed, and no key passes unseen; the field reference is made of the descriptions."""
     assert model.model_config["frozen"] is True
     assert model.model_config["extra"] == "forbid"
-
-
-@pytest.mark.parametrize("model", MODELS)
-def test_every_field_and_model_is_described(model: type[Record]) -> None:
-    """The field reference is made of the descriptions, which are sentences."""
     assert model.__doc__
     for name, field in model.model_fields.items():
         assert field.description, name
         assert field.description[-1] in ".}…" or ":" in field.description, name
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_every_field_states_whether_it_is_published(model: type[Record]) -> None:
+    """Or else why it is not."""
+    for field in model.model_fields:
+        mark = model.publication(field)
+        assert isinstance(mark, Published) or mark.reason
+
+
+def test_texts_with_cross_references_are_marked_as_such() -> None:
+    """What is searched for cross-references is what is published without their brackets."""
+    event = Event.model_validate(
+        {
+            **EVENT,
+            "date_note": "Deduced.",
+            "disagreements": [{"about": "How?", "kind": "number", "positions": POSITIONS}],
+            "apparent": [{"about": "How?", "reason": "It is none.", "cites": [CITED]}],
+        }
+    )
+    marks = [(name, model.publication(name)) for model in MODELS for name in model.model_fields]
+    marked = {name for name, mark in marks if isinstance(mark, Published) and mark.marked}
+    assert {path[-1] for path, _ in located_texts(event)} == marked
 
 
 @pytest.mark.parametrize("model", AUTHORED)

@@ -70,7 +70,7 @@ def test_release_ids_forgets_none(freedonia: Build, capsys: pytest.CaptureFixtur
     """While an id of the list is lost, or anything else is wrong, nothing is written."""
     root = freedonia({"events/IDS": "1999-goose\n"})
     assert main(["release-ids", "--root", str(root)]) == 2
-    message = "chronology: the data have errors; «chronology check» says which. Nothing is written\n"
+    message = "chronology: the data have errors; `chronology check` lists them. Nothing was written\n"
     assert capsys.readouterr() == ("", message)
     assert (root / "events" / "IDS").read_text("utf-8") == "1999-goose\n"
 
@@ -80,7 +80,8 @@ def test_release_ids_wants_every_id_in_its_file(freedonia: Build, capsys: pytest
     root = freedonia({})
     assert main(["release-ids", "--root", str(root)]) == 2
     message = (
-        "chronology: events/1932-treaty.yml has claims without ids; run chronology fmt. Nothing is written\n"
+        "chronology: events/1932-treaty.yml has claims without ids; "
+        "run `chronology fmt`. Nothing was written\n"
     )
     assert capsys.readouterr() == ("", message)
     assert not (root / "events" / "IDS").exists()

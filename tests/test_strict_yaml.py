@@ -227,9 +227,9 @@ def test_a_comment_on_a_line_of_its_own_and_a_mark_within_a_text_are_none(text: 
 
 def test_a_long_line_is_searched_for_comments_at_once() -> None:
     """In time that grows with its length, and not with the square of it."""
-    start = time.perf_counter()
+    start = time.process_time()
     parse(b"a: '" + b" x" * 32_000 + b"'\n")
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 # ---- what is refused, exactly where
@@ -384,9 +384,9 @@ HOSTILE = {
 @pytest.mark.parametrize("raw", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_bytes_are_read_or_refused_at_once(raw: bytes) -> None:
     """Nothing is raised and nothing takes long: under a second, where a few milliseconds are usual."""
-    start = time.perf_counter()
+    start = time.process_time()
     assert_sound(raw)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 YAML_LIKE = st.lists(
@@ -434,15 +434,8 @@ def spoilt(draw: st.DrawFn) -> bytes:
 @settings(max_examples=500)
 @given(spoilt())
 def test_a_spoilt_event_file_is_sound(raw: bytes) -> None:
-    """Slips in a valid file give plain data or faults inside the file."""
-    assert_sound(raw)
-
-
-@settings(max_examples=200)
-@given(spoilt())
-def test_data_without_a_fault_have_a_position_for_every_part(raw: bytes) -> None:
-    """Where nothing is wrong, each value has its place and each key its own."""
-    parsed = parse(raw)
+    """Slips in a valid file give plain data or faults inside it; without a fault every part has its place."""
+    parsed = assert_sound(raw)
     if parsed.faults:
         return
     values: list[Path] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from chronology.model.text import Reference, did_you_mean, plain, references, segments, unbalanced
+from chronology.model.text import Reference, did_you_mean, plain, plural, references, segments, unbalanced
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -101,3 +101,17 @@ def test_the_nearest_known_name_is_offered(names: tuple[str, tuple[str, ...]], h
     """A slip finds its name whatever its capitals; what is far from all finds nothing."""
     wrong, known = names
     assert did_you_mean(wrong, known) == hint
+
+
+@pytest.mark.parametrize(
+    ("count", "words", "expected"),
+    [
+        (0, ("event",), "0 events"),
+        (1, ("event",), "1 event"),
+        (1_200, ("event",), "1,200 events"),
+        (1, ("theory", "theories"), "1 theory"),
+        (2, ("theory", "theories"), "2 theories"),
+    ],
+)
+def test_a_noun_follows_its_number(count: int, words: tuple[str, ...], expected: str) -> None:
+    assert plural(count, *words) == expected

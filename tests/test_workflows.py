@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from chronology.cli.commands import COMMANDS
+from chronology.cli.main import COMMANDS
 
 from .git import commit
 from .rules import Build
@@ -44,7 +45,17 @@ def steps() -> list[dict[str, Any]]:
     return [step for path in WORKFLOWS for job in jobs(path).values() for step in job["steps"]]
 
 
+def makefile() -> str:
+    """Return the file that `make` reads."""
+    return (ROOT / "GNUmakefile").read_text("utf-8")
+
+
 RUNS = sorted({step["run"] for step in steps() if "run" in step})
+ON_WINDOWS = [
+    step["run"]
+    for step in jobs(GITHUB / "workflows" / "pull-request.yml")["windows"]["steps"]
+    if "run" in step
+]
 
 
 def test_there_are_three_workflows() -> None:
@@ -152,19 +163,30 @@ def test_no_expression_stands_in_a_command() -> None:
     assert [run for run in RUNS if "${{" in run] == []
 
 
-@pytest.mark.parametrize("run", RUNS)
+@pytest.mark.parametrize("run", [run for run in RUNS if run not in ON_WINDOWS])
 def test_a_command_is_a_target_of_make_or_of_ours(run: str) -> None:
     """Nothing runs on GitHub that is not run here."""
     command = run.removesuffix(' >> "$GITHUB_STEP_SUMMARY"')
-    if match := re.fullmatch(r"make (?:--silent )?(\w+)(?: LOCK=requirements-build\.txt)?", command):
-        assert re.search(rf"^{match[1]}:", (ROOT / "GNUmakefile").read_text("utf-8"), re.MULTILINE)
+    if match := re.fullmatch(r"make (?:--silent )?([\w-]+)", command):
+        assert re.search(rf"^{match[1]}:", makefile(), re.MULTILINE)
     else:
         match = re.fullmatch(r"\.venv/bin/chronology ([a-z-]+)(?: [\w^-]+)*", command)
         assert match
         assert match[1] in COMMANDS
 
 
-@pytest.mark.parametrize("run", [run for run in RUNS if "chronology " in run and " links" not in run])
+def test_windows_runs_what_the_guide_says() -> None:
+    guide = (ROOT / "docs" / "contribute" / "index.md").read_text("utf-8")
+    section = guide.partition("### On Windows, without make\n")[2].partition("\n### ")[0]
+    shown = "".join(re.findall(r"^```bat\n(.*?)^```", section, re.DOTALL | re.MULTILINE)).splitlines()
+    assert [line for line in shown if not line.endswith("mkdocs serve")] == ON_WINDOWS
+    fast = re.search(r"^test-fast:.*\n\t\$\(PYTEST\) (.+?) --numprocesses", makefile(), re.MULTILINE)
+    assert fast
+    assert ON_WINDOWS[-1].endswith(f"-m pytest {fast[1]}")
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize("run", [run for run in RUNS if "bin/chronology " in run and " links" not in run])
 def test_a_command_of_ours_runs_as_it_stands(freedonia: Build, run: str) -> None:
     """In a repository with a merge on top, as GitHub checks one out; `links` has a test of its own."""
     root = freedonia({})
@@ -181,7 +203,8 @@ def test_a_command_of_ours_runs_as_it_stands(freedonia: Build, run: str) -> None
     assert written.startswith(("## What changes for readers\n", "## What the check says\n", "0 errors"))
 
 
-@pytest.mark.parametrize("target", ["setup", "outdated"])
+@pytest.mark.posix
+@pytest.mark.parametrize("target", ["setup-tests", "outdated"])
 def test_a_target_of_the_workflows_does_what_it_says(target: str) -> None:
     """As far as can be seen without the network: make knows each command to the end."""
     command = ["make", "--dry-run", "--always-make", target]
@@ -211,7 +234,7 @@ def test_the_weekly_workflow_opens_nothing() -> None:
     (job,) = jobs(GITHUB / "workflows" / "weekly.yml").values()
     runs = [step["run"] for step in job["steps"] if "run" in step]
     assert runs == [
-        "make setup",
+        "make setup-tests",
         'make --silent outdated >> "$GITHUB_STEP_SUMMARY"',
         '.venv/bin/chronology links >> "$GITHUB_STEP_SUMMARY"',
     ]
@@ -263,7 +286,18 @@ def test_t16_what_could_be_added_has_an_owner(path: str) -> None:
 def test_what_is_published_is_built_from_main_with_the_dependencies_of_a_build_alone() -> None:
     deploy = jobs(GITHUB / "workflows" / "deploy.yml")
     assert {job["if"] for job in deploy.values()} == {"github.ref == 'refs/heads/main'"}
-    assert "make site LOCK=requirements-build.txt" in [step.get("run") for step in deploy["build"]["steps"]]
+    assert [step["run"] for step in deploy["build"]["steps"] if "run" in step] == ["make site"]
+
+
+def test_every_supported_python_is_tested() -> None:
+    job = jobs(GITHUB / "workflows" / "pull-request.yml")["test"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    pythons = job["strategy"]["matrix"]["python"]
+    assert pythons == ["3.11", "3.12", "3.13", "3.14"]
+    assert project["requires-python"] == f">={pythons[0]}"
+    assert "${{ matrix.python }}" in [
+        step["with"].get("python-version") for step in job["steps"] if "with" in step
+    ]
 
 
 def test_updates_come_in_groups_and_never_to_mkdocs_2() -> None:

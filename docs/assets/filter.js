@@ -12,11 +12,16 @@ const cell = (value) => {
   const text = FORMULA.test(value) ? "'" + value : value;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
+// LaTeX's special characters, escaped as in scripts/chronology/model/bibliography.py.
+const TEX = {
+  "\\": "{\\textbackslash}",
+  "{": "{\\textbraceleft}",
+  "}": "{\\textbraceright}",
+  "~": "{\\textasciitilde}",
+  "^": "{\\textasciicircum}",
+};
 const brace = (text) =>
-  text
-    .replace(/[\\{}]/g, "")
-    .replace(/[\s\p{Cc}]+/gu, " ")
-    .replace(/([#$%&_])/g, "\\$1");
+  text.replace(/[\s\p{Cc}]+/gu, " ").replace(/[\\{}~^#$%&_]/g, (mark) => TEX[mark] || `\\${mark}`);
 
 // `records(wanted)`: what there is, each with from, to, differ and a list or text of signs for each facet,
 // or nothing while it is not there yet; `sign(facet, value)`: the sign of an option; `finder(word)`: whether

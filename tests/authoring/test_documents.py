@@ -11,7 +11,7 @@ from chronology.authoring.documents import DOCUMENTS, QUOTATIONS
 from chronology.cli.main import main
 from chronology.loading.loader import load
 from chronology.model import evidence
-from chronology.rules import Rule
+from chronology.rules.base import Rule
 from chronology.rules.findings import as_text
 from chronology.rules.registry import findings
 
@@ -56,7 +56,7 @@ UNTRUE = {
 @pytest.mark.parametrize("quotation", UNTRUE.values(), ids=UNTRUE.keys())
 def test_a_quotation_that_does_not_stand_in_one_piece_is_found(freedonia: Build, quotation: str) -> None:
     """Though most of these have no word that the paragraph lacks."""
-    said = f'{quotation} does not stand in one piece in "gazette" ¶ 4'
+    said = f'{quotation} does not appear word for word in "gazette" ¶ 4'
     assert report(freedonia(quoting(f"They said {quotation}.", LOST))) == cleandoc(
         f"""
         events/1932-treaty.yml:16:5: error[document-quotations]: {said}
@@ -108,7 +108,7 @@ def test_every_text_that_may_quote_is_asked(freedonia: Build) -> None:
     }
     lines = report(freedonia(changes)).splitlines()[:-1:2]
     assert [
-        line.partition(" does not stand")[0].partition(": error[document-quotations]: ")[::2]
+        line.partition(" does not appear")[0].partition(": error[document-quotations]: ")[::2]
         for line in lines
     ] == [
         ("events/1932-treaty.yml:1:8", "“Treaty Duck”"),
@@ -146,9 +146,9 @@ def test_each_paragraph_that_is_not_the_one_that_was_indexed_is_found(freedonia:
     )
     assert report(root) == cleandoc(
         f"""
-        seeds/evidence/gazette.tsv:6:1: error[documents]: in "gazette.txt" ¶ 4 has other words
+        seeds/evidence/gazette.tsv:6:1: error[documents]: in "gazette.txt" ¶ 4 has changed
             {DOCUMENTS.tip}
-        seeds/evidence/gazette.tsv:11:1: error[documents]: in "gazette.txt" ¶ fn2 has other words
+        seeds/evidence/gazette.tsv:11:1: error[documents]: in "gazette.txt" ¶ fn2 has changed
             {DOCUMENTS.tip}
         2 errors, 0 warnings in Freedonia
         """
@@ -176,7 +176,8 @@ def test_an_index_with_words_that_the_document_lacks_is_found(freedonia: Build) 
     lines[5] = lines[5].rstrip("\n") + " AAAA\n"
     path.write_text("".join(lines), "utf-8")
     assert report(root).splitlines()[0] == (
-        'seeds/evidence/gazette.tsv:6:1: error[documents]: ¶ 4: the index has other words than "gazette.txt"'
+        "seeds/evidence/gazette.tsv:6:1: error[documents]: "
+        '¶ 4: the words in the index are not those of "gazette.txt"'
     )
 
 
@@ -239,7 +240,7 @@ def test_the_check_asks_the_documents_where_it_is_told_of_them(
     capsys.readouterr()
     monkeypatch.setenv("CHRONOLOGY_TEXTS", str(root / "nowhere"))
     assert main(["check", "--root", str(root)]) == 2
-    expected = f'chronology: "{root / "nowhere"}", where the documents should be, is not a folder\n'
+    expected = f'chronology: the folder of documents, "{root / "nowhere"}", does not exist\n'
     assert capsys.readouterr().err == expected
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from chronology.authoring.canonical import canonical
-from chronology.authoring.choosing import choices
+from chronology.authoring.event_form import choices
 from chronology.authoring.new_event import proposed_id
 from chronology.cli.main import main
 from chronology.loading import files, strict_yaml
@@ -60,7 +60,7 @@ claims:
     at: [2]
     voice: author
 
-# Where they are needed, there are these keys, too; the field reference has examples:
+# You can also use these keys; the field reference has examples:
 # date_note: How a date that no source states was deduced.
 # measures: The values, for a figure.
 # relations: Links that a source itself draws.
@@ -105,7 +105,7 @@ def test_nothing_is_overwritten(freedonia: Build, capsys: pytest.CaptureFixture[
         before = (root / "events" / f"{taken}.yml").read_bytes()
         assert main([*WHOLE, "--id", taken, "--root", str(root)]) == 2
         assert capsys.readouterr().err == (
-            f"chronology: there is an event «{taken}», or there was; choose another id with --id\n"
+            f'chronology: "{taken}" is or was the id of an event; choose another with --id\n'
         )
         assert (root / "events" / f"{taken}.yml").read_bytes() == before
 
@@ -115,38 +115,38 @@ def test_a_link_is_not_followed(freedonia: Build, capsys: pytest.CaptureFixture[
     root = freedonia({"events/1932-new.yml": Path("../seeds/gazette.yml")})
     before = (root / "seeds" / "gazette.yml").read_bytes()
     assert main([*WHOLE, "--id", "1932-new", "--root", str(root)]) == 2
-    assert "is there already; choose another id with --id" in capsys.readouterr().err
+    assert "exists already; choose another id with --id" in capsys.readouterr().err
     assert (root / "seeds" / "gazette.yml").read_bytes() == before
 
 
 REFUSED: dict[str, tuple[dict[str, str], str]] = {
     "no theme": (
         {"--theme": "Duks"},
-        "no theme «Duks»; did you mean «Ducks» (ducks)?",
+        'no theme "Duks"; did you mean "Ducks" (ducks)?',
     ),
-    "four themes": ({"--theme": ","}, "an event has one to three themes, and here are 0"),
+    "four themes": ({"--theme": ","}, "an event has one to three themes, not 0"),
     "an actor nearly": (
         {"--actor": "Sylvannian"},
-        "no actor «Sylvannian»; did you mean «Sylvania» (sylvania)?",
+        'no actor "Sylvannian"; did you mean "Sylvania" (sylvania)?',
     ),
-    "an actor like none": ({"--actor": "Ruritania the Great"}, "no actor «Ruritania the Great»"),
+    "an actor like none": ({"--actor": "Ruritania the Great"}, 'no actor "Ruritania the Great"'),
     "a paragraph that is none": (
         {"--cite": "gazette:200"},
-        "«gazette» has no paragraph «200»; it has 1 to 11",
+        '"gazette" has no paragraph "200"; it has 1 to 11',
     ),
     "a source without paragraphs": (
         {"--cite": "gazette"},
-        "«gazette» is no citation: write SOURCE:PARAGRAPHS, such as report-2019:9,10",
+        '"gazette" is not a citation: write SOURCE:PARAGRAPHS, such as report-2019:9,10',
     ),
     "no source": (
         {"--cite": "Gazete:2"},
-        "no source «Gazete»; did you mean «Gazette» (gazette)?",
+        'no source "Gazete"; did you mean "Gazette" (gazette)?',
     ),
     "no title": (
         {"--title": " "},
-        "«title» is empty: What happened, neutrally, in the present tense; at most 90 characters.",
+        '"title" is empty: What happened, neutrally, in the present tense; at most 90 characters.',
     ),
-    "a long title": ({"--title": "x" * 91}, "«title» has 91 characters; at most 90"),
+    "a long title": ({"--title": "x" * 91}, '"title" has 91 characters; at most 90'),
     "no date": (
         {"--date": "17 June"},
         "«17 June» is not a date of the kinds that are used here: write " + edtf.EXPECTED,
@@ -223,14 +223,14 @@ def test_what_is_missing_is_asked_for_until_it_is_right(
     assert main(["new", "--root", str(root)]) == 0
     out = capsys.readouterr().out
     for said in (
-        "«title» is empty",
+        '"title" is empty',
         "«17 June» is not a date",
-        "no kind «rumour»",
-        "no theme «money»",
+        'no kind "rumour"',
+        'no theme "money"',
         "borders  Borders\nducks    Ducks\n",
-        "no actor «Firefli»; did you mean «Rufus Firefly» (firefly)?",
-        "no source «Gazet»; did you mean «Gazette» (gazette)?",
-        "«gazette» has no paragraph «99»; it has 1 to 11",
+        'no actor "Firefli"; did you mean "Rufus Firefly" (firefly)?',
+        'no source "Gazet"; did you mean "Gazette" (gazette)?',
+        '"gazette" has no paragraph "99"; it has 1 to 11',
         "Which id? [1932-06-treaty-signed]",
     ):
         assert said in out
@@ -271,7 +271,7 @@ def test_an_event_without_a_source_is_not_written(
     ]
     assert main(["new", *given, "--place", "fredville", "--root", str(root)]) == 2
     captured = capsys.readouterr()
-    assert captured.out.count("An event rests on at least one source") == 2
+    assert captured.out.count("An event needs at least one source") == 2
     assert captured.err.startswith("chronology: stopped; nothing was written. ")
     assert sorted(root.rglob("*")) == before
 
@@ -294,8 +294,9 @@ REPLIES = {
 }
 
 
-@pytest.mark.parametrize("end", [EOFError, KeyboardInterrupt])
-@pytest.mark.parametrize("stop", REPLIES)
+@pytest.mark.parametrize(
+    ("stop", "end"), [*((stop, EOFError) for stop in REPLIES), ("Which id?", KeyboardInterrupt)]
+)
 def test_who_stops_at_any_question_can_go_on_there(
     freedonia: Build,
     monkeypatch: pytest.MonkeyPatch,
@@ -386,7 +387,7 @@ def test_where_the_file_cannot_be_written_the_answers_are_kept(
     answers += REPLIES.values()
     assert main(["new", "--root", str(freedonia({}))]) == 2
     error = capsys.readouterr().err
-    assert error.startswith("chronology: No space left on device. To go on with your answers")
+    assert error.startswith("chronology: No space left on device. To keep your answers")
     assert "It was signed; 1 + 1 = 2." in error
 
 
@@ -425,6 +426,6 @@ def test_a_name_that_two_records_share_is_asked_back(freedonia: Build) -> None:
     assert actors.find("СИЛЬВАНИЯ") == "sylvania"
     assert actors.find("freedonian") == "freedonia"
     with pytest.raises(
-        ValueError, match=r"^actor « RUFUS  FIREFLY » may be «Rufus Firefly» \(firefly\) or «Sylvania»"
+        ValueError, match=r'^actor " RUFUS  FIREFLY " may be "Rufus Firefly" \(firefly\) or "Sylvania"'
     ):
         actors.find(" RUFUS  FIREFLY ")

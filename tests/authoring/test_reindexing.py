@@ -60,13 +60,13 @@ def test_all_that_rests_on_a_changed_paragraph_is_named(
     assert reindexed(root, "gazette.txt", ("It let 2,500 ducks", "It let some 2,500 ducks")) == 0
     assert said(capsys) == cleandoc(
         """
-        Paragraphs that differ from the index before:
-          ¶ 3 has other words
+        Paragraphs that differ from the previous index:
+          ¶ 3 has changed
 
-        What rests on them; read each again, and cite the paragraphs as they are numbered now:
-          docs/index.md:4:10: citation mark: ¶ 3 has other words
-          events/1932-treaty.yml:13:5: claim: ¶ 3 has other words
-          events/1932-treaty.yml:28:9: position: ¶ 3 has other words
+        What cites them; read each again, and cite the paragraphs by their new numbers:
+          docs/index.md:4:10: citation mark: ¶ 3 has changed
+          events/1932-treaty.yml:13:5: claim: ¶ 3 has changed
+          events/1932-treaty.yml:28:9: position: ¶ 3 has changed
         """
     )
 
@@ -80,18 +80,18 @@ def test_relations_measures_and_apparent_notes_are_named(
     assert reindexed(root, "almanac.txt", *changes) == 0
     assert said(capsys) == cleandoc(
         """
-        Paragraphs that differ from the index before:
-          ¶ 3 has other words
-          ¶ 4 has other words
-          ¶ 5 has other words
+        Paragraphs that differ from the previous index:
+          ¶ 3 has changed
+          ¶ 4 has changed
+          ¶ 5 has changed
 
-        What rests on them; read each again, and cite the paragraphs as they are numbered now:
-          events/1933-count.yml:8:5: measure "Sylvanian ducks", by the claims: ¶ 3 has other words
-          events/1933-count.yml:14:5: claim: ¶ 3 has other words
-          events/1933-count.yml:18:5: relation: ¶ 3 has other words
-          events/1934-lapse.yml:13:5: claim: ¶ 4 has other words
-          events/1934-lapse.yml:31:9: apparent note: ¶ 4 has other words
-          seeds/almanac.yml:13:5: ledger: ¶ 5 has other words
+        What cites them; read each again, and cite the paragraphs by their new numbers:
+          events/1933-count.yml:8:5: measure "Sylvanian ducks", by the claims: ¶ 3 has changed
+          events/1933-count.yml:14:5: claim: ¶ 3 has changed
+          events/1933-count.yml:18:5: relation: ¶ 3 has changed
+          events/1934-lapse.yml:13:5: claim: ¶ 4 has changed
+          events/1934-lapse.yml:31:9: apparent note: ¶ 4 has changed
+          seeds/almanac.yml:13:5: ledger: ¶ 5 has changed
         """
     )
 
@@ -106,11 +106,11 @@ def test_paragraphs_that_moved_are_named_with_both_numbers(
     )
     assert said(capsys) == cleandoc(
         """
-        Paragraphs that differ from the index before:
+        Paragraphs that differ from the previous index:
           ¶ 2 is new
           ¶ 2 to 6 are now ¶ 3 to 7, with the same words
 
-        What rests on them; read each again, and cite the paragraphs as they are numbered now:
+        What cites them; read each again, and cite the paragraphs by their new numbers:
           events/1932-treaty.yml:10:5: claim: ¶ 2 is now ¶ 3
           events/1932-treaty.yml:13:5: claim: ¶ 3 is now ¶ 4
           events/1932-treaty.yml:16:5: claim: ¶ 4 is now ¶ 5
@@ -171,7 +171,7 @@ def test_what_went_came_or_changed_places(
 
 
 BROKEN: list[tuple[Changes, str]] = [
-    ({"seeds/evidence/gazette.tsv": "x"}, "The index before cannot be read, so the document could not be"),
+    ({"seeds/evidence/gazette.tsv": "x"}, "The previous index cannot be read, so the document could not be"),
     ({"events/1935-broken.yml": "title: [\n"}, "Files with errors were not searched; `chronology check`"),
 ]
 
@@ -194,12 +194,12 @@ def test_each_paragraph_is_kept_changed_or_gone_and_each_new_one_has_one_origin(
     """However paragraphs repeat, change places, come and go; and whatever is cited can be spoken of."""
     old, new = (evidence.index("\n".join(texts).encode()) for texts in (before, after))
     found = compare(old, new)
-    assert sorted([*found.kept, *(n for n, _ in found.changed), *found.removed]) == [
+    assert sorted([*found.unchanged, *(n for n, _ in found.changed), *found.removed]) == [
         p.number for p in old.paragraphs
     ]
-    now = [*found.kept.values(), *(n for _, n in found.changed), *found.added]
+    now = [*found.unchanged.values(), *(n for _, n in found.changed), *found.added]
     assert sorted(now) == [p.number for p in new.paragraphs]
-    assert [pair for pair in found.kept.items() if before[pair[0] - 1] != after[pair[1] - 1]] == []
+    assert [pair for pair in found.unchanged.items() if before[pair[0] - 1] != after[pair[1] - 1]] == []
     assert list(found.described()) or [p.footnote for p in old.paragraphs] == [
         p.footnote for p in new.paragraphs
     ]

@@ -43,7 +43,7 @@ date: "1936~"
 # Research chapter, commentary, opinion, magazine article …
 kind: report
 # One neutral sentence on where it speaks from.
-standpoint: "TODO: where it speaks from."
+standpoint: "TODO: its standpoint, in one neutral sentence."
 # What it says, in our own words.
 synopsis: "TODO: what it says, in our own words."
 # Language of the document (BCP 47): en.
@@ -54,8 +54,8 @@ url: https://crown.example/ducks
 document:
   file: report.txt
   sha256: {}
-# The ledger: what no claim cites, and why. Take a paragraph out when an event cites it; give the
-# reason (heading, argument without a dated happening) when you have read it and it holds no event.
+# The ledger: what no claim cites, and why. Remove a paragraph when an event cites it; give the
+# reason (heading, argument without a date) when you have read it and it contains no event.
 uncited:
   - at: [1-2, fn1-fn3]
     reason: not yet read for events
@@ -63,7 +63,7 @@ uncited:
 # What the document itself does not state, and how it is known:
 # inferred:
 #   - field: date
-#     reasoning: It tells of the spring of 2019 as past.
+#     reasoning: It refers to the spring of 2019 as past.
 """
 
 
@@ -163,7 +163,7 @@ REFUSED = {
         ["--title", "The\u202e ducks"],
         [
             "--title, character 4: character U+202E (RIGHT-TO-LEFT OVERRIDE) cannot be seen or steers "
-            "the direction of text; type it anew"
+            "the direction of text; type it again"
         ],
     ),
 }
@@ -177,7 +177,7 @@ def test_what_cannot_be_a_source_is_refused_before_anything_is_written(
     root = freedonia({})
     before = sorted(root.rglob("*"))
     assert run(root, document, *given) == 2
-    said = "\n  ".join(["chronology: nothing was written; these options cannot stay as they are:", *wrong])
+    said = "\n  ".join(["chronology: nothing was written; these options need a different value:", *wrong])
     assert capsys.readouterr() == ("", said + "\n")
     assert sorted(root.rglob("*")) == before
     assert run(root, document) == 0
@@ -191,8 +191,8 @@ def test_nothing_is_overwritten(
     root = freedonia({there: "kept"})
     assert run(root, document) == 2
     assert capsys.readouterr().err == (
-        f"chronology: {root / there} is there already; choose another id with --id, "
-        "or delete it to make it anew\n"
+        f"chronology: {root / there} exists already; choose another id with --id, "
+        "or delete it to make it again\n"
     )
     assert (root / there).read_text("utf-8") == "kept"
     assert len(list((root / "seeds").rglob("crown-1936*"))) == 1
@@ -205,7 +205,7 @@ def test_a_document_without_a_paragraph_is_refused(
     document.write_bytes(b"\n \n")
     root = freedonia({})
     assert run(root, document) == 2
-    assert capsys.readouterr().err == f"chronology: {document} has no paragraphs: every line of it is empty\n"
+    assert capsys.readouterr().err == f"chronology: {document} has no paragraphs: all its lines are empty\n"
     assert "crown-1936" not in load(root).known("source")
 
 

@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 
 from tests.bench import project
 from tests.bench.comparing import compare
+from tests.bench.reading import measure
 from tests.bench.reporting import report
 from tests.bench.results import Results
 from tests.bench.serving import seconds_to_visible
@@ -33,7 +34,7 @@ def main() -> None:
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES, help="numbers of events")
     told = f"of each tool at each size; three times as many up to {SMALL:,} events"
     parser.add_argument("--runs", type=int, default=3, help=told)
-    parser.add_argument("--without", nargs="*", default=[], choices=["hugo", "mkdocs", "serve"])
+    parser.add_argument("--without", nargs="*", default=[], choices=["hugo", "mkdocs", "serve", "read"])
     asked = parser.parse_args()
     if "hugo" not in asked.without:
         hugo()
@@ -43,6 +44,8 @@ def main() -> None:
         for events in sorted({1, *asked.sizes}):
             runs = asked.runs * 3 if events <= SMALL else asked.runs
             found.builds.extend(compare(Path(work, str(events)), events, runs, asked.without))
+            if events == max(asked.sizes) and "read" not in asked.without:
+                found.read[events] = measure(Path(work, str(events), "site"), events)
         if "serve" not in asked.without:
             served = [events for events in SERVED if events <= max(asked.sizes)]
             found.visible.update(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.bench import peer_hugo, peer_mkdocs, project
@@ -22,7 +22,7 @@ class Tool:
 
     Each run fills a folder of its own, and none is deleted before all is measured: for minutes a file system
     (ext4) looks at every file that has gone before it makes a new one in its place, which took several times
-    as long as all the writing. Only what a tool `forgets`, one file of its own, goes before each of its runs.
+    as long as all the writing.
     """
 
     name: str
@@ -30,7 +30,6 @@ class Tool:
     cwd: Path
     fills: str = ""
     environment: Mapping[str, str] = field(default_factory=dict)
-    forgets: str = ""
 
     def run(self, folder: Path) -> Run:
         """Run the command, once what others wrote is on the disk."""
@@ -42,9 +41,7 @@ class Tool:
         return together(self._ready(folder), self.cwd, self.environment)
 
     def _ready(self, folder: Path) -> list[str | Path]:
-        """Forget what is to be forgotten, and return the whole command."""
-        if self.forgets:
-            (self.cwd / self.forgets).unlink(missing_ok=True)
+        """Return the whole command."""
         return [*self.command, self.fills, folder] if self.fills else [*self.command]
 
 
@@ -67,15 +64,11 @@ def compare(folder: Path, events: int, runs: int, without: Collection[str]) -> I
 
 
 def _tools(folder: Path, without: Collection[str]) -> Iterator[Tool]:
-    """Yield the tools, having built our site once, for its look is Hugo's too.
-
-    Ours is measured with data that have been checked and, as a first build is, with such as have not.
-    """
+    """Yield the tools, having built our site once, for its look is Hugo's too."""
     ours, site, to = folder / "ours", folder / "site", "--site-dir"
     mine = Tool("ours", [BIN / "mkdocs", "build", "--quiet"], ours, to, QUIET)
     mine.run(site)
     yield mine
-    yield replace(mine, name="ours, unchecked", forgets=".cache/checked")
     if "hugo" not in without:
         peer_hugo.write(ours, site, folder / "hugo")
         yield Tool("hugo", [hugo(), "--quiet"], folder / "hugo", "--destination")

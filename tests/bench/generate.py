@@ -60,10 +60,15 @@ class Written:
     measured: bool = False
 
 
-def write(root: Path, events: int, seed: int = 1932) -> None:
-    """Write a chronology of so many events into the folder `root`."""
+def write(
+    root: Path, events: int, seed: int = 1932, *, sources: int | None = None, states: int | None = None
+) -> None:
+    """Write a chronology of so many events into the folder `root`.
+
+    Fewer sources and states have more events each, so that a small chronology has long lists, too.
+    """
     random = Random(seed)
-    made = [_event(random, number) for number in range(events)]
+    made = [_event(random, number, sources or SOURCES, STATES[:states]) for number in range(events)]
     for folder in ("events", "seeds/evidence", "vocabulary", "docs/themes"):
         (root / folder).mkdir(parents=True, exist_ok=True)
     _write_sources(root, made)
@@ -108,9 +113,9 @@ def _date(random: Random, number: int) -> tuple[str, str]:
     return text, edtf.parse(text).words()
 
 
-def _event(random: Random, number: int) -> Written:
+def _event(random: Random, number: int, sources: int, states: list[str]) -> Written:
     name, (date, when) = _name(number), _date(random, number)
-    first, second = random.sample(STATES, 2)
+    first, second = random.sample(states, 2)
     place = random.choice(PLACES)
     event = Written(
         id=f"{date[:5].strip('[/~-')[:4]}-{ident(name)}-accord",
@@ -127,20 +132,20 @@ def _event(random: Random, number: int) -> Written:
             paragraph=f"It was in {place}, {when}, that the envoys of {first} and of {second}, who had met "
             f"twice before, put their names under what was soon called the {name} accord. To send goods, to "
             "count them, and to ask nothing for as long as harvests held, was all that it asked.",
-            source=random.randrange(SOURCES),
+            source=random.randrange(sources),
             amount=0,
         )
     )
     for _ in range(random.choice((0, 1, 2, 3, 3, 4, 4, 5))):
-        event.claims.append(_claim(random, name, (first, second)))
+        event.claims.append(_claim(random, name, (first, second), sources))
     event.measured = len(event.claims) > 1 and random.random() < 0.2
     return event
 
 
-def _claim(random: Random, name: str, states: tuple[str, str]) -> Claim:
+def _claim(random: Random, name: str, states: tuple[str, str], sources: int) -> Claim:
     amount, state = random.randint(101, 99_999), random.choice(states)
     goods, verb = random.choice(GOODS), random.choice(VERBS)
-    source, footnote = random.randrange(SOURCES), random.random() < 0.1
+    source, footnote = random.randrange(sources), random.random() < 0.1
     if random.random() < 0.3:
         person, quoted = random.choice(PEOPLE), random.choice(QUOTED)
         return Claim(

@@ -7,9 +7,9 @@ from typing import Any
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Event
+from chronology.model.schema_org import event_page
 from chronology.model.site import Site
 from chronology.model.text import plain
-from chronology.pages import citing
 from chronology.pages.rendering import last_year
 
 from tests.bench.paging import DISPUTES, EVENTS, disputes
@@ -61,7 +61,7 @@ class Events:
             "disputes": record.pop("disagreements", []),
             "disputed": kinds,
             "alone": len(sources) == 1,
-            "about": citing.linked_data(chronology, entry, SITE)["about"],
+            "about": event_page(chronology, entry, SITE)["about"],
             "incoming": [
                 {"from": other.id, "kind": r.kind, "source": r.source, "at": list(r.at)}
                 for other, r in chronology.relations_to.get(entry.id, ())

@@ -7,7 +7,7 @@ from statistics import median
 
 from tests.bench.results import Result, Results, linearity, sizes
 
-TOOLS = ("ours", "ours, unchecked", "hugo", "mkdocs")
+TOOLS = ("ours", "hugo", "mkdocs")
 
 
 def report(found: Results) -> str:
@@ -20,7 +20,7 @@ def report(found: Results) -> str:
         "",
         *_checks(found),
     ]
-    return "\n".join([*lines, *_linear(found), *_visible(found)]) + "\n"
+    return "\n".join([*lines, *_linear(found), *_visible(found), *_read(found)]) + "\n"
 
 
 def _builds(found: Results) -> Iterator[str]:
@@ -72,3 +72,9 @@ def _visible(found: Results) -> Iterator[str]:
         yield "|---|---|---|---|"
     for events, seconds in found.visible.items():
         yield f"| {events:,} | {median(seconds):.2f} | {max(seconds):.2f} | {len(seconds)} |"
+
+
+def _read(found: Results) -> Iterator[str]:
+    for events, figures in found.read.items():
+        yield from ("", f"| {events:,} events, in a browser | ms |", "|---|---|")
+        yield from (f"| {what} | {milliseconds:.0f} |" for what, milliseconds in figures.items())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -41,12 +41,16 @@ class Result:
 
 @dataclass(frozen=True)
 class Results:
-    """All results, and the seconds from an edit to its last page by the number of events."""
+    """All results, by the number of events.
+
+    `visible` has the seconds from an edit to its last page, `read` what a reader waits for, in milliseconds.
+    """
 
     versions: dict[str, str]
     date: str
     builds: list[Result] = field(default_factory=list)
     visible: dict[int, list[float]] = field(default_factory=dict)
+    read: dict[int, Mapping[str, float]] = field(default_factory=dict)
 
     def of(self, tool: str, events: int) -> Result | None:
         """Return the result of a tool at so many events, if it was run."""

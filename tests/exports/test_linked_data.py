@@ -31,8 +31,14 @@ def graph(published: Published) -> Graph:
     return Graph().parse(data=json.dumps(content | {"@context": LOCAL}), format="json-ld")
 
 
-def test_every_event_claim_and_source_is_in_the_graph(project: Published) -> None:
-    found, chronology = graph(project), project.chronology
+@pytest.fixture(scope="module")
+def found(project: Published) -> Graph:
+    """The graph of the project."""
+    return graph(project)
+
+
+def test_every_event_claim_and_source_is_in_the_graph(project: Published, found: Graph) -> None:
+    chronology = project.chronology
     articles = set(found.subjects(RDF.type, SCHEMA.Article)) & set(found.subjects(SCHEMA.identifier))
     assert len(articles) == len(chronology.events)
     types = {"claim": SCHEMA.Claim, "disagreement": SCHEMA.Question, "position": SCHEMA.Answer}
@@ -54,8 +60,7 @@ def test_every_event_claim_and_source_is_in_the_graph(project: Published) -> Non
     }
 
 
-def test_each_claim_and_position_leads_to_its_source_and_paragraphs(project: Published) -> None:
-    found = graph(project)
+def test_each_claim_and_position_leads_to_its_source_and_paragraphs(project: Published, found: Graph) -> None:
     for entry in project.chronology.timeline:
         for _, _, item in items(entry.record):
             node = URIRef(f"{SITE.url}events/{entry.id}/#{item.id}")
@@ -70,27 +75,26 @@ def test_each_claim_and_position_leads_to_its_source_and_paragraphs(project: Pub
             assert list(found.objects(place, SCHEMA.pagination)) == [Literal(f"¶ {', '.join(item.at)}")]
 
 
-def test_authors_are_persons_or_organisations_in_the_graph(attack: Published, project: Published) -> None:
+def test_authors_are_persons_or_organisations_in_the_graph(attack: Published, found: Graph) -> None:
     """With the parts of a person's name; a source whose author is not known has none."""
-    found, source = graph(attack), URIRef(f"{SITE.url}sources/attack/")
+    hostile, source = graph(attack), URIRef(f"{SITE.url}sources/attack/")
     named = {}
-    for author in found.objects(source, SCHEMA.author):
-        (kind,) = found.objects(author, RDF.type)
+    for author in hostile.objects(source, SCHEMA.author):
+        (kind,) = hostile.objects(author, RDF.type)
         parts = (SCHEMA.name, SCHEMA.familyName, SCHEMA.givenName)
-        named[kind] = [str(value) for part in parts for value in found.objects(author, part)]
+        named[kind] = [str(value) for part in parts for value in hostile.objects(author, part)]
     assert named == {
         SCHEMA.Person: [f"{TINY} {SHORT}", SHORT, TINY],
         SCHEMA.Organization: [SHORT],
     }
-    (site,) = found.objects(source, SCHEMA.isPartOf)
-    assert (site, RDF.type, SCHEMA.WebSite) in found
+    (site,) = hostile.objects(source, SCHEMA.isPartOf)
+    assert (site, RDF.type, SCHEMA.WebSite) in hostile
     chapter = URIRef(f"{SITE.url}sources/chatham-house-2019/")
-    assert (chapter, RDF.type, SCHEMA.Chapter) in graph(project)
-    assert list(graph(project).objects(chapter, SCHEMA.author)) == []
+    assert (chapter, RDF.type, SCHEMA.Chapter) in found
+    assert list(found.objects(chapter, SCHEMA.author)) == []
 
 
-def test_each_download_of_the_dataset_is_published(project: Published) -> None:
-    found = graph(project)
+def test_each_download_of_the_dataset_is_published(project: Published, found: Graph) -> None:
     downloads = set(found.subjects(RDF.type, SCHEMA.DataDownload))
     assert len(downloads) > 10
     for download in downloads:
@@ -99,9 +103,9 @@ def test_each_download_of_the_dataset_is_published(project: Published) -> None:
         assert f"{len(project.files[str(url).removeprefix(SITE.url)])} B" == str(size)
 
 
-def test_the_dataset_has_what_catalogues_ask_for(project: Published) -> None:
+def test_the_dataset_has_what_catalogues_ask_for(project: Published, found: Graph) -> None:
     """Name, licence, version, creator, and the day of the newest change."""
-    found, dataset = graph(project), URIRef(f"{SITE.url}#dataset")
+    dataset = URIRef(f"{SITE.url}#dataset")
     assert list(found.objects(dataset, SCHEMA.name)) == [Literal(SITE.name)]
     licence = URIRef("https://creativecommons.org/licenses/by/4.0/")
     assert list(found.objects(dataset, SCHEMA.license)) == [licence]

@@ -76,19 +76,21 @@ def test_a_date_stands_there_only_where_it_is_certain(project: Published) -> Non
     """Otherwise there are its words."""
     bibtex, ris = in_bibtex(project), in_ris(project)
     csl = {item["id"]: item for item in project.json("data/sources.csl.json")}
-    assert csl["chatham-house-2019"]["issued"] == {"date-parts": [[2019, 11, 27]]}
-    assert (bibtex["chatham-house-2019"]["year"], bibtex["chatham-house-2019"]["date"]) == (
-        "2019",
-        "2019-11-27",
-    )
-    assert (ris["chatham-house-2019"]["year"], ris["chatham-house-2019"]["date"]) == ("2019", "2019/11/27/")
-    vague = project.chronology.sources["csto-essay"].record.date.words()
-    assert vague == "November 2023 or later"
-    assert csl["csto-essay"]["issued"] == {"literal": vague}
-    assert "year" not in bibtex["csto-essay"]
-    assert bibtex["csto-essay"]["note"] == vague
-    assert "year" not in ris["csto-essay"]
-    assert ris["csto-essay"]["notes"] == [vague]
+    dates = {key: entry.record.date for key, entry in project.chronology.sources.items()}
+    assert {bool(date.machine) for date in dates.values()} == {True, False}
+    for key, date in dates.items():
+        if certain := date.machine:
+            year, *rest = certain.split("-")
+            assert csl[key]["issued"] == {"date-parts": [[int(year), *map(int, rest)]]}
+            assert (bibtex[key]["year"], bibtex[key]["date"]) == (year, certain)
+            assert ris[key]["year"] == year
+            assert ris[key]["date"].split("/")[: 1 + len(rest)] == [year, *rest]
+        else:
+            assert csl[key]["issued"] == {"literal": date.words()}
+            assert not {"year", "date"} & bibtex[key].keys()
+            assert bibtex[key]["note"] == date.words()
+            assert "year" not in ris[key]
+            assert ris[key]["notes"] == [date.words()]
 
 
 @pytest.mark.filterwarnings("ignore")

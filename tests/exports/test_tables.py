@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 from chronology.exports import TABLES
-from chronology.exports.spreadsheet import SEPARATOR, cells, quoted
+from chronology.exports.spreadsheet import SEPARATOR, cells
 from chronology.model.records import Claim, Event, Measure, Position, Relation
 from chronology.model.text import plain
 from frictionless import Package, system
@@ -185,15 +185,6 @@ def test_ids_and_numbers_get_no_apostrophe() -> None:
     assert cells("number", [-1.5, 2.0]) == ["-1.5", "2.0"]
     assert cells("id", ["-1.50", None]) == ["-1.50", ""]
     assert cells("boolean", [True, False]) == ["true", "false"]
-
-
-@pytest.mark.parametrize("text", ["", "a", " a ", "a, b", '"', 'a "b" c', "a\nb", "a\r", "'a", "a;b\tc", "é"])
-def test_a_cell_is_quoted_as_the_standard_library_does_it(text: str) -> None:
-    """Next to a cell that needs it, and next to one that does not."""
-    for column in (["plain", text], ["in, quotation marks", text]):
-        stream = io.StringIO()
-        csv.writer(stream).writerow(column)
-        assert ",".join(quoted(column)) + "\r\n" == stream.getvalue()
 
 
 @BOTH

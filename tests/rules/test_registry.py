@@ -2,53 +2,46 @@
 
 from __future__ import annotations
 
+import logging
 import pkgutil
 import re
-from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import import_module
-from pathlib import Path
+from inspect import cleandoc
 
 import pytest
 from chronology import rules
 from chronology.loading.loader import load
 from chronology.model.chronology import Chronology
 from chronology.model.records import ID_PATTERN
-from chronology.rules import answers, registry
+from chronology.rules import registry
+from chronology.rules.base import Rule
 from chronology.rules.findings import Finding
 
-from . import COUNT, LAPSE, SILENT, TREATY, Build, Report
+from . import COUNT, LAPSE, SILENT, TREATY, Build, Changes, Report
 
-MODULES = {
-    name: import_module(f"chronology.rules.{name}") for _, name, _ in pkgutil.iter_modules(rules.__path__)
-}
-RULES = {name: module.RULE for name, module in MODULES.items() if hasattr(module, "RULE")}
+MODULES = [import_module(f"chronology.rules.{name}") for _, name, _ in pkgutil.iter_modules(rules.__path__)]
+RULES = (*registry.RULES, registry.ANSWERS)
 
 
-def test_holds_every_rule_of_the_package() -> None:
-    """Each module with a `RULE` is run once; `answers` is run last, over what the others found."""
-    registered = Counter(rule.name for rule, _ in registry.RULES)
-    assert Counter(rule.name for rule in RULES.values()) == registered + Counter([answers.RULE.name])
+def test_holds_every_rule_of_the_package_once() -> None:
+    defined = {one for module in MODULES for one in vars(module).values() if isinstance(one, Rule)}
+    assert defined == set(RULES)
+    assert len(set(RULES)) == len(RULES)
 
 
 def test_gives_each_rule_a_name_of_its_own() -> None:
-    """Findings and answers name a rule by it, as an id is written."""
-    names = [rule.name for rule in RULES.values()]
+    """Written as an id, because findings and answers name a rule by it."""
+    names = [rule.name for rule in RULES]
     assert sorted(set(names)) == sorted(names)
     assert [name for name in names if not re.fullmatch(ID_PATTERN, name)] == []
 
 
-@pytest.mark.parametrize("module", sorted(RULES))
-def test_describes_each_rule(module: str) -> None:
-    """What it asks for and how a breach is mended are sentences."""
-    rule = RULES[module]
-    assert [text for text in (rule.description, rule.tip) if not text.endswith(".")] == []
-
-
-@pytest.mark.parametrize("module", sorted(RULES))
-def test_has_a_test_file_for_each_rule(module: str) -> None:
-    """One rule, one module, one test file."""
-    assert (Path(__file__).parent / f"test_{module}.py").is_file()
+def test_describes_each_rule_in_sentences() -> None:
+    """What it requires, and how to fix a violation."""
+    texts = [text for rule in RULES for text in (rule.description, rule.tip)]
+    assert [text for text in texts if not text.endswith(".")] == []
 
 
 def test_finds_nothing_wrong_with_freedonia(report: Report) -> None:
@@ -56,27 +49,21 @@ def test_finds_nothing_wrong_with_freedonia(report: Report) -> None:
     assert report({}) == SILENT
 
 
-def test_reports_a_rule_that_crashes(freedonia: Build, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The crash is a finding of the rule, beside those of all other rules."""
+def test_reports_and_logs_a_rule_that_crashes(
+    freedonia: Build, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The crash is a finding beside those of all other rules, and a maintainer sees the traceback."""
 
     def crash(chronology: Chronology) -> Iterator[Finding]:
         yield Finding(LAPSE, 1, 1, "error", "voice", "found before the crash", "Lost.")
         raise KeyError("duck")
 
-    voice = next(rule for rule, _ in registry.RULES if rule.name == "voice")
-    spoilt = [(rule, crash if rule is voice else check) for rule, check in registry.RULES]
-    monkeypatch.setattr(registry, "RULES", tuple(spoilt))
+    spoilt = [replace(rule, check=crash) if rule.name == "voice" else rule for rule in registry.RULES]
+    monkeypatch.setattr(registry, "RULES", spoilt)
     chronology = load(freedonia({"docs/themes/swans.md": "# Swans\n"}))
+    message, hint = "the rule crashed: KeyError: 'duck'", "This is a fault of the rule; report it."
     assert registry.findings(chronology) == [
-        Finding(
-            ".",
-            1,
-            1,
-            "error",
-            "voice",
-            "the rule crashed: KeyError: 'duck'",
-            "This is a fault of the rule; report it.",
-        ),
+        Finding(".", 1, 1, "error", "voice", message, hint),
         Finding(
             "docs/themes/swans.md",
             1,
@@ -87,6 +74,9 @@ def test_reports_a_rule_that_crashes(freedonia: Build, monkeypatch: pytest.Monke
             "Rename the page, or add the theme.",
         ),
     ]
+    (record,) = caplog.records
+    assert (record.levelno, record.getMessage()) == (logging.ERROR, 'the rule "voice" crashed')
+    assert 'raise KeyError("duck")' in caplog.text
 
 
 def test_sorts_findings_by_file_line_and_column(freedonia: Build) -> None:
@@ -106,3 +96,94 @@ def test_sorts_findings_by_file_line_and_column(freedonia: Build) -> None:
         (LAPSE, 21, 9, "unknown-event"),
         ("vocabulary/places.yml", 2, 3, "unused-vocabulary"),
     ]
+
+
+# ---- answers
+
+
+HINT = "Remove the answer, or correct its «rule» and «about»."
+WARNING = """events/1934-lapse.yml:7:5: warning[evidence-names]: «freedonia» is not named in «gazette» ¶ 5 or the two paragraphs before
+                Cite the paragraph that names the actor, or give the reason under «answers». The answer: {rule: evidence-names, about: freedonia, reason: …}"""
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        pytest.param(
+            {LAPSE: {"The treaty of Freedonia ended": "The treaty ended"}},
+            f"""
+            events/1934-lapse.yml:34:5: error[answers]: no warning evidence-names about «freedonia» needs this answer
+                {HINT}
+            1 error, 0 warnings in Freedonia
+            """,
+            id="to a warning that is no longer given",
+        ),
+        pytest.param(
+            {LAPSE: {"about: freedonia": "about: Freedonia"}},
+            f"""
+            {WARNING}
+            events/1934-lapse.yml:34:5: error[answers]: no warning evidence-names about «Freedonia» needs this answer
+                {HINT}
+            1 error, 1 warning in Freedonia
+            """,
+            id="about something else",
+        ),
+        pytest.param(
+            {LAPSE: {"rule: evidence-names": "rule: names"}},
+            f"""
+            {WARNING}
+            events/1934-lapse.yml:34:5: error[answers]: no warning names about «freedonia» needs this answer
+                {HINT}
+            1 error, 1 warning in Freedonia
+            """,
+            id="to a rule that does not exist",
+        ),
+        pytest.param(
+            {
+                LAPSE: {
+                    "rule: evidence-names\n    about: freedonia": "rule: evidence-numbers\n    about: '77'",
+                    "treaty of Freedonia": "treaty of 77 ducks",
+                }
+            },
+            f"""
+            events/1934-lapse.yml:7:5: error[evidence-numbers]: 77 does not stand in «gazette» ¶ 5
+                Cite the paragraph that has the number, or say it without.
+            events/1934-lapse.yml:34:5: error[answers]: no warning evidence-numbers about «77» needs this answer
+                {HINT}
+            2 errors, 0 warnings in Freedonia
+            """,
+            id="to an error, which no answer can settle",
+        ),
+        pytest.param(
+            {
+                TREATY: {
+                    "disagreements:\n": "answers:\n  - rule: evidence-names\n    about: freedonia\n    reason: None.\ndisagreements:\n"
+                },
+            },
+            f"""
+            events/1932-treaty.yml:25:5: error[answers]: no warning evidence-names about «freedonia» needs this answer
+                {HINT}
+            1 error, 0 warnings in Freedonia
+            """,
+            id="in another file than the warning",
+        ),
+    ],
+)
+def test_reports_an_answer_that_is_not_needed(report: Report, changes: Changes, expected: str) -> None:
+    """An exception that has become needless must go."""
+    assert cleandoc(expected) == report(changes)
+
+
+def test_one_answer_settles_every_such_warning_of_its_file(report: Report) -> None:
+    """The answer speaks of a rule and an actor, and not of one claim."""
+    assert report({LAPSE: {"The count fell by": "The count of Freedonia fell by"}}) == SILENT
+
+
+def test_waits_until_everything_can_be_read(report: Report) -> None:
+    """Without the index of the source no warning is given, and the answer is not said to be needless."""
+    expected = """
+        seeds/gazette.yml:13:3: error[evidence-index]: «seeds/evidence/gazette.tsv» is missing
+            Make the index from the document: chronology index DOCUMENT.
+        1 error, 0 warnings in Freedonia
+        """
+    assert cleandoc(expected) == report({"seeds/evidence/gazette.tsv": None})

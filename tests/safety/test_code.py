@@ -48,7 +48,7 @@ def test_t14_no_workflow_runs_strangers_code_with_rights(path: Path) -> None:
 def test_t14_a_pull_request_finds_no_secret_and_no_credential() -> None:
     text = (ROOT / ".github" / "workflows" / "pull-request.yml").read_text("utf-8")
     assert "secrets" not in re.sub(r"#.*", "", text)
-    assert text.count("persist-credentials: false") == text.count("actions/checkout@") == 2
+    assert text.count("persist-credentials: false") == text.count("actions/checkout@") == 4
     for job in jobs(ROOT / ".github" / "workflows" / "pull-request.yml").values():
         assert job["permissions"] == {"contents": "read"}
         assert "environment" not in job

@@ -14,6 +14,7 @@ from tests.bench import project
 
 from . import exhausting
 
+pytestmark = pytest.mark.slow
 SECONDS, BYTES = 10, 1_000_000_000  # seconds of processors, without what the kernel takes for a busy disk
 SITE = 190_000_000  # bytes, ten times the site of 163 events
 _MEASURE = """
@@ -52,7 +53,6 @@ def run(root: Path, command: str) -> tuple[int, str]:
     return code, report
 
 
-@pytest.mark.timed
 @pytest.mark.parametrize("attack", exhausting.ATTACKS)
 def test_t7_an_attack_of_a_megabyte_is_refused_in_time(tmp_path: Path, attack: str) -> None:
     exhausting.write(tmp_path, attack)
@@ -64,7 +64,6 @@ def test_t7_an_attack_of_a_megabyte_is_refused_in_time(tmp_path: Path, attack: s
     assert not (tmp_path / "site").exists()
 
 
-@pytest.mark.timed
 @pytest.mark.parametrize("name", exhausting.VALID)
 def test_t7_the_largest_valid_megabyte_is_built_in_time(tmp_path: Path, name: str) -> None:
     exhausting.write(tmp_path, name)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.posix
 ROOT = Path(__file__).parents[2]
 
 
@@ -17,7 +18,7 @@ def project(tmp_path: Path) -> Path:
     """A repository with the files that `make` reads."""
     root = tmp_path / "project"
     root.mkdir()
-    for name in ("GNUmakefile", "pyproject.toml", "requirements.txt"):
+    for name in ("GNUmakefile", "pyproject.toml", "requirements-build.txt", "requirements.txt"):
         shutil.copy(ROOT / name, root)
     git(root, "init", "--quiet")
     return root

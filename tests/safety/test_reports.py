@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from chronology.authoring.comparison import compare, markdown
-from chronology.authoring.tips import LABELS
+from chronology.authoring.new_event import LABELS
 from chronology.cli.main import main
 from chronology.loading.loader import load
 from chronology.rules.findings import REPORTERS, Finding
@@ -64,6 +64,7 @@ def test_t12_no_line_of_a_report_is_a_command(
             assert ours or not re.match(r"\s*(::|##\[)", line), line
 
 
+@pytest.mark.posix
 def test_t12_a_file_name_is_no_command(freedonia: Build, capsys: pytest.CaptureFixture[str]) -> None:
     """Though it may hold line ends and what separates the properties of a command."""
     root = freedonia({})
@@ -83,6 +84,7 @@ def test_t12_a_file_name_is_no_command(freedonia: Build, capsys: pytest.CaptureF
 NAMES = ["x\n::error::hit", "::error::hit", "a\x1b]0;hit\x07", "a\u202egpj", "a\r::error::", "a\u2028b"]
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("name", NAMES, ids=ascii)
 def test_t12_every_command_escapes_a_file_name(
     freedonia: Build, capsys: pytest.CaptureFixture[str], name: str
@@ -143,6 +145,7 @@ def test_t7_a_number_of_a_million_digits_is_a_number(
     assert "crashed" not in said
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("kind", ["folder", "link", "device"])
 def test_t9_the_log_of_changes_is_a_plain_file(
     freedonia: Build, capsys: pytest.CaptureFixture[str], kind: str
@@ -235,7 +238,7 @@ def test_t15_a_base_is_no_option_of_git(
     before = sorted(root.iterdir())
     arguments = ["diff", "--", base] if command == "diff" else ["check", f"--changed={base}"]
     assert main(["--root", str(root), *arguments]) == 2
-    assert capsys.readouterr() == ("", f"chronology: «{base}» is no revision\n")
+    assert capsys.readouterr() == ("", f'chronology: "{base}" is not a revision\n')
     assert sorted(root.iterdir()) == before
 
 

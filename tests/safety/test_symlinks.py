@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from chronology.cli.main import main
 
+from tests.authoring.test_tips import tip
 from tests.rules import Build
-from tests.test_tips import tip
 
 ROOT = Path(__file__).parents[2]
 SKEWED = "kind:   event\n"  # what `fmt` would write anew
@@ -69,6 +69,7 @@ def held(path: Path) -> dict[str, bytes]:
     return {str(one): one.read_bytes() for one in files}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("link", ["site", "site/api", "site/index.html", ".cache", ".venv"])
 def test_t9_a_build_stops_before_it_empties_what_a_link_leads_to(
     freedonia: Build, link: str, tmp_path: Path

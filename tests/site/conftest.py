@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from chronology.loading.loader import load
@@ -20,12 +21,14 @@ from chronology.model.chronology import Chronology
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import browser as installed
+from tests.bench import generate
 from tests.bench import project as synthetic
 from tests.site import hostile
+from tests.site.html import Document
 
 ROOT = Path(__file__).parents[2]
 BASE = "/x/y/"
-MANY = 10_000
+MANY = 1_000
 
 
 def build(project: Path, site: Path, *, strict: bool = True) -> None:
@@ -63,6 +66,18 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def documents(site: Path) -> dict[str, Document]:
+    """Every page of the project's site, parsed, by its address from the root of the site."""
+    return {path.relative_to(site).as_posix(): Document.read(path) for path in site.rglob("*.html")}
+
+
+@pytest.fixture(scope="session")
+def chronology() -> Chronology:
+    """The data of the project."""
+    return load(ROOT)
+
+
+@pytest.fixture(scope="session")
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a chronology in which every free text is an attack on the page that shows it."""
     return made_once(tmp_path_factory, "hostile", _hostile) / "site"
@@ -90,10 +105,14 @@ def _hostile(project: Path) -> None:
 
 @pytest.fixture(scope="session")
 def large_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of 10,000 synthetic events; `project` beside it holds the chronology."""
+    """The site of 1,000 synthetic events; `project` beside it holds the chronology.
+
+    The timeline has pages for its years, and each list of theme, actor or source goes on on further pages.
+    """
 
     def make(folder: Path) -> None:
-        synthetic.write(folder / "project", MANY)
+        generate.write(folder / "project", MANY, sources=5, states=6)
+        synthetic.furnish(folder / "project")
         build(folder / "project", folder / "site")
 
     return made_once(tmp_path_factory, "large", make) / "site"
@@ -119,14 +138,14 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def large_address(large_site: Path) -> Iterator[str]:
-    """The address at which the site of 10,000 events is served."""
+    """The address at which the site of 1,000 events is served."""
     with serve(large_site) as found:
         yield found
 
 
 @pytest.fixture(scope="session")
 def many(large_site: Path) -> Chronology:
-    """The data of the site of 10,000 events."""
+    """The data of the site of 1,000 events."""
     return load(large_site.parent / "project")
 
 
@@ -142,7 +161,7 @@ class serve:  # noqa: N801 (used as a context manager)
     """Serve a site on this machine below `/x/y/`, with its 404.html for what is missing, as Pages does."""
 
     def __init__(self, site: Path) -> None:
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
+        self._server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
 
     def __enter__(self) -> str:
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
@@ -151,6 +170,14 @@ class serve:  # noqa: N801 (used as a context manager)
     def __exit__(self, *_: object) -> None:
         self._server.shutdown()
         self._server.server_close()
+
+
+class _Server(ThreadingHTTPServer):
+    """A server to which it is nothing that a browser leaves a page before it has come."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -9,28 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from chronology.loading.loader import load
 from chronology.model.chronology import Chronology
 from chronology.model.entries import items
 from chronology.model.records import ITEM_ID_PATTERN
 from playwright.sync_api import Browser, expect
 
-from tests.site.conftest import BASE, ROOT
+from tests.site.conftest import BASE
 from tests.site.html import Document
 
 SITE = f"https://example.org{BASE}"
-
-
-@pytest.fixture(scope="module")
-def chronology() -> Chronology:
-    """The data of the project."""
-    return load(ROOT)
-
-
-@pytest.fixture(scope="module")
-def documents(site: Path) -> dict[str, Document]:
-    """Every page, by its address from the root of the site."""
-    return {path.relative_to(site).as_posix(): Document.read(path) for path in site.rglob("*.html")}
 
 
 def test_the_page_of_an_event_has_an_anchor_for_each_item_and_no_other_like_it(

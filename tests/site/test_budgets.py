@@ -15,9 +15,9 @@ from chronology.loading.loader import load
 from playwright.sync_api import Browser, Page, Response
 from pypdf import PdfReader
 
+from tests.bench.reading import INTERACTIONS
 from tests.site.conftest import ROOT, serve
 from tests.site.html import Document
-from tests.site.templates import PAGES
 
 KB = 1024
 SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 750e3 / 8}
@@ -57,31 +57,14 @@ def test_first_view_of_the_timeline_weighs_little(page: Page, address: str) -> N
     assert total <= 200 * KB * max(1, events / 150)
 
 
-def test_no_page_is_heavy_or_has_many_nodes(site: Path) -> None:
+def test_no_page_is_heavy_or_has_many_nodes(site: Path, documents: dict[str, Document]) -> None:
     worst = (0, ""), (0, "")
-    for path in site.rglob("*.html"):
-        name, raw = path.relative_to(site).as_posix(), path.read_bytes()
-        nodes = len(Document.read(path).elements)
-        worst = max(worst[0], (zipped(raw), name)), max(worst[1], (nodes, name))
+    for name, document in documents.items():
+        weight, nodes = zipped((site / name).read_bytes()), len(document.elements)
+        worst = max(worst[0], (weight, name)), max(worst[1], (nodes, name))
     print(f"heaviest: {worst[0][0] / KB:.0f} KB ({worst[0][1]}); most nodes: {worst[1][0]} ({worst[1][1]})")
     assert worst[0][0] <= 150 * KB
     assert worst[1][0] <= 6000
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_nothing_shifts_while_a_page_loads(chromium: Browser, address: str, name: str) -> None:
-    context = chromium.new_context(viewport={"width": 360, "height": 780})
-    page = context.new_page()
-    page.add_init_script(
-        "window.shift = 0; new PerformanceObserver((list) => { for (const one of list.getEntries()) "
-        "if (!one.hadRecentInput) window.shift += one.value; })"
-        ".observe({type: 'layout-shift', buffered: true});"
-    )
-    page.goto(address + PAGES[name], wait_until="networkidle")
-    shift = page.evaluate("window.shift")
-    print(f"CLS of {name}: {shift:.4f}")
-    assert shift <= 0.02
-    context.close()
 
 
 @pytest.fixture(scope="module")
@@ -132,15 +115,11 @@ def test_filtering_answers_at_once_on_a_slow_phone(chromium: Browser, address: s
     page.goto(f"{address}timeline/")
     page.locator(".filter-more summary").click()
     context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
-    page.evaluate(
-        "window.slowest = 0; new PerformanceObserver((list) => { for (const one of list.getEntries()) "
-        "if (one.interactionId) window.slowest = Math.max(window.slowest, one.duration); })"
-        ".observe({type: 'event', durationThreshold: 16, buffered: true});"
-    )
+    page.evaluate(INTERACTIONS)
     figures = []
-    for letter in "union tr":
+    for letter in "union":
         page.evaluate("window.slowest = 0")
-        page.get_by_label("Words or names").press(letter if letter != " " else "Space")
+        page.get_by_label("Words or names").press(letter)
         page.wait_for_timeout(350)
         figures.append(page.evaluate("window.slowest"))
     figure = median(figures)

@@ -11,7 +11,6 @@ from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from chronology.loading.loader import load
 from chronology.model.chronology import Chronology
 from chronology.model.records import Relation
 from chronology.model.text import plain
@@ -20,18 +19,6 @@ from chronology.pages import paragraphs
 from tests.bench import project
 from tests.site.conftest import BASE, ROOT
 from tests.site.html import Document
-
-
-@pytest.fixture(scope="module")
-def documents(site: Path) -> dict[str, Document]:
-    """Every page, by its address from the root of the site."""
-    return {path.relative_to(site).as_posix(): Document.read(path) for path in site.rglob("*.html")}
-
-
-@pytest.fixture(scope="module")
-def chronology() -> Chronology:
-    """The data of the project."""
-    return load(ROOT)
 
 
 def test_no_page_shows_what_failed_to_render(documents: dict[str, Document], site: Path) -> None:
@@ -184,13 +171,12 @@ def _target(page: str, link: str) -> tuple[str, str] | None:
     return path, unquote(parts.fragment)
 
 
-@pytest.mark.parametrize("processes", ["1", "2"])
 @pytest.mark.parametrize(
-    ("written", "instead", "found"),
+    ("processes", "written", "instead", "found"),
     [
-        ("source: source-", "source: nowhere-", "error[unknown-source]"),
-        ("accord (", "accord of 987,654,321 ducks (", "error[evidence-numbers]: 987,654,321"),
-        ("claims:", "answers: [{rule: summary, about: a, reason: b}]\nclaims:", "error[answers]"),
+        ("1", "source: source-", "source: nowhere-", "error[unknown-source]"),
+        ("1", "accord (", "accord of 987,654,321 ducks (", "error[evidence-numbers]: 987,654,321"),
+        ("2", "claims:", "answers: [{rule: summary, about: a, reason: b}]\nclaims:", "error[answers]"),
     ],
 )
 def test_a_build_ends_with_all_findings_where_the_data_have_an_error(

@@ -7,6 +7,7 @@ import io
 
 import pytest
 import yaml
+from chronology.model.bibliography import tex
 from playwright.sync_api import Page
 
 from tests.site.conftest import ROOT
@@ -30,5 +31,15 @@ def test_a_text_that_a_spreadsheet_could_run_gets_an_apostrophe(script: Page) ->
             assert rows == [[mark + text, "x"]], ascii(text)
 
 
-def test_a_text_of_bibtex_stands_on_one_line(script: Page) -> None:
-    assert script.evaluate("(text) => brace(text)", "a\r@misc{b}\n\u2028c & d\x85e") == "a @miscb c \\& d e"
+def test_a_text_of_bibtex_is_escaped_for_latex_on_one_line(script: Page) -> None:
+    """As in the published sources; nothing that LaTeX takes for a command is lost or left."""
+    assert script.evaluate("(text) => brace(text)", "a\r@misc{b}\n\u2028c & d\x85e") == (
+        r"a @misc{\textbraceleft}b{\textbraceright} c \& d e"
+    )
+    for text in (
+        r"\ { } ~ ^ # $ % & _",
+        r"\textbackslash{}",
+        "100 % of {x}_1 ~ 2^3 & more",
+        "plain — “text”",
+    ):
+        assert script.evaluate("(text) => brace(text)", text) == tex(text)

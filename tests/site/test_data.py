@@ -19,23 +19,16 @@ from posixpath import normpath
 import pytest
 from chronology import exports
 from chronology.exports import EXPORTERS
-from chronology.loading.loader import load
 from chronology.model.chronology import Chronology
 from chronology.model.site import Site
 from chronology.model.text import plain
 
-from tests.site.conftest import BASE, ROOT
+from tests.site.conftest import BASE
 from tests.site.html import Document
 
 URL = f"https://example.org{BASE}"
 SITE = Site("Multivector", URL, "")
 FOLDERS = ("api", "schema", "data", "feed", "calendar")
-
-
-@pytest.fixture(scope="module")
-def chronology() -> Chronology:
-    """The data of the project."""
-    return load(ROOT)
 
 
 def test_the_order_is_the_same_in_page_json_csv_and_sql(site: Path) -> None:
@@ -90,18 +83,20 @@ def test_no_exported_file_is_in_the_search_the_sitemap_or_the_navigation(site: P
     assert not (site / "changes.yml").exists()
 
 
-def alternates(path: Path, site: Path) -> dict[str, str]:
+def alternates(name: str, document: Document) -> dict[str, str]:
     """Return the files to which the head of a page refers, from the root of the site, with their types."""
-    here = path.parent.relative_to(site).as_posix()
+    here = name.rpartition("/")[0] or "."
     found = {}
-    for tag, attributes in Document.read(path).elements:
+    for tag, attributes in document.elements:
         if tag == "link" and attributes.get("rel") == "alternate":
             link = attributes["href"].removeprefix(BASE) if attributes["href"].startswith(BASE) else ""
             found[link or normpath(f"{here}/{attributes['href']}")] = attributes["type"]
     return found
 
 
-def test_each_page_leads_programs_to_the_feeds_and_to_its_data(site: Path, chronology: Chronology) -> None:
+def test_each_page_leads_programs_to_the_feeds_and_to_its_data(
+    site: Path, documents: dict[str, Document], chronology: Chronology
+) -> None:
     """All pages to the feeds and the calendar, a theme to its own, an event and a list to its JSON."""
     always = {
         "feed/changes.xml": "application/atom+xml",
@@ -110,10 +105,9 @@ def test_each_page_leads_programs_to_the_feeds_and_to_its_data(site: Path, chron
     }
     lists = {"timeline": "events", "disagreements": "disagreements"}
     lists |= {name: name for name in ("sources", "actors", "themes")}
-    pages = list(site.rglob("*.html"))
-    assert len(pages) > len(chronology.events)
-    for path in pages:
-        folder, _, name = path.parent.relative_to(site).as_posix().partition("/")
+    assert len(documents) > len(chronology.events)
+    for path, document in documents.items():
+        folder, _, name = path.rpartition("/")[0].partition("/")
         expected = dict(always)
         if folder == "themes" and name:
             expected |= {f"feed/themes/{name}.xml": "application/atom+xml"}
@@ -122,17 +116,17 @@ def test_each_page_leads_programs_to_the_feeds_and_to_its_data(site: Path, chron
             expected[f"api/v1/events/{name}.json"] = "application/json"
         if folder in lists and not name:
             expected[f"api/v1/{lists[folder]}.json"] = "application/json"
-        found = alternates(path, site)
+        found = alternates(path, document)
         assert found == expected, path
         assert [link for link in found if not (site / link).is_file()] == []
 
 
 def test_the_page_of_an_event_has_its_sources_for_reference_managers(
-    site: Path, chronology: Chronology
+    documents: dict[str, Document], chronology: Chronology
 ) -> None:
     """One element that says so for each source, as many as the event cites."""
     for entry in chronology.timeline:
-        elements = Document.read(site / "events" / entry.id / "index.html").elements
+        elements = documents[f"events/{entry.id}/index.html"].elements
         found = [attributes["title"] for _, attributes in elements if attributes.get("class") == "Z3988"]
         assert len(found) == len(chronology.sources_of(entry))
         assert all(title.startswith("ctx_ver=Z39.88-2004&rft_val_fmt=info") for title in found)

@@ -15,12 +15,6 @@ from playwright.sync_api import Page, expect
 from tests.site.conftest import ROOT
 
 
-@pytest.fixture(scope="module")
-def chronology() -> Chronology:
-    """The data of the project."""
-    return load(ROOT)
-
-
 def shown(page: Page) -> list[str]:
     """Return the ids of the events that are shown."""
     return page.locator("article.card").evaluate_all(

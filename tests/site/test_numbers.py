@@ -13,11 +13,8 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 import pytest
-from chronology.loading.loader import load
 from chronology.model.chronology import Chronology
 from playwright.sync_api import Browser, Page
-
-from tests.site.conftest import ROOT
 
 # What is read of each page: links into filtered lists with their numbers, cards, and what else is counted.
 READ = r"""async ([base, names]) => {
@@ -108,12 +105,6 @@ CHOOSE = r"""([form, event, other, value, shown]) => {
   }
   return found;
 }"""
-
-
-@pytest.fixture(scope="module")
-def chronology() -> Chronology:
-    """The data of the project."""
-    return load(ROOT)
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,9 @@ import json
 import pytest
 from chronology.loading.loader import load
 from chronology.model.records import Event
+from chronology.model.schema_org import event_page
 from chronology.model.site import Site
-from chronology.pages.citing import citations, head, linked_data
+from chronology.pages.citing import citations, head
 
 from tests.rules import Build
 
@@ -47,13 +48,13 @@ def test_the_site_that_an_event_is_cited_from_is_an_organisation(freedonia: Buil
     assert "Duck Treaty?” Ducks, Geese." in found.chicago
     assert "Duck Treaty? Ducks, Geese." in found.apa
     author = {"@type": "Organization", "name": "Ducks, Geese contributors"}
-    assert linked_data(chronology, entry, site)["author"] == author
+    assert event_page(chronology, entry, site)["author"] == author
 
 
 def test_linked_data_name_each_source_and_each_claim(freedonia: Build) -> None:
     chronology = load(freedonia({}))
     entry = chronology.events[TREATY]
-    data = linked_data(chronology, entry, SITE)
+    data = event_page(chronology, entry, SITE)
     assert data["@type"] == "Article"
     assert data["about"]["@type"] == "Event"
     assert [work["name"] for work in data["citation"]] == [
@@ -85,7 +86,7 @@ def test_linked_data_give_a_date_only_where_it_is_exact(
     entry = chronology.events[TREATY]
     record = Event.model_validate(entry.record.model_dump(exclude_none=True) | {"date": date})
     changed = type(entry)(entry.id, record, entry.file)
-    about = linked_data(chronology, changed, SITE)["about"]
+    about = event_page(chronology, changed, SITE)["about"]
     assert {key: about[key] for key in about if key.endswith("Date")} == expected
 
 

@@ -22,6 +22,7 @@ from tests.bench import generate
 from tests.rules import Build
 from tests.views import cells, parsed
 
+pytestmark = pytest.mark.slow
 EVENTS = 1200
 ID = re.compile(r'\sid="([^"]+)"')
 CITED = re.compile(r'href="([^"#]*)#(p[^"]+)"')
@@ -31,10 +32,7 @@ CITED = re.compile(r'href="([^"#]*)#(p[^"]+)"')
 def many(tmp_path_factory: pytest.TempPathFactory) -> Chronology:
     """1,200 events of four sources, so that what rests on each is too much for one page."""
     root = tmp_path_factory.mktemp("many")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(generate, "SOURCES", 4)
-        patch.setattr(generate, "STATES", generate.STATES[:8])
-        generate.write(root, EVENTS)
+    generate.write(root, EVENTS, sources=4, states=8)
     return load(root)
 
 

@@ -1,24 +1,36 @@
-"""What differs between two states of a chronology, in words for a reviewer, as Markdown."""
+"""Compares two states of a chronology and says what changes for readers, as Markdown for a reviewer."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any
 
-from chronology.authoring.differences import differences, gone
 from chronology.model.chronology import Chronology
-from chronology.model.entries import Entry, cited_sources
+from chronology.model.edtf import Edtf
+from chronology.model.entries import Entry, cited_sources, items
 from chronology.model.markdown import code, words
-from chronology.model.records import Event
+from chronology.model.records import Citation, Disagreement, Event, Record
 
-_MOST = 1_500
-_OWNED = ("events/", "seeds/", "vocabulary/")
+_MOST_LINES = 1_500  # of a section
+_MOST_PAIRS = 400  # of removed and added entries of a list that are compared with each other
+_SIMILAR = 0.5
+_FEW_WORDS = 6
+_DATA = ("events/", "seeds/", "vocabulary/")
+_NOT_DETAILED = frozenset({"document", "inferred", "answers"})
+_WITH_IDS = frozenset({"claims", "disagreements"})
+_LABELS = {
+    "date_note": "How the date is known",
+    "uncited": "Ledger",
+    "names": "Names in other languages",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The sections of a report, each a heading and its lines of Markdown; ids that vanished are `lost`."""
+    """The sections of a report, each a heading and its lines of Markdown; `lost` are ids that vanished."""
 
     sections: Mapping[str, tuple[str, ...]]
     lost: tuple[str, ...]
@@ -27,8 +39,8 @@ class Comparison:
 def compare(before: Chronology, after: Chronology, files: Iterable[str] = ()) -> Comparison:
     """Return what changes for readers from one state to the other.
 
-    `files` are the paths of all files that differ; those that hold no data are listed apart, for they
-    can hold code.
+    `files` are the paths of all files that differ. Those that are not data are listed separately, for they
+    can contain code.
     """
     published = before.known("event") | before.released.lines.keys()
     lost = tuple(sorted(published - after.known("event")))
@@ -41,8 +53,8 @@ def compare(before: Chronology, after: Chronology, files: Iterable[str] = ()) ->
         "Themes": _records(before.themes, after.themes),
         "Actors": _records(before.actors, after.actors),
         "Places": _records(before.places, after.places),
-        "Files that cannot be read": _broken(after),
-        "Other files, for their owners": (f"- {code(f)}" for f in sorted(files) if not f.startswith(_OWNED)),
+        "Files that cannot be read": _unreadable(after),
+        "Other files, for their owners": (f"- {code(f)}" for f in sorted(files) if not f.startswith(_DATA)),
     }
     return Comparison({name: found for name, lines in sections.items() if (found := tuple(lines))}, lost)
 
@@ -54,22 +66,25 @@ def markdown(found: Comparison) -> str:
     lines = ["## What changes for readers"]
     for name, content in found.sections.items():
         count = sum(line.startswith("- ") for line in content)
-        lines += ["", f"### {name} ({count})", "", *content[:_MOST]]
-        if len(content) > _MOST:
-            lines.append(f"- … and {len(content) - _MOST:,} more lines")
+        lines += ["", f"### {name} ({count})", "", *content[:_MOST_LINES]]
+        if len(content) > _MOST_LINES:
+            lines.append(f"- … and {len(content) - _MOST_LINES:,} more lines")
     return "\n".join(lines) + "\n"
+
+
+# ---- sections
 
 
 def _added(before: Chronology, after: Chronology) -> Iterator[str]:
     for entry in after.timeline:
         if entry.id not in before.known("event"):
             event = entry.record
-            yield f"- **{words(event.title)}** ({_date(event)}), {code(entry.id)}"
+            yield f"- {_event(entry)}"
             yield f"  - {words(event.summary)}"
             sources = ", ".join(code(source) for source in cited_sources(event))
             yield f"  - Claims: {len(event.claims)}, from {sources}"
         elif entry.id in before.retired:
-            yield f"- **{words(entry.record.title)}** stands again, {code(entry.id)}"
+            yield f"- {_named(entry)}, restored"
 
 
 def _retired(before: Chronology, after: Chronology) -> Iterator[str]:
@@ -78,42 +93,41 @@ def _retired(before: Chronology, after: Chronology) -> Iterator[str]:
         if old is not None and old.record == record:
             continue
         what = f"moved to {code(record.moved_to)}" if record.moved_to else "withdrawn"
-        yield f"- **{words(record.title)}**: {what}, {code(key)}"
+        yield f"- {_named(entry)}, {what}"
         if record.withdrawn:
             yield f"  - Reason: {words(record.withdrawn)}"
         elif key in before.events and (target := after.events.get(record.moved_to or "")):
-            yield from (f"  - {line}" for line in gone(before.events[key].record, target.record))
+            yield from (f"  - {line}" for line in _removed_items(before.events[key].record, target.record))
 
 
 def _lost(before: Chronology, key: str) -> str:
     entry: Entry[Any] | None = before.events.get(key) or before.retired.get(key)
-    title = f"**{words(entry.record.title)}**, " if entry else ""
-    return f"- {title}{code(key)}: its address leads nowhere now. Put the file back as moved or withdrawn."
+    name = _named(entry) if entry else code(key)
+    return f"- {name}: its address no longer works. Put the file back, as moved or withdrawn."
 
 
 def _changed(before: Mapping[str, Entry[Event]], after: Mapping[str, Entry[Event]]) -> Iterator[str]:
     for key, entry in after.items():
-        if key in before and (lines := tuple(differences(before[key].record, entry.record))):
-            yield f"- **{words(entry.record.title)}** ({_date(entry.record)}), {code(key)}"
+        if key in before and (lines := tuple(_differences(before[key].record, entry.record))):
+            yield f"- {_event(entry)}"
             yield from (f"  - {line}" for line in lines)
 
 
 def _records(before: Mapping[str, Entry[Any]], after: Mapping[str, Entry[Any]]) -> Iterator[str]:
     for key in sorted({*before, *after}):
-        old, new = before.get(key), after.get(key)
-        if old is None and new is not None:
-            yield f"- Added: {_named(new)}"
-        elif new is None and old is not None:
-            yield f"- Removed: {_named(old)}"
-        elif old is not None and new is not None and (found := tuple(differences(old.record, new.record))):
-            yield f"- {_named(new)}"
-            yield from (f"  - {line}" for line in found)
+        if key not in before:
+            yield f"- Added: {_named(after[key])}"
+        elif key not in after:
+            yield f"- Removed: {_named(before[key])}"
+        elif lines := tuple(_differences(before[key].record, after[key].record)):
+            yield f"- {_named(after[key])}"
+            yield from (f"  - {line}" for line in lines)
 
 
-def _broken(after: Chronology) -> Iterator[str]:
+def _unreadable(after: Chronology) -> Iterator[str]:
     for path, file in after.files.items():
         if file.parsed.faults or file.errors:
-            yield f"- {code(path)}: chronology check says why"
+            yield f"- {code(path)}: `chronology check` says why"
 
 
 def _named(entry: Entry[Any]) -> str:
@@ -121,5 +135,115 @@ def _named(entry: Entry[Any]) -> str:
     return f"**{words(getattr(record, 'title', None) or record.name)}**, {code(entry.id)}"
 
 
-def _date(event: Event) -> str:
-    return words(event.date.words())
+def _event(entry: Entry[Event]) -> str:
+    event = entry.record
+    return f"**{words(event.title)}** ({words(event.date.words())}), {code(entry.id)}"
+
+
+# ---- two records
+
+
+def _differences(before: Record, after: Record) -> Iterator[str]:
+    """Yield a line for each difference between two records of one kind that readers see."""
+    for name in type(before).model_fields:
+        old, new = getattr(before, name), getattr(after, name)
+        if old == new or name in _WITH_IDS:
+            continue
+        label = _LABELS.get(name, name.replace("_", " ").capitalize())
+        if name in _NOT_DETAILED:
+            yield f"{label}: changed"
+        elif isinstance(old, tuple):
+            yield from _list_differences(
+                label, [_as_text(one) for one in old], [_as_text(one) for one in new]
+            )
+        else:
+            yield f"{label}: {_pair(_as_text(old), _as_text(new))}"
+    if isinstance(before, Event) and isinstance(after, Event):
+        yield from _item_differences(before, after)
+
+
+def _item_differences(before: Event, after: Event) -> Iterator[str]:
+    """Yield the differences between claims, disagreements and positions, matched by id."""
+    old, new = ({item.id: (kind, item) for _, kind, item in items(event)} for event in (before, after))
+    for name, (kind, item) in new.items():
+        label = f"{kind.capitalize()} {code(name)}"
+        if name not in old:
+            yield f"{label}, added: {words(_as_text(item))}"
+        elif (was := _as_text(old[name][1])) != (now := _as_text(item)):
+            yield f"{label}, changed: {_pair(was, now)}"
+    yield from _removed_items(before, after)
+    if [name for name in old if name in new] != [name for name in new if name in old]:
+        yield "Claims, disagreements or positions: in a different order"
+
+
+def _removed_items(before: Event, after: Event) -> Iterator[str]:
+    """Yield each claim, disagreement and position of an event whose id another event does not have."""
+    present = {item.id for _, _, item in items(after)}
+    for _, kind, item in items(before):
+        if item.id not in present:
+            yield f"{kind.capitalize()} {code(item.id)}, removed: {words(_as_text(item))}"
+
+
+def _list_differences(label: str, old: list[str], new: list[str]) -> Iterator[str]:
+    """Yield what was changed, removed and added; a removed and an added entry that are similar are one."""
+    removed, added = (list((Counter(a) - Counter(b)).elements()) for a, b in ((old, new), (new, old)))
+    if not removed and not added:
+        yield f"{label}: in a different order"
+    if len(removed) * len(added) <= _MOST_PAIRS:
+        for one in tuple(removed):
+            closest = max(added, key=lambda other: _similarity(one, other), default=None)
+            if closest is not None and _similarity(one, closest) >= _SIMILAR:
+                removed.remove(one)
+                added.remove(closest)
+                yield f"{label}, changed: {_pair(one, closest)}"
+    yield from (f"{label}, removed: {words(one)}" for one in removed)
+    yield from (f"{label}, added: {words(one)}" for one in added)
+
+
+def _similarity(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other).ratio()
+
+
+def _pair(old: str, new: str) -> str:
+    """Return two texts, or one with removed words struck out and added ones in bold."""
+    before, after = old.split(), new.split()
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    if min(len(before), len(after)) < _FEW_WORDS or matcher.ratio() < _SIMILAR:
+        return f'was "{words(old)}", now "{words(new)}"'
+    parts = []
+    for kind, i, j, k, m in matcher.get_opcodes():
+        if kind == "equal":
+            parts.append(words(" ".join(_shortened(before[i:j]))))
+            continue
+        parts += [f"~~{words(' '.join(before[i:j]))}~~"] if i < j else []
+        parts += [f"**{words(' '.join(after[k:m]))}**"] if k < m else []
+    return " ".join(parts)
+
+
+def _shortened(same: list[str]) -> list[str]:
+    """Return words without the middle of many."""
+    return same if len(same) <= 2 * _FEW_WORDS else [*same[: _FEW_WORDS - 1], "…", *same[1 - _FEW_WORDS :]]
+
+
+def _as_text(value: Any) -> str:
+    if isinstance(value, Edtf):
+        return f"{value.words()} ({value.text})"
+    if isinstance(value, Disagreement):  # its positions have ids of their own
+        return f"{value.about} ({value.kind})"
+    if isinstance(value, Record):
+        return _record_text(value)
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {one}" for key, one in sorted(value.items()))
+    if isinstance(value, tuple):
+        return ", ".join(_as_text(one) for one in value)
+    return "nothing" if value is None else str(value)
+
+
+def _record_text(record: Record) -> str:
+    """Return a record's own words, then what it cites."""
+    values = {name: getattr(record, name) for name in type(record).model_fields if name != "id"}
+    cited = ""
+    if isinstance(record, Citation):
+        cited = f" [{values.pop('source')} ¶ {', '.join(values.pop('at'))}]"
+    own = (value for value in values.values() if value not in (None, "author"))
+    return ", ".join(_as_text(value) for value in own) + cited

@@ -1,7 +1,7 @@
-"""What only the documents themselves can tell: whether the indexes are theirs, and quotations whole.
+"""The two rules that need the source documents: the indexes match them, and quotations are verbatim.
 
-The evidence index is a set of words: it cannot tell the order of words, nor that a word is missing between
-two others. Where the documents are at hand, these two rules ask them. No finding has a document's text.
+An evidence index is a set of words: it does not record their order, nor that a word is missing between
+two others. These rules run only if the documents are at hand. No finding repeats a document's text.
 """
 
 from __future__ import annotations
@@ -11,16 +11,15 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from chronology.authoring.reindexing import compare
+from chronology.authoring.reindexing import Differences, compare
 from chronology.model import evidence
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry, Grounds, citations
-from chronology.model.evidence import Evidence
 from chronology.model.parsed_yaml import Path as Where
 from chronology.model.records import Event, Source
 from chronology.model.text import plain
 from chronology.model.tokens import QUOTATION_MARKS, quotations
-from chronology.rules import Rule
+from chronology.rules.base import Rule
 from chronology.rules.findings import Finding
 
 DOCUMENTS = Rule(
@@ -48,8 +47,8 @@ QUOTATIONS = Rule(
     name="document-quotations",
     severity="error",
     description=(
-        "With `--texts` or `CHRONOLOGY_TEXTS`: each quotation stands in the cited paragraphs in one piece, "
-        "but for what `…` or square brackets leave out or add."
+        "With `--texts` or `CHRONOLOGY_TEXTS`: each quotation appears word for word in the cited paragraphs, "
+        "except for what `…` or square brackets leave out or add."
     ),
     tip="Quote the words in the order of the document, with … where some are left out, or do not quote them.",
     bad="""
@@ -65,7 +64,7 @@ QUOTATIONS = Rule(
             at: [2, 4]
     """,
 )
-_ALIKE = str.maketrans(
+_UNIFORM = str.maketrans(
     {**dict.fromkeys(QUOTATION_MARKS, "'"), "\u00ad": None, "\u200b": None, "\u2060": None}
 )
 _DASHES = re.compile(r"\s*[‐‑‒–—―−-]+\s*")
@@ -73,16 +72,16 @@ _GAP = re.compile(r"\s*(?:\.\s?){2,}\.\s*|\[[^\]]*\]")
 _AT_THE_ENDS = " .,;:!?'"
 
 Texts = Mapping[str, Mapping[int, str]]
-"""By source and number, each paragraph that is the one that was indexed."""
+"""By source and number, the normalised text of each paragraph that is the one that was indexed."""
 
 
 def check(chronology: Chronology, folder: Path) -> Iterator[Finding]:
-    """Yield what differs between the documents in `folder` and what is said of them.
+    """Yield what differs between the documents in `folder` and their indexes and quotations.
 
-    Raises ValueError where there is no such folder.
+    Raises ValueError if there is no such folder.
     """
     if not folder.is_dir():
-        raise ValueError(f'"{folder}", where the documents should be, is not a folder')
+        raise ValueError(f'the folder of documents, "{folder}", does not exist')
     texts: dict[str, Mapping[int, str]] = {}
     for key, entry in chronology.sources.items():
         known = chronology.evidence.get(key)
@@ -94,15 +93,16 @@ def check(chronology: Chronology, folder: Path) -> Iterator[Finding]:
         except (OSError, ValueError) as error:
             yield _missing(entry, error)
             continue
-        yield from _differences(key, entry, known, made)
+        found = compare(known, made)
+        yield from _findings(key, entry, found)
         paragraphs = evidence.split(raw.decode("utf-8-sig"))
-        sound = {n for n, new in compare(known, made).kept.items() if n == new}
-        texts[key] = {n: _alike(paragraphs[n - 1]) for n in sound}
+        same = (number for number, new in found.unchanged.items() if number == new)
+        texts[key] = {n: _normalised(paragraphs[n - 1]) for n in same}
     yield from _quotations(chronology, texts)
 
 
 def _read(folder: Path, source: Source) -> bytes:
-    """Return the bytes of a source's document; the record may name a file of `folder` only."""
+    """Return the bytes of a source's document, which must be a file of `folder` itself."""
     path = folder / source.document.file
     if path.parent != folder or not path.is_file():
         raise FileNotFoundError("there is no such file in the folder of documents")
@@ -116,17 +116,16 @@ def _missing(entry: Entry[Source], error: Exception) -> Finding:
     return DOCUMENTS.finding(entry, ("document", "file"), message, hint)._replace(severity="warning")
 
 
-def _differences(key: str, entry: Entry[Source], known: Evidence, made: Evidence) -> Iterator[Finding]:
-    """Yield each paragraph that is not as it was indexed, and each run of those that stand elsewhere."""
+def _findings(key: str, entry: Entry[Source], found: Differences) -> Iterator[Finding]:
+    """Yield each paragraph that is not as it was indexed, and each run of paragraphs that moved."""
     file, path = entry.record.document.file, f"seeds/evidence/{key}.tsv"
-    found = compare(known, made)
     for number, words in found.described():
         where = (path, number + 2, 1) if number else entry.at("document", "file")
         yield DOCUMENTS.at(*where, f'in "{file}" {words}')
-    for old, new in found.kept.items():
-        before, after = known.paragraphs[old - 1], made.paragraphs[new - 1]
+    for old, new in found.unchanged.items():
+        before, after = found.before.paragraphs[old - 1], found.after.paragraphs[new - 1]
         if before.hashes != after.hashes:
-            message = f'¶ {known.label(old)}: the index has other words than "{file}"'
+            message = f'¶ {found.before.label(old)}: the words in the index are not those of "{file}"'
             yield DOCUMENTS.at(path, old + 2, 1, message)
 
 
@@ -134,7 +133,7 @@ def _quotations(chronology: Chronology, texts: Texts) -> Iterator[Finding]:
     for entry, where, text, grounds in _texts(chronology):
         for quotation in quotations(plain(text)):
             if not _stands(quotation, grounds, texts):
-                message = f"“{quotation}” does not stand in one piece in {_cited(chronology, grounds)}"
+                message = f"“{quotation}” does not appear word for word in {_cited(chronology, grounds)}"
                 yield QUOTATIONS.finding(entry, where, message)
 
 
@@ -150,8 +149,8 @@ def _texts(chronology: Chronology) -> Iterator[tuple[Entry[Event], Where, str, G
 
 
 def _stands(quotation: str, grounds: Grounds, texts: Texts) -> bool:
-    """Say whether a quotation stands in paragraphs of one source; those that are not at hand may hold it."""
-    pieces = [piece for piece in _pieces(_alike(quotation)) if piece]
+    """Say whether a quotation stands in paragraphs of one source; it may stand in any that is not at hand."""
+    pieces = [piece for piece in _pieces(_normalised(quotation)) if piece]
     for source, numbers in grounds:
         at_hand = texts.get(source, {})
         if not numbers or not all(number in at_hand for number in numbers):
@@ -162,9 +161,9 @@ def _stands(quotation: str, grounds: Grounds, texts: Texts) -> bool:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """Yield a pattern for each piece of a quotation between its gaps, in order.
+    """Yield a pattern for each piece of a quotation between its omissions, in order.
 
-    A bracket may begin or end within a word, as in `[t]reaty`; a dot or comma at an end is ours.
+    A bracket may begin or end within a word, as in `[t]reaty`; a full stop or comma at an end is ours.
     """
     start = 0
     for gap in (*_GAP.finditer(text), None):
@@ -196,9 +195,9 @@ def _in_order(pieces: list[str], text: str) -> bool:
     return True
 
 
-def _alike(text: str) -> str:
-    """Return a text in which all quotation marks, dashes and spaces are the same, composed."""
-    composed = unicodedata.normalize("NFKC", text.replace("…", " ... ")).translate(_ALIKE)
+def _normalised(text: str) -> str:
+    """Return a text in Unicode's form NFKC with one kind of quotation mark, dash and space."""
+    composed = unicodedata.normalize("NFKC", text.replace("…", " ... ")).translate(_UNIFORM)
     return " ".join(_DASHES.sub("-", composed).split())
 
 

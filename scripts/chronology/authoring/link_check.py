@@ -1,12 +1,12 @@
-"""Check the links to other sites: list the addresses in sources and hand-written pages, and ask each.
+"""The link check: lists the outside addresses in sources and hand-written pages, and requests each.
 
-An address in code or in a comment of a page is not a link, and an address that no other machine can have,
-such as one of this machine or of an example, is not one of another site.
+An address in code or in a comment is not a link, and one that belongs to no public site, such as that of
+this machine or of an example, is not an outside address.
 
-Anybody may propose an address, and any server may answer. So only http and https are spoken, only public
-addresses are connected to, at each hop of a redirect, and no server can hold the check beyond its deadlines.
+Anybody may propose an address, and any server may answer. So the check speaks only http and https, connects
+only to public addresses, at each redirect, and no server can delay it beyond its deadlines.
 
-The only module that goes to the network, and only when the command `links` is told to.
+No other module uses the network, and this one only for the command `links`.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _NO_LINK = re.compile(
     r"|<(?P<tag>pre|code)\b.*?</(?P=tag)>|<!--.*?-->",
     re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
-# RFC 2606 and 6761, and names that are only ever given to machines of one network.
+# RFC 2606 and 6761, and names that are used only within one network.
 _RESERVED = re.compile(
     r"(?:.*\.)?(?:example|test|invalid|localhost|local|internal|example\.(?:com|net|org))\.?", re.IGNORECASE
 )
@@ -49,7 +49,7 @@ _AGENT = "Mozilla/5.0 (compatible; chronology links)"
 _REFUSALS = {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS}
 _REDIRECTS = {301, 302, 303, 307, 308}
 _MAX_HOPS = 10
-_MAX_REASON = 300  # characters of a reason or redirect, which a server may have made up
+_MAX_REASON = 300  # characters of a reason or redirect, which the server may choose
 _SECONDS = 20.0
 _SECONDS_FOR_ALL = 600.0
 _Host = IPv4Address | IPv6Address
@@ -57,15 +57,15 @@ _UNICAST = ipaddress.IPv6Network("2000::/3")
 
 
 def addresses(chronology: Chronology) -> Mapping[str, tuple[str, ...]]:
-    """Return each address without its fragment, with the files that lead to it."""
+    """Return each address without its fragment, with the files that link to it."""
     found: dict[str, dict[str, None]] = {}
-    for address, path in _named(chronology):
+    for address, path in _links(chronology):
         found.setdefault(address.partition("#")[0], {})[path] = None
     return {address: tuple(paths) for address, paths in sorted(found.items())}
 
 
 def is_public(address: _Host) -> bool:
-    """Say whether an address is global and unicast; an IPv6 address that stands for an IPv4 one is not."""
+    """Say whether an address is global unicast; an IPv6 address that embeds an IPv4 one is not."""
     if isinstance(address, IPv6Address):
         return address in _UNICAST and address.is_global and address.sixtofour is None
     return address.is_global and not address.is_multicast
@@ -77,34 +77,34 @@ def problems(
     seconds_for_all: float = _SECONDS_FOR_ALL,
     allowed: Callable[[_Host], bool] = is_public,
 ) -> Mapping[str, str]:
-    """Ask each address once, and return what is wrong with those that do not answer as they should.
+    """Request each address once, and return what is wrong by address for those that fail.
 
-    Connects only where `allowed` says so, and returns within `seconds_for_all`. Raises nothing because of an
-    address or a server.
+    Connects only to hosts that are `allowed`, and returns within `seconds_for_all`. No address and no server
+    can make it raise.
     """
     addresses = tuple(addresses)
     end = time.monotonic() + seconds_for_all
     context = ssl.create_default_context()
 
-    def ask(address: str) -> str:
+    def visit(address: str) -> str:
         left = min(seconds, end - time.monotonic())
         if left <= 0:
-            return f"not asked: the {seconds_for_all:g} seconds for all addresses were over"
+            return f"not visited: the {seconds_for_all:g} seconds for all addresses had passed"
         return _Visit(address, left, allowed, context).result()
 
     with ThreadPoolExecutor(max_workers=8) as pool:
         return {
-            address: wrong
-            for address, wrong in zip(addresses, pool.map(ask, addresses), strict=True)
-            if wrong
+            address: problem
+            for address, problem in zip(addresses, pool.map(visit, addresses), strict=True)
+            if problem
         }
 
 
-def is_outer(address: str) -> bool:
-    """Say whether an address may be of another site: no loopback or private one, and none of an example."""
+def is_outside(address: str) -> bool:
+    """Say whether an address may be of a public site: not a loopback or private one, nor an example."""
     try:
         host = urlsplit(address).hostname or ""
-    except ValueError:  # brackets that are not those of an IPv6 address: the check reports it
+    except ValueError:  # malformed brackets: let the check report them
         return True
     try:
         return is_public(ipaddress.ip_address(host))
@@ -112,24 +112,24 @@ def is_outer(address: str) -> bool:
         return "." in host.strip(".") and not (_RESERVED.fullmatch(host) or host.rstrip(".")[-1:].isdigit())
 
 
-def _named(chronology: Chronology) -> Iterator[tuple[str, str]]:
+def _links(chronology: Chronology) -> Iterator[tuple[str, str]]:
     for entry in chronology.sources.values():
-        if entry.record.url and is_outer(entry.record.url):
+        if entry.record.url and is_outside(entry.record.url):
             yield entry.record.url, entry.file.path
     yield LICENCE, "the licence of the data"
     for path in sorted((chronology.root / "docs").rglob("*.md")):
         if path.is_file() and not path.is_symlink():
             text = _NO_LINK.sub(" ", path.read_text("utf-8", errors="replace"))
             for address in (found.rstrip(_TRAILING) for found in _ADDRESS.findall(text)):
-                if is_outer(address):
+                if is_outside(address):
                     yield address, path.relative_to(chronology.root).as_posix()
 
 
 class _Visit(threading.Thread):
     """A request for one address and those it redirects to, in a thread that can be abandoned.
 
-    The timeout of a socket starts anew with each byte, and looking up a name has none. So `result` waits for
-    the thread until the deadline and no longer; then it shuts the connection, which ends the thread.
+    A socket's timeout starts again with each byte, and looking up a name has none. So `result` waits for the
+    thread until the deadline and no longer; then it shuts down the connection, which ends the thread.
     """
 
     def __init__(
@@ -149,7 +149,7 @@ class _Visit(threading.Thread):
         self._problem = ""
 
     def result(self) -> str:
-        """Return what is wrong with the address, or an empty text."""
+        """Make the request and return what is wrong with the address, or an empty text."""
         self.start()
         self.join(self._seconds)
         if not self.is_alive():
@@ -165,7 +165,7 @@ class _Visit(threading.Thread):
         address, place = self._address, ""
         try:
             for _ in range(_MAX_HOPS):
-                status, location = self._ask(parse_url(address))
+                status, location = self._answer(parse_url(address))
                 if status not in _REDIRECTS or not location:
                     self._problem = "" if status < 300 or status in _REFUSALS else _phrase(status)
                     return
@@ -173,16 +173,16 @@ class _Visit(threading.Thread):
                 place = quote(location, safe=string.punctuation, encoding="latin-1")
                 address = urljoin(address, place)
             raise ValueError(f"more than {_MAX_HOPS} redirects")
-        except Exception as error:  # any: a server must not end the report, whatever it makes of the client
+        except Exception as error:  # any: whatever a server provokes in the client must not end the report
             late = time.monotonic() >= self._deadline
             reason = self._late() if late else str(error.__cause__ or error) or type(error).__name__
             where = f", redirected to {place[:_MAX_REASON]}" if place else ""
             self._problem = f"{reason[:_MAX_REASON]}{where}"
 
-    def _ask(self, url: Url) -> tuple[int, str]:
-        """Return status and `Location` of the answer to HEAD, or to GET if the server refuses HEAD."""
+    def _answer(self, url: Url) -> tuple[int, str]:
+        """Return status and `Location` of the response to HEAD, or to GET if the server refuses HEAD."""
         if url.scheme not in ("http", "https") or not url.host:
-            raise ValueError("not an address of http or https")
+            raise ValueError("not an http or https address")
         found = socket.getaddrinfo(url.host.strip("[]"), None, type=socket.SOCK_STREAM)
         hosts = list(dict.fromkeys(ipaddress.ip_address(sockaddr[0]) for *_, sockaddr in found))
         if not all(map(self._allowed, hosts)):
@@ -194,15 +194,15 @@ class _Visit(threading.Thread):
         return self._request("GET", url, hosts)
 
     def _request(self, method: str, url: Url, hosts: list[_Host]) -> tuple[int, str]:
-        """Return status and `Location`; of the body, nothing is read."""
+        """Return status and `Location`, without reading the body."""
         with closing(self._connected(method, url, hosts)) as connection:
             headers = {"Host": url.netloc or "", "User-Agent": _AGENT, "Accept": "*/*"}
             connection.request(method, url.request_uri, headers=headers, preload_content=False)
-            with closing(connection.getresponse()) as answer:
-                return answer.status, answer.headers.get("Location", "")
+            with closing(connection.getresponse()) as response:
+                return response.status, response.headers.get("Location", "")
 
     def _connected(self, method: str, url: Url, hosts: list[_Host]) -> HTTPConnection:
-        """Return a connection to the first host that accepts one; the name is not looked up again."""
+        """Return a connection to the first host that accepts one, without looking up the name again."""
         name = (url.host or "").strip("[]").rstrip(".")
         port = url.port if url.port is not None else {"http": 80, "https": 443}[url.scheme or ""]
         for host in hosts:
@@ -232,7 +232,7 @@ class _Visit(threading.Thread):
 
 
 def _phrase(status: int) -> str:
-    """Return a status with its standard name, not the one the server gives it."""
+    """Return a status with its standard phrase, not the server's own."""
     try:
         return f"{status} {HTTPStatus(status).phrase}"
     except ValueError:

@@ -1,4 +1,4 @@
-"""A new source: the index of its document, and its record with notes and a ledger still to be worked off."""
+"""The files of a new source: the index of its document, and its record with notes and a ledger."""
 
 from __future__ import annotations
 
@@ -9,54 +9,54 @@ from typing import Any, get_args
 
 from pydantic import ValidationError
 
-from chronology.authoring.layout import written
-from chronology.authoring.notes import HEAD, listed, mapping, node, noted_entry, notes, words
-from chronology.authoring.shapes import Shape
-from chronology.authoring.tree import Entry, Node, Scalar, Tree
-from chronology.loading import strict_yaml
-from chronology.loading.reading import MAX_BYTES
+from chronology.authoring import canonical
+from chronology.authoring.commented_yaml import CommentedYaml
+from chronology.authoring.new_event import NOTES_HEAD
+from chronology.authoring.yaml_format import Shape, note
+from chronology.loading.loader import MAX_BYTES
 from chronology.model import edtf, evidence, utf8
 from chronology.model.chronology import Chronology
 from chronology.model.evidence import Evidence
+from chronology.model.parsed_yaml import Path as Where
+from chronology.model.parsed_yaml import Value
 from chronology.model.records import Author, Source, SourceKind
 from chronology.model.text import UNWRITTEN
 from chronology.model.tokens import likeness
 
-UNREAD = "not yet read for events"
 _LEDGER = (
-    "The ledger: what no claim cites, and why. Take a paragraph out when an event cites it; give the "
-    "reason (heading, argument without a dated happening) when you have read it and it holds no event."
+    "The ledger: what no claim cites, and why. Remove a paragraph when an event cites it; give the "
+    "reason (heading, argument without a date) when you have read it and it contains no event."
 )
 KINDS: tuple[str, ...] = get_args(SourceKind)
 _TO_WRITE = {
     "title": "the title of the document; in brackets where it states none.",
     "date": "when it was published.",
     "kind": f"one of {', '.join(KINDS)}.",
-    "standpoint": "where it speaks from.",
+    "standpoint": "its standpoint, in one neutral sentence.",
     "synopsis": "what it says, in our own words.",
 }
 
 
 def indexed(document: Path) -> Evidence:
-    """Return the evidence index of a document; raises ValueError where it is not UTF-8 text, or too large."""
+    """Return the evidence index of a document; raise ValueError if it is empty, too large or not UTF-8."""
     try:
         made = evidence.index(document.read_bytes())
     except UnicodeDecodeError as error:
         raise ValueError(f"{document} is not UTF-8 text: {error}") from None
     if not made.paragraphs:
-        raise ValueError(f"{document} has no paragraphs: every line of it is empty")
+        raise ValueError(f"{document} has no paragraphs: all its lines are empty")
     if len(evidence.dump(made)) > MAX_BYTES:
         raise ValueError(f"the index of {document} would be larger than {MAX_BYTES:,} bytes")
     return made
 
 
-def checked(chronology: Chronology, given: Mapping[str, str | None]) -> None:
-    """Raise ValueError, with all that is wrong, where a field of a new source cannot be as it is given."""
-    if wrong := [*_refused(given), *_doubled(chronology, given)]:
-        raise ValueError("\n  ".join(("nothing was written; these options cannot stay as they are:", *wrong)))
+def check_fields(chronology: Chronology, given: Mapping[str, str | None]) -> None:
+    """Raise ValueError, listing all that is wrong, unless every field of a new source will do."""
+    if wrong := [*_invalid(given), *_duplicates(chronology, given)]:
+        raise ValueError("\n  ".join(("nothing was written; these options need a different value:", *wrong)))
 
 
-def _refused(given: Mapping[str, str | None]) -> Iterator[str]:
+def _invalid(given: Mapping[str, str | None]) -> Iterator[str]:
     """Yield what is wrong with each field by itself."""
     errors: list[Any] = []
     try:
@@ -65,22 +65,22 @@ def _refused(given: Mapping[str, str | None]) -> Iterator[str]:
         errors = invalid.errors(include_url=False)
     for error in errors:
         key, value = str(error["loc"][0]), given.get(str(error["loc"][0]))
-        if not value and key not in {"label", "mark"}:  # is still to be written, or made from the document
+        if not value and key not in {"label", "mark"}:  # still to be written, or made from the document
             continue
-        said = Source.model_fields[key].description or ""
+        reason = Source.model_fields[key].description or ""
         if error["type"] == "url":
-            said = f"{error['ctx']['wrong']}; write the address as a browser shows it, or leave it out"
+            reason = f"{error['ctx']['wrong']}; write the address as a browser shows it, or leave it out"
         elif error["type"] == "date":
-            said = f"{error['msg']}: write {edtf.EXPECTED}"
+            reason = f"{error['msg']}: write {edtf.EXPECTED}"
         elif error["type"] == "string_too_long":
-            said = f"it has {len(value or '')} characters; at most {error['ctx']['max_length']}"
-        yield f'--{key} "{value or ""}": {said}'
+            reason = f"it has {len(value or '')} characters; at most {error['ctx']['max_length']}"
+        yield f'--{key} "{value or ""}": {reason}'
     for key, value in given.items():
         for place, (message, _) in utf8.unseen(value or ""):
-            yield f"--{key}, character {place + 1}: {message}; type it anew"
+            yield f"--{key}, character {place + 1}: {message}; type it again"
 
 
-def _doubled(chronology: Chronology, given: Mapping[str, str | None]) -> Iterator[str]:
+def _duplicates(chronology: Chronology, given: Mapping[str, str | None]) -> Iterator[str]:
     """Yield the label and the mark that another source has."""
     for key in ("label", "mark"):
         for entry in chronology.sources.values():
@@ -99,35 +99,33 @@ def person(written: str) -> Author:
     return Author(family=family, given=given or None)
 
 
-def text(made: Evidence, file: str, given: Mapping[str, str | None], authors: Sequence[Author] = ()) -> str:
-    """Return the record of a document by its index, its file's name, and the fields that are known."""
-    entries = [noted_entry(Source, key, value) for key, value in _fields(made, file, given, authors)]
-    entries[0].above[:0] = [*notes(HEAD), ""]
-    entries[-1].above = notes(_LEDGER)
-    end = ["", *notes("What the document itself does not state, and how it is known:"), "# inferred:"]
-    end += ["#   - field: date", "#     reasoning: It tells of the spring of 2019 as past."]
-    made_text = written(Tree(mapping(entries), end), Shape(Source))
-    if faults := strict_yaml.parse(made_text.encode()).faults:
-        raise ValueError(f"the record cannot be written: line {faults[0].line}: {faults[0].message}")
-    return made_text
+def source_file(
+    made: Evidence, file: str, given: Mapping[str, str | None], authors: Sequence[Author] = ()
+) -> bytes:
+    """Return the record of a document from its index, its file's name and the fields that are known."""
+    data = dict(_fields(made, file, given, authors))
+    above: dict[Where, list[str]] = {(key,): note(Source.model_fields[key].description or "") for key in data}
+    above[("title",)] = [*note(NOTES_HEAD), "", *above[("title",)]]
+    above[("uncited",)] = note(_LEDGER)
+    end = ["", *note("What the document itself does not state, and how it is known:"), "# inferred:"]
+    end += ["#   - field: date", "#     reasoning: It refers to the spring of 2019 as past."]
+    return canonical.write(CommentedYaml(data, above, end=end), Shape(Source))
 
 
 def _fields(
     made: Evidence, file: str, given: Mapping[str, str | None], authors: Sequence[Author]
-) -> Iterator[tuple[str, Node]]:
+) -> Iterator[tuple[str, Value]]:
     for key in Source.order():
         if key == "authors" and authors:
-            yield key, listed(*(node(author.model_dump(exclude_none=True)) for author in authors))
+            yield key, [author.model_dump(exclude_none=True) for author in authors]
         elif key == "document":
-            parts = [Entry("file", Scalar(file)), Entry("sha256", Scalar(made.sha256))]
-            yield key, mapping(parts)
+            yield key, {"file": file, "sha256": made.sha256}
         elif key == "uncited":
-            spans, reason = Entry("at", words(_spans(made))), Entry("reason", Scalar(UNREAD))
-            yield key, listed(mapping([spans, reason]))
+            yield key, [{"at": list(_spans(made)), "reason": "not yet read for events"}]
         elif value := given.get(key):
-            yield key, Scalar(value)
+            yield key, value
         elif key in _TO_WRITE:
-            yield key, Scalar(f"{UNWRITTEN}: {_TO_WRITE[key]}")
+            yield key, f"{UNWRITTEN}: {_TO_WRITE[key]}"
 
 
 def _spans(made: Evidence) -> Iterator[str]:

@@ -1,7 +1,7 @@
-"""What a changed document does to its evidence index, and to all that cites it.
+"""Compares the evidence indexes of two versions of a document, and finds what cites changed paragraphs.
 
-Paragraphs are matched by their SHA-256 and their order, so a paragraph that only stands elsewhere now is
-recognised, and one with other words is told from one that is new.
+Paragraphs are matched by SHA-256 and order, which tells a paragraph that moved from one that is new, and
+a new one from one whose words changed.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _KINDS = {
 
 
 class Place(NamedTuple):
-    """Something that cites a source: where it stands, what it is, and the paragraphs as it cites them."""
+    """Something that cites a source: where it is, what it is, and the paragraphs as it cites them."""
 
     path: str
     line: int
@@ -38,44 +38,43 @@ class Place(NamedTuple):
 class Differences:
     """How two indexes of a document differ, in numbers of paragraphs.
 
-    `kept` are those with the same words, by the number before, with the number now; `changed` are pairs
-    that stand in the same place with other words.
+    `unchanged` maps the number before to the number now of paragraphs with the same words; `changed` are
+    pairs in the same place with different words.
     """
 
     before: Evidence
     after: Evidence
-    kept: Mapping[int, int]
+    unchanged: Mapping[int, int]
     changed: tuple[tuple[int, int], ...]
     removed: tuple[int, ...]
     added: tuple[int, ...]
 
     @property
     def moved(self) -> Mapping[int, int]:
-        """Return the kept paragraphs that are cited otherwise now, each by number before and now."""
-        return {old: new for old, new in self.kept.items() if self.before.label(old) != self.after.label(new)}
+        """Return the unchanged paragraphs that have a new label, each by number before and now."""
+        before, after = self.before.label, self.after.label
+        return {old: new for old, new in self.unchanged.items() if before(old) != after(new)}
 
     def described(self) -> Iterator[tuple[int, str]]:
-        """Yield what became of each paragraph that changed, went or came, and of each run of moved ones.
+        """Yield each change in words, with the paragraph's number before, or 0 for a new paragraph.
 
-        Each with the number of the paragraph before, or 0 for a new one.
+        Moved paragraphs come in runs.
         """
         for old, new in self.changed:
-            there = "" if old == new else f" (now ¶ {self.after.label(new)})"
-            yield old, f"¶ {self.before.label(old)} has other words{there}"
+            now = "" if old == new else f" (now ¶ {self.after.label(new)})"
+            yield old, f"¶ {self.before.label(old)} has changed{now}"
         yield from ((old, f"¶ {self.before.label(old)} is gone") for old in self.removed)
         yield from ((0, f"¶ {self.after.label(new)} is new") for new in self.added)
         for run in _runs(self.moved):
-            (old, new), (old_end, new_end) = run[0], run[-1]
-            before, after = self.before.label(old), self.after.label(new)
+            (first, new_first), (last, new_last) = run[0], run[-1]
+            before, after = self.before.label(first), self.after.label(new_first)
             if len(run) > 1:
-                before, after = (
-                    f"{before} to {self.before.label(old_end)}",
-                    f"{after} to {self.after.label(new_end)}",
-                )
-            yield old, f"¶ {before} {'are' if len(run) > 1 else 'is'} now ¶ {after}, with the same words"
+                before += f" to {self.before.label(last)}"
+                after += f" to {self.after.label(new_last)}"
+            yield first, f"¶ {before} {'are' if len(run) > 1 else 'is'} now ¶ {after}, with the same words"
 
     def cited(self, reference: str) -> str:
-        """Return what has become of the paragraphs that a reference cites, or nothing where they stay."""
+        """Return what became of the paragraphs that a reference cites; empty if nothing did."""
         old, new = self.before.numbers(reference), self.after.numbers(reference)
         if [self.before.paragraphs[n - 1].sha256 for n in old] == [
             self.after.paragraphs[n - 1].sha256 for n in new
@@ -83,63 +82,62 @@ class Differences:
             return ""
         if not old:
             return f"¶ {reference} is new"
-        name = {old[0]: reference} if len(old) == 1 else {number: self.before.label(number) for number in old}
-        others = {number for number, _ in self.changed}
-        said = [f"¶ {name[number]} has other words" for number in old if number in others]
-        said += [f"¶ {name[number]} is gone" for number in old if number in self.removed]
-        now = list(dict.fromkeys(self.after.label(self.kept[n]) for n in old if n in self.kept))
-        if not said and now == [reference]:
+        label = (
+            {old[0]: reference} if len(old) == 1 else {number: self.before.label(number) for number in old}
+        )
+        changed = {number for number, _ in self.changed}
+        found = [f"¶ {label[number]} has changed" for number in old if number in changed]
+        found += [f"¶ {label[number]} is gone" for number in old if number in self.removed]
+        left = [number for number in old if number in self.unchanged]
+        now = list(dict.fromkeys(self.after.label(self.unchanged[number]) for number in left))
+        if not found and now == [reference]:
             return f"¶ {reference} has more paragraphs now"
-        if now and now != list(dict.fromkeys(name[number] for number in old if number in self.kept)):
-            there = f"{now[0]} to {now[-1]}" if len(now) > 2 else ", ".join(now)
-            said.append(f"the rest is now ¶ {there}" if said else f"¶ {reference} is now ¶ {there}")
-        return ", ".join(dict.fromkeys(said)) or f"¶ {reference} is no longer in one place"
+        if now and now != list(dict.fromkeys(label[number] for number in left)):
+            labels = f"{now[0]} to {now[-1]}" if len(now) > 2 else ", ".join(now)
+            found.append(f"the rest is now ¶ {labels}" if found else f"¶ {reference} is now ¶ {labels}")
+        return ", ".join(dict.fromkeys(found)) or f"¶ {reference} is no longer in one place"
 
 
 def compare(before: Evidence, after: Evidence) -> Differences:
-    """Return how the index of a document differs from an earlier one."""
-    old = [paragraph.sha256 for paragraph in before.paragraphs]
-    new = [paragraph.sha256 for paragraph in after.paragraphs]
-    kept: dict[int, int] = {}
-    changed: list[tuple[int, int]] = []
-    removed: list[int] = []
-    added: list[int] = []
-    for kind, i, end, j, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        both = min(end - i, new_end - j)
-        pairs = [(i + n + 1, j + n + 1) for n in range(both)]
+    """Return how an index of a document differs from an earlier one."""
+    old = {number: paragraph.sha256 for number, paragraph in enumerate(before.paragraphs, 1)}
+    new = {number: paragraph.sha256 for number, paragraph in enumerate(after.paragraphs, 1)}
+    unchanged: dict[int, int] = {}
+    pairs: list[tuple[int, int]] = []
+    matcher = SequenceMatcher(None, list(old.values()), list(new.values()), autojunk=False)
+    for kind, start, end, new_start, new_end in matcher.get_opcodes():
+        both = zip(range(start + 1, end + 1), range(new_start + 1, new_end + 1), strict=False)
         if kind == "equal":
-            kept.update(pairs)
+            unchanged.update(both)
         else:
-            changed += pairs
-            removed += range(i + both + 1, end + 1)
-            added += range(j + both + 1, new_end + 1)
-    # A paragraph that went from one place to another is found in both, among the new and the old.
-    free = {new[there - 1]: there for there in (*added, *(there for _, there in changed))}
-    for here in (*removed, *(here for here, _ in changed)):
-        if there := free.pop(old[here - 1], None):
-            kept[here] = there
-    arrived = set(kept.values())
-    left = [pair for pair in changed if pair[0] not in kept and pair[1] not in arrived]
-    alone = [pair for pair in changed if pair not in left]
+            pairs += both
+    # A paragraph that moved is missing in one place and new in another.
+    arrived = set(unchanged.values())
+    free = {sha256: number for number, sha256 in reversed(new.items()) if number not in arrived}
+    for number, sha256 in old.items():
+        if number not in unchanged and sha256 in free:
+            unchanged[number] = free.pop(sha256)
+    arrived = set(unchanged.values())
+    changed = {one: other for one, other in pairs if one not in unchanged and other not in arrived}
     return Differences(
         before,
         after,
-        dict(sorted(kept.items())),
-        tuple(left),
-        tuple(sorted(n for n in (*removed, *(here for here, _ in alone)) if n not in kept)),
-        tuple(sorted(n for n in (*added, *(there for _, there in alone)) if n not in arrived)),
+        unchanged=dict(sorted(unchanged.items())),
+        changed=tuple(changed.items()),
+        removed=tuple(number for number in old if number not in unchanged and number not in changed),
+        added=tuple(number for number in new if number not in arrived and number not in changed.values()),
     )
 
 
-def resting(chronology: Chronology, source: str, differences: Differences) -> Iterator[str]:
-    """Yield a line for all that rests on paragraphs of a source that changed, went, moved or came.
+def citations(chronology: Chronology, source: str, differences: Differences) -> Iterator[str]:
+    """Yield a line for everything that cites paragraphs of a source that changed, went, moved or came.
 
-    Claims, relations, positions, measures and apparent notes of events; the ledger of the source; citation
-    marks in hand-written pages.
+    That is claims, relations, positions, measures and apparent notes of events; the ledger of the source;
+    citation marks in hand-written pages.
     """
     for place in sorted(_places(chronology, source)):
-        if said := [words for reference in place.at if (words := differences.cited(reference))]:
-            yield f"{place.path}:{place.line}:{place.column}: {place.what}: {'; '.join(said)}"
+        if changes := [words for reference in place.at if (words := differences.cited(reference))]:
+            yield f"{place.path}:{place.line}:{place.column}: {place.what}: {'; '.join(changes)}"
 
 
 def _places(chronology: Chronology, source: str) -> Iterator[Place]:
@@ -150,8 +148,7 @@ def _places(chronology: Chronology, source: str) -> Iterator[Place]:
         claimed = (one for claim in entry.record.claims if claim.source == source for one in claim.at)
         at = tuple(dict.fromkeys(claimed))
         for i, measure in enumerate(entry.record.measures):
-            what = f'measure "{measure.name}", by the claims'
-            yield Place(*entry.at("measures", i), what, at)
+            yield Place(*entry.at("measures", i), f'measure "{measure.name}", by the claims', at)
     if record := chronology.sources.get(source):
         for i, uncited in enumerate(record.record.uncited):
             yield Place(*record.at("uncited", i), "ledger", uncited.at)

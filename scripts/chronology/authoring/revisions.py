@@ -1,4 +1,4 @@
-"""An earlier revision of the project, read with git, of which nothing is run and nothing is followed."""
+"""Reads an earlier revision of the project with git; runs none of its code and follows none of its links."""
 
 from __future__ import annotations
 
@@ -9,35 +9,32 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 _FOLDERS = ("events", "seeds", "vocabulary", "docs/themes", "docs/changes.yml")
-_FILES = ("100644", "100755")  # a link or a module of another repository is nothing that is read
-
-
-class GitError(ValueError):
-    """What git would not do; the message has its reason."""
+_FILE_MODES = ("100644", "100755")  # neither links nor submodules
 
 
 def commit(root: Path, revision: str) -> str:
-    """Return the full name of a commit; raise ValueError where git knows no such revision."""
+    """Return the full name of a commit; raise ValueError if git knows no such revision."""
     if revision.startswith("-"):
-        raise ValueError(f"«{revision}» is no revision")
-    try:
-        found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    except GitError:
-        raise ValueError(f"git knows no revision «{revision}» here") from None
+        raise ValueError(f'"{revision}" is not a revision')
+    found = _git(
+        root,
+        *("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"),
+        failure=f'git knows no revision "{revision}" here',
+    )
     return found.decode("ascii").strip()
 
 
 @contextmanager
 def folder(root: Path, revision: str) -> Iterator[Path]:
-    """Give a folder with the data of the chronology in `root` as they were at a revision.
+    """Yield a temporary folder with the data of the chronology in `root` as they were at a revision.
 
-    Files are read from git's objects, so that no attribute, filter or link of theirs has a say. Raises
-    ValueError where there is no such revision, or no data in it.
+    Files are read from git's objects, so that no attribute or filter applies and no link is followed.
+    Raises ValueError if there is no such revision, or no data in it.
     """
     name = commit(root, revision)
-    entries = [entry for entry in _tree(root, name) if entry[0] in _FILES]
+    entries = [entry for entry in _tree(root, name) if entry[0] in _FILE_MODES]
     if not any(path.parts[0] == "events" for _, _, path in entries):
-        raise ValueError(f"«{revision}» has no folder «events» here")
+        raise ValueError(f'revision "{revision}" has no folder events/ here')
     blobs = _blobs(root, [blob for _, blob, _ in entries])
     with TemporaryDirectory(prefix="chronology-") as made:
         for (_, _, path), content in zip(entries, blobs, strict=True):
@@ -48,7 +45,7 @@ def folder(root: Path, revision: str) -> Iterator[Path]:
 
 
 def changed(root: Path, revision: str) -> frozenset[str]:
-    """Return the files below `root` that differ from a revision, new ones included, from `root`."""
+    """Return the paths, from `root`, of files below it that differ from a revision or are new."""
     name = commit(root, revision)
     differ = _git(
         root, "diff", "--name-only", "-z", "--relative", "--no-ext-diff", "--no-renames", name, "--"
@@ -59,7 +56,7 @@ def changed(root: Path, revision: str) -> frozenset[str]:
 
 
 def _tree(root: Path, commit: str) -> Iterator[tuple[str, str, PurePosixPath]]:
-    """Yield mode, object and path, from `root`, of each file of data in a commit."""
+    """Yield mode, object and path, from `root`, of each data file in a commit."""
     listed = _git(root, "ls-tree", "-r", "-z", commit, "--", *_FOLDERS).decode("utf-8", "surrogateescape")
     for line in filter(None, listed.split("\0")):
         head, _, name = line.partition("\t")
@@ -80,13 +77,14 @@ def _blobs(root: Path, names: list[str]) -> Iterator[bytes]:
         place = end + 1 + size + 1
 
 
-def _git(root: Path, *arguments: str, given: bytes | None = None) -> bytes:
-    """Return what git prints; raise ValueError with its complaint."""
+def _git(root: Path, *arguments: str, given: bytes | None = None, failure: str = "git failed") -> bytes:
+    """Return what git prints; raise ValueError with its message, or with `failure` if it has none."""
     try:
         command = ["git", "-C", str(root), *arguments]
         done = subprocess.run(command, input=given, capture_output=True, check=False)
     except FileNotFoundError:
-        raise ValueError("git is not installed, or the folder is missing") from None
+        raise ValueError("git is not installed, and this command needs it") from None
     if done.returncode:
-        raise GitError(f"git says: {done.stderr.decode('utf-8', 'replace').strip()}")
+        complaint = " ".join(done.stderr.decode("utf-8", "replace").split())
+        raise ValueError(f"git says: {complaint}" if complaint else failure)
     return done.stdout

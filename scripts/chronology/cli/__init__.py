@@ -1,1 +1,1 @@
-"""The command `chronology`, one module per subcommand."""
+"""The command `chronology`, one module for each subcommand."""

@@ -8,8 +8,6 @@ from chronology.authoring import revisions
 from chronology.authoring.comparison import compare, markdown
 from chronology.loading import loader
 
-HELP = "say what changes for readers since a revision of git"
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
@@ -17,7 +15,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the changes; return 1 where an event has vanished and left no page behind."""
+    """Print the changes; return 1 if an event has vanished and left no page behind."""
     files = revisions.changed(options.root, options.base)
     with revisions.folder(options.root, options.base) as folder:
         found = compare(loader.load(folder), loader.load(options.root), files)

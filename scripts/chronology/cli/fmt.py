@@ -1,4 +1,7 @@
-"""Put files into canonical form: order of keys, line width, quotes, missing ids. All else stays."""
+"""Put files into canonical form: order of keys, line width, quotes, missing ids.
+
+Nothing else that a file says changes.
+"""
 
 from __future__ import annotations
 
@@ -6,23 +9,22 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from chronology.authoring.canonical import UnchangeableError, canonical, differing, former
+from chronology.authoring.canonical import UnchangeableError, canonical, differences
 from chronology.loading import files
-from chronology.model.text import shown
+from chronology.model.text import plural, shown
 from chronology.rules.findings import Finding, as_text
 
-HELP = "put files into canonical form"
 _DATA = ("events", "seeds", "vocabulary")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.add_argument("paths", nargs="*", type=Path, help="files and folders; by default all data")
-    parser.add_argument("--check", action="store_true", help="change nothing, and report what would change")
+    parser.add_argument("--check", action="store_true", help="change nothing; report what would change")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Rewrite or report the files; return 1 where one cannot be read, or, with --check, is to change."""
+    """Rewrite or report the files; return 1 if one cannot be read or, with --check, would change."""
     paths = sorted(set(_files(options.root, options.paths)))
     found: list[Finding] = []
     changed: dict[str, bytes] = {}
@@ -35,27 +37,22 @@ def run(options: argparse.Namespace) -> int:
             failed += 1
             print(shown(f"{name}: left as it is: {error}"))
             continue
-        for told in former(wanted, name):
-            print(shown(f"{name}: {told}"))
         if wanted != raw:
             changed[name] = wanted
-            found += differing(name, raw, wanted)
+            found += differences(name, raw, wanted)
+    total = plural(len(paths), "file")
     if options.check:
-        print(as_text(found, _count(len(paths))), end="")
+        print(as_text(found, total), end="")
     else:
         files.write(options.root, changed)
         for name in changed:
             print(shown(f"{name}: put into canonical form"))
-        print(f"{len(changed)} of {_count(len(paths))} changed")
+        print(f"{len(changed)} of {total} changed")
     return 1 if failed or (options.check and changed) else 0
 
 
-def _count(number: int) -> str:
-    return f"{number:,} file{'' if number == 1 else 's'}"
-
-
 def _files(root: Path, paths: list[Path]) -> Iterator[Path]:
-    """Yield the files of data among `paths`, below `root`; raise ValueError for a path that is not there."""
+    """Yield the data files among `paths`, below `root`; raise ValueError for a path that does not exist."""
     whole, wanted = root.resolve(), [path.resolve() for path in paths]
     if not wanted or whole in wanted:
         wanted = [path for name in _DATA if (path := whole / name).exists()]

@@ -1,4 +1,7 @@
-"""Write the file of a new event from a reader's tip: the body of an issue that the form made."""
+"""Write the file of a new event from a reader's tip, for a maintainer to finish.
+
+A tip is the body of an issue that was opened with the form for events.
+"""
 
 from __future__ import annotations
 
@@ -6,43 +9,36 @@ import argparse
 import sys
 from pathlib import Path
 
-from chronology.authoring.canonical import canonical
-from chronology.authoring.drafts import written
-from chronology.authoring.tips import answers, draft
+from chronology.authoring.canonical import UnchangeableError, write
+from chronology.authoring.new_event import tip_answers, tip_draft
+from chronology.authoring.yaml_format import Shape
+from chronology.cli.new import report_new_file
 from chronology.loading import files, loader
 from chronology.model import utf8
-from chronology.rules.findings import as_text
-from chronology.rules.registry import findings
-
-HELP = "write the file of a new event from the body of an issue, for a maintainer to finish"
+from chronology.model.records import Event
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument(
-        "body", nargs="?", type=Path, help="file with the body; by default the standard input"
-    )
+    parser.add_argument("body", nargs="?", type=Path, help="file with the body; by default standard input")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the file, and say where and what is still missing; raises ValueError for what is no tip."""
-    given = answers(_body(options.body))
-    name, made = draft(loader.load(options.root), given)
-    relative = f"events/{name}.yml"
-    path, content = options.root / relative, written(made).encode()
-    if len(content) > utf8.MAX_BYTES:
-        raise ValueError(
-            f"the tip makes a file of {len(content):,} bytes, and an event has at most {utf8.MAX_BYTES:,}; "
-            "shorten the tip and try again. Nothing was written"
-        )
-    files.write(options.root, {relative: canonical(content, relative)}, new=True)
-    left = [one for one in findings(loader.load(options.root)) if one.path == relative]
-    print(as_text(left, f"{path}, which is new"), end="")
+    """Write the file and report what is still missing; raise ValueError for what is not a tip."""
+    answers = tip_answers(_body(options.body))
+    name, draft = tip_draft(loader.load(options.root), answers)
+    path = f"events/{name}.yml"
+    try:
+        content = write(draft, Shape(Event))
+    except UnchangeableError as error:
+        raise ValueError(f"no file was written: {error}; shorten the tip and try again") from None
+    files.write(options.root, {path: content}, new=True)
+    report_new_file(options.root, path)
     return 0
 
 
 def _body(path: Path | None) -> str:
-    """Return the body; raise ValueError where it is too large or no text."""
+    """Return the body; raise ValueError if it is too large or not text."""
     if path is None:
         raw = sys.stdin.buffer.read(utf8.MAX_BYTES + 1)
     else:

@@ -1,25 +1,23 @@
-"""Write the file of a new event; what options do not give is asked for at the terminal.
+"""Write the file of a new event, asking at the terminal for what the options do not give.
 
-The file is valid but for what only a person can write, and the command says what that is. Nothing is
-ever overwritten. If the event cannot be written in the end, the command prints the options that give all
-answers again.
+The command lists what is left for a person to write. Nothing is ever overwritten.
+If the event cannot be written in the end, the command prints the options that give all answers again.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
+from pathlib import Path
 
-from chronology.authoring.answers import KINDS, Given, Reader, from_options
-from chronology.authoring.new_event import NewEvent, proposed_id, text
-from chronology.authoring.questions import Conversation
+from chronology.authoring.event_form import KINDS, Interview, Reader, from_options, missing
+from chronology.authoring.new_event import NewEvent, event_file, proposed_id
 from chronology.loading import files, loader
 from chronology.model.chronology import Chronology
 from chronology.model.records import checked_id
 from chronology.rules.findings import as_text
 from chronology.rules.registry import findings
-
-HELP = "write the file of a new event"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,84 +28,83 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--theme", action="append", help="id or name of a theme; up to three")
     parser.add_argument("--actor", action="append", help="id, name or alias of an actor; any number")
     parser.add_argument("--place", action="append", help="id or name of a place; any number")
-    parser.add_argument("--summary", help="a sentence or two that the claims carry")
+    parser.add_argument("--summary", help="a sentence or two that the claims support")
     parser.add_argument(
         "--cite",
         action="append",
+        default=[],
         metavar="SOURCE:PARAGRAPHS[=TEXT]",
         help="a claim: its source, paragraphs such as 9,10 or fn3, and what they say; any number",
     )
-    parser.add_argument("--id", help="id of the event; by default one is made of date and title")
+    parser.add_argument("--id", help="id of the event; by default it is made from date and title")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write events/ID.yml and say so; raises ValueError for what cannot be an event."""
+    """Write events/ID.yml and report what is left to do; raise ValueError for what cannot be an event."""
     chronology = loader.load(options.root)
-    reader = Reader.of(chronology)
-    given = Given(
-        title=options.title,
-        date=options.date,
-        kind=options.kind,
-        themes=_joined(options.theme),
-        actors=_joined(options.actor),
-        places=_joined(options.place),
-        summary=options.summary,
-        cited=options.cite or (),
-    )
+    reader = Reader(chronology)
+    given = {
+        option: ",".join(value) if isinstance(value, list) else value
+        for option in ("title", "date", "kind", "theme", "actor", "place", "summary")
+        if (value := getattr(options, option)) is not None
+    }
     if options.id is not None:
-        _free(chronology, options.id)
-    if given.missing and sys.stdin.isatty():
-        name = _asked(chronology, Conversation(reader, input, print), given, options.id)
+        _unused_id(chronology, options.id)
+    if missing(given, options.cite) and sys.stdin.isatty():
+        name = _interview(chronology, Interview(reader, input, print), given, options)
     else:
-        event = from_options(reader, given)
-        name = options.id or proposed_id(event.title, event.date, _taken(chronology))
+        event = from_options(reader, given, options.cite)
+        name = options.id or proposed_id(event.title, event.date, _used_ids(chronology))
         _write(chronology, name, event)
-    path = f"events/{name}.yml"
-    left = [one for one in findings(loader.load(options.root)) if one.path == path]
-    print(as_text(left, f"{options.root / path}, which is new"), end="")
+    report_new_file(options.root, f"events/{name}.yml")
     return 0
 
 
-def _asked(chronology: Chronology, conversation: Conversation, given: Given, name: str | None) -> str:
-    """Write the event that is described in a conversation, and return its id; no answer is lost.
+def _interview(
+    chronology: Chronology, interview: Interview, given: Mapping[str, str], options: argparse.Namespace
+) -> str:
+    """Write the event that is described in an interview and return its id.
 
-    Raises ValueError where the event could not be written, with the options that give the answers again.
+    Raises ValueError, with the options that give all answers again, if the event could not be written.
     """
     try:
-        event = conversation.event(given)
+        event = interview.event(given, options.cite)
+        name: str | None = options.id
         if name is None:
-            proposed = proposed_id(event.title, event.date, _taken(chronology))
-            name = conversation.until(
-                f"Which id? [{proposed}]", lambda words: _free(chronology, words or proposed)
+            proposed = proposed_id(event.title, event.date, _used_ids(chronology))
+            name = interview.until(
+                f"Which id? [{proposed}]", lambda words: _unused_id(chronology, words or proposed)
             )
         _write(chronology, name, event)
     except (EOFError, KeyboardInterrupt, OSError, ValueError) as error:
         stopped = isinstance(error, EOFError | KeyboardInterrupt)
         message = "stopped; nothing was written" if stopped else str(error)
-        if said := conversation.resumed():
-            message += f". To go on with your answers, run the command again with these options:\n  {said}"
+        if again := interview.options():
+            message += f". To keep your answers, run the command again with these options:\n  {again}"
         raise ValueError(message) from None
     return name
 
 
-def _free(chronology: Chronology, name: str) -> str:
-    """Return an id that no event has or had; raises ValueError for any other."""
+def _unused_id(chronology: Chronology, name: str) -> str:
+    """Return an id that no event has or had; raise ValueError for any other."""
     target = chronology.root / "events" / f"{checked_id(name)}.yml"
-    if name in _taken(chronology):
-        raise ValueError(f"there is an event «{name}», or there was; choose another id with --id")
+    if name in _used_ids(chronology):
+        raise ValueError(f'"{name}" is or was the id of an event; choose another with --id')
     if target.exists() or target.is_symlink():
-        raise ValueError(f"{target} is there already; choose another id with --id")
+        raise ValueError(f"{target} exists already; choose another id with --id")
     return name
 
 
-def _write(chronology: Chronology, name: str, event: NewEvent) -> None:
-    files.write(chronology.root, {f"events/{name}.yml": text(event, name).encode()}, new=True)
-
-
-def _joined(names: list[str] | None) -> str | None:
-    return None if names is None else ",".join(names)
-
-
-def _taken(chronology: Chronology) -> frozenset[str]:
+def _used_ids(chronology: Chronology) -> frozenset[str]:
     """Return the ids that events have or had."""
     return chronology.known("event") | chronology.released.lines.keys()
+
+
+def _write(chronology: Chronology, name: str, event: NewEvent) -> None:
+    files.write(chronology.root, {f"events/{name}.yml": event_file(event, name)}, new=True)
+
+
+def report_new_file(root: Path, path: str) -> None:
+    """Print what the check finds in a file that was just written."""
+    found = [finding for finding in findings(loader.load(root)) if finding.path == path]
+    print(as_text(found, f"{root / path}, which is new"), end="")

@@ -1,4 +1,4 @@
-"""Write the JSON Schemas of the authored files, with the vocabulary as it is now, for an editor."""
+"""Write the JSON Schemas of the authored files, with the current vocabulary, for an editor."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from chronology.loading import files, loader
 from chronology.model.site import Site
 from chronology.rules.schemas import KINDS, written
 
-HELP = "write the JSON Schemas of the authored files for an editor"
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
@@ -19,15 +17,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write one file a schema; those that have not changed are left alone, so that editors stay quiet."""
+    """Write one file for each schema; leave unchanged ones alone, so that editors do not reload them."""
     chronology = loader.load(options.root)
-    wanted = {f"{kind}.json": written(kind, chronology, Site()) for kind in KINDS}
-    changed = {name: content for name, content in wanted.items() if _differs(options.write / name, content)}
+    made = {options.write / f"{kind}.json": written(kind, chronology, Site()) for kind in KINDS}
     root, folder = (Path(os.path.abspath(path)) for path in (options.root, options.write))
-    below = root if folder.is_relative_to(root) else folder  # no link below it is followed
-    files.write(below, {str((folder / name).relative_to(below)): made for name, made in changed.items()})
+    base = root if folder.is_relative_to(root) else folder  # no link below it is followed
+    changed = {path: raw for path, raw in made.items() if not path.is_file() or path.read_bytes() != raw}
+    files.write(base, {str((folder / path.name).relative_to(base)): raw for path, raw in changed.items()})
     return 0
-
-
-def _differs(path: Path, content: bytes) -> bool:
-    return not path.is_file() or path.read_bytes() != content

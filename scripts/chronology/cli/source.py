@@ -8,20 +8,18 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from chronology.authoring.new_source import KINDS, checked, indexed, person, text
+from chronology.authoring.new_source import KINDS, check_fields, indexed, person, source_file
+from chronology.cli.new import report_new_file
 from chronology.loading import files, loader
 from chronology.model import evidence
 from chronology.model.records import Author, checked_id
-from chronology.model.text import shown
-from chronology.rules.findings import as_text
-from chronology.rules.registry import findings
+from chronology.model.text import plural, shown
 
-HELP = "make the record and the evidence index of a source from its document"
 _FIELDS = {
     "label": "the short name in citation marks",
     "mark": "one capital letter, different for each source",
     "title": "title of the document",
-    "container": "title of the book, periodical or site of which it is a part",
+    "container": "title of the book, periodical or site it is part of",
     "publisher": "publisher",
     "date": "date of publication, in EDTF",
     "kind": f"what it is: {', '.join(KINDS)}",
@@ -32,7 +30,7 @@ _FIELDS = {
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument("document", type=Path, help="the document: UTF-8 text, a paragraph a line")
+    parser.add_argument("document", type=Path, help="the document: UTF-8 text, a paragraph on each line")
     parser.add_argument("--id", required=True, help="id of the source, such as its publisher and year")
     for name, words in _FIELDS.items():
         default = "en" if name == "language" else None
@@ -49,7 +47,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         type=_organisation,
         dest="authors",
-        help="an organisation that is an author; as often",
+        help="an organisation that is an author; once for each, in order",
     )
 
 
@@ -67,7 +65,7 @@ def _organisation(written: str) -> Author:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write seeds/ID.yml and seeds/evidence/ID.tsv, and say what is left to do."""
+    """Write seeds/ID.yml and seeds/evidence/ID.tsv, and report what is left to do."""
     chronology = loader.load(options.root)
     given = {name: getattr(options, name) for name in _FIELDS}
     name = checked_id(options.id)
@@ -75,13 +73,12 @@ def run(options: argparse.Namespace) -> int:
     for path in (options.root / record, options.root / index):
         if path.exists() or path.is_symlink():
             raise ValueError(
-                f"{path} is there already; choose another id with --id, or delete it to make it anew"
+                f"{path} exists already; choose another id with --id, or delete it to make it again"
             )
-    checked(chronology, given)
+    check_fields(chronology, given)
     made = indexed(options.document)
-    content = text(made, options.document.name, given, options.authors or ())
-    files.write(options.root, {record: content.encode(), index: evidence.dump(made).encode()}, new=True)
-    left = [one for one in findings(loader.load(options.root)) if one.path == record]
-    print(shown(f"{options.root / index}: {len(made.paragraphs)} paragraphs"))
-    print(as_text(left, f"{options.root / record}, which is new"), end="")
+    content = source_file(made, options.document.name, given, options.authors or ())
+    files.write(options.root, {record: content, index: evidence.dump(made).encode()}, new=True)
+    print(shown(f"{options.root / index}: {plural(len(made.paragraphs), 'paragraph')}"))
+    report_new_file(options.root, record)
     return 0

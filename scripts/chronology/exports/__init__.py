@@ -1,97 +1,65 @@
 """The published files: one small class each, all in one registry.
 
-The files, the index, the data package, the dataset, the description of the interface, the page on the
-data and the tests all come from this registry.
+The files, the index, the data package, the dataset, the description of the API, the page on the data and
+the tests all come from this registry.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from chronology.exports import interface, table_events, table_reference
-from chronology.exports.base import Exporter
+from chronology.exports import api
 from chronology.exports.calendars import OnThisDay, Plans
-from chronology.exports.citations import BibTex, Csl, Ris
 from chronology.exports.database import Database
-from chronology.exports.describing import FormSchemas, Index, OpenApi
-from chronology.exports.feed_files import Atom, JsonFeed
-from chronology.exports.linked_data import LinkedData
-from chronology.exports.package import DataPackage
-from chronology.exports.publication import Publication
-from chronology.exports.schemas import SCHEMAS
-from chronology.exports.sizes import Size
-from chronology.exports.spreadsheet import TableCsv
-from chronology.exports.timelinejs import TimelineJs
+from chronology.exports.feeds import Atom, JsonFeed
+from chronology.exports.linked_data import LinkedData, TimelineJs
+from chronology.exports.publication import Exporter, Publication, Size
+from chronology.exports.references import BibTex, Csl, Ris
+from chronology.exports.spreadsheet import DataPackage, TableCsv
+from chronology.exports.tables import TABLES
 from chronology.model.chronology import Chronology
 from chronology.model.site import Site
 
-TABLES = (
-    table_events.EVENTS,
-    table_events.CLAIMS,
-    table_events.RELATIONS,
-    table_events.MEASURES,
-    table_events.POSITIONS,
-    table_reference.SOURCES,
-    table_reference.SOURCE_AUTHORS,
-    table_reference.THEMES,
-    table_reference.ACTORS,
-    table_reference.PLACES,
-    table_reference.NAMES,
-    table_reference.REDIRECTS,
-)
-_ANSWERS: tuple[Exporter, ...] = (
-    interface.Events(),
-    interface.SingleEvents(),
-    interface.Sources(),
-    interface.Themes(),
-    interface.Actors(),
-    interface.Places(),
-    interface.Disagreements(),
-    interface.Relations(),
-    interface.Changes(),
-    interface.Redirects(),
-)
-_CSV = tuple(TableCsv(table) for table in TABLES)
-_DATABASE = Database(TABLES)
-_CITATIONS: tuple[Exporter, ...] = (BibTex(), Ris(), Csl())
-_PACKAGE = DataPackage((*_CSV, _DATABASE, *_CITATIONS))
+_TABULAR: tuple[Exporter, ...] = (*(TableCsv(table) for table in TABLES), Database(TABLES))
+_REFERENCES: tuple[Exporter, ...] = (BibTex(), Ris(), Csl())
 _TIMELINEJS = TimelineJs()
-_LINKED = LinkedData((_ANSWERS[0], *_CSV, _DATABASE, *_CITATIONS, _TIMELINEJS))
-_FOLLOWED: tuple[Exporter, ...] = (Atom(), JsonFeed(), OnThisDay(), Plans())
-_INDEX = Index(lambda: EXPORTERS)
-_DESCRIBED = (_INDEX, *_ANSWERS)
+_DESCRIBED = (api.Index(lambda: EXPORTERS), *api.FILES)
 
 EXPORTERS: tuple[Exporter, ...] = (
-    _INDEX,
-    *_ANSWERS,
-    FormSchemas(_DESCRIBED),
-    OpenApi(_DESCRIBED),
-    *_CSV,
-    _DATABASE,
-    _PACKAGE,
-    *_CITATIONS,
+    *_DESCRIBED,
+    api.ApiSchemas(_DESCRIBED),
+    api.OpenApi(_DESCRIBED),
+    *_TABULAR,
+    DataPackage((*_TABULAR, *_REFERENCES)),
+    *_REFERENCES,
     _TIMELINEJS,
-    _LINKED,
-    *_FOLLOWED,
-    *SCHEMAS,
+    LinkedData((api.FILES[0], *_TABULAR, *_REFERENCES, _TIMELINEJS)),
+    Atom(),
+    JsonFeed(),
+    OnThisDay(),
+    Plans(),
+    *api.AUTHORED_SCHEMAS,
 )
 
 
-def each(publication: Publication) -> Iterator[tuple[str, bytes]]:
-    """Yield the path, from the root of the site, and the content of every published file."""
+def each(publication: Publication) -> Iterator[tuple[Exporter, str, bytes]]:
+    """Yield every published file: its exporter, its path from the root of the site, and its content.
+
+    No file is kept; afterwards, `publication.size(exporter)` returns the size of the files of an exporter.
+    """
     for exporter in EXPORTERS:
-        yield from publication.write(exporter)
+        for path, content in publication.write(exporter):
+            yield exporter, path, content
 
 
 def files(chronology: Chronology, site: Site) -> Mapping[str, bytes]:
-    """Return every published file by its path from the root of the site."""
-    return dict(each(Publication(chronology, site)))
+    """Return the content of every published file by its path from the root of the site."""
+    return {path: content for _, path, content in each(Publication(chronology, site))}
 
 
 def sizes_of(publication: Publication) -> tuple[Size, ...]:
-    """Return how many files each exporter has written, and the bytes of all together."""
-    written = map(publication.written, EXPORTERS)
-    return tuple(Size(len(files), sum(file.bytes for file in files)) for files in written)
+    """Return the size of the files of each exporter, in the order of the registry."""
+    return tuple(map(publication.size, EXPORTERS))
 
 
-__all__ = ["EXPORTERS", "TABLES", "Exporter", "Publication", "each", "files", "sizes_of"]
+__all__ = ["EXPORTERS", "TABLES", "Exporter", "Publication", "Size", "each", "files", "sizes_of"]

@@ -1,7 +1,7 @@
 """Calendars: what happened on this day, and what is planned (iCalendar, RFC 5545).
 
-Nothing is read from a clock: the stamp of an entry is the day on which the log of changes last names
-the event, and what lies ahead lies after the newest day of the log.
+No clock is read: the time stamp of an entry is the day on which the log of changes last names the event,
+and a plan is ahead if it is not over on the newest day of the log.
 """
 
 from __future__ import annotations
@@ -10,13 +10,12 @@ from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from chronology.exports.base import OneFile
-from chronology.exports.log import NEVER, last_day
-from chronology.exports.publication import ENDLESS, Publication
-from chronology.exports.published import PublishedEvent
+from chronology.exports.forms import Json
+from chronology.exports.publication import ENDLESS, NEVER, OneFile, Publication
 from chronology.model.edtf import parse
 
 _WIDTH = 75
+"""Octets of a line (RFC 5545, 3.1)."""
 
 
 class Calendar(OneFile):
@@ -31,7 +30,7 @@ class Calendar(OneFile):
         site = publication.site
         labels = {source["id"]: source["label"] for source in publication.sources}
         themes = {theme["id"]: theme["name"] for theme in publication.themes}
-        stamps = {event: change.date.isoformat() for change in publication.changes for event in change.events}
+        stamps = {event: change["date"] for change in publication.changes for event in change["events"]}
         lines = [
             "BEGIN:VCALENDAR",
             "VERSION:2.0",
@@ -41,19 +40,19 @@ class Calendar(OneFile):
             f"X-WR-CALNAME:{_text(f'{site.name}: {self.NAME}')}",
         ]
         for event in self.chosen(publication):
-            stamp = stamps.get(event["id"], NEVER.isoformat())
+            stamp = stamps.get(event["id"], NEVER)
             lines += ["BEGIN:VEVENT", f"UID:{event['id']}@{site.host}", f"DTSTAMP:{_day(stamp)}T000000Z"]
             lines += [*self.when(event), *_what(event, labels, themes), "END:VEVENT"]
         lines.append("END:VCALENDAR")
         return "".join(f"{folded}\r\n" for line in lines for folded in fold(line)).encode()
 
     @abstractmethod
-    def chosen(self, publication: Publication) -> Sequence[PublishedEvent]:
+    def chosen(self, publication: Publication) -> Sequence[Json]:
         """Return the events of the calendar."""
 
     @abstractmethod
-    def when(self, event: PublishedEvent) -> Sequence[str]:
-        """Return the lines that say on which days an event stands."""
+    def when(self, event: Json) -> Sequence[str]:
+        """Return the lines that give the days of an event."""
 
 
 class OnThisDay(Calendar):
@@ -64,7 +63,7 @@ class OnThisDay(Calendar):
     NAME = "on this day"
     FOR = "Any calendar: what happened on this day, each year; only where the day is known."
 
-    def chosen(self, publication: Publication) -> Sequence[PublishedEvent]:
+    def chosen(self, publication: Publication) -> Sequence[Json]:
         """Return what happened or was measured on a day that is known for certain."""
         return [
             event
@@ -72,7 +71,7 @@ class OnThisDay(Calendar):
             if event["kind"] != "plan" and event["date_precision"] == "day" and not event["date_qualifier"]
         ]
 
-    def when(self, event: PublishedEvent) -> Sequence[str]:
+    def when(self, event: Json) -> Sequence[str]:
         """Return the day, each year."""
         return [f"DTSTART;VALUE=DATE:{_day(event['date_earliest'])}", "RRULE:FREQ=YEARLY"]
 
@@ -85,25 +84,25 @@ class Plans(Calendar):
     NAME = "plans ahead"
     FOR = "Any calendar: what is scheduled, from the first day to the last that its date may mean."
 
-    def chosen(self, publication: Publication) -> Sequence[PublishedEvent]:
-        """Return the plans that may still lie ahead on the newest day of the log, and have a last day."""
-        today = last_day(publication.changes).isoformat()
+    def chosen(self, publication: Publication) -> Sequence[Json]:
+        """Return the plans with a last day that may still be ahead on the newest day of the log."""
+        today = publication.last_day
         return [
             event
             for event in publication.events
             if event["kind"] == "plan" and today <= event["date_latest"] < ENDLESS
         ]
 
-    def when(self, event: PublishedEvent) -> Sequence[str]:
-        """Return all days that the date may mean; the day after the last is the end."""
-        # Of a moment without a first day, such as [..2030], all days of its bound.
+    def when(self, event: Json) -> Sequence[str]:
+        """Return the first day that the date may mean, and the day after the last."""
+        # A moment without a first day, such as [..2030], begins with its bound.
         first, last = parse(event["date_edtf"]).earliest.isoformat(), date.fromisoformat(event["date_latest"])
         after = (last + timedelta(days=1)).isoformat()
         return [f"DTSTART;VALUE=DATE:{_day(first)}", f"DTEND;VALUE=DATE:{_day(after)}"]
 
 
 def fold(line: str) -> Iterator[str]:
-    """Yield a line in pieces of at most 75 bytes, none of which ends within a character."""
+    """Yield a line in pieces of at most 75 octets that do not split a character (RFC 5545, 3.1)."""
     raw = line.encode()
     start, room, margin = 0, _WIDTH, ""
     while len(raw) - start > room:
@@ -115,7 +114,7 @@ def fold(line: str) -> Iterator[str]:
     yield margin + raw[start:].decode()
 
 
-def _what(event: PublishedEvent, labels: Mapping[str, str], themes: Mapping[str, str]) -> Iterator[str]:
+def _what(event: Json, labels: Mapping[str, str], themes: Mapping[str, str]) -> Iterator[str]:
     cited = ", ".join(labels.get(source, source) for source in event["sources"])
     titled = f"{event['title']} ({event['date_words']})"
     yield f"SUMMARY:{_text(titled)}"
@@ -131,7 +130,7 @@ def _day(day: str) -> str:
 
 
 def _text(text: str) -> str:
-    """Return a text with the marks escaped that have a meaning in iCalendar, and every end of a line."""
+    """Return a text with the special characters of iCalendar and all line ends escaped."""
     text = "\n".join(text.splitlines())
     for mark, written in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
         text = text.replace(mark, written)

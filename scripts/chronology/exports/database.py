@@ -1,7 +1,7 @@
 """Everything in one SQLite file: the tables with their keys, views, and a full-text index.
 
-The same data give the same bytes: rows are put in in their order, the size of a page is fixed, and the
-file is written anew at the end. (Another release of SQLite may write its own version into the file.)
+The same data give the same bytes: rows are inserted in order, the page size is fixed, and the file is
+rewritten at the end. (Another release of SQLite may write its own version number into the file.)
 """
 
 from __future__ import annotations
@@ -9,17 +9,61 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
-from itertools import chain, repeat
 from typing import Any
 
-from chronology.exports.base import OneFile
-from chronology.exports.database_views import SEARCH, VIEWS
-from chronology.exports.publication import Publication, Row
-from chronology.exports.tables import Column, Table
+from chronology.exports.publication import OneFile, Publication
+from chronology.exports.tables import Column, Row, Table
 from chronology.model.site import Site
 
-_AT_ONCE = 50  # rows
 _TYPES = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
+
+_SEARCH = """\
+CREATE VIRTUAL TABLE search USING fts5 (
+  event UNINDEXED, title, summary, claims, tokenize = "unicode61 remove_diacritics 2"
+)"""
+
+_TIMELINE = """\
+CREATE VIEW timeline AS
+SELECT
+  id, date_words, title, kind, date_earliest, date_latest,
+  (SELECT group_concat(name, '; ') FROM
+    (SELECT name FROM event_actors JOIN actors ON id = actor WHERE event = events.id ORDER BY ordinal)
+  ) AS actors,
+  (SELECT group_concat(name, '; ') FROM
+    (SELECT name FROM event_themes JOIN themes ON id = theme WHERE event = events.id ORDER BY ordinal)
+  ) AS themes,
+  (SELECT count(*) FROM claims WHERE event = events.id) AS claims,
+  summary, url
+FROM events
+ORDER BY sequence"""
+
+_CITED_CLAIMS = """\
+CREATE VIEW cited_claims AS
+SELECT
+  claims.event, claims.id, events.date_words, events.title, claims.text,
+  sources.label AS source,
+  (SELECT group_concat(paragraph, '; ') FROM
+    (SELECT paragraph FROM claim_paragraphs AS p
+     WHERE p.event = claims.event AND p.claim = claims.id ORDER BY ordinal)
+  ) AS paragraphs,
+  claims.voice, actors.name AS speaker
+FROM claims
+JOIN events ON events.id = claims.event
+JOIN sources ON sources.id = claims.source
+LEFT JOIN actors ON actors.id = claims.speaker
+ORDER BY events.sequence, claims.number"""
+
+_SIDE_BY_SIDE = """\
+CREATE VIEW side_by_side AS
+SELECT
+  positions.event, positions.disagreement, positions.id, events.title, positions.about, positions.kind,
+  positions.one_source, sources.label AS source, positions.says
+FROM positions
+JOIN events ON events.id = positions.event
+JOIN sources ON sources.id = positions.source
+ORDER BY positions.event, positions.number"""
+
+_VIEWS = (_TIMELINE, _CITED_CLAIMS, _SIDE_BY_SIDE)
 
 
 class Database(OneFile):
@@ -29,7 +73,6 @@ class Database(OneFile):
     TITLE = "Database (SQLite)"
     FOR = "SQL and notebooks: all tables with keys, views, and a full-text index."
     GROUP = "tables"
-    HASHED = True
     MEDIA_TYPE = "application/vnd.sqlite3"
 
     def __init__(self, tables: Sequence[Table]) -> None:
@@ -44,12 +87,12 @@ class Database(OneFile):
         """Return the bytes of the database."""
         with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
             database.execute("PRAGMA page_size = 4096")
-            database.execute("PRAGMA journal_mode = OFF")  # nothing is ever taken back
-            database.execute("PRAGMA temp_store = MEMORY")  # where the file is written anew
+            database.execute("PRAGMA journal_mode = OFF")  # nothing is ever rolled back
+            database.execute("PRAGMA temp_store = MEMORY")  # for VACUUM
             database.execute("BEGIN")
             for table in self._tables:
                 _fill(database, table, publication)
-            for view in VIEWS:
+            for view in _VIEWS:
                 database.execute(view)
             _index(database, publication)
             _describe(database, publication)
@@ -59,46 +102,42 @@ class Database(OneFile):
 
 
 def _fill(database: sqlite3.Connection, table: Table, publication: Publication) -> None:
-    """Make a table, with a table of its own for each list, and put its values in."""
-    values = table.values(publication)
-    plain = [place for place, column in enumerate(table.columns) if column.kind != "list"]
-    lines = [_column(table.columns[place], key=place < table.key) for place in plain]
-    lines.append(f"PRIMARY KEY ({_names(table.keys)})")
-    _create(database, table.name, lines, [values[place] for place in plain])
-    for column, lists in zip(table.columns, values, strict=True):
+    """Create a table with its rows, and a table of its own for each list column."""
+    columns = list(zip(table.columns, table.values(publication), strict=True))
+    single = [(column, values) for column, values in columns if column.kind != "list"]
+    lines = [_column(column, key=column.name in table.keys) for column, _ in single]
+    lines.append(f"PRIMARY KEY ({_quoted(table.keys)})")
+    _create(database, table.name, lines, zip(*(values for _, values in single), strict=True))
+    for column, lists in columns:
         if column.kind == "list":
-            _fill_list(database, table, column, values[: table.key], lists)
+            keys = zip(*(values for _, values in columns[: table.key]), strict=True)
+            held: Iterable[tuple[Row, Any]] = zip(keys, lists, strict=True)
+            rows = ((*key, place, one) for key, values in held for place, one in enumerate(values, 1))
+            _create(database, f"{table.one}_{column.one}s", _list_columns(table, column), rows)
 
 
-def _fill_list(
-    database: sqlite3.Connection, table: Table, column: Column, keys: Sequence[Row], lists: Sequence[Any]
-) -> None:
-    """Make the table of a list: the key of its table, the place in the list, and the value."""
-    names = [table.one if name == "id" else name for name in table.keys]
-    kinds = [column.kind for column in table.columns[: table.key]]
-    lines = [_column(Column(name, kind, ""), key=True) for name, kind in zip(names, kinds, strict=True)]
-    lines += ["ordinal INTEGER NOT NULL", _column(Column(column.one, "id", "", column.refers), key=True)]
-    lines.append(f"PRIMARY KEY ({_names(names)}, ordinal)")
-    lines.append(f"FOREIGN KEY ({_names(names)}) REFERENCES {table.name} ({_names(table.keys)})")
-    lengths = list(map(len, lists))
-    repeated = [tuple(chain.from_iterable(map(repeat, key, lengths))) for key in keys]
-    ordinals = tuple(chain.from_iterable(range(1, length + 1) for length in lengths))
-    values = tuple(chain.from_iterable(lists))
-    _create(database, f"{table.one}_{column.one}s", lines, [*repeated, ordinals, values])
+def _list_columns(table: Table, column: Column) -> list[str]:
+    """Return the definition of the table of a list: the key of its row, the place in the list, the value."""
+    keys = [
+        key._replace(name=table.one if key.name == "id" else key.name, refers="")
+        for key in table.columns[: table.key]
+    ]
+    names = _quoted(key.name for key in keys)
+    return [
+        *(_column(key, key=True) for key in keys),
+        "ordinal INTEGER NOT NULL",
+        _column(column._replace(name=column.one, kind="id"), key=True),
+        f"PRIMARY KEY ({names}, ordinal)",
+        f"FOREIGN KEY ({names}) REFERENCES {table.name} ({_quoted(table.keys)})",
+    ]
 
 
-def _create(database: sqlite3.Connection, name: str, lines: Sequence[str], columns: Sequence[Row]) -> None:
-    """Make a table and put its values in, many rows with one statement, which takes half the time."""
+def _create(database: sqlite3.Connection, name: str, lines: Sequence[str], rows: Iterable[Row]) -> None:
+    """Create a table from the lines of its definition, and insert its rows."""
     body = ",\n  ".join(lines)
     database.execute(f"CREATE TABLE {name} (\n  {body}\n) WITHOUT ROWID")
-    width = len(columns)
-    values: list[object] = [None] * (width * len(columns[0]))  # row after row, as statements take them
-    for place, column in enumerate(columns):
-        values[place::width] = column
-    marks = f"({', '.join('?' * width)})"
-    for start in range(0, len(values), _AT_ONCE * width):
-        some = values[start : start + _AT_ONCE * width]
-        database.execute(f"INSERT INTO {name} VALUES {', '.join([marks] * (len(some) // width))}", some)
+    width = len(database.execute(f"SELECT * FROM {name} LIMIT 0").description)
+    database.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * width)})", rows)
 
 
 def _column(column: Column, *, key: bool) -> str:
@@ -107,13 +146,13 @@ def _column(column: Column, *, key: bool) -> str:
     return f'"{column.name}" {_TYPES.get(column.kind, "TEXT")}{needed}{refers}'
 
 
-def _names(names: Iterable[str]) -> str:
+def _quoted(names: Iterable[str]) -> str:
     return ", ".join(f'"{name}"' for name in names)
 
 
 def _index(database: sqlite3.Connection, publication: Publication) -> None:
     """Make the full-text index: one row an event."""
-    database.execute(SEARCH)
+    database.execute(_SEARCH)
     rows = (
         (
             event["id"],

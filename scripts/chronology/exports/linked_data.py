@@ -1,28 +1,28 @@
-"""The whole as linked data: a schema.org Dataset with its downloads, events, claims and sources."""
+"""The whole for other tools: a schema.org Dataset in JSON-LD, and the slides of TimelineJS."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from html import escape
 
 from pydantic_core import to_json
 
-from chronology.exports.base import Exporter, OneFile
-from chronology.exports.log import last_day
-from chronology.exports.publication import Publication
-from chronology.exports.published import (
-    EventDisagreement,
-    PublishedClaim,
-    PublishedEvent,
-    PublishedPosition,
-    PublishedSource,
-)
-from chronology.model.bibliography import schema_org
-from chronology.model.site import LICENCE
+from chronology.exports.forms import Json
+from chronology.exports.publication import Exporter, OneFile, Publication
+from chronology.model.edtf import parse
+from chronology.model.schema_org import event_node, source_node
+from chronology.model.site import LICENCE, LICENCE_NAME
+
+_PARTS = {
+    "decade": ("year",),
+    "year": ("year",),
+    "month": ("year", "month"),
+}
+"""The parts of a date that are known, by its precision; the bounds of a span are days."""
 
 
 class LinkedData(OneFile):
-    """The dataset in JSON-LD."""
+    """The dataset with its downloads, sources, events and claims as JSON-LD."""
 
     PATH = "data/dataset.jsonld"
     TITLE = "Linked data (JSON-LD)"
@@ -36,17 +36,17 @@ class LinkedData(OneFile):
 
     def content(self, publication: Publication) -> bytes:
         """Return the graph: the dataset, its sources, its events."""
+        chronology, site = publication.chronology, publication.site
         graph = [
             self._dataset(publication),
-            *(_source(source, publication) for source in publication.sources),
-            *(_event(event, publication.site.url) for event in publication.events),
+            *(source_node(chronology.sources[key], site) for key in sorted(chronology.sources)),
+            *(event_node(chronology, entry, site) for entry in chronology.timeline),
         ]
-        content = {"@context": "https://schema.org", "@graph": graph}
-        return to_json(content) + b"\n"
+        return to_json({"@context": "https://schema.org", "@graph": graph}) + b"\n"
 
-    def _dataset(self, publication: Publication) -> dict[str, Any]:
+    def _dataset(self, publication: Publication) -> Json:
         site = publication.site
-        dataset: dict[str, Any] = {
+        dataset: Json = {
             "@id": f"{site.url}#dataset",
             "@type": "Dataset",
             "name": site.name,
@@ -69,58 +69,52 @@ class LinkedData(OneFile):
             "citation": [{"@id": source["url"]} for source in publication.sources],
             "hasPart": [{"@id": event["url"]} for event in publication.events],
         }
-        if publication.changes:
-            dataset["dateModified"] = last_day(publication.changes).isoformat()
-        return dataset
+        return dataset | ({"dateModified": publication.last_day} if publication.changes else {})
 
 
-def _source(source: PublishedSource, publication: Publication) -> dict[str, Any]:
-    record = publication.chronology.sources[source["id"]].record
-    work: dict[str, Any] = {"@id": source["url"], **schema_org(record)}
-    if source["document_url"]:
-        work["sameAs"] = source["document_url"]
-    return work | {"abstract": source["synopsis"], "inLanguage": source["language"]}
+class TimelineJs(OneFile):
+    """The events as slides for TimelineJS 3, which shows texts as HTML; so they are escaped."""
+
+    PATH = "data/timelinejs.json"
+    TITLE = "TimelineJS"
+    FOR = "Those who have a TimelineJS of their own: give it this address."
+    GROUP = "linked"
+    MEDIA_TYPE = "application/json"
+
+    def content(self, publication: Publication) -> bytes:
+        """Return a title and a slide for each event."""
+        site = publication.site
+        names = {theme["id"]: escape(theme["name"]) for theme in publication.themes}
+        credit = f'<a href="{escape(site.url)}">{escape(site.url)}</a> <a href="{LICENCE}">{LICENCE_NAME}</a>'
+        content = {
+            "title": {"text": {"headline": escape(site.name), "text": f"<p>{credit}</p>"}},
+            "events": [_slide(event, names) for event in publication.events],
+        }
+        return to_json(content) + b"\n"
 
 
-def _event(event: PublishedEvent, site: str) -> dict[str, Any]:
-    return {
-        "@id": event["url"],
-        "@type": "Article",
-        "identifier": event["id"],
-        "headline": event["title"],
-        "abstract": event["summary"],
-        "temporalCoverage": event["date_edtf"],
-        "license": LICENCE,
-        "hasPart": [
-            *(
-                {"@type": "Claim", "text": claim["text"], **_said(event, claim, site)}
-                for claim in event["claims"]
-            ),
-            *(_disagreement(event, dispute, site) for dispute in event["disagreements"]),
-        ],
-    }
-
-
-def _disagreement(event: PublishedEvent, dispute: EventDisagreement, site: str) -> dict[str, Any]:
-    """Return a question to which each position is an answer."""
-    return {
-        "@id": f"{event['url']}#{dispute['id']}",
-        "@type": "Question",
-        "name": dispute["about"],
-        "suggestedAnswer": [
-            {"@type": ["Answer", "Claim"], "text": position["says"], **_said(event, position, site)}
-            for position in dispute["positions"]
-        ],
-    }
-
-
-def _said(event: PublishedEvent, said: PublishedClaim | PublishedPosition, site: str) -> dict[str, Any]:
-    """Return the address of a claim or position, and where it stands in its source."""
-    return {
-        "@id": f"{event['url']}#{said['id']}",
-        "appearance": {
-            "@type": "CreativeWork",
-            "isPartOf": {"@id": f"{site}sources/{said['source']}/"},
-            "pagination": f"¶ {', '.join(said['at'])}",
+def _slide(event: Json, names: Mapping[str, str]) -> Json:
+    """Return the slide of an event; `names` are those of themes, escaped."""
+    url, theme = escape(event["url"]), event["themes"][0]
+    date = parse(event["date_edtf"])
+    # A moment of which one bound is known is shown at that bound, an interval without an end at its start.
+    precision = date.points[0].precision if date.open_end or date.open_start else date.precision
+    slide: Json = {
+        "unique_id": event["id"],
+        "start_date": _date(date.earliest.isoformat(), precision),
+        "display_date": escape(event["date_words"]),
+        "text": {
+            "headline": escape(event["title"]),
+            "text": f'<p>{escape(event["summary"])}</p><p><a href="{url}">{url}</a></p>',
         },
+        "group": names.get(theme) or escape(theme),
     }
+    if date.earliest < date.latest and not (date.open_end or date.open_start):
+        slide["end_date"] = _date(date.latest.isoformat(), "day")
+    return slide
+
+
+def _date(day: str, precision: str) -> dict[str, int]:
+    """Return a date with no more parts than are known of a point; the bounds of a span are days."""
+    parts = {"year": int(day[:4]), "month": int(day[5:7]), "day": int(day[8:])}
+    return {name: parts[name] for name in _PARTS[precision]} if precision in _PARTS else parts

@@ -1,96 +1,144 @@
-"""A chronology as it is published at one site: what all exporters share, worked out once."""
+"""What all exporters share: their base classes, and a chronology in its published form."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from abc import ABC, abstractmethod
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
-from typing import NamedTuple, Protocol
+from typing import Any, Literal, NamedTuple
 
+from pydantic import BaseModel
 from pydantic_core import to_json
 
-from chronology.exports import reference
-from chronology.exports.events import event_of
-from chronology.exports.log import LoggedChange, log
+from chronology.exports.forms import Context, Form, Json
 from chronology.exports.published import (
-    Envelope,
-    PublishedActor,
-    PublishedDisagreement,
-    PublishedEvent,
-    PublishedPlace,
-    PublishedRedirect,
-    PublishedRelation,
-    PublishedSource,
-    PublishedTheme,
+    ACTOR,
+    CHANGE,
+    DISAGREEMENT,
+    EVENT,
+    PLACE,
+    REDIRECT,
+    RELATION,
+    SOURCE,
+    THEME,
 )
 from chronology.model.chronology import Chronology
+from chronology.model.entries import Entry
 from chronology.model.site import LICENCE, Site
-from chronology.pages.rendering import RELATION_WORDS
 
 SCHEMA_VERSION = "1.0"
-ENDLESS = date.max.isoformat()  # the last day of what has no end
+ENDLESS = date.max.isoformat()
+"""The last day of what has no end."""
+NEVER = "1970-01-01"
+"""The day of what no change names."""
+Group = Literal["interface", "tables", "references", "linked", "feeds", "calendars", "authoring"]
 
 
-Row = tuple[object, ...]
+def indented_json(content: Any) -> bytes:
+    """Return content as JSON that people can read, with one value a line."""
+    return to_json(content, indent=1) + b"\n"
 
 
-class Writer(Protocol):
-    """Whatever writes files of a publication; `HASHED` says whether the data package tells their SHA-256."""
+class Size(NamedTuple):
+    """The number of files of an exporter, and their bytes together."""
 
-    HASHED: bool
+    files: int
+    bytes: int
 
-    def files(self, publication: Publication) -> Iterator[tuple[str, bytes]]:
-        """Yield the path and content of each file."""
+    def __str__(self) -> str:
+        """Return the bytes as people write them: 812 B, 5.9 KB, 586 KB, 1.2 MB."""
+        value, units = float(self.bytes), ["B", "KB", "MB", "GB"]
+        while value >= 999.5 and len(units) > 1:
+            value, units = value / 1000, units[1:]
+        return f"{value:.1f} {units[0]}" if value < 9.95 and units[0] != "B" else f"{value:.0f} {units[0]}"
 
 
 class Written(NamedTuple):
-    """What others say of a written file: its path, its bytes and, where it is asked for, their SHA-256."""
+    """A file as it was written: its path from the root of the site, its size in bytes, and its SHA-256."""
 
     path: str
     bytes: int
     sha256: str
 
 
+class Exporter(ABC):
+    """One published file, or several of one kind.
+
+    PATH: from the root of the site; where there are several files, `{id}` tells them apart.
+    FOR: whom the file serves, and for what.
+    MODEL: the type of its content, for files of the API.
+    """
+
+    PATH: str
+    TITLE: str
+    FOR: str
+    GROUP: Group
+    MEDIA_TYPE: str
+    MODEL: type[BaseModel] | None = None
+
+    def path(self, site: Site) -> str:
+        """Return the path of the file on a site, whose name it may hold."""
+        return self.PATH
+
+    @abstractmethod
+    def files(self, publication: Publication) -> Iterator[tuple[str, bytes]]:
+        """Yield the path and content of each file; the same data give the same bytes."""
+
+
+class OneFile(Exporter):
+    """One published file."""
+
+    def files(self, publication: Publication) -> Iterator[tuple[str, bytes]]:
+        """Yield the file."""
+        yield self.path(publication.site), self.content(publication)
+
+    @abstractmethod
+    def content(self, publication: Publication) -> bytes:
+        """Return the content of the file."""
+
+
 @dataclass(frozen=True, eq=False)
 class Publication:
-    """A chronology and its site; each part of the published form is built when it is first asked for.
-
-    `tables` keeps the columns of tables by name (see `tables`).
-    """
+    """A chronology as it is published on one site; each part is computed on first use."""
 
     chronology: Chronology
     site: Site
-    _written: dict[Writer, tuple[Written, ...]] = field(default_factory=dict)
-    tables: dict[str, Sequence[Row]] = field(default_factory=dict)
+    _written: dict[Exporter, tuple[Written, ...]] = field(default_factory=dict)
 
-    def write(self, exporter: Writer) -> Iterator[tuple[str, bytes]]:
-        """Yield the files of an exporter, none of which is kept; note what is said of them."""
+    def write(self, exporter: Exporter) -> Iterator[tuple[str, bytes]]:
+        """Yield the path and content of the files of an exporter, and note their sizes and hashes."""
         noted = []
         for path, content in exporter.files(self):
-            hashed = sha256(content).hexdigest() if exporter.HASHED else ""
-            noted.append(Written(path, len(content), hashed))
+            noted.append(Written(path, len(content), sha256(content).hexdigest()))
             yield path, content
         self._written[exporter] = tuple(noted)
 
-    def written(self, exporter: Writer) -> tuple[Written, ...]:
-        """Return what is said of the files of an exporter, which is made for it where it was not yet."""
+    def written(self, exporter: Exporter) -> tuple[Written, ...]:
+        """Return the paths, sizes and hashes of the files of an exporter, making the files if need be."""
         if exporter not in self._written:
             for _ in self.write(exporter):
                 pass
         return self._written[exporter]
 
+    def size(self, exporter: Exporter) -> Size:
+        """Return the number of files of an exporter and their bytes together, making them if need be."""
+        written = self.written(exporter)
+        return Size(len(written), sum(file.bytes for file in written))
+
     @cached_property
     def data_version(self) -> str:
-        """Return the first half of the SHA-256 over the paths and hashes of all authored files."""
+        """Return the first half of the SHA-256 of the paths and hashes of all authored files."""
         files = self.chronology.files
         lines = sorted(f"{path}\t{file.parsed.sha256}\n" for path, file in files.items())
         return sha256("".join(lines).encode()).hexdigest()[:32]
 
     @cached_property
-    def envelope(self) -> Envelope:
-        """Return what every file of the interface begins with."""
+    def envelope(self) -> Json:
+        """Return the keys with which every file of the API begins."""
         return {
             "schema_version": SCHEMA_VERSION,
             "data_version": self.data_version,
@@ -100,59 +148,77 @@ class Publication:
         }
 
     @cached_property
-    def events(self) -> tuple[PublishedEvent, ...]:
+    def events(self) -> tuple[Json, ...]:
         """Return all events, in the order of the timeline."""
-        return tuple(event_of(self.chronology, entry, self.site) for entry in self.chronology.timeline)
+        # In the JSON, unlike in its schema, the place in the timeline has always come second.
+        entries = self.chronology.timeline
+        found = EVENT.entries(entries, self.chronology, self.site)
+        return tuple(
+            {"id": e.id, "sequence": n, **event}
+            for n, (e, event) in enumerate(zip(entries, found, strict=True), 1)
+        )
 
     @cached_property
-    def events_json(self) -> tuple[bytes, ...]:
-        """Return all events as JSON, which stands in two files each; who makes the second lets go of it."""
-        return tuple(map(to_json, self.events))
-
-    @cached_property
-    def sources(self) -> tuple[PublishedSource, ...]:
+    def sources(self) -> tuple[Json, ...]:
         """Return all sources, by id."""
-        return reference.sources(self.chronology, self.site, self.events)
+        return self._sorted(SOURCE, self.chronology.sources)
 
     @cached_property
-    def themes(self) -> tuple[PublishedTheme, ...]:
+    def themes(self) -> tuple[Json, ...]:
         """Return all themes, in the order of the vocabulary."""
-        return reference.themes(self.chronology, self.site, self.events)
+        return THEME.entries(self.chronology.themes.values(), self.chronology, self.site)
 
     @cached_property
-    def actors(self) -> tuple[PublishedActor, ...]:
+    def actors(self) -> tuple[Json, ...]:
         """Return all actors, in the order of the vocabulary."""
-        return reference.actors(self.chronology, self.site, self.events)
+        return ACTOR.entries(self.chronology.actors.values(), self.chronology, self.site)
 
     @cached_property
-    def places(self) -> tuple[PublishedPlace, ...]:
+    def places(self) -> tuple[Json, ...]:
         """Return all places, in the order of the vocabulary."""
-        return reference.places(self.chronology, self.events)
+        return PLACE.entries(self.chronology.places.values(), self.chronology, self.site)
 
     @cached_property
-    def redirects(self) -> tuple[PublishedRedirect, ...]:
+    def redirects(self) -> tuple[Json, ...]:
         """Return every event that was withdrawn or moved, by id."""
-        return reference.redirects(self.chronology, self.site)
+        return self._sorted(REDIRECT, self.chronology.retired)
 
     @cached_property
-    def relations(self) -> tuple[PublishedRelation, ...]:
+    def relations(self) -> tuple[Json, ...]:
         """Return all relations, event by event."""
         return tuple(
-            {**relation, "event": event["id"], "words": RELATION_WORDS[relation["kind"]][0]}
-            for event in self.events
-            for relation in event["relations"]
+            relation
+            for entry in self.chronology.timeline
+            for relation in RELATION.each(entry.record.relations, self._context(entry.id))
         )
 
     @cached_property
-    def disagreements(self) -> tuple[PublishedDisagreement, ...]:
+    def disagreements(self) -> tuple[Json, ...]:
         """Return all disagreements, event by event."""
         return tuple(
-            {**dispute, "event": event["id"], "url": f"{event['url']}#{dispute['id']}"}
-            for event in self.events
-            for dispute in event["disagreements"]
+            dispute
+            for entry in self.chronology.timeline
+            for dispute in DISAGREEMENT.each(entry.record.disagreements, self._context(entry.id))
         )
 
     @cached_property
-    def changes(self) -> tuple[LoggedChange, ...]:
+    def changes(self) -> tuple[Json, ...]:
         """Return the log of changes, the newest last."""
-        return log(self.chronology)
+        numbers: Counter[str] = Counter()
+        found = []
+        for entry in self.chronology.changes:
+            day = entry.record.date.earliest.isoformat()
+            numbers[day] += 1
+            found.append(CHANGE.of(entry.record, self._context(f"{day}-{numbers[day]}")))
+        return tuple(found)
+
+    @property
+    def last_day(self) -> str:
+        """Return the day of the newest change, or 1970-01-01 if there is none; exporters read no clock."""
+        return self.changes[-1]["date"] if self.changes else NEVER
+
+    def _context(self, id: str) -> Context:
+        return Context(self.chronology, self.site, id)
+
+    def _sorted(self, form: Form, entries: Mapping[str, Entry[Any]]) -> tuple[Json, ...]:
+        return form.entries((entries[key] for key in sorted(entries)), self.chronology, self.site)

@@ -1,57 +1,62 @@
-"""Tables as CSV, in which no text is taken for a formula.
+"""Tables as CSV in which no text is taken for a formula, and the data package that describes them.
 
 A spreadsheet reads a cell that begins with `=` as a formula, whoever wrote it. So a text that begins
-with `=`, `+`, `-`, `@` or a sign that is like one of them, after blanks of any kind too, or with a tab or
-an end of a line, gets an apostrophe in front; so does a text that begins with an apostrophe, so that taking
-one away always gives the text back. `tests/cells.yml` holds cases.
+with `=`, `+`, `-`, `@` or a character like one of them, also after white space, or with a tab or a line
+end, gets an apostrophe in front; so does a text that begins with an apostrophe, so that removing one
+apostrophe always restores the text. `tests/cells.yml` holds cases.
 """
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Sequence
+from pathlib import PurePosixPath
 from typing import Any
 
-from chronology.exports.base import OneFile
-from chronology.exports.publication import Publication
-from chronology.exports.tables import Kind, Table
+from chronology.exports.forms import Json, Kind
+from chronology.exports.publication import Exporter, OneFile, Publication, Written, indented_json
+from chronology.exports.tables import Column, Table
 from chronology.model.records.base import SPACES
+from chronology.model.site import LICENCE, LICENCE_NAME
 
 SEPARATOR = "; "
-_QUOTE = '"'
-_PARTING = (",", _QUOTE, "\n", "\r")
-# Read alike by Python and by the browser, where docs/assets/filter.js has the same.
+# Python and the browser read this pattern alike; docs/assets/filter.js has the same one.
 FORMULA = rf"^(?:[{SPACES}]*[=+\-@\u2212\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20]|[\t\n\r'])"
 _FORMULA = re.compile(FORMULA)
 
 
 class TableCsv(OneFile):
-    """One table as CSV: UTF-8 with a byte order mark, by which spreadsheets know it, and RFC 4180."""
+    """One table as CSV: RFC 4180, in UTF-8 with a byte order mark, by which spreadsheets recognise it."""
 
     GROUP = "tables"
-    HASHED = True
     MEDIA_TYPE = "text/csv"
 
     def __init__(self, table: Table) -> None:
-        """Make the file of this table."""
+        """Write this table."""
         self.table = table
         self.PATH = f"data/{table.name}.csv"
-        self.TITLE, self.FOR = f"{table.title} (CSV)", table.purpose
+        self.TITLE, self.FOR = f"{table.title or table.name.capitalize()} (CSV)", table.purpose
 
     def content(self, publication: Publication) -> bytes:
-        """Return the table with a row of names first."""
+        """Return the table, with a header row."""
         columns = self.table.columns
         values = self.table.values(publication)
-        written = [quoted(cells(one.kind, own)) for one, own in zip(columns, values, strict=True)]
-        lines = [",".join(column.name for column in columns), *map(",".join, zip(*written, strict=True)), ""]
-        return "\r\n".join(lines).encode("utf-8-sig")
+        stream = io.StringIO(newline="")
+        writer = csv.writer(stream, lineterminator="\r\n")
+        writer.writerow([column.name for column in columns])
+        writer.writerows(
+            zip(*(cells(one.kind, own) for one, own in zip(columns, values, strict=True)), strict=True)
+        )
+        return stream.getvalue().encode("utf-8-sig")
 
 
 def cells(kind: Kind, values: Sequence[Any]) -> list[str]:
-    """Return the values of a column of some kind as they are read from CSV."""
+    """Return the values of a column of this kind as text for CSV."""
     match kind:
-        case "text":  # the first comparison is the faster one, and mostly true
-            return [v if v[:1].isalnum() or not _FORMULA.match(v) else f"'{v}" for v in values]
+        case "text":
+            return [f"'{value}" if _FORMULA.match(value) else value for value in values]
         case "integer" | "number":
             return list(map(str, values))
         case "boolean":
@@ -61,17 +66,79 @@ def cells(kind: Kind, values: Sequence[Any]) -> list[str]:
     return [value or "" for value in values]
 
 
-def quoted(column: list[str]) -> list[str]:
-    """Return the cells of a column as they are written: in quotation marks where they hold what parts cells.
+class DataPackage(OneFile):
+    """The Frictionless data package: what the files in /data/ are, with their types, keys and hashes."""
 
-    Few columns hold any of it, which is seen at once where all their cells are looked at as one text.
-    """
-    whole = "".join(column)
-    if not any(mark in whole for mark in _PARTING):
-        return column
-    return [
-        f'"{cell.replace(_QUOTE, _QUOTE * 2)}"'
-        if "," in cell or _QUOTE in cell or "\n" in cell or "\r" in cell
-        else cell
-        for cell in column
-    ]
+    PATH = "data/datapackage.json"
+    TITLE = "Data package (Frictionless)"
+    FOR = "Loading all tables with their types and keys, and making sure that a copy is whole."
+    GROUP = "tables"
+    MEDIA_TYPE = "application/vnd.datapackage+json"
+
+    def __init__(self, resources: Sequence[Exporter]) -> None:
+        """Describe these files."""
+        self._resources = resources
+
+    def content(self, publication: Publication) -> bytes:
+        """Return the description."""
+        site = publication.site
+        content: Json = {
+            "profile": "data-package",
+            "name": site.slug,
+            "title": site.name,
+            "version": publication.data_version,
+            "licenses": [{"name": LICENCE_NAME, "path": LICENCE}],
+            "sources": [
+                {"title": s["title"]} | ({"path": s["document_url"]} if s["document_url"] else {})
+                for s in publication.sources
+            ],
+            "resources": [
+                _resource(exporter, file)
+                for exporter in self._resources
+                for file in publication.written(exporter)
+            ],
+        }
+        return indented_json(content | ({"homepage": site.url} if site.url else {}))
+
+
+def _resource(exporter: Exporter, file: Written) -> Json:
+    name = PurePosixPath(file.path)
+    resource: Json = {
+        "name": name.stem if isinstance(exporter, TableCsv) else name.name.lower(),
+        "title": exporter.TITLE,
+        "path": name.name,
+        "format": name.suffix.removeprefix("."),
+        "mediatype": exporter.MEDIA_TYPE,
+        "bytes": file.bytes,
+        "hash": f"sha256:{file.sha256}",
+    }
+    if isinstance(exporter, TableCsv):
+        resource |= {
+            "profile": "tabular-data-resource",
+            "encoding": "utf-8",
+            "schema": _schema(exporter.table),
+        }
+    return resource
+
+
+def _schema(table: Table) -> Json:
+    """Return the Table Schema; a reference to another table is a foreign key unless it is a list."""
+    return {
+        "fields": [_field(column, required=column.name in table.keys) for column in table.columns],
+        "primaryKey": list(table.keys),
+        "foreignKeys": [
+            {"fields": [column.name], "reference": {"resource": column.refers, "fields": ["id"]}}
+            for column in table.columns
+            if column.refers and column.kind != "list"
+        ],
+    }
+
+
+def _field(column: Column, *, required: bool) -> Json:
+    types = {"integer", "number", "date", "boolean"}
+    field: Json = {
+        "name": column.name,
+        "type": column.kind if column.kind in types else "string",
+        "description": column.column or column.description,
+    }
+    return field | ({"constraints": {"required": True}} if required else {})

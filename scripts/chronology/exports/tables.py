@@ -1,75 +1,247 @@
-"""Tables: the one definition from which the CSV files, their description and the database come."""
+"""Tables: the one definition of the CSV files, their description, and the database.
+
+Columns are keys of the published form (see `forms`); only those that no form has are defined here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import count
+from typing import NamedTuple
 
-from chronology.exports.publication import Publication, Row
+from chronology.exports import published
+from chronology.exports.forms import Form, Json, Key, Kind
+from chronology.exports.publication import Publication
+from chronology.model.bibliography import names
 
-Kind = Literal["text", "id", "integer", "number", "date", "boolean", "list"]
-
-
-class Column(NamedTuple):
-    """One column.
-
-    `text` is what people wrote; `id` is an id, a word of ours or a machine's text, and None where there
-    is none; a `list` holds ids or paragraphs, of which `one` is the name of one. `refers` names the
-    table whose key the values are.
-    """
-
-    name: str
-    kind: Kind
-    description: str
-    refers: str = ""
-    one: str = ""
+Row = tuple[object, ...]
+Column = Key
 
 
 class Table(NamedTuple):
-    """One table: the first columns, as many as `key` says, are its key; `one` is the name of one row."""
+    """One table.
+
+    name: a plural; `event_actors` is the table of the list `actors` of the table `events`.
+    key: how many of the first columns are the primary key.
+    make_rows: returns the rows, each with at least the names of the columns; by default, what the
+        publication has under the name of the table.
+    """
 
     name: str
-    one: str
-    title: str
     purpose: str
-    columns: tuple[Column, ...]
     key: int
-    rows: Callable[[Publication], Iterable[Row]]
+    columns: tuple[Column, ...]
+    make_rows: Callable[[Publication], Iterable[Json]] | None = None
+    title: str = ""
+
+    @property
+    def one(self) -> str:
+        """Return the name of one row: `event`."""
+        return self.name.removesuffix("s")
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """Return the names of the columns of the key."""
+        """Return the names of the columns of the primary key."""
         return tuple(column.name for column in self.columns[: self.key])
 
     def values(self, publication: Publication) -> Sequence[Row]:
-        """Return the values of each column; they stand in two files, and are worked out for the first."""
-        if self.name not in publication.tables:
-            found = list(zip(*self.rows(publication), strict=True))
-            publication.tables[self.name] = found or [()] * len(self.columns)
-        return publication.tables[self.name]
+        """Return the values of each column; an id that is missing is None."""
+        rows = list(self.make_rows(publication) if self.make_rows else getattr(publication, self.name))
+        return [
+            tuple(row[one.name] or None if one.kind == "id" else row[one.name] for row in rows)
+            for one in self.columns
+        ]
 
 
-def dates(prefix: str = "date") -> tuple[Column, ...]:
-    """Return the columns that say a date."""
-    return (
-        Column(f"{prefix}_edtf", "id", "The date in EDTF (ISO 8601-2)."),
-        Column(f"{prefix}_earliest", "date", "The first day it may mean; 0001-01-01 where there is none."),
-        Column(f"{prefix}_latest", "date", "The last day it may mean; 9999-12-31 where there is no end."),
-        Column(f"{prefix}_precision", "id", "day, month, season, year, decade, interval or one-of."),
-        Column(f"{prefix}_qualifier", "text", "approximate, uncertain, both, or empty."),
-        Column(f"{prefix}_words", "text", "The date as people write it."),
-    )
+def _columns(order: str, *forms: Form, **own: Column) -> tuple[Column, ...]:
+    """Return the columns of a table: those named in `order`, then all other published fields of the forms.
+
+    Each is a column of `own`, or the key of that name of the first form that has one; `date` stands for all
+    keys of a date. A field that is in the table under any of its keys is not added again.
+    """
+    keys = [key for form in forms for key in form.keys if key.kind]
+    found: list[Column] = []
+    for name in order.split():
+        if name in own:
+            found.append(own[name])
+        else:
+            same = [key for key in keys if key.name == name]
+            found += same[:1] or [key for key in keys if key.field == name]
+    fields = {column.field for column in found}
+    return (*found, *(key for key in keys if key.field not in fields))
 
 
-EVENT = Column("event", "id", "Id of the event.", "events")
-ITEM = Column("id", "id", "Id, unique within the event; after # it is the anchor on the event's page.")
-NUMBER = Column("number", "integer", "Place among those of the event, from 1.")
-CITED = (
-    Column("source", "id", "Id of the source.", "sources"),
-    Column("at", "list", "Paragraphs of the source: 9, or fn373 for a footnote.", one="paragraph"),
-)
-SAID = (
-    *CITED,
-    Column("voice", "id", "author, reported or quoted: who asserts it."),
-    Column("speaker", "id", "Id of the actor who says it; or empty.", "actors"),
+def _column(name: str, kind: Kind, description: str, refers: str = "") -> Column:
+    return Key(name, str, description, lambda *_: None, kind, refers=refers)
+
+
+_EVENT = _column("event", "id", "Id of the event.", "events")
+_NUMBER = _column("number", "integer", "Place among those of the event, from 1.")
+_TO = published.EVENT_RELATION["to"]
+
+
+def _within(key: str) -> Callable[[Publication], Iterator[Json]]:
+    """Return a function that yields the parts of each event under `key`, numbered, with the event's id."""
+
+    def rows(publication: Publication) -> Iterator[Json]:
+        for event in publication.events:
+            for number, part in enumerate(event[key], 1):
+                yield {"number": number, **part, "event": event["id"]}
+
+    return rows
+
+
+def _relations(publication: Publication) -> Iterator[Json]:
+    for relation in _within("relations")(publication):
+        yield relation | {"to_event": relation["to"]}
+
+
+def _positions(publication: Publication) -> Iterator[Json]:
+    for event in publication.events:
+        numbers = count(1)
+        for dispute in event["disagreements"]:
+            own = {"event": event["id"], "disagreement": dispute["id"]}
+            for position in dispute["positions"]:
+                yield {**dispute, **position, **own, "number": next(numbers)}
+
+
+def _sources(publication: Publication) -> Iterator[Json]:
+    for source in publication.sources:
+        authors = publication.chronology.sources[source["id"]].record.authors
+        yield source | {"authors": names(authors)}
+
+
+def _source_authors(publication: Publication) -> Iterator[Json]:
+    for source in publication.sources:
+        for ordinal, author in enumerate(source["authors"], 1):
+            yield {"source": source["id"], "ordinal": ordinal, **author}
+
+
+def _names(publication: Publication) -> Iterator[Json]:
+    named = [("actor", actor) for actor in publication.actors]
+    named += [("place", place) for place in publication.places]
+    for kind, entry in named:
+        spelled: list[tuple[str, str, str]] = [("alias", "", name) for name in entry["aliases"]]
+        spelled += [("former", "", name) for name in entry.get("former", ())]
+        spelled += [("translation", name["language"], name["name"]) for name in entry["names"]]
+        for number, (use, language, name) in enumerate(spelled, 1):
+            own = {"of": kind, "id": entry["id"], "number": number}
+            yield own | {"use": use, "language": language, "name": name}
+
+
+TABLES = (
+    Table(
+        "events",
+        "A spreadsheet of everything that happened, was scheduled or was measured: one row an event.",
+        1,
+        _columns(
+            "id sequence title kind date date_note actors places themes speakers sources other_sources "
+            "summary summary_marked url",
+            published.EVENT,
+        ),
+    ),
+    Table(
+        "claims",
+        "Counting and comparing what each source says: one row a claim, with source and paragraphs.",
+        2,
+        _columns("event id number text source at voice speaker text_marked", published.CLAIM, event=_EVENT),
+        _within("claims"),
+    ),
+    Table(
+        "relations",
+        "Network tools such as Gephi: one row a link from an event to another.",
+        2,
+        _columns(
+            "event number kind to_event source at",
+            published.EVENT_RELATION,
+            event=_EVENT,
+            number=_NUMBER,
+            to_event=_TO._replace(name="to_event"),
+        ),
+        _relations,
+    ),
+    Table(
+        "measures",
+        "Charts: one row a value, with its unit and the time that it stands for.",
+        2,
+        _columns(
+            "event number name value value_text unit of bound as_of",
+            published.MEASURE,
+            event=_EVENT,
+            number=_NUMBER,
+        ),
+        _within("measures"),
+    ),
+    Table(
+        "positions",
+        "Comparing sources on one question: one row a position, with source and paragraphs.",
+        2,
+        _columns(
+            "event id disagreement number about kind one_source says source at voice speaker says_marked",
+            published.POSITION,
+            published.EVENT_DISAGREEMENT,
+            event=_EVENT,
+            disagreement=_column("disagreement", "id", "Id of the disagreement, unique within the event."),
+        ),
+        _positions,
+        "Disagreements",
+    ),
+    Table(
+        "sources",
+        "A spreadsheet of the cited documents, with where each speaks from.",
+        1,
+        _columns(
+            "id title label mark authors container publisher date kind language standpoint synopsis "
+            "document_url document_sha256 url",
+            published.SOURCE,
+            authors=_column("authors", "text", "Authors as they are read, parted by semicolons; or empty."),
+        ),
+        _sources,
+    ),
+    Table(
+        "source_authors",
+        "Names of persons in their parts, apart from organisations: one row an author.",
+        2,
+        _columns(
+            "source ordinal family given organisation",
+            published.SOURCE_AUTHOR,
+            source=_column("source", "id", "Id of the source.", "sources"),
+            ordinal=_column("ordinal", "integer", "Place among the authors of the source, from 1."),
+        ),
+        _source_authors,
+        "Authors of sources",
+    ),
+    Table(
+        "themes",
+        "What the ids of themes stand for.",
+        1,
+        _columns("id name description url", published.THEME),
+    ),
+    Table(
+        "actors",
+        "What the ids of actors stand for.",
+        1,
+        _columns("id name kind description url", published.ACTOR),
+    ),
+    Table("places", "What the ids of places stand for.", 1, _columns("id name", published.PLACE)),
+    Table(
+        "names",
+        "Matching names in other texts: every further spelling of an actor or place, one a row.",
+        3,
+        (
+            _column("of", "id", "actor or place."),
+            _column("id", "id", "Id of the actor or place."),
+            _column("number", "integer", "Place among its names, from 1."),
+            _column("use", "id", "alias, former or translation."),
+            _column("language", "id", "Language of a translation (BCP 47); or empty."),
+            _column("name", "text", "Name."),
+        ),
+        _names,
+    ),
+    Table(
+        "redirects",
+        "Keeping one's own tables right: events that were withdrawn or moved.",
+        1,
+        _columns("id title withdrawn moved_to", published.REDIRECT),
+    ),
 )

@@ -1,1 +1,1 @@
-"""Reading a chronology from its files: strict YAML with positions, records, evidence indexes."""
+"""Load a chronology from its files: strict YAML with positions, records, evidence and pages."""

@@ -1,4 +1,4 @@
-"""The hand-written pages: their addresses, whether they use macros, and where each macro is called."""
+"""The hand-written pages: their addresses, their front matter, and the macros that they call."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _FRONT_MATTER = re.compile(r"^---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", r
 _CODE = re.compile(r"^( *)(```+|~~~+).*?^\1\2|(`+).+?\3", re.DOTALL | re.MULTILINE)
 _MARKDOWN = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
 EXPRESSION = object()
-"""Stands for an argument whose value is known only to the build."""
+"""Stands for an argument that is no literal, so that only the build knows its value."""
 
 
 class Parameter(NamedTuple):
-    """One parameter of a macro: what it names, whether it may be left out, and whether more may follow."""
+    """A parameter of a macro: the kind of thing it names, whether it is optional, and may be repeated."""
 
     name: str
     kind: str
@@ -55,15 +55,18 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "part": ("rules", "event", "source", "themes", "actors", "places"),
     "count": ("events", "claims", "sources", "disagreements", "differences"),
 }
-"""The words that parameters of these kinds take."""
+"""The words that a parameter of one of these kinds accepts."""
 VARIABLES = frozenset(
     "config environment extra files filters filters_builtin git macros navigation page plugin".split()
 )
-"""What mkdocs-macros gives to each page, beside the page's own front matter."""
+"""The variables that mkdocs-macros gives to every page, beside those of the page's front matter."""
 
 
 class Call(NamedTuple):
-    """A call of a macro, or of a name that is none; an argument that is no literal is `EXPRESSION`."""
+    """A call of a macro or of an unknown name, at a line and column from 1.
+
+    An argument that is no literal is `EXPRESSION`; `spread` says whether there is a `*` or `**` argument.
+    """
 
     line: int
     column: int
@@ -74,7 +77,7 @@ class Call(NamedTuple):
 
 
 class UnknownName(NamedTuple):
-    """A name that the build does not know, or that of a macro which is not called."""
+    """A name that the build does not know, or a macro that is named and not called."""
 
     line: int
     column: int
@@ -82,7 +85,7 @@ class UnknownName(NamedTuple):
 
 
 class SyntaxFault(NamedTuple):
-    """What Jinja cannot read in a page."""
+    """A syntax error that keeps Jinja from reading a page."""
 
     line: int
     column: int
@@ -90,7 +93,7 @@ class SyntaxFault(NamedTuple):
 
 
 def address(path: str) -> str:
-    """Return the address, from the root of the site, of a file of docs/ by its path from the project's."""
+    """Return the address, from the site's root, of a file in docs/ by its path from the project's root."""
     inside = PurePosixPath(path).relative_to("docs")
     if inside.suffix not in _MARKDOWN:
         return inside.as_posix()
@@ -99,23 +102,23 @@ def address(path: str) -> str:
 
 
 def published(path: str) -> str:
-    """Return the path in the site of a file of docs/ by its path from the project's root."""
+    """Return the path in the built site of a file in docs/, given by its path from the project's root."""
     found = address(path)
     return f"{found}index.html" if is_page(path) else found
 
 
 def is_page(path: str) -> bool:
-    """Say whether a file of docs/ is a page."""
+    """Say whether a file in docs/ is a page."""
     return PurePosixPath(path).suffix in _MARKDOWN
 
 
 def renders_macros(text: str) -> bool:
-    """Say whether the front matter of a page asks for macros, as mkdocs-macros reads it."""
+    """Say whether mkdocs-macros renders the macros of a page, by its front matter."""
     return front_matter(text).get("render_macros") is True
 
 
 def front_matter(text: str) -> dict[str, Any]:
-    """Return the front matter of a page, of which there is none where it cannot be read."""
+    """Return the front matter of a page; empty if there is none or it cannot be read."""
     match = _FRONT_MATTER.match(text)
     try:
         meta = yaml.safe_load(match[1]) if match else None
@@ -125,7 +128,7 @@ def front_matter(text: str) -> dict[str, Any]:
 
 
 def raw_calls(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield line, column and name of each call in a page whose macros are not rendered; code is left out."""
+    """Yield line, column and name of each macro call in a page that renders none; code is skipped."""
     body = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), _body(text))
     for match in re.finditer(r"\{\{-?\s*(\w+)\s*\(", body):
         if match[1] in SIGNATURES:
@@ -133,7 +136,7 @@ def raw_calls(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def calls(text: str) -> list[Call | UnknownName] | SyntaxFault:
-    """Return each call of a name, and each unknown name, in a page, in order, or why Jinja cannot read it."""
+    """Return the calls and unknown names of a page in order, or the error for which Jinja cannot read it."""
     from jinja2 import TemplateSyntaxError, meta, nodes
 
     body = _body(text)
@@ -146,7 +149,7 @@ def calls(text: str) -> list[Call | UnknownName] | SyntaxFault:
         line = body.split("\n")[error.lineno - 1] if error.lineno <= body.count("\n") + 1 else ""
         mark = re.search(r"\{[{%#]", line)
         return SyntaxFault(error.lineno, mark.start() + 1 if mark else 1, error.message or "")
-    except ValueError as error:  # Python reads no number of more digits than its limit
+    except ValueError as error:  # Python limits the digits of a number
         longest = max(re.finditer(r"\d[\d_]*", body), key=lambda digits: len(digits[0]))
         return SyntaxFault(
             *_position(body, longest.start()), f"a number is too long: {error}".partition(";")[0]
@@ -173,7 +176,7 @@ def calls(text: str) -> list[Call | UnknownName] | SyntaxFault:
 
 
 def given_by_jinja() -> frozenset[str]:
-    """Return the names that every page can call beside the macros."""
+    """Return the names that every page can call besides the macros."""
     return frozenset(_jinja().globals) | {"context", "macros_info", "now", "fix_url"}
 
 
@@ -196,7 +199,7 @@ def _literal(node: Any) -> Any:
 
 
 def _places(body: str) -> dict[tuple[int, str, bool], list[int]]:
-    """Return the columns of each name, by line, name and whether it stands before a bracket."""
+    """Return the columns of each name, by line, name and whether a bracket follows."""
     found: dict[tuple[int, str, bool], list[int]] = {}
     tokens = []
     place = 0
@@ -212,13 +215,13 @@ def _places(body: str) -> dict[tuple[int, str, bool], list[int]]:
 
 
 def _take(places: dict[tuple[int, str, bool], list[int]], line: int, name: str, *, called: bool) -> int:
-    """Return the next column of a name on a line; the last one serves whatever follows."""
+    """Return and remove the first column of a name on a line; the last one is kept."""
     waiting = places.get((line, name, called)) or [1]
     return waiting.pop(0) if len(waiting) > 1 else waiting[0]
 
 
 def _body(text: str) -> str:
-    """Return a page with its front matter left blank, so that every line keeps its number."""
+    """Return a page with its front matter blanked, so that every line keeps its number."""
     match = _FRONT_MATTER.match(text)
     return "\n" * text.count("\n", 0, match.end()) + text[match.end() :] if match else text
 

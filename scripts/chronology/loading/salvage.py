@@ -1,8 +1,8 @@
-"""What can still be checked of a record with faults: its sound parts, with neutral values for the others.
+"""Salvage what can still be checked of an invalid record: its sound parts, with neutral values elsewhere.
 
-Only rules look at such a record, so that one fault hides no other in the same file; no page and no
-published file is made from it. An empty text, an empty list or a date that may be any stands for what is
-lost, and no rule reports those.
+Only rules see such a record, so that one fault hides no other in the same file; no page and no published
+file is made from it. An empty text, an empty list or a date that may be any stands for what is lost, and
+no rule reports those.
 """
 
 from __future__ import annotations
@@ -20,28 +20,31 @@ from chronology.model.records import Record
 from chronology.model.text import did_you_mean
 
 ANY_DATE = edtf.parse("0001/9999")
-_MOST_MISSPELT = 20  # keys of a record that may stand for a field
-_WHOLE_THOUGH_WRONG = {"string_too_long"}
+_MOST_MISSPELT = 20  # keys of a record that may be a field's misspelt name
+_USABLE = {"string_too_long"}  # types of errors with which a value is still whole
 
 
 def salvage(model: type[Record], data: Value, spoilt: Collection[Path]) -> tuple[Record, frozenset[str]]:
     """Return a record made from the sound parts of `data`, and the names of the fields that are lost.
 
-    `spoilt` are the paths of values that a fault of YAML spoils. A field within others is named with
-    dots and without numbers: `claims.at`.
+    `spoilt` are the paths of values that a YAML fault spoils. The name of a field within others has dots
+    and no numbers: `claims.at`.
     """
     salvager = _Salvager(spoilt)
     record = salvager.record(model, data, ())
-    return record, frozenset(".".join(part for part in p if isinstance(part, str)) for p in salvager.lost)
+    names = (".".join(part for part in path if isinstance(part, str)) for path in salvager.lost)
+    return record, frozenset(names)
 
 
 class _Salvager:
+    """Builds a record from what is sound, and collects the paths of what is lost."""
+
     def __init__(self, spoilt: Collection[Path]) -> None:
         self._spoilt = spoilt
         self.lost: set[Path] = set()
 
     def record(self, model: type[Record], data: Value, path: Path) -> Record:
-        """Return a record of a model; a key that is nearly the name of an absent field stands for it."""
+        """Return a record of a model; a field is lost, not absent, if a key is nearly its name."""
         given = mapping(data)
         if not isinstance(data, dict) or (given and not given.keys() & model.model_fields.keys()):
             self.lost.add(path)
@@ -66,27 +69,27 @@ class _Salvager:
         most = _max_length(model, name) or len(value)
         if (not value and field.is_required()) or len(value) > most:
             self.lost.add(path)
-        kept = value[:most]  # what is beyond must go anyhow, and would take its time
-        return tuple(self._one(model, name, one, (*path, place)) for place, one in enumerate(kept))
+        # Entries beyond the limit must go in any case, and would only take time.
+        return tuple(self._one(model, name, one, (*path, place)) for place, one in enumerate(value[:most]))
 
     def _one(self, model: type[Record], name: str, value: Any, path: Path) -> Any:
-        """Return the value of a field, or an entry of its list, if it is sound."""
+        """Return the value of a field, or an entry of its list, if it is sound, and else a placeholder."""
         if path in self._spoilt:
-            return self._placeholder(model, name, path, one=True)
+            return self._placeholder(model, name, path, entry=True)
         if inner := model.inner(name):
             return self.record(inner, value, path)
         try:
             return _validator(model, name).validate_python(value)
         except ValidationError as error:
-            if {wrong["type"] for wrong in error.errors()} <= _WHOLE_THOUGH_WRONG:
+            if {wrong["type"] for wrong in error.errors()} <= _USABLE:
                 return value
-            return self._placeholder(model, name, path, one=True)
+            return self._placeholder(model, name, path, entry=True)
 
-    def _placeholder(self, model: type[Record], name: str, path: Path, *, one: bool = False) -> Any:
-        """Return the neutral value for a field, or for `one` entry of its list, and note that it is lost."""
+    def _placeholder(self, model: type[Record], name: str, path: Path, *, entry: bool = False) -> Any:
+        """Return the neutral value of a field, or of an `entry` of its list, and note that it is lost."""
         self.lost.add(path)
         kind = get_origin(model.model_fields[name].annotation)
-        if kind is tuple and not one:
+        if kind is tuple and not entry:
             return ()
         if inner := model.inner(name):
             return self.record(inner, {}, path)
@@ -97,14 +100,14 @@ class _Salvager:
 
 @cache
 def _max_length(model: type[Record], name: str) -> int | None:
-    """Return how many entries the list in a field may have; None where any number may be."""
+    """Return how many entries the list in a field may have; None if any number."""
     limits = (getattr(one, "max_length", None) for one in model.model_fields[name].metadata)
     return next(filter(None, limits), None)
 
 
 @cache
 def _validator(model: type[Record], name: str) -> TypeAdapter[Any]:
-    """Return what validates a field, or an entry of its list."""
+    """Return the validator of a field, or of an entry of its list."""
     field = model.model_fields[name]
     kind: Any = field.annotation
     if get_origin(kind) is tuple:

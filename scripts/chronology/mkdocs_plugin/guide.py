@@ -10,21 +10,19 @@ from functools import partial
 from markupsafe import Markup, escape
 
 from chronology.authoring import canonical, documents
-from chronology.authoring.layout import written
-from chronology.authoring.notes import mapping, node
-from chronology.authoring.shapes import Shape
-from chronology.authoring.tree import Entry, Tree
+from chronology.authoring.yaml_format import Shape, dump
 from chronology.model.chronology import Chronology
 from chronology.model.records import Record
 from chronology.pages.links import Links
 from chronology.pages.rendering import render
-from chronology.rules import Rule, answers, schemas
-from chronology.rules.registry import RULES
+from chronology.rules import schemas
+from chronology.rules.base import Rule
+from chronology.rules.registry import ANSWERS, RULES
 
 ALL_RULES: tuple[Rule, ...] = (
-    *(rule for rule, _ in RULES),
+    *RULES,
     *(documents.DOCUMENTS, documents.QUOTATIONS),
-    *(answers.RULE, canonical.RULE),
+    *(ANSWERS, canonical.RULE),
 )
 
 
@@ -58,7 +56,8 @@ def rules(chronology: Chronology, links: Links) -> str:
 
 def fields(kind: str, chronology: Chronology, links: Links) -> str:
     """Return the reference of one kind of file: event, source, themes, actors or places."""
-    records = [described(model) for model in schemas.records(kind)]
+    made = schemas.definitions(kind)
+    records = [described(model, made[model.__name__]) for model in schemas.records(kind)]
     return render("guide_fields.html", chronology, links, records=records)
 
 
@@ -68,9 +67,8 @@ PARTS: Mapping[str, Callable[[Chronology, Links], str]] = {
 }
 
 
-def described(model: type[Record]) -> Described:
-    """Return what the reference says of a record."""
-    definition = schemas.definitions(model)[model.__name__]
+def described(model: type[Record], definition: schemas.Schema) -> Described:
+    """Return what the reference says of a record, of which `definition` is the schema."""
     found = [
         Field(
             key,
@@ -86,7 +84,7 @@ def described(model: type[Record]) -> Described:
 def example(model: type[Record], key: str) -> str:
     """Return the first example of a field, as it is written in a file."""
     (value, *_) = model.model_fields[key].examples or [None]
-    return written(Tree(mapping([Entry(key, node(value))]), []), Shape(model))
+    return dump({key: value}, Shape(model))
 
 
 def _limits(key: str, definition: schemas.Schema) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from chronology.authoring.drafts import Draft, written
+from chronology.authoring.new_event import blank_file
 from chronology.mkdocs_plugin.inserted import Inserted
 from chronology.mkdocs_plugin.plugin import ChronologyPlugin
 from chronology.model.chronology import Chronology
@@ -161,13 +161,13 @@ class Macros:
 
     def data_files(self, group: str = "") -> str:
         """Return the published files of a group, or of all; raises ValueError for an unknown group."""
-        from chronology.exports import EXPORTERS, listing  # here, and not above: one page needs it
+        from chronology.exports import catalogue  # here, and not above: one page needs it
 
-        _known("group", group, ("", *listing.GROUPS))
+        _known("group", group, ("", *catalogue.GROUPS))
         conf = self._env.conf
         site = Site(conf["site_name"], conf["site_url"] or "")
         sizes = self._plugin.writer.sizes()
-        return self._block(listing.listing(EXPORTERS, sizes, self._chronology, site, self._links, group))
+        return self._block(catalogue.listing(sizes, self._chronology, site, self._links, group))
 
     def guide(self, part: str) -> str:
         """Return a part of the guide that is made from the code; raises ValueError for an unknown one."""
@@ -204,6 +204,5 @@ def _known(kind: str, name: str, known: Any) -> None:
 
 def add_event(site: Site, theme: str = "") -> str:
     """Return a link to a new event's file in the browser, with notes and a theme; words where it has none."""
-    blank = written(Draft(themes=(theme,) if theme else ()))
-    address = site.add("events", "YYYY-a-few-words.yml", blank)
+    address = site.add("events", "YYYY-a-few-words.yml", blank_file(theme))
     return Markup('<a class="go" href="{}">Add an event</a>').format(address) if address else "Add an event"

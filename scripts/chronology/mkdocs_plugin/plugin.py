@@ -28,7 +28,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_date
 
-from chronology.exports import collisions
+from chronology.exports.catalogue import collisions
 from chronology.loading import files as file_system
 from chronology.loading.loader import load
 from chronology.mkdocs_plugin import bytecode, inserted, search_index, shells
@@ -112,7 +112,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         if not has_errors(found):
             self._generated = {source(page): page for page in pages(self.chronology, self._site)}
             written = {file.dest_uri: f"docs/{file.src_uri}" for file in files}
-            found = list(collisions.found(written, self._generated.values(), self._site))
+            found = list(collisions(written, self._generated.values(), self._site))
         if has_errors(found):
             return self._without_pages(found, files)
         jobs = 1 if self._serving else self.config.jobs

@@ -9,7 +9,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
 
 from chronology import exports
-from chronology.exports.sizes import Size
+from chronology.exports import Size
 from chronology.mkdocs_plugin import shells
 from chronology.mkdocs_plugin.shells import Kind, Shell
 from chronology.model.chronology import Chronology
@@ -70,7 +70,7 @@ class _Task:
     def write_exports(self) -> tuple[Size, ...]:
         """Write every published file, and return the size of those of each exporter."""
         publication = exports.Publication(self._chronology, self._site)
-        for path, content in exports.each(publication):
+        for _, path, content in exports.each(publication):
             self._write(path, content)
         for path, content in assets(self._chronology).items():
             self._write(path, content)

@@ -1,8 +1,7 @@
-"""A source as others cite it and read it: Chicago, APA, BibTeX, RIS, CSL, OpenURL and schema.org.
+"""Citations of a source: Chicago, APA, BibTeX, RIS, CSL and OpenURL.
 
-A person is always a person there, with family and given name, and an organisation an organisation. A
-date is given only where it is certain; elsewhere a source is cited as undated, with the words for its
-date in a note where a format has one.
+Persons, with family and given names, are kept apart from organisations. A date is given only if it is
+certain; otherwise the source is cited as undated, with the date in words in a note if the format has one.
 
 Sources: plain.bst and the manual of biblatex, which agree on the fields used here (plain prints no `url`,
 no `organization` of @misc, and no @online); Reference Manager's RIS; CSL 1.0.2; OpenURL Z39.88-2004 as
@@ -21,10 +20,10 @@ from chronology.model.records import Author, Source, SourceKind
 
 
 class Form(NamedTuple):
-    """What each format calls a kind of source, and what schema.org calls that of which it is a part.
+    """The name of a kind of source in each format.
 
-    `openurl` is a genre of OpenURL's books, or else a type of item of Zotero's for what OpenURL has no
-    genre for.
+    openurl: a genre of OpenURL's books, or an item type of Zotero's if OpenURL has no genre.
+    within: schema.org's type of the whole of which the source is a part.
     """
 
     bibtex: str
@@ -55,7 +54,7 @@ FORMS: Mapping[SourceKind, Form] = {
     "web-page": Form("misc", "ELEC", "webpage", "webpage", "WebPage", "WebSite"),
     "document": Form("misc", "GEN", "document", "document", "CreativeWork", "CreativeWork"),
 }
-_BY_YEAR = {"book", "chapter", "report"}  # of which styles give no month and day
+_BY_YEAR = {"book", "chapter", "report"}  # kinds that styles cite without month and day
 _BOOKS = {"book", "bookitem", "report"}  # genres of info:ofi/fmt:kev:mtx:book
 _TEX = str.maketrans(
     {
@@ -70,12 +69,12 @@ _TEX = str.maketrans(
 
 
 def kind_words(source: Source) -> str:
-    """Return the kind of a source as it is read: newspaper article."""
+    """Return the kind of a source in words: newspaper article."""
     return source.kind.replace("-", " ")
 
 
 def names(authors: Iterable[Author]) -> str:
-    """Return all authors on one line, as tables have them: Roland, Bob; Ministry of Ducks."""
+    """Return all authors on one line: Roland, Bob; Ministry of Ducks."""
     return "; ".join(author.inverted for author in authors)
 
 
@@ -98,7 +97,7 @@ def chicago(source: Source) -> str:
 
 
 def _chicago_names(authors: Sequence[Author]) -> str:
-    """Return authors with the first inverted; of more than ten, the first seven (14.76)."""
+    """Return names with the first inverted; of more than ten authors, the first seven (14.76)."""
     written = [author.name if place else author.inverted for place, author in enumerate(authors)]
     if len(written) > 10:
         return f"{', '.join(written[:7])}, et al."
@@ -124,7 +123,7 @@ def apa(source: Source) -> str:
 
 
 def _apa_names(authors: Sequence[Author]) -> str:
-    """Return authors with initials; of more than twenty, the first nineteen and the last (9.8)."""
+    """Return names with initials; of more than twenty authors, the first nineteen and the last (9.8)."""
     written = [_apa_name(author) for author in authors]
     if len(written) > 20:
         return f"{', '.join(written[:19])}, . . . {written[-1]}"
@@ -141,7 +140,7 @@ def _apa_name(author: Author) -> str:
 
 
 def _listed(written: Sequence[str], last: str) -> str:
-    """Return names with commas between, and a word before the last."""
+    """Return names separated by commas, with the word `last` before the last one."""
     return f"{', '.join(written[:-1])}, {last} {written[-1]}" if len(written) > 1 else "".join(written)
 
 
@@ -158,7 +157,7 @@ def _sentences(*parts: str) -> str:
 
 
 def ended(text: str) -> str:
-    """Return a text that ends like a sentence, with one mark."""
+    """Return a text that ends with exactly one full stop, question mark or exclamation mark."""
     return text if text.rstrip("”’")[-1:] in {".", "?", "!"} else f"{text}."
 
 
@@ -166,12 +165,12 @@ def ended(text: str) -> str:
 
 
 def bibtex(key: str, source: Source) -> str:
-    """Return an entry of BibTeX, of a type and with fields that plain styles print and biblatex reads."""
+    """Return a BibTeX entry, of a type and with fields that plain styles print and biblatex reads."""
     form, certain = FORMS[source.kind], source.date.machine
     publisher, container = tex(source.publisher or ""), tex(source.container or "")
     fields = {
-        "author": " and ".join(map(_tex_name, source.authors)),
-        "key": "" if source.authors else tex(source.label),  # by which an entry without author is sorted
+        "author": tex_names(source.authors),
+        "key": "" if source.authors else tex(source.label),  # the sort key of an entry without author
         "title": f"{{{tex(source.title)}}}",
         **_imprint(form.bibtex, container, publisher),
         "year": _year(source),
@@ -181,12 +180,17 @@ def bibtex(key: str, source: Source) -> str:
         "langid": source.language,
         "url": (source.url or "").replace("{", "%7B").replace("}", "%7D"),
     }
+    return bibtex_entry(form.bibtex, key, fields)
+
+
+def bibtex_entry(kind: str, key: str, fields: Mapping[str, str]) -> str:
+    """Return a BibTeX entry of fields whose values are already LaTeX; empty ones are left out."""
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join((f"@{form.bibtex}{{{key},", *lines, "}"))
+    return "\n".join((f"@{kind}{{{key},", *lines, "}"))
 
 
 def _imprint(entry: str, container: str, publisher: str) -> dict[str, str]:
-    """Return where and by whom it was published, in the fields that a type of entry has for it."""
+    """Return container and publisher in the fields that a type of entry has for them."""
     match entry:
         case "article":
             return {"journal": container}
@@ -200,12 +204,17 @@ def _imprint(entry: str, container: str, publisher: str) -> dict[str, str]:
 
 
 def tex(text: str) -> str:
-    """Return a text on one line, with what LaTeX takes for commands escaped."""
+    """Return a text on one line, with LaTeX's special characters escaped."""
     return " ".join(text.split()).translate(_TEX)
 
 
+def tex_names(authors: Iterable[Author]) -> str:
+    """Return the names of authors for BibTeX."""
+    return " and ".join(map(_tex_name, authors))
+
+
 def _tex_name(author: Author) -> str:
-    """Return a name for BibTeX; braces keep together what it would take apart."""
+    """Return a name for BibTeX, with braces around what BibTeX would split."""
     if author.organisation:
         return f"{{{tex(author.organisation)}}}"
     parts = [tex(part) for part in (author.family, author.given) if part]
@@ -214,13 +223,13 @@ def _tex_name(author: Author) -> str:
 
 
 def ris(key: str, source: Source) -> list[str]:
-    """Return the lines of an entry of RIS, one for each author."""
+    """Return the lines of a RIS entry."""
     certain = source.date.machine
     day = (certain or "").split("-")
     fields = (
         ("TY", FORMS[source.kind].ris),
         ("ID", key),
-        *(("AU", _ris_name(author)) for author in source.authors),
+        *(("AU", ris_name(author)) for author in source.authors),
         ("TI", source.title),
         ("T2", source.container or ""),
         ("PB", source.publisher or ""),
@@ -231,17 +240,21 @@ def ris(key: str, source: Source) -> list[str]:
         ("LA", source.language),
         ("UR", source.url or ""),
     )
-    lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in fields if value]
-    return [*lines, "ER  - ", ""]
+    return ris_entry(fields)
 
 
-def _ris_name(author: Author) -> str:
-    """Return a name for RIS, which takes every name with a comma for a person's."""
+def ris_entry(fields: Iterable[tuple[str, str]]) -> list[str]:
+    """Return the lines of a RIS entry; fields with empty values are left out."""
+    return [*(f"{tag}  - {' '.join(value.split())}" for tag, value in fields if value), "ER  - "]
+
+
+def ris_name(author: Author) -> str:
+    """Return a name for RIS, where a comma marks the name of a person."""
     return author.organisation.replace(",", "") if author.organisation else author.inverted
 
 
 def csl(key: str, source: Source) -> dict[str, Any]:
-    """Return an item of CSL JSON."""
+    """Return a CSL JSON item."""
     certain = source.date.machine
     issued: dict[str, Any] = {"literal": source.date.words()}
     if certain:
@@ -267,11 +280,11 @@ def _csl_name(author: Author) -> dict[str, str]:
     return {"family": author.family or ""} | ({"given": author.given} if author.given else {})
 
 
-# ---- what machines read on pages
+# ---- OpenURL
 
 
 def openurl(source: Source) -> str:
-    """Return what a source is as the query of a context object; a date stands there only if it is certain."""
+    """Return a source as the query string of an OpenURL context object, for COinS."""
     genre = FORMS[source.kind].openurl
     described: list[tuple[str, str | None]]
     if genre in _BOOKS:
@@ -303,31 +316,9 @@ def openurl(source: Source) -> str:
 
 
 def _openurl_names(authors: Sequence[Author]) -> Iterator[tuple[str, str | None]]:
-    """Yield the first person in parts, then every author in order."""
+    """Yield the parts of the first author's name if it is a person, then every author in order."""
     if authors and not authors[0].organisation:
         yield "rft.aulast", authors[0].family
         yield "rft.aufirst", authors[0].given
     for author in authors:
         yield ("rft.aucorp" if author.organisation else "rft.au"), author.inverted
-
-
-def schema_org(source: Source) -> dict[str, Any]:
-    """Return a source as a work in schema.org's words, without its address."""
-    form = FORMS[source.kind]
-    work: dict[str, Any] = {"@type": form.schema_org, "name": source.title}
-    if source.authors:
-        work["author"] = [_schema_org_name(author) for author in source.authors]
-    if source.container:
-        work["isPartOf"] = {"@type": form.within, "name": source.container}
-    if source.publisher:
-        work["publisher"] = {"@type": "Organization", "name": source.publisher}
-    if source.date.machine:
-        work["datePublished"] = source.date.machine
-    return work
-
-
-def _schema_org_name(author: Author) -> dict[str, str]:
-    if author.organisation:
-        return {"@type": "Organization", "name": author.organisation}
-    person = {"@type": "Person", "name": author.name, "familyName": author.family or ""}
-    return person | ({"givenName": author.given} if author.given else {})

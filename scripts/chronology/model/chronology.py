@@ -38,6 +38,7 @@ from chronology.model.records import (
     Source,
     Theme,
 )
+from chronology.model.text import read
 
 _VOCABULARY = frozenset({"theme", "actor", "place"})
 
@@ -199,6 +200,15 @@ class Chronology:
             passed.add(event)
             event = self.retired[event].record.moved_to or ""
         return self.events.get(event)
+
+    def in_words(self, text: str) -> str:
+        """Return a text as it is read: a cross-reference without words is the title of its event."""
+
+        def title(event: str) -> str:
+            entry = self.events.get(event) or self.retired.get(event)
+            return entry.record.title if entry else event
+
+        return read(text, title)
 
     def leads_on(self, event: str) -> bool:
         """Say whether an id is an event's, or has moved; whether that leads anywhere is another rule's."""

@@ -184,26 +184,6 @@ def parse(text: str) -> Edtf:
     return Edtf(text, "point", (point,), point.earliest, point.latest)
 
 
-def as_set(text: str) -> str:
-    """Return the set with the bounds of an interval: `2016/2017-10` gives `[2016-01..2017-10]`.
-
-    Both bounds are written as precisely as the more precise one, which keeps them as they are. Raises
-    `EdtfError` for what is no interval, and for one with a qualifier.
-    """
-    date = parse(text)
-    if date.form != "interval":
-        raise EdtfError(f"`{text}` is no interval")
-    if date.qualifier:
-        raise EdtfError(
-            f"`{text}` has a qualifier, and the bounds of a set have none; write them without it, "
-            "and put the doubt into date_note"
-        )
-    lengths = {"year": 4, "season": 7, "month": 7, "day": 10}
-    length = max(lengths[point.precision] for point in date.points)
-    first = date.earliest.isoformat()[:length]
-    return f"[{first}..]" if date.open_end else f"[{first}..{date.latest.isoformat()[:length]}]"
-
-
 def _one_of(text: str) -> Edtf:
     if not text.endswith("]"):
         raise EdtfError(f"«{text}» opens a set with «[» and does not close it")

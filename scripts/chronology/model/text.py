@@ -58,6 +58,11 @@ def _plain(text: str) -> str:
     return read(text, lambda target: "")
 
 
+def plural(count: int, noun: str, nouns: str = "") -> str:
+    """Return a number with its noun: `1 event`, `1,200 events`; `nouns` is the plural unless it adds an s."""
+    return f"{count:,} {noun if count == 1 else nouns or f'{noun}s'}"
+
+
 def unbalanced(text: str) -> str | None:
     """Return the first piece of `text` with a `[[` or `]]` that belongs to no cross-reference."""
     if "[[" not in text and "]]" not in text:

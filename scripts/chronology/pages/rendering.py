@@ -17,7 +17,7 @@ from chronology.model.chronology import Chronology
 from chronology.model.edtf import Edtf
 from chronology.model.entries import Entry, actors_of
 from chronology.model.records import Event, Source
-from chronology.model.text import segments
+from chronology.model.text import plural, segments
 from chronology.pages import paragraphs
 from chronology.pages.links import Links
 
@@ -176,6 +176,7 @@ def environment() -> Environment:
         dated_label=dated_label,
         language_name=language_name,
         last_year=last_year,
+        plural=plural,
         segments=segments,
         split_undated=split_undated,
         undated_heading=undated_heading,

@@ -1,17 +1,150 @@
-"""An entry of the log of changes that names what does not exist, or that cannot be true."""
+"""Rules on changes since the last release: the log of changes, retired events, and published ids."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from chronology.model.chronology import Chronology
-from chronology.model.entries import Entry
-from chronology.model.records import ALL, Change
-from chronology.rules import Nearest, Rule, unknown
+from chronology.model.entries import Entry, items
+from chronology.model.records import ALL, ID_PATTERN, ITEM_ID_PATTERN, Change, Retired
+from chronology.rules.base import Suggestions, rule, unknown
 from chronology.rules.findings import Finding
 
-RULE = Rule(
+
+@rule(
+    name="retired",
+    severity="error",
+    needs=("moved_to", "withdrawn"),
+    description="A retired event has `withdrawn` or `moved_to` an event that stands; nothing relates to it.",
+    tip="Give either the reason in «withdrawn» or the new id in «moved_to».",
+    bad="""
+        # events/1931-old-treaty.yml
+        title: Freedonia signs a treaty
+        moved_to: 1932-treatie
+    """,
+    good="""
+        # events/1931-old-treaty.yml
+        title: Freedonia signs a treaty
+        moved_to: 1932-treaty
+    """,
+)
+def retired(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each retirement that leads nowhere, and each relation to a retired event."""
+    suggestions = Suggestions()
+    for entry in chronology.retired.values():
+        yield from _retirement(chronology, entry, suggestions)
+    for event in chronology.timeline:
+        for number, relation in enumerate(event.record.relations):
+            if gone := chronology.retired.get(relation.to):
+                target = gone.record.moved_to
+                message = f"relation to «{relation.to}», which was {_fate(gone.record)}"
+                hint = f"Relate it to «{target}»." if target else "Remove the relation."
+                yield retired.finding(event, ("relations", number, "to"), message, hint)
+
+
+def _retirement(chronology: Chronology, entry: Entry[Retired], suggestions: Suggestions) -> Iterator[Finding]:
+    target = entry.record.moved_to
+    if (target is None) == (entry.record.withdrawn is None):
+        yield retired.finding(entry, (), "exactly one of «withdrawn» and «moved_to» is expected")
+    elif target == entry.id:
+        yield retired.finding(entry, ("moved_to",), "the event moved to itself")
+    elif target is not None and target in chronology.retired:
+        message = f"moved to «{target}», which was itself {_fate(chronology.retired[target].record)}"
+        yield retired.finding(entry, ("moved_to",), message, "Name the event that stands now.")
+    elif target is not None and target not in chronology.known("event"):
+        suggestion = suggestions.nearest(target, chronology.events)
+        message = f"moved to «{target}», which does not exist{suggestion}"
+        yield retired.finding(entry, ("moved_to",), message, "Name an event that exists.")
+
+
+def _fate(record: Retired) -> str:
+    return "moved" if record.moved_to else "withdrawn"
+
+
+_IDS_FORM = "Write the id of an event on each line, then the ids of its claims, disagreements and positions."
+
+
+@rule(
+    name="lost-id",
+    severity="error",
+    description="Every id of the last release, in `events/IDS`, still has an event or a retired one.",
+    tip="Put the file back, with «title» and either «moved_to: new-id» or «withdrawn: reason».",
+    bad="""
+        # events/IDS
+        1931-old-treaty
+        1932-treaty
+    """,
+    good="""
+        # events/IDS
+        1931-old-treaty
+        1932-treaty
+        # events/1931-old-treaty.yml
+        title: Freedonia signs a treaty
+        moved_to: 1932-treaty
+    """,
+)
+def lost_id(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each published id that no event has, and what is wrong with the list of published ids."""
+    released = chronology.released
+    if released.error:
+        hint = "Restore the file; chronology release-ids writes it."
+        yield lost_id.at(released.path, 1, 1, f"the list of ids cannot be read: {released.error}", hint)
+    known = chronology.known("event")
+    for name, line in released.lines.items():
+        names = released.items[name]
+        if not (re.fullmatch(ID_PATTERN, name) and all(re.fullmatch(ITEM_ID_PATTERN, one) for one in names)):
+            message = f"«{' '.join((name, *names))[:80]}» is no id"
+            yield lost_id.at(released.path, line, 1, message, _IDS_FORM)
+        elif name not in known:
+            message = f"the event «{name}» was published, and has no file now"
+            yield lost_id.at(released.path, line, 1, message)
+
+
+@rule(
+    name="lost-item",
+    severity="warning",
+    description="Every claim, disagreement and position of the last release, in `events/IDS`, is still in "
+    "its event, under its id, or in the event to which that was moved.",
+    tip="Put the id back, for others link to it; or say in an answer why it was withdrawn.",
+    bad="""
+        # events/IDS
+        1932-treaty c7k3m
+    """,
+    good="""
+        # events/IDS
+        1932-signing c7k3m
+        # events/1932-signing.yml
+        answers:
+          - rule: lost-item
+            about: c7k3m
+            reason: The source speaks of another treaty.
+    """,
+)
+def lost_item(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each published id of an item that is gone, once, at the event that should have it.
+
+    Withdrawn events need no items, and `lost-id` reports events without a file.
+    """
+    reported = set()
+    for name, released in chronology.released.items.items():
+        moved = chronology.retired.get(name)
+        entry = chronology.events.get(moved.record.moved_to or "" if moved else name)
+        if entry is None or not released:
+            continue
+        there = {item.id for _, _, item in items(entry.record)}
+        of = f'the event "{name}", which was moved here' if moved else "this event"
+        for one in dict.fromkeys(released):
+            if one not in there and re.fullmatch(ITEM_ID_PATTERN, one) and (entry.id, one) not in reported:
+                reported.add((entry.id, one))
+                message = (
+                    f'"{one}", the id of a claim, disagreement or position of {of}, was published and is gone'
+                )
+                yield lost_item.finding(entry, (), message, about=one)
+
+
+@rule(
     name="changes",
     severity="error",
     description=(
@@ -32,45 +165,87 @@ RULE = Rule(
           events: [all]
     """,
 )
-
-
-def check(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each fault of the log, entry by entry."""
+def changes(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each fault of the log of changes, entry by entry."""
     last, added = date.min, dict[str, Entry[Change]]()
-    nearest = Nearest()
+    suggestions = Suggestions()
     for number, entry in enumerate(chronology.changes):
-        record = entry.record
-        if entry.lacks("date"):
-            pass
-        elif record.date.precision != "day" or record.date.qualifier:
-            yield RULE.finding(entry, ("date",), f"«{record.date.text}» is no day", "Write it so: 2032-06-17")
-        elif record.date.earliest < last:
-            message = f"{record.date.text} stands after {last.isoformat()}"
-            yield RULE.finding(entry, ("date",), message, "Put the entries in order; the newest is the last.")
-        last = max(last, record.date.earliest)
-        themes = [(("themes", i), theme) for i, theme in enumerate(record.themes)]
-        yield from unknown(RULE, chronology, "theme", entry, themes, nearest)
-        if ALL in record.events:
-            if number or record.kind != "added" or len(record.events) > 1:
-                message = "«all» stands only in the first entry, alone, and with «added»"
-                yield RULE.finding(entry, ("events",), message, "Name the events.")
-            continue
-        yield from _events(chronology, entry, added, nearest)
+        record, day = entry.record, entry.record.date
+        if not entry.lacks("date"):
+            if day.precision != "day" or day.qualifier:
+                message = f"«{day.text}» is no day"
+                yield changes.finding(entry, ("date",), message, "Write it so: 2032-06-17")
+            elif day.earliest < last:
+                message = f"{day.text} stands after {last.isoformat()}"
+                hint = "Put the entries in order; the newest is the last."
+                yield changes.finding(entry, ("date",), message, hint)
+        last = max(last, day.earliest)
+        themes = ((("themes", i), theme) for i, theme in enumerate(record.themes))
+        yield from unknown(changes, chronology, "theme", entry, themes, suggestions)
+        if ALL not in record.events:
+            events = ((("events", i), event) for i, event in enumerate(record.events))
+            yield from unknown(changes, chronology, "event", entry, events, suggestions)
+            yield from _contradictions(chronology, entry, added)
+        elif number or record.kind != "added" or len(record.events) > 1:
+            message = "«all» stands only in the first entry, alone, and with «added»"
+            yield changes.finding(entry, ("events",), message, "Name the events.")
 
 
-def _events(
-    chronology: Chronology, entry: Entry[Change], added: dict[str, Entry[Change]], nearest: Nearest
+def _contradictions(
+    chronology: Chronology, entry: Entry[Change], added: dict[str, Entry[Change]]
 ) -> Iterator[Finding]:
-    """Yield each event of an entry that is unknown, added a second time, or withdrawn and still there."""
-    named = [(("events", i), event) for i, event in enumerate(entry.record.events)]
-    yield from unknown(RULE, chronology, "event", entry, named, nearest)
-    for i, event in enumerate(entry.record.events):
+    """Yield each event of an entry that is added a second time, or withdrawn and not retired.
+
+    `added` holds the entries that have added events so far, and is brought up to date.
+    """
+    for number, event in enumerate(entry.record.events):
         if event and entry.record.kind == "added" and event in added:
             line = added[event].at()[1]
             message = f"«{event}» is added a second time; the first is in the entry of line {line}"
-            yield RULE.finding(entry, ("events", i), message, "Keep one.")
+            yield changes.finding(entry, ("events", number), message, "Keep one.")
         elif entry.record.kind == "added":
             added[event] = entry
         elif entry.record.kind == "withdrawn" and event in chronology.events:
             message = f"«{event}» is said to be withdrawn, but its file is that of an event"
-            yield RULE.finding(entry, ("events", i), message, "Say why in its file, with «withdrawn».")
+            yield changes.finding(
+                entry, ("events", number), message, "Say why in its file, with «withdrawn»."
+            )
+
+
+@rule(
+    name="unlogged",
+    severity="warning",
+    description="Where there is a log of changes, it says when each event was added or withdrawn.",
+    tip="Add an entry at the end of docs/changes.yml, with the day on which the change is published.",
+    bad="""
+        # docs/changes.yml
+        - date: "1936-05-01"
+          kind: added
+          events: [1932-treaty, 1934-lapse]
+    """,
+    good="""
+        # docs/changes.yml
+        - date: "1936-05-01"
+          kind: added
+          events: [1932-treaty, 1933-count, 1934-lapse]
+    """,
+)
+def unlogged(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each event that no entry adds, and each withdrawn one that no entry withdraws.
+
+    Yields nothing where there is no log, or while faults in the log may hide an entry.
+    """
+    log = next((file for file in chronology.files.values() if file.kind == "change"), None)
+    if log is None or chronology.lacks(log.path, "kind", "events"):
+        return
+    if () in {error["loc"] for error in log.errors} or (log.parsed.data is None and log.parsed.faults):
+        return
+    named: dict[str, set[str]] = {"added": set(), "corrected": set(), "withdrawn": set()}
+    for change in chronology.changes:
+        named[change.record.kind].update(change.record.events)
+    for event in chronology.timeline:
+        if not {event.id, ALL} & named["added"]:
+            yield unlogged.finding(event, (), "the log of changes does not say when the event was added")
+    for gone in chronology.retired.values():
+        if gone.id not in named["withdrawn"]:
+            yield unlogged.finding(gone, (), "the log of changes does not say when the event was withdrawn")

@@ -1,4 +1,4 @@
-"""Findings: problems in the data as values, and the reporters that only format them."""
+"""Findings: problems in the data as values, and the reporters that format them."""
 
 from __future__ import annotations
 
@@ -8,17 +8,16 @@ from collections.abc import Callable, Sequence
 from html import escape
 from typing import Literal, NamedTuple
 
-from chronology.model.text import shown
+from chronology.model.text import plural, shown
 
 Severity = Literal["error", "warning"]
-MOST = 1_000  # findings of a report; GitHub takes a summary of at most one megabyte
+MOST = 1_000  # findings in a report; GitHub accepts a summary of one megabyte at most
 
 
 class Finding(NamedTuple):
-    """One problem: where it stands (1-based), which rule found it, what is wrong, and how to mend it.
+    """A problem: its place (line and column from 1), the rule that found it, what is wrong, and a hint.
 
-    `about` names the thing that an answer in the file would speak of, for rules that warn; `example` is a
-    whole page to paste, several lines that a rule wrote.
+    `about` is the subject that an answer to a warning would name; `example` is a whole file to paste.
     """
 
     path: str
@@ -38,14 +37,14 @@ def has_errors(findings: Sequence[Finding]) -> bool:
 
 
 def listed(findings: Sequence[Finding]) -> Sequence[Finding]:
-    """Return the findings that a report shows: all, or as many as it may, errors before warnings."""
+    """Return the findings that a report shows: all, or the first `MOST`, errors before warnings."""
     if len(findings) <= MOST:
         return findings
     return sorted(findings, key=lambda finding: finding.severity != "error")[:MOST]
 
 
 def as_text(findings: Sequence[Finding], checked: str) -> str:
-    """Return a line a finding with its hint, then the counts of all."""
+    """Return two lines for each finding, the second with its hint, then the counts."""
     lines = []
     for f in listed(findings):
         lines.append(f"{shown(f.path)}:{f.line}:{f.column}: {f.severity}[{f.rule}]: {_one_line(f.message)}")
@@ -55,7 +54,7 @@ def as_text(findings: Sequence[Finding], checked: str) -> str:
 
 
 def as_github(findings: Sequence[Finding], checked: str) -> str:
-    """Return GitHub workflow commands, one a finding, that annotate the lines at fault."""
+    """Return a GitHub workflow command for each finding, which annotates its line, then the counts."""
     lines = [
         f"::{f.severity} file={_property(shown(f.path))},line={f.line},col={f.column}"
         f",title={_property(f.rule)}"
@@ -67,9 +66,9 @@ def as_github(findings: Sequence[Finding], checked: str) -> str:
 
 
 def as_json(findings: Sequence[Finding], checked: str) -> str:
-    """Return a JSON object with the findings and what was checked, in ASCII, which any terminal can show.
+    """Return a JSON object, in ASCII for any terminal, with the findings and what was checked.
 
-    `left_out` says how many findings there are beyond those listed.
+    `left_out` is the number of findings beyond those listed.
     """
     rows = [finding._asdict() for finding in listed(findings)]
     for one in rows:
@@ -82,7 +81,7 @@ def as_json(findings: Sequence[Finding], checked: str) -> str:
 
 
 def as_markdown(findings: Sequence[Finding], checked: str) -> str:
-    """Return the text report, shown as it stands on a page of Markdown."""
+    """Return the text report as preformatted text in Markdown."""
     report = as_text(findings, checked).splitlines()
     return "\n".join(["## What the check says", "", "<pre>", *map(escape, report), "</pre>", ""])
 
@@ -101,11 +100,11 @@ def _more(findings: Sequence[Finding]) -> list[str]:
 
 def _count(findings: Sequence[Finding]) -> str:
     counts = Counter(finding.severity for finding in findings)
-    return ", ".join(f"{counts[s]} {s}{'' if counts[s] == 1 else 's'}" for s in ("error", "warning"))
+    return ", ".join(plural(counts[s], s) for s in ("error", "warning"))
 
 
 def _one_line(text: str) -> str:
-    """Keep a contributor's text on one line, its spaces single and its control characters visible."""
+    """Return a contributor's text on one line, with single spaces and visible control characters."""
     return shown(" ".join(text.split()))
 
 

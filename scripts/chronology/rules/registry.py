@@ -1,92 +1,147 @@
-"""The registry: every rule, in the order of the documentation, and how they are run."""
+"""The registry: every rule in the order of the contributors' guide, and how the rules are run."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import logging
+from collections.abc import Iterator, Sequence
 
 from chronology.model.chronology import Chronology
 from chronology.rules import (
-    Rule,
-    addresses,
-    alias,
-    answers,
-    authors,
     changes,
-    container,
-    cross_references,
-    date,
-    duplicate_id,
-    duplicate_title,
-    evidence_date,
-    evidence_index,
-    evidence_names,
-    evidence_numbers,
-    evidence_quotations,
-    file_name,
-    foretold,
-    ledger,
-    length,
-    lost_id,
-    lost_item,
-    macros,
-    measures,
-    part_of_circle,
-    relation_cycle,
-    relation_dates,
+    dates,
+    evidence,
+    fields,
+    files,
+    pages,
+    references,
     relations,
-    retired,
-    schema,
-    summary,
-    summary_names,
-    theme_page,
-    unknown_actor,
-    unknown_event,
-    unknown_paragraph,
-    unknown_place,
-    unknown_source,
-    unknown_theme,
-    unlogged,
-    unused_vocabulary,
-    unwritten,
-    voice,
-    wordless,
-    yaml_faults,
+    texts,
 )
+from chronology.rules.base import Check, Rule
 from chronology.rules.findings import Finding
 
-Check = Callable[[Chronology], Iterator[Finding]]
-RULES: tuple[tuple[Rule, Check], ...] = tuple(
-    (module.RULE, module.check)
-    for module in (
-        yaml_faults, schema, length, date, file_name, addresses, duplicate_title, duplicate_id, alias,
-        unknown_source, unknown_paragraph, unknown_theme, unknown_actor, unknown_place, unknown_event,
-        relations, part_of_circle, relation_cycle, relation_dates,
-        retired, lost_id, lost_item, cross_references, voice, measures, unwritten,
-        foretold, authors, container, wordless,
-        evidence_index, evidence_numbers, evidence_quotations, evidence_names, evidence_date,
-        summary, summary_names, ledger, unused_vocabulary, theme_page, macros,
-        changes, unlogged,
-    )
-)  # fmt: skip
+RULES: Sequence[Rule] = (
+    files.yaml,
+    files.schema,
+    files.length,
+    dates.date,
+    files.file_name,
+    pages.addresses,
+    texts.duplicate_title,
+    fields.duplicate_id,
+    texts.alias,
+    references.unknown_source,
+    references.unknown_paragraph,
+    references.unknown_theme,
+    references.unknown_actor,
+    references.unknown_place,
+    references.unknown_event,
+    relations.relations,
+    relations.part_of_circle,
+    relations.relation_cycle,
+    dates.relation_dates,
+    changes.retired,
+    changes.lost_id,
+    changes.lost_item,
+    texts.cross_references,
+    fields.voice,
+    fields.measures,
+    texts.unwritten,
+    dates.foretold,
+    fields.authors,
+    fields.container,
+    texts.wordless,
+    evidence.evidence_index,
+    evidence.evidence_numbers,
+    evidence.evidence_quotations,
+    evidence.evidence_names,
+    dates.evidence_date,
+    texts.summary,
+    texts.summary_names,
+    evidence.ledger,
+    references.unused_vocabulary,
+    pages.theme_page,
+    pages.macros,
+    changes.changes,
+    changes.unlogged,
+)
+ANSWERS = Rule(
+    name="answers",
+    severity="error",
+    description="Every answer to a warning in `answers` is needed.",
+    tip="Remove the answer, or correct its «rule» and «about».",
+    bad="""
+        answers:
+          - rule: evidence-names
+            about: sylvania
+            reason: Paragraph 2 names it.
+    """,
+    good="""
+        date: "1934"
+        claims:
+          - text: Sylvania let the treaty end in 1934.
+            source: gazette
+            at: [5]
+        answers:
+          - rule: evidence-names
+            about: sylvania
+            reason: The treaty of paragraph 2 is meant, which Sylvania signed.
+    """,
+)
+"""Applied to the findings of all other rules."""
+
+Answer = tuple[str, str, str]
+"""The path of a file, and the rule and the subject of an answer in it."""
+
+_log = logging.getLogger(__name__)
 
 
 def findings(chronology: Chronology) -> list[Finding]:
-    """Run every rule and return all findings, sorted by place; answered warnings are left out."""
+    """Run every rule and return all findings, sorted by place, without the warnings that are answered."""
     chronology = chronology.to_check
-    return _answered(chronology, [one for rule, check in RULES for one in _run(rule, check, chronology)])
-
-
-def _answered(chronology: Chronology, found: list[Finding]) -> list[Finding]:
-    """Return findings without the warnings that an answer answers, with the answers that answer none."""
-    kept, used = answers.apply(chronology, found)
-    return sorted({*kept, *_run(answers.RULE, lambda c: answers.check(c, used), chronology)})
+    found = [finding for rule in RULES for finding in _run(rule, rule.check, chronology)]
+    unanswered, used = _unanswered(chronology, found)
+    needless = _run(ANSWERS, lambda checked: _needless(checked, used), chronology)
+    return sorted({*unanswered, *needless})
 
 
 def _run(rule: Rule, check: Check, chronology: Chronology) -> list[Finding]:
-    """Return a rule's findings; a rule that crashes is itself a finding."""
+    """Return a rule's findings; a rule that crashes is itself a finding, and its traceback is logged."""
     try:
         found = list(check(chronology))
         return [one for one in found if not rule.needs or not chronology.lacks(one.path, *rule.needs)]
     except Exception as error:
+        _log.exception('the rule "%s" crashed', rule.name)
         message = f"the rule crashed: {type(error).__name__}: {error}"
         return [Finding(".", 1, 1, "error", rule.name, message, "This is a fault of the rule; report it.")]
+
+
+def _unanswered(chronology: Chronology, found: Sequence[Finding]) -> tuple[list[Finding], set[Answer]]:
+    """Return the findings that no answer covers, and the answers that cover one.
+
+    While an answer is unreadable, every warning that can be answered in its file counts as answered.
+    """
+    given = {
+        (entry.file.path, answer.rule, answer.about)
+        for entry in chronology.timeline
+        for answer in entry.record.answers
+    }
+    unanswered, used = [], set[Answer]()
+    for finding in found:
+        answer = (finding.path, finding.rule, finding.about)
+        if finding.severity == "warning" and answer in given:
+            used.add(answer)
+        elif not (finding.about and chronology.lacks(finding.path, "answers.rule", "answers.about")):
+            unanswered.append(finding)
+    return unanswered, used
+
+
+def _needless(chronology: Chronology, used: set[Answer]) -> Iterator[Finding]:
+    """Yield each answer that covers no warning, once every record and index can be read."""
+    if not chronology.complete:
+        return
+    for entry in chronology.timeline:
+        for number, answer in enumerate(entry.record.answers):
+            if (entry.file.path, answer.rule, answer.about) not in used:
+                message = f"no warning {answer.rule} about «{answer.about}» needs this answer"
+                yield ANSWERS.finding(entry, ("answers", number), message)

@@ -1,8 +1,8 @@
-"""What people write, as models: the one definition of every authored file.
+"""What people write, as pydantic models: the one definition of every authored file and its fields.
 
-Validation, the published JSON Schemas and the field reference all come from these models. Scalars
-arrive as text (see `strict_yaml`). The id of an event or source is the name of its file; only claims,
-disagreements and positions have theirs in the file.
+Validation, the JSON Schemas, the field reference, the published form, the tables and the database are all
+derived from these models. Scalars arrive as text (see `strict_yaml`). The id of an event or source is the
+name of its file; only claims, disagreements and positions have theirs in the file.
 """
 
 from chronology.model.records.base import (
@@ -13,12 +13,25 @@ from chronology.model.records.base import (
     PARAGRAPH_PATTERN,
     PROSE_PATTERN,
     SPAN_PATTERN,
+    Published,
     Record,
+    Unpublished,
     checked_id,
 )
-from chronology.model.records.change import ALL, Change
-from chronology.model.records.citation import Apparent, Citation, Claim, Disagreement, Position, Relation
-from chronology.model.records.event import Answer, Event, Measure, Retired
+from chronology.model.records.event import (
+    ALL,
+    Answer,
+    Apparent,
+    Change,
+    Citation,
+    Claim,
+    Disagreement,
+    Event,
+    Measure,
+    Position,
+    Relation,
+    Retired,
+)
 from chronology.model.records.source import Author, Document, Inferred, Source, SourceKind, Uncited
 from chronology.model.records.vocabulary import Actor, Place, Theme
 
@@ -45,6 +58,7 @@ __all__ = [
     "Measure",
     "Place",
     "Position",
+    "Published",
     "Record",
     "Relation",
     "Retired",
@@ -52,5 +66,6 @@ __all__ = [
     "SourceKind",
     "Theme",
     "Uncited",
+    "Unpublished",
     "checked_id",
 ]

@@ -1,10 +1,10 @@
-"""What every authored model is made of: identifiers, dates, lines and prose."""
+"""What every authored record is made of: identifiers, dates, lines and prose, and the base class."""
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar
 
@@ -21,11 +21,27 @@ SPACES = r"\t-\r\u001c-\u001f \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\
 ITEM_ID_PATTERN = r"^[a-z][0-9][a-z0-9]{0,10}$"  # a digit second: no page has another such anchor
 LINE_PATTERN = rf"^[^{SPACES}](?:[^\t-\r\u0085\u2028\u2029]*[^{SPACES}])?$"
 PROSE_PATTERN = rf"^[^\r]*[^{SPACES}][^\r]*$"
+URL_PATTERN = rf"""^https?://[^{SPACES}"'<>\\]+$"""
 _NUMBER = "[1-9][0-9]{0,5}"
 LONGEST_NUMBER = 20
 NUMBER_PATTERN = r"^-?[0-9]+(?:\.[0-9]+)?$"
 PARAGRAPH_PATTERN = rf"^(?:fn)?{_NUMBER}$"
 SPAN_PATTERN = rf"^(?:{_NUMBER}(?:-{_NUMBER})?|fn{_NUMBER}(?:-fn{_NUMBER})?)$"
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(?:-[A-Za-z]+)*$"
+SHA256_PATTERN = r"^[0-9a-f]{64}$"
+CAPITAL_PATTERN = r"^[A-Z]$"
+IDENTIFIER_PATTERNS = frozenset(
+    {
+        ID_PATTERN,
+        ITEM_ID_PATTERN,
+        PARAGRAPH_PATTERN,
+        SPAN_PATTERN,
+        LANGUAGE_PATTERN,
+        SHA256_PATTERN,
+        CAPITAL_PATTERN,
+    }
+)
+"""Patterns of values that no spreadsheet takes for a formula."""
 
 
 def _number(value: Any) -> Decimal:
@@ -46,7 +62,7 @@ def _date(value: Any) -> Any:
 
 
 def checked_id(name: str) -> str:
-    """Return a name that is an id; raises ValueError for one that is none."""
+    """Return `name` unchanged; raise ValueError if it is not a valid id."""
     if not re.fullmatch(ID_PATTERN, name) or len(name) > LONGEST_ID:
         raise ValueError(f"«{name}» is no id: small Latin letters, digits and single hyphens")
     return name
@@ -63,24 +79,46 @@ Date = Annotated[
 ]
 Number = Annotated[Decimal, BeforeValidator(_number, json_schema_input_type=str)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=LINE_PATTERN)]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Za-z]+)*$")]
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=600, pattern=PROSE_PATTERN)]
 
 
-# No plugin has a say in what a record is; to look for one takes longer than to load a small site's records.
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+@dataclass(frozen=True)
+class Published:
+    """Marks a field as published; `chronology.exports.forms` derives every exported file from it.
+
+    description: the field in the published form. A `Date` without one is simply the record's date.
+    name: the key in the published form, if it differs from the name of the field.
+    marked: the text may hold cross-references; it is published as plain words, and as written under
+        a second key, `<name>_marked`.
+    column: the description in tables, if it differs.
+    refers: the table whose ids the values are: `actors`.
+    one: the name of one value of a list: `actor`.
+    """
+
+    description: str = ""
+    name: str = ""
+    marked: bool = False
+    column: str = ""
+    refers: str = ""
+    one: str = ""
+
+
+@dataclass(frozen=True)
+class Unpublished:
+    """Marks a field as not published, with the reason."""
+
+    reason: str
 
 
 class Record(BaseModel):
-    """Base of every authored model: frozen, and no key that is not defined.
-
-    What validates a model is built when it first does so, for most are only ever validated within others.
-    """
+    """Base of every authored model: frozen, closed to unknown keys, and validators built on first use."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
     LEAD: ClassVar[tuple[str, ...]] = ()
+    """Fields that come first in a file."""
     FORMER: ClassVar[Mapping[str, str]] = {}
-    """Keys that there were, each with what to write in its place."""
+    """Keys of earlier versions, each with what to write instead."""
 
     @classmethod
     def order(cls) -> tuple[str, ...]:
@@ -89,13 +127,21 @@ class Record(BaseModel):
 
     @classmethod
     def inner(cls, name: str) -> type[Record] | None:
-        """Return the record that the field `name` holds, itself or in a tuple; None where it holds none."""
+        """Return the record class that the field `name` holds, alone or in a tuple; None if there is none."""
         return next((kind for kind in cls._kinds(name) if issubclass(kind, Record)), None)
 
     @classmethod
     def is_date(cls, name: str) -> bool:
-        """Say whether the field `name` holds a date."""
+        """Return whether the field `name` holds a date."""
         return edtf.Edtf in cls._kinds(name)
+
+    @classmethod
+    def publication(cls, name: str) -> Published | Unpublished:
+        """Return the mark of the field `name`; raise TypeError if it has none."""
+        for mark in cls.model_fields[name].metadata:
+            if isinstance(mark, Published | Unpublished):
+                return mark
+        raise TypeError(f"{cls.__name__}.{name} must be marked as Published or Unpublished")
 
     @classmethod
     def _kinds(cls, name: str) -> Iterator[type[Any]]:

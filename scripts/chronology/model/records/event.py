@@ -1,34 +1,198 @@
-"""The event file."""
+"""The event file, with claims and whatever else cites paragraphs, and the log of changes."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
-from chronology.model.records.base import LINE_PATTERN, PROSE_PATTERN, Date, Id, Line, Number, Prose, Record
-from chronology.model.records.citation import Apparent, Claim, Disagreement, Relation
+from chronology.model.records.base import (
+    LINE_PATTERN,
+    PROSE_PATTERN,
+    Date,
+    Id,
+    ItemId,
+    Line,
+    Number,
+    Paragraphs,
+    Prose,
+    Published,
+    Record,
+    Unpublished,
+)
+
+ALL = "all"
+ITEM_ID = Published(
+    "Its id, unique within the event, which never changes; after # it is the anchor on the event's page.",
+    column="Id, unique within the event; after # it is the anchor on the event's page.",
+)
+VOICE = Published(
+    "Who asserts it: the source's author, somebody the source reports, or quotes.",
+    column="author, reported or quoted: who asserts it.",
+)
+SPEAKER = Published(
+    "Id of the actor who says it, where voice is not author; or empty.",
+    column="Id of the actor who says it; or empty.",
+    refers="actors",
+)
+
+
+class Citation(Record):
+    """One source at stated paragraphs."""
+
+    source: Annotated[Id, Published("Id of the source.", refers="sources")] = Field(
+        description="Id of the source, the name of its file in seeds/.", examples=["gazette-1935"]
+    )
+    at: Annotated[
+        Paragraphs, Published("Paragraphs of the source: 9, or fn373 for a footnote.", one="paragraph")
+    ] = Field(
+        description="Paragraphs of the source: 9, or fn373 for a footnote.", examples=[["9"], ["9", "fn373"]]
+    )
+
+
+class Claim(Citation):
+    """One proposition, in our own words, that one source supports at stated paragraphs."""
+
+    LEAD: ClassVar[tuple[str, ...]] = ("id", "text")
+
+    id: Annotated[ItemId, ITEM_ID] = Field(
+        default="",
+        description="A short id that never changes; leave it out of a new claim: `chronology fmt` adds it.",
+        examples=["c7k3m"],
+    )
+    text: Annotated[Prose, Published("The claim, in plain words.", marked=True, column="The claim.")] = Field(
+        description="Our words; plain text and [[event-id|cross-references]].",
+        examples=["The treaty let 2,500 ducks cross the river."],
+    )
+    voice: Annotated[Literal["author", "reported", "quoted"], VOICE] = Field(
+        default="author",
+        description="Who asserts it: the source's author, somebody the source reports, or quotes.",
+        examples=["reported"],
+    )
+    speaker: Annotated[Id | None, SPEAKER] = Field(
+        default=None, description="Actor who says it, where voice is not author.", examples=["rufus-firefly"]
+    )
+
+
+class Relation(Citation):
+    """A typed link from this event to another, drawn by a source: this event – kind – to."""
+
+    LEAD: ClassVar[tuple[str, ...]] = ("to", "kind")
+
+    to: Annotated[
+        Id,
+        Published(
+            "Id of the other event.", column="Id of the event to which the relation leads.", refers="events"
+        ),
+    ] = Field(description="Id of the other event.", examples=["1932-duck-treaty"])
+    kind: Annotated[
+        Literal["part-of", "leads-to", "responds-to", "continues", "reverses", "compared-with"],
+        Published(
+            "How the event stands to the other.",
+            column="part-of, leads-to, responds-to, continues, reverses or compared-with.",
+        ),
+    ] = Field(description="How this event stands to the other.", examples=["continues"])
+
+
+class Position(Citation):
+    """What one source says on a disputed question."""
+
+    LEAD: ClassVar[tuple[str, ...]] = ("id", "says")
+
+    id: Annotated[ItemId, ITEM_ID] = Field(default="", description="As in a claim.", examples=["p4w9t"])
+    says: Annotated[
+        Prose, Published("The position, in plain words.", marked=True, column="The position.")
+    ] = Field(description="The position, in our words.", examples=["They were 2,500."])
+    voice: Annotated[Literal["author", "reported", "quoted"], VOICE] = Field(
+        default="author", description="As in a claim.", examples=["author"]
+    )
+    speaker: Annotated[Id | None, SPEAKER] = Field(
+        default=None, description="As in a claim.", examples=["rufus-firefly"]
+    )
+
+
+class Disagreement(Record):
+    """One question on which sources, or one source with itself, differ."""
+
+    id: Annotated[ItemId, ITEM_ID] = Field(default="", description="As in a claim.", examples=["d2xq8"])
+    about: Annotated[Line, Published("The question.")] = Field(
+        description="The question, ending with a question mark.", examples=["How many ducks could cross?"]
+    )
+    kind: Annotated[
+        Literal["date", "number", "actor", "name", "wording", "cause", "meaning", "attitude"],
+        Published(
+            "What is disputed.", column="What is disputed: date, number, actor, name, wording, cause …"
+        ),
+    ] = Field(
+        description="What is disputed: when, how many, who, what it is called, what was said, why, "
+        "what it meant or is worth, or where people stand.",
+        examples=["number"],
+    )
+    positions: Annotated[
+        tuple[Position, ...], Field(min_length=2, max_length=20), Published("What each source says.")
+    ] = Field(
+        description="What each source says, side by side.",
+        examples=[
+            [
+                {"says": "They were 2,500.", "source": "gazette-1935", "at": ["3"]},
+                {"says": "They were 2,000.", "source": "almanac-1936", "at": ["2"]},
+            ]
+        ],
+    )
+
+    @property
+    def one_source(self) -> bool:
+        """Return whether one source differs with itself, that is, takes all the positions."""
+        return len({position.source for position in self.positions}) == 1
+
+
+class Apparent(Record):
+    """A difference that a reader might take for a disagreement, and why it is none."""
+
+    about: Annotated[Line, Published("The question.")] = Field(
+        description="The question, ending with a question mark.", examples=["Did the treaty end, or lapse?"]
+    )
+    reason: Annotated[Prose, Published("Why it is no disagreement, in plain words.", marked=True)] = Field(
+        description="Why it is none: a change over time, or two different measures.",
+        examples=["Both words stand for the same end."],
+    )
+    cites: Annotated[
+        tuple[Citation, ...],
+        Field(min_length=1, max_length=20),
+        Published("The paragraphs that seem to differ."),
+    ] = Field(
+        description="The paragraphs that seem to differ.",
+        examples=[[{"source": "gazette-1935", "at": ["5"]}, {"source": "almanac-1936", "at": ["4"]}]],
+    )
 
 
 class Measure(Record):
     """A measured value, so that figures that compare can be charted together."""
 
-    name: Line = Field(
+    name: Annotated[Line, Published("What is measured; the same words mean that values compare.")] = Field(
         description="What is measured; the same words put values into one chart.",
         examples=["Sylvanian ducks"],
     )
-    value: Number = Field(
+    value: Annotated[Number, Published("The value.")] = Field(
         description="The value, in plain digits, at most 20 characters: 17.4", examples=["17.4"]
     )
-    unit: Line = Field(
+    unit: Annotated[Line, Published("Unit of the value.")] = Field(
         description="Unit of the value: per cent, people, billion US dollars.", examples=["per cent"]
     )
-    of: Line = Field(
+    of: Annotated[Line, Published("Whose value it is.")] = Field(
         description="Whose value it is: a state, an organisation, a group of people.",
         examples=["the ducks of Freedonia"],
     )
-    as_of: Date = Field(description="The time that the value stands for, in EDTF.", examples=["1933-03"])
-    bound: Literal["about", "over", "under"] | None = Field(
+    as_of: Annotated[Date, Published("The time that the value stands for")] = Field(
+        description="The time that the value stands for, in EDTF.", examples=["1933-03"]
+    )
+    bound: Annotated[
+        Literal["about", "over", "under"] | None,
+        Published(
+            "Where the value is not exact; or empty.",
+            column="about, over or under, where the value is not exact.",
+        ),
+    ] = Field(
         default=None,
         description="Where the source gives no exact value: about, over or under.",
         examples=["about"],
@@ -38,11 +202,13 @@ class Measure(Record):
 class Answer(Record):
     """The answer to a warning that does not apply, with the reason."""
 
-    rule: Id = Field(description="Name of the rule that warns.", examples=["evidence-names"])
-    about: Line = Field(
+    rule: Annotated[Id, Published("Name of the rule that warns.")] = Field(
+        description="Name of the rule that warns.", examples=["evidence-names"]
+    )
+    about: Annotated[Line, Published("What the warning names.")] = Field(
         description="What the warning names: an actor's id, a number.", examples=["freedonia"]
     )
-    reason: Line = Field(
+    reason: Annotated[Line, Published("Why it does not apply.")] = Field(
         description="Why the warning does not apply here.",
         examples=["The treaty of paragraph 2 is meant, which Freedonia signed."],
     )
@@ -51,70 +217,104 @@ class Answer(Record):
 class Event(Record):
     """Something that happened, was scheduled to happen, or was measured."""
 
-    title: Annotated[str, StringConstraints(min_length=1, max_length=90, pattern=LINE_PATTERN)] = Field(
+    title: Annotated[
+        str, StringConstraints(min_length=1, max_length=90, pattern=LINE_PATTERN), Published("What happened.")
+    ] = Field(
         description="What happened, neutrally, in the present tense; at most 90 characters.",
         examples=["Freedonia and Sylvania sign the Duck Treaty"],
     )
-    kind: Literal["event", "plan", "figure"] = Field(
+    kind: Annotated[
+        Literal["event", "plan", "figure"],
+        Published("Whether it happened, was scheduled or measured.", column="event, plan or figure."),
+    ] = Field(
         description="event: it happened; plan: it was scheduled; figure: it was measured.", examples=["event"]
     )
-    date: Date = Field(
+    date: Annotated[Date, Published()] = Field(
         description="When, in EDTF, in quotes, and never more precise than known.",
         examples=[
             *("1932", "1932-06-17", "193X", "1932/1934", "1932/..", "1932~"),
             *("[1932,1933]", "[1932..1934]", "[1932..]", "[..1932]"),
         ],
     )
-    date_note: Prose | None = Field(
+    date_note: Annotated[
+        Prose | None,
+        Published(
+            "How the date was deduced, in plain words; or empty.",
+            marked=True,
+            column="How the date was deduced; or empty.",
+        ),
+    ] = Field(
         default=None,
         description="How a date that no source states was deduced.",
         examples=["No source dates the signing; it came before the count of March 1933."],
     )
-    actors: Annotated[tuple[Id, ...], Field(max_length=30)] = Field(
+    actors: Annotated[
+        tuple[Id, ...],
+        Field(max_length=30),
+        Published("Ids of the actors that took part.", refers="actors", one="actor"),
+    ] = Field(
         default=(),
         description="Actors that took part, from vocabulary/actors.yml.",
         examples=[["freedonia", "sylvania"]],
     )
-    places: Annotated[tuple[Id, ...], Field(max_length=10)] = Field(
+    places: Annotated[
+        tuple[Id, ...], Field(max_length=10), Published("Ids of the places.", refers="places", one="place")
+    ] = Field(
         default=(), description="Where it happened, from vocabulary/places.yml.", examples=[["fredville"]]
     )
-    themes: Annotated[tuple[Id, ...], Field(min_length=1, max_length=3)] = Field(
+    themes: Annotated[
+        tuple[Id, ...],
+        Field(min_length=1, max_length=3),
+        Published("Ids of the themes.", refers="themes", one="theme"),
+    ] = Field(
         description="One to three themes, from vocabulary/themes.yml.",
         examples=[["borders"], ["borders", "ducks"]],
     )
-    summary: Annotated[str, StringConstraints(min_length=1, max_length=400, pattern=PROSE_PATTERN)] = Field(
+    summary: Annotated[
+        str,
+        StringConstraints(min_length=1, max_length=400, pattern=PROSE_PATTERN),
+        Published("Summary, in plain words.", marked=True, column="Summary."),
+    ] = Field(
         description="Plain text that says nothing that no claim says; at most 400 characters.",
         examples=[
             "Freedonia and Sylvania sign a treaty on ducks, which ends with [[1934-lapse|the frozen river]]."
         ],
     )
-    measures: Annotated[tuple[Measure, ...], Field(max_length=50)] = Field(
-        default=(),
-        description="The values, for a figure.",
-        examples=[
-            [
-                {
-                    "name": "Sylvanian ducks",
-                    "value": "40",
-                    "unit": "per cent",
-                    "of": "the ducks of Freedonia",
-                    "as_of": "1933-03",
-                }
-            ]
-        ],
+    measures: Annotated[tuple[Measure, ...], Field(max_length=50), Published("The values, for a figure.")] = (
+        Field(
+            default=(),
+            description="Values that a claim states; a figure has at least one.",
+            examples=[
+                [
+                    {
+                        "name": "Sylvanian ducks",
+                        "value": "40",
+                        "unit": "per cent",
+                        "of": "the ducks of Freedonia",
+                        "as_of": "1933-03",
+                    }
+                ]
+            ],
+        )
     )
-    claims: Annotated[tuple[Claim, ...], Field(min_length=1, max_length=100)] = Field(
+    claims: Annotated[
+        tuple[Claim, ...], Field(min_length=1, max_length=100), Published("What the sources say.")
+    ] = Field(
         description="What the sources say of it, one proposition each.",
         examples=[
             [{"text": "The treaty let 2,500 ducks cross the river.", "source": "gazette-1935", "at": ["3"]}]
         ],
     )
-    relations: Annotated[tuple[Relation, ...], Field(max_length=20)] = Field(
+    relations: Annotated[
+        tuple[Relation, ...], Field(max_length=20), Published("Links from this event to others.")
+    ] = Field(
         default=(),
         description="Links that a source itself draws.",
         examples=[[{"to": "1932-duck-treaty", "kind": "reverses", "source": "gazette-1935", "at": ["5"]}]],
     )
-    disagreements: Annotated[tuple[Disagreement, ...], Field(max_length=20)] = Field(
+    disagreements: Annotated[
+        tuple[Disagreement, ...], Field(max_length=20), Published("Where sources differ.")
+    ] = Field(
         default=(),
         description="Where sources differ.",
         examples=[
@@ -130,7 +330,11 @@ class Event(Record):
             ]
         ],
     )
-    apparent: Annotated[tuple[Apparent, ...], Field(max_length=20)] = Field(
+    apparent: Annotated[
+        tuple[Apparent, ...],
+        Field(max_length=20),
+        Published("Differences that only look like disagreements."),
+    ] = Field(
         default=(),
         description="Differences that only look like disagreements, and why.",
         examples=[
@@ -143,7 +347,9 @@ class Event(Record):
             ]
         ],
     )
-    answers: Annotated[tuple[Answer, ...], Field(max_length=100)] = Field(
+    answers: Annotated[
+        tuple[Answer, ...], Field(max_length=100), Published("Answers to warnings of the check.")
+    ] = Field(
         default=(),
         description="Answers to warnings, with reasons.",
         examples=[
@@ -159,24 +365,53 @@ class Event(Record):
 
     @property
     def sources_differ(self) -> bool:
-        """Say whether different sources disagree on a question."""
+        """Return whether different sources disagree on a question."""
         return not all(dispute.one_source for dispute in self.disagreements)
 
     @property
     def one_source_differs(self) -> bool:
-        """Say whether one source differs with itself on a question."""
+        """Return whether one source differs with itself on a question."""
         return any(dispute.one_source for dispute in self.disagreements)
 
 
 class Retired(Record):
     """An event that was withdrawn or moved; its id keeps a page and is never used again."""
 
-    title: Line = Field(description="The title that the event had.", examples=["Freedonia signs a treaty"])
-    withdrawn: Prose | None = Field(
+    title: Annotated[Line, Published("Title that the event had.")] = Field(
+        description="The title that the event had.", examples=["Freedonia signs a treaty"]
+    )
+    withdrawn: Annotated[Prose | None, Published("Why it was withdrawn; or empty.")] = Field(
         default=None,
         description="Why the event was withdrawn.",
         examples=["It was told twice; see the Duck Treaty."],
     )
-    moved_to: Id | None = Field(
-        default=None, description="Id of the event that replaces it.", examples=["1932-duck-treaty"]
+    moved_to: Annotated[
+        Id | None, Published("Id of the event that replaces it; or empty.", refers="events")
+    ] = Field(default=None, description="Id of the event that replaces it.", examples=["1932-duck-treaty"])
+
+
+class Change(Record):
+    """One entry of the log: what happened to some events on one day."""
+
+    date: Annotated[Date, Published("The day on which the change was published.")] = Field(
+        description="The day on which the change was published: 2032-06-17", examples=["2032-06-17"]
+    )
+    kind: Annotated[Literal["added", "corrected", "withdrawn"], Published("What happened to the events.")] = (
+        Field(description="What happened to the events.", examples=["corrected"])
+    )
+    events: Annotated[tuple[Id, ...], Field(min_length=1), Published("Ids of the events.")] = Field(
+        description="Ids of the events; in the first entry also [all]: every event that no other entry adds.",
+        examples=[["1932-duck-treaty"]],
+    )
+    themes: Annotated[
+        tuple[Id, ...], Field(max_length=100), Unpublished("only the feeds of the themes need it")
+    ] = Field(
+        default=(),
+        description="Themes of withdrawn events, whose files no longer name them.",
+        examples=[["borders"]],
+    )
+    note: Annotated[Prose | None, Published("What was changed and why; or empty.")] = Field(
+        default=None,
+        description="What was changed and why, for readers; plain text.",
+        examples=["The number of ducks is that of the second print."],
     )

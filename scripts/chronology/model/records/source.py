@@ -1,36 +1,90 @@
-"""The source file."""
+"""The source file, and which addresses a source may have."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from ipaddress import ip_address
 from typing import Annotated, ClassVar, Literal
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from chronology.model.records import address
+from chronology.model import utf8
 from chronology.model.records.base import (
+    CAPITAL_PATTERN,
     LINE_PATTERN,
     PROSE_PATTERN,
-    SPACES,
+    SHA256_PATTERN,
     SPAN_PATTERN,
+    URL_PATTERN,
     Date,
     Language,
     Line,
     Prose,
+    Published,
     Record,
 )
-
-URL_PATTERN = rf"""^https?://[^{SPACES}"'<>\\]+$"""
 
 SourceKind = Literal[
     "book", "chapter", "report", "journal-article", "magazine-article", "newspaper-article",
     "opinion-article", "blog-post", "web-page", "document",
 ]  # fmt: skip
+_EAST_ASIAN = {"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"}  # used together in one word
+
+
+def url_fault(address: str) -> str:
+    """Return what is wrong with an address that matches `URL_PATTERN`, or an empty string.
+
+    Refused are addresses whose host looks like another: with user information before it, or with letters of
+    different scripts in one label, written out or in Punycode (RFC 3492, `xn--`).
+    """
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+        is_number = parts.netloc.startswith("[") and bool(ip_address(host))  # or raises ValueError
+    except ValueError as error:
+        return f"its host cannot be read ({error})"
+    if "@" in parts.netloc:
+        return 'user information ("…@") stands before its host'
+    try:
+        if parts.port == 0:
+            raise ValueError
+    except ValueError:
+        return "its port is no number from 1 to 65535"
+    return "" if is_number else next(_host_faults(host), "")
+
+
+def _host_faults(host: str) -> Iterator[str]:
+    """Yield what is wrong with a host name."""
+    if not host:
+        yield "it has no host"
+    for label in unicodedata.normalize("NFKC", host).removesuffix(".").split("."):
+        written = label
+        if label.startswith("xn--"):
+            with suppress(UnicodeError):
+                written = label[4:].encode("ascii").decode("punycode")
+        for character in written:
+            is_part = unicodedata.category(character)[0] in "LMN" or character in "-_"
+            if not is_part or any(utf8.unseen(character)):
+                yield f"a host may not hold the character {utf8.called(character)}"
+        if not written or (written == label and label.startswith("xn--")):
+            yield f'"{label}" is no part of a host'
+        scripts = sorted({_script(one) for one in written if one.isalpha()})
+        if len(scripts) > 1:
+            yield f'"{label}" in its host mixes the scripts {", ".join(scripts)}'
+
+
+def _script(letter: str) -> str:
+    """Return the script of a letter, taken from the first word of its Unicode name."""
+    name = unicodedata.name(letter, "unknown").partition(" ")[0].partition("-")[0]
+    return "East Asian" if name in _EAST_ASIAN else name.capitalize()
 
 
 def _url(value: str) -> str:
-    if wrong := address.fault(value):
+    if wrong := url_fault(value):
         raise PydanticCustomError("url", '"url": {wrong}', {"wrong": wrong})
     return value
 
@@ -41,15 +95,26 @@ Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=500), Aft
 class Author(Record):
     """One author of a source: a person, with a family name, or an organisation."""
 
-    family: Line | None = Field(
+    family: Annotated[
+        Line | None,
+        Published(
+            "Family name of a person, with its particles, or only name.",
+            column="Family name of a person, or only name; empty for an organisation.",
+        ),
+    ] = Field(
         default=None,
         description="Family name of a person, with its particles: van der Berg; or a person's only name.",
         examples=["Roland"],
     )
-    given: Line | None = Field(
+    given: Annotated[
+        Line | None, Published("Given names of a person.", column="Given names of a person; or empty.")
+    ] = Field(
         default=None, description="Given names of a person, as the source prints them.", examples=["Bob"]
     )
-    organisation: Line | None = Field(
+    organisation: Annotated[
+        Line | None,
+        Published("Name of an organisation.", column="Name of an organisation; empty for a person."),
+    ] = Field(
         default=None,
         description="Name of an organisation, in place of a person's names.",
         examples=["Ministry of Ducks"],
@@ -57,20 +122,24 @@ class Author(Record):
 
     @property
     def name(self) -> str:
-        """Return the name as it is read: Bob Roland, or Ministry of Ducks."""
+        """Return the name in reading order: Bob Roland, or Ministry of Ducks."""
         return self.organisation or " ".join(filter(None, (self.given, self.family)))
 
     @property
     def inverted(self) -> str:
-        """Return the name as lists are sorted by it: Roland, Bob; that of an organisation stays."""
+        """Return the name with the family name first: Roland, Bob; an organisation's name is unchanged."""
         return self.organisation or ", ".join(filter(None, (self.family, self.given)))
 
 
 class Document(Record):
     """The file that was read; it is not part of the project."""
 
-    file: Line = Field(description="The document's file name.", examples=["gazette.txt"])
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(
+    file: Annotated[Line, Published("Name of the file that was read.")] = Field(
+        description="The document's file name.", examples=["gazette.txt"]
+    )
+    sha256: Annotated[
+        str, StringConstraints(pattern=SHA256_PATTERN), Published("SHA-256 of the file that was read.")
+    ] = Field(
         description="SHA-256 of the document's bytes, in hexadecimal.", examples=["0123456789abcdef" * 4]
     )
 
@@ -81,11 +150,12 @@ class Uncited(Record):
     at: Annotated[
         tuple[Annotated[str, StringConstraints(pattern=SPAN_PATTERN)], ...],
         Field(min_length=1, max_length=200),
+        Published("Paragraphs or spans of them: 1, 3-5, fn366."),
     ] = Field(
         description="Paragraphs or spans of them: 1, 3-5, fn366, fn360-fn363.",
         examples=[["1", "3-5", "fn366"]],
     )
-    reason: Line = Field(
+    reason: Annotated[Line, Published("Why nothing rests on them.")] = Field(
         description="Why nothing rests on them: heading, argument without a dated happening.",
         examples=["heading"],
     )
@@ -94,8 +164,10 @@ class Uncited(Record):
 class Inferred(Record):
     """A field of a source that the document itself does not state, with the reasoning."""
 
-    field: Line = Field(description="Name of the field.", examples=["date"])
-    reasoning: Prose = Field(
+    field: Annotated[Line, Published("Name of the field.")] = Field(
+        description="Name of the field.", examples=["date"]
+    )
+    reasoning: Annotated[Prose, Published("How its value is known.")] = Field(
         description="How its value is known.", examples=["The article tells of the spring of 1935 as past."]
     )
 
@@ -109,60 +181,91 @@ class Source(Record):
         "leave it out where no author is known.",
     }
 
-    title: Line = Field(
+    title: Annotated[
+        Line,
+        Published(
+            "Title of the document; in brackets where it states none.",
+            column="Title; in brackets where the document states none.",
+        ),
+    ] = Field(
         description="Title of the document; in brackets where it states none.",
         examples=["The treaty and after", "[Letter to the editor]"],
     )
-    label: Annotated[str, StringConstraints(min_length=1, max_length=24, pattern=LINE_PATTERN)] = Field(
-        description="The short name in citation marks: Annual Report.", examples=["Gazette"]
+    label: Annotated[
+        str,
+        StringConstraints(min_length=1, max_length=24, pattern=LINE_PATTERN),
+        Published("Short name in citation marks."),
+    ] = Field(description="The short name in citation marks: Annual Report.", examples=["Gazette"])
+    mark: Annotated[str, StringConstraints(pattern=CAPITAL_PATTERN), Published("One capital letter.")] = (
+        Field(description="One capital letter, different for each source.", examples=["G"])
     )
-    mark: Annotated[str, StringConstraints(pattern=r"^[A-Z]$")] = Field(
-        description="One capital letter, different for each source.", examples=["G"]
-    )
-    authors: Annotated[tuple[Author, ...], Field(max_length=50)] = Field(
+    authors: Annotated[
+        tuple[Author, ...],
+        Field(max_length=50),
+        Published("Authors in the order of the document, as far as known."),
+    ] = Field(
         default=(),
         description="Authors, where known, in the order of the source; each a person or an organisation.",
         examples=[[{"family": "Roland", "given": "Bob"}, {"organisation": "Ministry of Ducks"}]],
     )
-    container: Line | None = Field(
+    container: Annotated[
+        Line | None, Published("Title of the book, periodical or site of which it is a part; or empty.")
+    ] = Field(
         default=None,
         description="Title of what the source is a part of: the book or report of a chapter, the journal, "
         "magazine or newspaper of an article, the site of a page.",
         examples=["The Freedonia Gazette"],
     )
-    publisher: Line | None = Field(
+    publisher: Annotated[Line | None, Published("Publisher; or empty.")] = Field(
         default=None, description="Publisher, where known.", examples=["Roland & Sons"]
     )
-    date: Date = Field(description="Date of publication, in EDTF.", examples=["1935-02"])
-    kind: SourceKind = Field(
+    date: Annotated[Date, Published()] = Field(
+        description="Date of publication, in EDTF.", examples=["1935-02"]
+    )
+    kind: Annotated[
+        SourceKind,
+        Published(
+            "What it is, by which it is cited.", column="chapter, newspaper-article, web-page …: what it is."
+        ),
+    ] = Field(
         description="What it is, by which it is cited. An opinion-article stands in a newspaper; a document "
         "is what none of the other words names.",
         examples=["newspaper-article"],
     )
-    standpoint: Prose = Field(
+    standpoint: Annotated[Prose, Published("Where it speaks from.")] = Field(
         description="One neutral sentence on where it speaks from.",
         examples=["Written in Fredville for readers in Freedonia."],
     )
-    synopsis: Annotated[str, StringConstraints(min_length=1, max_length=1200, pattern=PROSE_PATTERN)] = Field(
+    synopsis: Annotated[
+        str,
+        StringConstraints(min_length=1, max_length=1200, pattern=PROSE_PATTERN),
+        Published("What it says."),
+    ] = Field(
         description="What it says, in our own words.",
         examples=["How the treaty on ducks came about, and how it ended."],
     )
-    language: Language = Field(description="Language of the document (BCP 47): en.", examples=["en"])
-    url: Url | None = Field(
+    language: Annotated[Language, Published("Language (BCP 47).")] = Field(
+        description="Language of the document (BCP 47): en.", examples=["en"]
+    )
+    url: Annotated[Url | None, Published("Address of the document; or empty.", name="document_url")] = Field(
         default=None,
         description="Address of the document, http or https, where known.",
         examples=["https://gazette.example/ducks"],
     )
-    document: Document = Field(
+    document: Annotated[Document, Published()] = Field(
         description="The file that was read.",
         examples=[{"file": "gazette.txt", "sha256": "0123456789abcdef" * 4}],
     )
-    uncited: Annotated[tuple[Uncited, ...], Field(max_length=200)] = Field(
+    uncited: Annotated[
+        tuple[Uncited, ...], Field(max_length=200), Published("Every paragraph that no claim cites.")
+    ] = Field(
         default=(),
         description="The ledger: every paragraph that no claim cites, with the reason.",
         examples=[[{"at": ["1", "6"], "reason": "heading"}]],
     )
-    inferred: Annotated[tuple[Inferred, ...], Field(max_length=50)] = Field(
+    inferred: Annotated[
+        tuple[Inferred, ...], Field(max_length=50), Published("What the document itself does not state.")
+    ] = Field(
         default=(),
         description="What the document itself does not state, with the reasoning.",
         examples=[[{"field": "date", "reasoning": "The article tells of the spring of 1935 as past."}]],

@@ -6,14 +6,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from chronology.model.records.base import Language, Line, Prose, Record
+from chronology.model.records.base import Language, Line, Prose, Published, Record
 
 
 class Theme(Record):
     """A heading under which a reader looks."""
 
-    name: Line = Field(description="Name of the theme.", examples=["Borders"])
-    description: Prose = Field(
+    name: Annotated[Line, Published("Name.")] = Field(description="Name of the theme.", examples=["Borders"])
+    description: Annotated[Prose, Published("What belongs here.")] = Field(
         description="What belongs here, in one sentence.",
         examples=["Where one country ends and another begins."],
     )
@@ -22,39 +22,52 @@ class Theme(Record):
 class Actor(Record):
     """A state, organisation or person that acts in events or speaks in claims."""
 
-    name: Line = Field(description="The name shown on pages.", examples=["Rufus Firefly"])
-    kind: Literal["state", "organisation", "company", "group", "person"] = Field(
-        description="What it is.", examples=["person"]
+    name: Annotated[Line, Published("Name.")] = Field(
+        description="The name shown on pages.", examples=["Rufus Firefly"]
     )
-    description: Line | None = Field(
+    kind: Annotated[
+        Literal["state", "organisation", "company", "group", "person"],
+        Published("What it is.", column="state, organisation, company, group or person."),
+    ] = Field(description="What it is.", examples=["person"])
+    description: Annotated[Line | None, Published("Who it is; or empty.")] = Field(
         default=None,
         description="Who it is, as the sources introduce it.",
         examples=["President of Freedonia"],
     )
-    aliases: Annotated[tuple[Line, ...], Field(max_length=20)] = Field(
+    aliases: Annotated[
+        tuple[Line, ...], Field(max_length=20), Published("Other spellings, adjectives and short forms.")
+    ] = Field(
         default=(),
         description="Every other spelling, adjective or short form that stands for it.",
         examples=[["Firefly"]],
     )
-    names: Annotated[dict[Language, Line], Field(max_length=50)] = Field(
-        default={},
-        description="Names in other languages, by language (BCP 47): {ru: …}.",
-        examples=[{"fr": "Rufus Luciole"}],
+    names: Annotated[dict[Language, Line], Field(max_length=50), Published("Names in other languages.")] = (
+        Field(
+            default={},
+            description="Names in other languages, by language (BCP 47): {ru: …}.",
+            examples=[{"fr": "Rufus Luciole"}],
+        )
     )
 
 
 class Place(Record):
     """Where something happened."""
 
-    name: Line = Field(description="The name shown on pages.", examples=["Fredville"])
-    aliases: Annotated[tuple[Line, ...], Field(max_length=20)] = Field(
+    name: Annotated[Line, Published("Name.")] = Field(
+        description="The name shown on pages.", examples=["Fredville"]
+    )
+    aliases: Annotated[tuple[Line, ...], Field(max_length=20), Published("Other spellings.")] = Field(
         default=(), description="Other spellings.", examples=[["Fred Ville"]]
     )
-    former: Annotated[tuple[Line, ...], Field(max_length=20)] = Field(
+    former: Annotated[
+        tuple[Line, ...], Field(max_length=20), Published("Names that it had before, or had for a time.")
+    ] = Field(
         default=(), description="Names that it had before, or had for a time.", examples=[["Port Fred"]]
     )
-    names: Annotated[dict[Language, Line], Field(max_length=50)] = Field(
-        default={},
-        description="Names in other languages, by language (BCP 47): {ru: …}.",
-        examples=[{"fr": "Frédville"}],
+    names: Annotated[dict[Language, Line], Field(max_length=50), Published("Names in other languages.")] = (
+        Field(
+            default={},
+            description="Names in other languages, by language (BCP 47): {ru: …}.",
+            examples=[{"fr": "Frédville"}],
+        )
     )

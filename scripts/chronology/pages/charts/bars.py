@@ -13,13 +13,13 @@ from typing import NamedTuple
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Event
+from chronology.model.text import plural
 from chronology.pages.charts.chart import (
     Chart,
     Column,
     counts,
     decimal,
     draw,
-    number,
     percent,
     time_axis,
     timeline_url,
@@ -69,7 +69,7 @@ class Bar(NamedTuple):
     def words(self) -> str:
         """Return the years and their events in words."""
         begin = f", {self.begin} begin{'s' if self.begin == 1 else ''} in it" if self.reach else ""
-        return f"{self.column.years}: {number(self.all, 'event')}{begin}"
+        return f"{self.column.years}: {plural(self.all, 'event')}{begin}"
 
     def y(self, count: int, above: int = 0) -> str:
         """Return the vertical position of `count` events, or a number of pixels above it."""
@@ -94,9 +94,9 @@ def density(
     chart = Chart(
         id=f"density-{theme or 'all'}",
         title=f"Events per year{about}",
-        description=f"{number(len(entries), 'event')}, beginning from {min(begun)} to {max(begun)}; "
+        description=f"{plural(len(entries), 'event')}, beginning from {min(begun)} to {max(begun)}; "
         f"most in {most.column.years}: {most.all}.",
-        caption=f"{number(len(entries), 'event')} by year. Lighter bars: events that began before and "
+        caption=f"{plural(len(entries), 'event')} by year. Lighter bars: events that began before and "
         "continue into that year, or may have happened in it; so one event may count in several years. "
         "Select a year to see its events.",
         height=height,
@@ -213,7 +213,7 @@ def _path(bars: Iterable[tuple[str, str]], found: Iterable[int], base: int, heig
 
 def _cells(series: Series, columns: Sequence[Column], url: Callable[[int, int], str]) -> Iterator[Cell]:
     for column, count in zip(columns, counts(series.events, columns), strict=True):
-        words = f"{series.name}, {column.years}: {number(count, 'event')}"
+        words = f"{series.name}, {column.years}: {plural(count, 'event')}"
         yield Cell(_units(column.x), _units(column.width), count, url(column.first, column.last), words)
 
 

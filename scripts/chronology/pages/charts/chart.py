@@ -57,11 +57,6 @@ def _query(query: Mapping[str, str]) -> str:
     return "&".join(f"{name}={quote(value, safe='')}" for name, value in query.items())
 
 
-def number(count: int, noun: str, plural: str = "") -> str:
-    """Return a count with its noun: `1 event`, `2 events`."""
-    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
-
-
 def shorten(text: str, most: int) -> str:
     """Return a text of at most `most` characters, with an ellipsis if something was cut."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"

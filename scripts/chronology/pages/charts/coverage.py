@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from chronology.model.chronology import Chronology
+from chronology.model.text import plural
 from chronology.pages.charts.bars import Series, tally, tally_height
 from chronology.pages.charts.chart import (
     Chart,
@@ -14,7 +15,6 @@ from chronology.pages.charts.chart import (
     decimal,
     draw,
     event_words,
-    number,
     percent,
     year_group_labels,
     year_groups,
@@ -71,7 +71,7 @@ def coverage(chronology: Chronology, links: Links) -> str:
 
 
 def _chart(chronology: Chronology, rows: Sequence[Row], height: int) -> Chart:
-    events = number(len(chronology.timeline), "event")
+    events = plural(len(chronology.timeline), "event")
     shared = Counter(len(chronology.sources_of(entry)) for entry in chronology.timeline)
     by_number = "; ".join(f"by {_sources(many)}: {count}" for many, count in sorted(shared.items()))
     by_source = "; ".join(
@@ -101,7 +101,7 @@ def _tally(chronology: Chronology, rows: Sequence[Row], links: Links) -> str:
         )
         for row in shown
     ]
-    events, rest = number(len(chronology.timeline), "event"), len(rows) - len(shown)
+    events, rest = plural(len(chronology.timeline), "event"), len(rows) - len(shown)
     by_source = "; ".join(f"{one.name} {one.note}" for one in series)
     chart = Chart(
         id="coverage",
@@ -111,7 +111,7 @@ def _tally(chronology: Chronology, rows: Sequence[Row], links: Links) -> str:
         "count in several years. Select a bar to see its events.",
         height=tally_height(len(series)),
     )
-    note = f"{number(rest, 'source')} with fewer events {'is' if rest == 1 else 'are'} left out here."
+    note = f"{plural(rest, 'source')} with fewer events {'is' if rest == 1 else 'are'} left out here."
     return tally(chronology, links, chart, series, "source", note=note if rest else "")
 
 

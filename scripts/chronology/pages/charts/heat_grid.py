@@ -11,6 +11,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from chronology.model.chronology import Chronology
+from chronology.model.text import plural
 from chronology.pages.charts.chart import (
     STEPS,
     Chart,
@@ -19,7 +20,6 @@ from chronology.pages.charts.chart import (
     counts,
     draw,
     fit_labels,
-    number,
     percent,
     shorten,
     time_axis,
@@ -119,7 +119,7 @@ class Grid(NamedTuple):
                         events=count,
                         level=-(-count * _LEVELS // most),
                         url=url(column.first, column.last),
-                        words=f"{name}, {column.years}: {number(count, 'event')}",
+                        words=f"{name}, {column.years}: {plural(count, 'event')}",
                     )
             y += self.pitch
 
@@ -173,7 +173,7 @@ def _chart(chronology: Chronology, found: Counts, wide: Grid, narrow: Grid) -> C
     return Chart(
         id="heat",
         title="Themes by year",
-        description=f"{number(len(chronology.themes), 'theme')} by year, {used[0].first} to {used[-1].last}. "
+        description=f"{plural(len(chronology.themes), 'theme')} by year, {used[0].first} to {used[-1].last}. "
         f"Most events are those of {chronology.themes[theme].record.name} in {column.years}: {most}.",
         caption=f"How many events of each theme fall in {run}. The stronger the tint, the more. One "
         "event may count in several years, if it lasts or its date is not exact, and under up to three "

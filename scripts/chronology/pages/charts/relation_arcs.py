@@ -10,12 +10,12 @@ from typing import NamedTuple
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Event, Relation
+from chronology.model.text import plural
 from chronology.pages.charts.chart import (
     Chart,
     decimal,
     draw,
     event_words,
-    number,
     percent,
     year_group_labels,
     year_groups,
@@ -110,12 +110,12 @@ def _arc(chronology: Chronology, pair: Pair, places: dict[str, int], size: int, 
 
 def _chart(chronology: Chronology, theme: str, events: int, shown: int, relations: int, height: int) -> Chart:
     name = chronology.themes[theme].record.name
-    of = f"{shown} of {number(events, 'event')}" if shown < events else number(events, "event")
+    of = f"{shown} of {plural(events, 'event')}" if shown < events else plural(events, "event")
     return Chart(
         id=f"arcs-{theme}",
         title=f"How the events are connected: {name}",
-        description=f"{of} in order of time, and {number(relations, 'relation')} between them.",
-        caption=f"{of}, a dot each, in order of time; an arc is one of {number(relations, 'relation')} that "
+        description=f"{of} in order of time, and {plural(relations, 'relation')} between them.",
+        caption=f"{of}, a dot each, in order of time; an arc is one of {plural(relations, 'relation')} that "
         "a source draws between two of them. A filled dot has at least one. Dots and arcs lead to events.",
         height=height + _FOOT,
     )

@@ -1,0 +1,274 @@
+"""The published form: every record as data users get it, derived from the fields that are marked Published.
+
+A form is the list of keys under which a kind of record is published: those of its published fields, and those
+that are computed. Every key is always there and has one type: what is missing is an empty text or an empty
+list, never null. The JSON of the API, its JSON Schemas, the tables and the database all come from the forms;
+the schema version of the API is 1.0, in which keys are only ever added.
+
+To publish a new field, mark it in its record: its key then comes last in its form, and its column last in its
+table. List it here only to give it another place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from operator import attrgetter
+from types import GenericAlias, NoneType, UnionType
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, create_model
+
+from chronology.model.chronology import Chronology
+from chronology.model.edtf import Edtf
+from chronology.model.entries import Entry
+from chronology.model.records import Record, Unpublished
+from chronology.model.records.base import IDENTIFIER_PATTERNS
+from chronology.model.site import Site
+
+Json = dict[str, Any]
+Kind = Literal["", "text", "id", "integer", "number", "date", "boolean", "list"]
+Url = Annotated[str, Field(json_schema_extra={"format": "uri"})]
+Day = Annotated[str, Field(json_schema_extra={"format": "date"})]
+Precision = Literal["day", "month", "season", "year", "decade", "interval", "one-of"]
+Qualifier = Literal["", "approximate", "uncertain", "uncertain and approximate"]
+
+
+class Model(BaseModel):
+    """Base of the types of the published form, which only JSON Schemas are made from."""
+
+    model_config = ConfigDict(defer_build=True)
+
+
+class TranslatedName(Model):
+    """A name in another language."""
+
+    language: str = Field(description="Language (BCP 47).")
+    name: str = Field(description="The name.")
+
+
+class Context(NamedTuple):
+    """What a value may depend on besides its record: `id` of its entry, and `number` in its list, from 1."""
+
+    chronology: Chronology
+    site: Site
+    id: str = ""
+    number: int = 0
+
+    def url(self, folder: str, id: str = "") -> str:
+        """Return the address of the page of an entry, by default the current one."""
+        return f"{self.site.url}{folder}/{id or self.id}/"
+
+
+Value = Callable[[Any, Context], Any]
+
+
+class Key(NamedTuple):
+    """One key of a form, and one column of a table.
+
+    type, description: of its value in the JSON Schema. A list of another form's records has `list[Form]`.
+    value: returns its value for a record in a context.
+    kind: of the column. `text` was freely written; `id` is a machine's text, NULL if empty; a `list` holds
+        ids; none if the value cannot be a column.
+    column: description of the column, if it differs.
+    field: the field of the record that it publishes, if it is not computed.
+    refers, one: as in `Published`.
+    """
+
+    name: str
+    type: Any
+    description: str
+    value: Value
+    kind: Kind = ""
+    column: str = ""
+    field: str = ""
+    refers: str = ""
+    one: str = ""
+
+
+class Form:
+    """The published form of a kind of record; `model` is its type, for JSON Schemas."""
+
+    def __init__(
+        self,
+        name: str,
+        record: type[Record],
+        description: str,
+        *order: str | Key,
+        inner: Mapping[str, Form] | None = None,
+    ) -> None:
+        """Derive the keys of a record.
+
+        order: computed keys and names of fields, in order; further published fields follow.
+        inner: forms of the records that fields hold, by field.
+        """
+        placed = {key if isinstance(key, str) else key.field for key in order}
+        rest = [field for field in record.model_fields if field not in placed]
+        self.keys = tuple(
+            key
+            for one in (*order, *rest)
+            for key in ([one] if isinstance(one, Key) else _keys(record, one, inner or {}))
+        )
+        fields: Any = {key.name: (key.type, Field(description=key.description or None)) for key in self.keys}
+        self.model = create_model(name, __base__=Model, __doc__=description, **fields)
+        self._values = [(key.name, key.value) for key in self.keys]
+
+    def __getitem__(self, name: str) -> Key:
+        """Return the key of this name."""
+        return next(key for key in self.keys if key.name == name)
+
+    def of(self, record: Record, context: Context) -> Json:
+        """Return the published form of a record."""
+        return {name: value(record, context) for name, value in self._values}
+
+    def each(self, records: Iterable[Record], context: Context) -> list[Json]:
+        """Return the published forms of records, numbered from 1."""
+        chronology, site, id, _ = context
+        return [self.of(record, Context(chronology, site, id, n)) for n, record in enumerate(records, 1)]
+
+    def entries(self, entries: Iterable[Entry[Any]], chronology: Chronology, site: Site) -> tuple[Json, ...]:
+        """Return the published forms of entries, numbered from 1."""
+        return tuple(
+            self.of(entry.record, Context(chronology, site, entry.id, number))
+            for number, entry in enumerate(entries, 1)
+        )
+
+
+# ---- from a field to its keys
+
+
+def _keys(record: type[Record], field: str, inner: Mapping[str, Form]) -> Iterator[Key]:
+    """Yield the keys under which a field is published: none, one, or several."""
+    mark, info = record.publication(field), record.model_fields[field]
+    if isinstance(mark, Unpublished):
+        return
+    get: Callable[[Any], Any] = attrgetter(field)
+    annotation, optional = _without_none(info.annotation)
+    key = Key(
+        mark.name or field, str, mark.description, lambda record, _: get(record) or "",
+        kind="text", column=mark.column, field=field, refers=mark.refers, one=mark.one,
+    )  # fmt: skip
+    if record.is_date(field):
+        yield from _date_keys(key, get)
+    elif annotation is Decimal:
+        yield key._replace(type=float, value=lambda record, _: float(get(record)), kind="number")
+        yield key._replace(
+            name=f"{key.name}_text",
+            description="The value in decimal digits, exactly as it was written.",
+            value=lambda record, _: f"{get(record):f}",
+            kind="id",
+            column="",
+        )
+    elif get_origin(annotation) is dict:
+        yield key._replace(
+            type=list[TranslatedName],
+            value=lambda record, _: [{"language": tag, "name": name} for tag, name in get(record).items()],
+            kind="",
+        )
+    elif held := record.inner(field):
+        if get_origin(annotation) is tuple:
+            yield _nested(key, inner[field], get)
+        else:  # a single record: its keys join those of the outer form
+            for its in (its for one in held.model_fields for its in _keys(held, one, inner)):
+                yield its._replace(
+                    name=f"{key.name}_{its.name}", field=field, value=_of_inner(get, its.value)
+                )
+    elif get_origin(annotation) is Literal:
+        words = ("", *get_args(annotation)) if optional else get_args(annotation)
+        yield key._replace(type=Literal[words], kind="id")
+    elif get_origin(annotation) is tuple:
+        # A list of free texts is no column, for a text may hold what separates them.
+        yield key._replace(
+            type=tuple[str, ...],
+            value=lambda record, _: get(record),
+            kind="list" if _is_identifier(annotation) else "",
+        )
+    elif mark.marked:
+        yield key._replace(value=lambda record, at: at.chronology.in_words(get(record) or ""))
+        yield key._replace(
+            name=f"{key.name}_marked",
+            description="The same text with its cross-references, [[event-id|words]], as it was written.",
+            column="The same text with its cross-references, [[event-id|words]].",
+        )
+    elif annotation is str:
+        yield key._replace(kind="id" if _is_identifier(info.annotation, *info.metadata) else "text")
+    else:
+        raise TypeError(f"{record.__name__}.{field} has a type that has no published form yet: {annotation}")
+
+
+def _nested(key: Key, form: Form, get: Callable[[Any], Any]) -> Key:
+    """Return a key that holds a list of records in a form of their own."""
+    type_: Any = GenericAlias(list, form.model)
+    return key._replace(type=type_, value=lambda record, at: form.each(get(record), at), kind="")
+
+
+def _of_inner(get: Callable[[Any], Any], value: Value) -> Value:
+    return lambda record, at: value(get(record), at)
+
+
+def _without_none(annotation: Any) -> tuple[Any, bool]:
+    """Return the type of a field as plain type, and whether it may be missing."""
+    optional = get_origin(annotation) in {Union, UnionType}
+    if optional:
+        (annotation,) = (one for one in get_args(annotation) if one is not NoneType)
+    return (get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation), optional
+
+
+def _is_identifier(*types: Any) -> bool:
+    """Return whether all text within some types, with their metadata, is that of identifiers."""
+    patterns = set(_patterns(types))
+    return bool(patterns) and patterns <= IDENTIFIER_PATTERNS
+
+
+def _patterns(types: Iterable[Any]) -> Iterator[str]:
+    """Yield the patterns of all text within some types, with their metadata."""
+    for one in types:
+        if isinstance(one, StringConstraints):
+            yield str(one.pattern)
+        yield from _patterns((*get_args(one), *getattr(one, "__metadata__", ())))
+
+
+def _date_keys(key: Key, get: Callable[[Any], Edtf]) -> Iterator[Key]:
+    """Yield the keys of a date: its EDTF, first and last day, precision, qualifier, and its words."""
+    own = (
+        "The date in EDTF (ISO 8601-2).",
+        "The first day that it may mean; 0001-01-01 where none is known.",
+        "The last day that the date may mean; 9999-12-31 where there is no end.",
+        "How precise it is; interval: a duration; one-of: one moment.",
+        "Whether the date is approximate or uncertain, or empty.",
+        "The date as people write it: about June 2022.",
+    )
+    further = (
+        f"{key.description}, in EDTF.",
+        "The first day of that time; 0001-01-01 where no first day is known.",
+        "The last day of that time; 9999-12-31 where there is no end.",
+        "How precise that time is.",
+        "Whether that time is approximate or uncertain; or empty.",
+        "That time as people write it.",
+    )
+    parts: tuple[tuple[str, Any, Kind, str, Callable[[Edtf], str]], ...] = (
+        ("edtf", str, "id", "The date in EDTF (ISO 8601-2).", lambda date: date.text),
+        ("earliest", Day, "date", "The first day it may mean; 0001-01-01 where there is none.",
+         lambda date: date.bounds[0].isoformat()),
+        ("latest", Day, "date", "The last day it may mean; 9999-12-31 where there is no end.",
+         lambda date: date.bounds[1].isoformat()),
+        ("precision", Precision, "id", "day, month, season, year, decade, interval or one-of.",
+         lambda date: date.precision),
+        ("qualifier", Qualifier, "text", "approximate, uncertain, both, or empty.",
+         lambda date: date.qualifier),
+        ("words", str, "text", "The date as people write it.", lambda date: date.words()),
+    )  # fmt: skip
+    descriptions = further if key.description else own
+    for (part, type_, kind, column, value), description in zip(parts, descriptions, strict=True):
+        yield key._replace(
+            name=f"{key.name}_{part}",
+            type=type_,
+            description=description,
+            kind=kind,
+            column=column,
+            value=_of_date(get, value),
+        )
+
+
+def _of_date(get: Callable[[Any], Edtf], value: Callable[[Edtf], str]) -> Value:
+    return lambda record, _: value(get(record))

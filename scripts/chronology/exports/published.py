@@ -1,0 +1,183 @@
+"""The form in which each kind of record is published: the keys of the API, in their order.
+
+Fields come from the records; only what is computed is defined here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from chronology.exports.forms import Context, Day, Form, Key, Url
+from chronology.model.chronology import Chronology
+from chronology.model.entries import Entry, speakers
+from chronology.model.records import (
+    ALL,
+    Actor,
+    Answer,
+    Apparent,
+    Author,
+    Change,
+    Citation,
+    Claim,
+    Disagreement,
+    Event,
+    Inferred,
+    Measure,
+    Place,
+    Position,
+    Relation,
+    Retired,
+    Source,
+    Theme,
+    Uncited,
+)
+from chronology.pages.rendering import RELATION_WORDS
+
+
+def _id(column: str) -> Key:
+    return Key("id", str, "Its id.", lambda _, at: at.id, "id", column)
+
+
+def _url(folder: str, column: str = "") -> Key:
+    return Key("url", Url, "Address.", lambda _, at: at.url(folder), "id", column)
+
+
+def _number(of: str) -> Key:
+    description = f"Place among the {of} of the event, from 1, which may change; see id."
+    return Key(
+        "number",
+        int,
+        description,
+        lambda _, at: at.number,
+        "integer",
+        "Place among those of the event, from 1.",
+    )
+
+
+def _events(description: str, entries: Callable[[Chronology], Mapping[str, tuple[Entry[Event], ...]]]) -> Key:
+    """Return the key that lists the events of an entry, which `entries` holds by its id."""
+
+    def value(_: Any, at: Context) -> list[str]:
+        return [entry.id for entry in entries(at.chronology).get(at.id, ())]
+
+    return Key("events", list[str], description, value)
+
+
+CITED = Form("Cited", Citation, "One source at stated paragraphs.")
+MEASURE = Form("PublishedMeasure", Measure, "A measured value.", "name", "value", "unit", "of", "bound")
+CLAIM = Form(
+    "PublishedClaim", Claim, "One proposition that one source supports at stated paragraphs.",
+    "id", "source", "at", "voice", "speaker", _number("claims"),
+)  # fmt: skip
+POSITION = Form(
+    "PublishedPosition", Position, "What one source says on a disputed question.",
+    "id", "source", "at", "voice", "speaker",
+)  # fmt: skip
+EVENT_RELATION = Form(
+    "EventRelation",
+    Relation,
+    "A link from this event to another, drawn by a source: this event – kind – to.",
+)
+RELATION = Form(
+    "PublishedRelation", Relation,
+    "A link from one event to another, drawn by a source: event – kind – to.",
+    *EVENT_RELATION.keys,
+    Key("event", str, "Id of the event from which the relation leads.", lambda _, at: at.id),
+    Key("words", str, "The kind in words: Leads to.", lambda relation, _: RELATION_WORDS[relation.kind][0]),
+)  # fmt: skip
+EVENT_DISAGREEMENT = Form(
+    "EventDisagreement", Disagreement, "One question on which sources, or one source with itself, differ.",
+    "id", _number("disagreements"), "about", "kind",
+    Key("one_source", bool, "Whether all positions are those of one source, which differs with itself.",
+        lambda dispute, _: dispute.one_source, "boolean", "Whether all positions are those of one source."),
+    inner={"positions": POSITION},
+)  # fmt: skip
+DISAGREEMENT = Form(
+    "PublishedDisagreement", Disagreement, "A disagreement with the event of which it is one.",
+    *EVENT_DISAGREEMENT.keys,
+    Key("event", str, "Id of the event.", lambda _, at: at.id),
+    Key("url", Url, "Address.", lambda dispute, at: f"{at.url('events')}#{dispute.id}"),
+)  # fmt: skip
+APPARENT = Form(
+    "PublishedApparent", Apparent, "A difference that only looks like a disagreement.", inner={"cites": CITED}
+)
+ANSWER = Form("PublishedAnswer", Answer, "The answer to a warning of the check that does not apply.")
+EVENT = Form(
+    "PublishedEvent", Event,
+    "Something that happened (event), was scheduled to happen (plan), or was measured (figure).",
+    _id("Id of the event."), "date",
+    Key("sequence", int, "Place in the timeline, from 1.", lambda _, at: at.number, "integer"),
+    _url("events", "Address of the event's page."),
+    Key("json_url", Url, "Address.", lambda _, at: f"{at.site.url}api/v1/events/{at.id}.json"),
+    "title", "kind", "date_note", "actors", "places", "themes",
+    Key("speakers", tuple[str, ...],
+        "Ids of the actors that only speak, in a claim or a position of the event.",
+        lambda event, _: tuple(dict.fromkeys(key for key in speakers(event) if key not in event.actors)),
+        "list", "Ids of the actors that only speak.", refers="actors", one="speaker"),
+    Key("sources", tuple[str, ...], "Ids of the sources of the event's claims.",
+        lambda _, at: at.chronology.sources_of(at.chronology.events[at.id]),
+        "list", refers="sources", one="source"),
+    Key("other_sources", tuple[str, ...],
+        "Ids of the sources of no claim, which only take a position, support a relation or serve a "
+        "comparison.",
+        lambda _, at: at.chronology.other_sources_of(at.chronology.events[at.id]),
+        "list", "Ids of the sources of no claim, only of a position, relation or comparison.",
+        refers="sources", one="other_source"),
+    "summary", "measures", "claims", "relations", "disagreements", "apparent", "answers",
+    inner={"measures": MEASURE, "claims": CLAIM, "relations": EVENT_RELATION,
+           "disagreements": EVENT_DISAGREEMENT, "apparent": APPARENT, "answers": ANSWER},
+)  # fmt: skip
+SOURCE_AUTHOR = Form("PublishedAuthor", Author, "A person or an organisation; what does not apply is empty.")
+SOURCE = Form(
+    "PublishedSource", Source, "One document that is cited.",
+    _id("Id."), "date", _url("sources", "Address of the source's page."),
+    "title", "label", "mark", "authors", "container", "publisher", "kind", "standpoint", "synopsis",
+    "language", "url", "document", "uncited", "inferred",
+    _events("Ids of the events with a claim of it.", lambda chronology: chronology.by_source),
+    inner={
+        "authors": SOURCE_AUTHOR,
+        "uncited": Form("UncitedParagraphs", Uncited, "Paragraphs that no claim cites, and why."),
+        "inferred": Form("InferredField", Inferred, "A field that the document itself does not state."),
+    },
+)  # fmt: skip
+THEME = Form(
+    "PublishedTheme", Theme, "A heading under which events stand.",
+    _id("Id."), _url("themes"), "name", "description",
+    _events("Ids of its events.", lambda chronology: chronology.by_theme),
+)  # fmt: skip
+ACTOR = Form(
+    "PublishedActor", Actor, "A state, organisation, company, group or person.",
+    _id("Id."), _url("actors"), "name", "kind", "description", "aliases", "names",
+    _events("Ids of the events in which it takes part or speaks.", lambda chronology: chronology.by_actor),
+)  # fmt: skip
+PLACE = Form(
+    "PublishedPlace", Place, "Where something happened.",
+    _id("Id."), "name", "aliases", "former", "names",
+    _events("Ids of the events that happened there.", lambda chronology: chronology.by_place),
+)  # fmt: skip
+REDIRECT = Form(
+    "PublishedRedirect", Retired, "An event that was withdrawn or moved; its address stays.",
+    _id("Id that the event had."), _url("events"), "title", "withdrawn", "moved_to",
+    Key("moved_to_url", str, "Address of the event that replaces it; or empty.",
+        lambda retired, at: at.url("events", retired.moved_to) if retired.moved_to else ""),
+)  # fmt: skip
+CHANGE = Form(
+    "PublishedChange", Change,
+    "One entry of the log of changes; its id is its day and its number on that day.",
+    _id(""),
+    Key("date", Day, "The day on which the change was published.",
+        lambda change, _: change.date.earliest.isoformat(), field="date"),
+    "kind",
+    Key("events", list[str], "Ids of the events.",
+        lambda change, at: _unnamed(at.chronology) if ALL in change.events else change.events,
+        field="events"),
+    "note",
+)  # fmt: skip
+
+
+def _unnamed(chronology: Chronology) -> tuple[str, ...]:
+    """Return every event, retired ones included, that no entry of the log adds by name."""
+    added = {key for e in chronology.changes if e.record.kind == "added" for key in e.record.events}
+    known = (*(entry.id for entry in chronology.timeline), *sorted(chronology.retired))
+    return tuple(key for key in known if key not in added)

@@ -1,0 +1,113 @@
+"""What a rule is: its description, its examples, and the check that yields its findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from inspect import cleandoc
+from typing import Any
+
+from chronology.model.chronology import Chronology
+from chronology.model.entries import Entry
+from chronology.model.parsed_yaml import Path
+from chronology.model.text import did_you_mean
+from chronology.rules.findings import Finding, Severity
+
+MOST_SUGGESTED = 20  # for a rule; each suggestion compares the wrong name with every known one
+
+Check = Callable[[Chronology], Iterator[Finding]]
+
+
+def _no_check(chronology: Chronology) -> Iterator[Finding]:
+    return iter(())
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: its name in findings and answers, what it requires, how to fix a violation, and its check.
+
+    `bad` and `good` are pieces of a file that break the rule and keep to it, for the contributors' guide.
+    Unless a line such as `# seeds/gazette.yml` names their file, they belong to an event. `needs` are
+    fields without which the check would report false findings: while another fault makes one of them
+    unreadable, findings in that file are dropped. A rule that other code applies has no `check`.
+    """
+
+    name: str
+    severity: Severity
+    description: str
+    tip: str
+    bad: str = ""
+    good: str = ""
+    needs: tuple[str, ...] = ()
+    check: Check = _no_check
+
+    def __post_init__(self) -> None:
+        """Remove the indentation of the code from the examples."""
+        object.__setattr__(self, "bad", cleandoc(self.bad))
+        object.__setattr__(self, "good", cleandoc(self.good))
+
+    def finding(
+        self, entry: Entry[Any], path: Path, message: str, hint: str = "", about: str = ""
+    ) -> Finding:
+        """Return a finding at the part `path` of a record; the default hint is the rule's tip."""
+        return self.at(*entry.at(*path), message, hint, about)
+
+    def at(self, path: str, line: int, column: int, message: str, hint: str = "", about: str = "") -> Finding:
+        """Return a finding at a line and column (from 1) of a file; the default hint is the rule's tip.
+
+        The hint of a warning with `about` ends with the answer that would suppress it.
+        """
+        hint = hint or self.tip
+        if self.severity == "warning" and about:
+            hint += f" The answer: {{rule: {self.name}, about: {about}, reason: …}}"
+        return Finding(path, line, column, self.severity, self.name, message, hint, about)
+
+
+def rule(
+    *,
+    name: str,
+    severity: Severity,
+    description: str,
+    tip: str,
+    bad: str,
+    good: str,
+    needs: tuple[str, ...] = (),
+) -> Callable[[Check], Rule]:
+    """Make a rule of the check that it decorates."""
+
+    def decorate(check: Check) -> Rule:
+        return Rule(name, severity, description, tip, bad, good, needs, check)
+
+    return decorate
+
+
+class Suggestions:
+    """Suggests the nearest known name for a wrong one, `MOST_SUGGESTED` times at most."""
+
+    def __init__(self) -> None:
+        self._left = MOST_SUGGESTED
+
+    def nearest(self, wrong: str, known: Iterable[str]) -> str:
+        """Return "; did you mean …?" to end a message with, or an empty string."""
+        self._left -= 1
+        return did_you_mean(wrong, sorted(known)) if self._left >= 0 else ""
+
+
+def unknown(
+    rule: Rule,
+    chronology: Chronology,
+    kind: str,
+    entry: Entry[Any],
+    names: Iterable[tuple[Path, str]],
+    suggestions: Suggestions,
+) -> Iterator[Finding]:
+    """Yield a finding for each of `names`, given with their places in `entry`, that is no id of `kind`.
+
+    Yields nothing while the file that lists the ids cannot be read.
+    """
+    if kind in chronology.unread:
+        return
+    known = chronology.known(kind)
+    for path, name in names:
+        if name and name not in known:
+            yield rule.finding(entry, path, f"no {kind} «{name}»{suggestions.nearest(name, known)}")

@@ -1,0 +1,315 @@
+"""Rules on evidence: what a text states stands in the paragraphs that it cites.
+
+A source's evidence index tells whether a paragraph contains a word or number, without the text itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby, islice
+
+from chronology.model.chronology import Chronology
+from chronology.model.entries import Entry, Grounds, Statement
+from chronology.model.evidence import Evidence, Marks
+from chronology.model.records import Source
+from chronology.model.text import plain
+from chronology.model.tokens import claimed, disguised, quotations, unpaired_marks, words
+from chronology.rules.base import rule
+from chronology.rules.findings import Finding
+
+MOST_ABSENT = 20  # numbers of a text, or words of a quotation; each is looked up in every cited paragraph
+OTHER_SIGNS = "«{}» is a number or per cent in other signs than 0 to 9 and %"
+DIGITS = "Write it in the digits 0 to 9, or in words."
+
+
+def supported(chronology: Chronology, grounds: Grounds, keys: Iterable[str]) -> bool:
+    """Say whether a paragraph of `grounds` contains one of `keys`.
+
+    Unknown sources and paragraphs, which other rules report, count as containing everything.
+    """
+    wanted = tuple(keys)
+    evidence = chronology.evidence
+    return not grounds or any(
+        source not in evidence or not at or evidence[source].holds(at, wanted) for source, at in grounds
+    )
+
+
+def cited(chronology: Chronology, grounds: Grounds) -> str:
+    """Return the cited paragraphs in words: «some-source» ¶ 7, 9; «another» ¶ 2."""
+    parts: dict[str, dict[str, None]] = {}
+    for source, numbers in grounds:
+        evidence = chronology.evidence.get(source)
+        labels = (evidence.label(n) for n in numbers) if evidence else ()
+        parts.setdefault(source, {}).update(dict.fromkeys(labels))
+    return "; ".join(f"«{source}» ¶ {', '.join(labels)}" for source, labels in parts.items())
+
+
+@rule(
+    name="evidence-index",
+    severity="error",
+    needs=("document.sha256",),
+    description="Every source has an evidence index, made from the document that its record names.",
+    tip="Make the index from the document: chronology index DOCUMENT.",
+    bad="""
+        # seeds/gazette.yml
+        document:
+          file: gazette.txt
+          sha256: 0000000000000000000000000000000000000000000000000000000000000000
+    """,
+    good="""
+        # seeds/gazette.yml
+        document:
+          file: gazette.txt
+          sha256: afb01b6ba439c951f7a1a74ab01b466a00d8fe95b31672678a53175c50db0264
+    """,
+)
+def evidence_index(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each source whose index is missing, unreadable or of another document, and each stray index."""
+    for key, entry in chronology.sources.items():
+        path = f"seeds/evidence/{key}.tsv"
+        evidence = chronology.evidence.get(key)
+        if key in chronology.evidence_errors:
+            message = f"«{path}» cannot be read: {chronology.evidence_errors[key]}"
+            yield evidence_index.finding(entry, ("document",), message)
+        elif evidence is None:
+            yield evidence_index.finding(entry, ("document",), f"«{path}» is missing")
+        elif evidence.sha256 != entry.record.document.sha256:
+            message = f"«{path}» was made from another document ({evidence.sha256[:12]}…)"
+            yield evidence_index.finding(entry, ("document", "sha256"), message)
+    for key in sorted({*chronology.evidence, *chronology.evidence_errors} - chronology.known("source")):
+        path = f"seeds/evidence/{key}.tsv"
+        yield evidence_index.at(path, 1, 1, f"no source «{key}»", "Remove it, or add the source.")
+
+
+@rule(
+    name="evidence-numbers",
+    severity="error",
+    description=(
+        "Every number of a claim, position or measure stands in the paragraphs that it cites, “dozens” and "
+        "“millions” too. It is written in the digits 0 to 9, or in words. "
+        "Of one text, the first 20 are named."
+    ),
+    tip="Cite the paragraph that has the number, or say it without.",
+    bad="""
+        claims:
+          - text: From 1932 the treaty let 3,500 ducks cross the river.
+            source: gazette
+            at: [2, 3]
+    """,
+    good="""
+        claims:
+          - text: From 1932 the treaty let 2,500 ducks cross the river.
+            source: gazette
+            at: [2, 3]
+    """,
+)
+def evidence_numbers(chronology: Chronology) -> Iterator[Finding]:
+    """Yield the first numbers of each statement that none of its paragraphs contains."""
+    for statement in chronology.statements:
+        yield from islice(_absent_numbers(chronology, statement), MOST_ABSENT)
+
+
+def _absent_numbers(chronology: Chronology, statement: Statement) -> Iterator[Finding]:
+    event, where, text = statement.event, statement.where, plain(statement.text)
+    for written in disguised(text):
+        yield evidence_numbers.finding(event, where, OTHER_SIGNS.format(written), DIGITS)
+    for number in claimed(text):
+        if number.written.lower() == "one":  # mostly an article or a pronoun
+            continue
+        if not supported(chronology, statement.grounds, number.keys):
+            message = f"{number.written} does not stand in {cited(chronology, statement.grounds)}"
+            yield evidence_numbers.finding(event, where, message, about=number.written)
+
+
+@rule(
+    name="evidence-quotations",
+    severity="error",
+    description=(
+        "Every word that a claim or position puts in quotation marks stands in its paragraphs. The evidence "
+        "index is a set of words, so this rule cannot tell their order, nor that a “not” is missing. "
+        "Of one quotation, the first 20 are named."
+    ),
+    tip="Quote the source's own words, or leave out the quotation marks.",
+    bad="""
+        claims:
+          - text: Firefly called the treaty of 1932 “a steal”.
+            source: gazette
+            at: [2, 4]
+    """,
+    good="""
+        claims:
+          - text: Firefly called the treaty of 1932 “a bargain”.
+            source: gazette
+            at: [2, 4]
+    """,
+)
+def evidence_quotations(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each quotation with words that none of the statement's paragraphs contains."""
+    for statement in chronology.statements:
+        event, where, grounds = statement.event, statement.where, statement.grounds
+        text = plain(statement.text)
+        for mark in unpaired_marks(text):
+            message = f"«{mark}» is a quotation mark that begins or ends no quotation"
+            yield evidence_quotations.finding(event, where, message, "Write a quotation within “ and ”.")
+        for quotation in quotations(text):
+            absent = (word for word in words(quotation) if not supported(chronology, grounds, (word,)))
+            if first := list(islice(absent, MOST_ABSENT)):
+                message = f"quoted «{', '.join(first)}» does not stand in {cited(chronology, grounds)}"
+                yield evidence_quotations.finding(event, where, message)
+
+
+# Lookups of a word in a paragraph that an event may need, and more for each of its statements. The most
+# that the real events need is 130 a statement.
+_LOOKUPS, _LOOKUPS_EACH = 1_000, 400
+_BEFORE = 2  # paragraphs before a cited one that may name an actor
+
+
+@rule(
+    name="evidence-names",
+    severity="warning",
+    description=(
+        "Every actor that a claim or position names, and its speaker, is named in the paragraphs "
+        "that it cites or one of the two before."
+    ),
+    tip="Cite the paragraph that names the actor, or give the reason under «answers».",
+    bad="""
+        date: "1934"
+        claims:
+          - text: Sylvania let the treaty end in 1934.
+            source: gazette
+            at: [5]
+    """,
+    good="""
+        date: "1934"
+        claims:
+          - text: The treaty ended in 1934.
+            source: gazette
+            at: [5]
+    """,
+)
+def evidence_names(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each actor named in a statement whom neither its paragraphs nor the two before each name.
+
+    An event that needs too many lookups gets one warning instead, which no answer suppresses.
+    """
+    for event, statements in groupby(chronology.statements, lambda statement: statement.event):
+        actors = [(statement, _actors(chronology, statement)) for statement in statements]
+        needed = sum(_lookups(chronology, *one) for one in actors)
+        most = _LOOKUPS + _LOOKUPS_EACH * len(actors)
+        if needed > most:
+            message = f"names take {needed:,} comparisons with paragraphs; at most {most:,} are made"
+            hint = "Cite fewer paragraphs, or name fewer actors."
+            yield evidence_names.finding(event, ("claims",), message, hint)
+            continue
+        for statement, named in actors:
+            for actor in named:
+                if not _names(chronology, statement.grounds, actor):
+                    places = f"{cited(chronology, statement.grounds)} or the two paragraphs before"
+                    message = f"«{actor}» is not named in {places}"
+                    yield evidence_names.finding(event, statement.where, message, about=actor)
+
+
+def _actors(chronology: Chronology, statement: Statement) -> Iterable[str]:
+    """Return the known actors that a statement names or who speak in it, each once."""
+    actors = dict.fromkeys(chronology.names.find(plain(statement.text)))
+    if statement.speaker is not None and statement.speaker in chronology.actors:
+        actors[statement.speaker] = None
+    return actors
+
+
+def _lookups(chronology: Chronology, statement: Statement, actors: Iterable[str]) -> int:
+    """Return how many lookups it takes to find that none of `actors` is named."""
+    spelt = sum(len(spelling) for actor in actors for spelling in chronology.names.spellings(actor))
+    return spelt and spelt * (1 + _BEFORE) * sum(len(numbers) for _, numbers in statement.grounds)
+
+
+def _names(chronology: Chronology, grounds: Grounds, actor: str) -> bool:
+    """Say whether a paragraph of `grounds`, or one just before it, has any spelling of an actor.
+
+    Unknown sources and paragraphs, which other rules report, count as naming everybody.
+    """
+    for source, numbers in grounds:
+        evidence = chronology.evidence.get(source)
+        if evidence is None or not numbers:
+            return True
+        # The cited paragraphs come first because most names stand there.
+        near = dict.fromkeys(n - back for back in range(1 + _BEFORE) for n in numbers if n > back)
+        for spelling in chronology.names.spellings(actor):
+            if any(all(evidence.paragraphs[n - 1].holds(word) for word in spelling) for n in near):
+                return True
+    return not grounds or not any(chronology.names.spellings(actor))
+
+
+@rule(
+    name="ledger",
+    severity="error",
+    needs=("uncited.at",),
+    description="Every paragraph of a source is cited by a claim, or stands in `uncited` with the reason.",
+    tip="Cite the paragraph in a claim, or add it to «uncited» with the reason.",
+    bad="""
+        # seeds/gazette.yml
+        uncited:
+          - at: [1]
+            reason: heading
+          - at: [fn2, fn4]
+            reason: reference only
+    """,
+    good="""
+        # seeds/gazette.yml
+        uncited:
+          - at: [1, 6]
+            reason: heading
+          - at: [fn2, fn4]
+            reason: reference only
+    """,
+)
+def ledger(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each paragraph that is neither cited nor listed, and each span that is both or listed twice.
+
+    While an event is unreadable or cites an unknown source, no paragraph counts as missing.
+    """
+    read = not chronology.broken["event"] and chronology.by_source.keys() <= chronology.known("source")
+    for key, entry in chronology.sources.items():
+        if evidence := chronology.evidence.get(key):
+            statements = chronology.by_paragraph.get(key, {})
+            claims = {n: [s for s in found if s.kind == "claim"] for n, found in statements.items()}
+            claims = {number: found for number, found in claims.items() if found}
+            yield from _listed(entry, evidence, claims)
+            if read:
+                yield from _missing(entry, evidence, claims)
+
+
+Claims = Mapping[int, list[Statement]]
+"""The claims that cite each paragraph of a source."""
+
+
+def _listed(entry: Entry[Source], evidence: Evidence, claims: Claims) -> Iterator[Finding]:
+    """Yield the first paragraph of each span of the ledger that is cited, listed twice or not there."""
+    cited, listed = Marks(evidence), Marks(evidence)
+    cited.add(claims)
+    for i, uncited in enumerate(entry.record.uncited):
+        for j, span in enumerate(uncited.at):
+            path = ("uncited", i, "at", j)
+            numbers = evidence.numbers(span)
+            if not numbers:
+                yield ledger.finding(entry, path, f"no paragraph {span}", "Correct or remove it.")
+            elif number := listed.first(numbers):
+                message = f"paragraph {evidence.label(number)} a second time"
+                yield ledger.finding(entry, path, message, "List it once.")
+            elif number := cited.first(numbers):
+                event = claims[number][0].event.id
+                message = f"paragraph {evidence.label(number)} is listed as uncited, but «{event}» cites it"
+                yield ledger.finding(entry, path, message, "Remove it from the ledger.")
+            listed.add(numbers)
+
+
+def _missing(entry: Entry[Source], evidence: Evidence, claims: Claims) -> Iterator[Finding]:
+    """Yield each paragraph that is neither cited nor in the ledger."""
+    accounted = Marks(evidence)
+    accounted.add(claims)
+    for uncited in entry.record.uncited:
+        for span in uncited.at:
+            accounted.add(evidence.numbers(span))
+    missing = accounted.add(range(1, len(evidence.paragraphs) + 1))
+    for label in dict.fromkeys(map(evidence.label, missing)):
+        yield ledger.finding(entry, ("uncited",), f"paragraph {label} is neither cited nor in the ledger")

@@ -1,0 +1,270 @@
+"""Rules on files: their names, their YAML, and the keys and values that a record may have.
+
+The schema's errors are pydantic's, told apart by type and put into our own words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from chronology.loading import strict_yaml
+from chronology.loading.loader import VOCABULARY
+from chronology.model.chronology import Chronology
+from chronology.model.entries import File
+from chronology.model.parsed_yaml import Path, mapping
+from chronology.model.records import (
+    ID_PATTERN,
+    ITEM_ID_PATTERN,
+    LINE_PATTERN,
+    PARAGRAPH_PATTERN,
+    PROSE_PATTERN,
+    SPAN_PATTERN,
+    Change,
+    Event,
+    Record,
+    Retired,
+    Source,
+)
+from chronology.model.records.base import LONGEST_ID
+from chronology.rules.base import Suggestions, rule
+from chronology.rules.findings import Finding
+
+
+@rule(
+    name="file-name",
+    severity="error",
+    description="The name of a file is its id: small letters, digits and single hyphens, and .yml.",
+    tip="Rename the file, such as 1932-duck-treaty.yml: small Latin letters, digits, hyphens.",
+    bad="""
+        # events/Duck Treaty.yml
+        title: Fredville sees a treaty signed
+    """,
+    good="""
+        # events/1932-fredville.yml
+        title: Fredville sees a treaty signed
+    """,
+)
+def file_name(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each file in a data folder that is not read, and each name of a file or record that is no id."""
+    for path, message, hint in chronology.strays:
+        yield file_name.at(path, 1, 1, message, hint)
+    for path, file in chronology.files.items():
+        if file.kind not in {"event", "source"}:
+            continue
+        name = PurePosixPath(path).stem
+        if not re.fullmatch(ID_PATTERN, name):
+            yield file_name.at(path, 1, 1, f"«{name}» is no id")
+        elif len(name) > LONGEST_ID:
+            message = f"the id has {len(name)} characters; at most {LONGEST_ID}"
+            yield file_name.at(path, 1, 1, message, "Choose a shorter name.")
+    for entries in (chronology.themes, chronology.actors, chronology.places):
+        for key, entry in entries.items():
+            if not re.fullmatch(ID_PATTERN, key) or len(key) > LONGEST_ID:
+                hint = f"Use small Latin letters, digits and single hyphens, at most {LONGEST_ID}."
+                yield file_name.finding(entry, (), f"«{key}» is no id", hint)
+
+
+@rule(
+    name="yaml",
+    severity="error",
+    description=(
+        "A file is UTF-8, at most 64 KiB and 12 levels deep, and YAML without duplicate keys, anchors, "
+        "aliases, tags, second documents, invisible characters and tabs in values. A comment stands on a "
+        "line of its own."
+    ),
+    tip="Compare the file with one that works.",
+    bad="""
+        title: Freedonia signs a treaty
+        title: Freedonia and Sylvania sign a treaty
+    """,
+    good="""
+        title: Freedonia and Sylvania sign a treaty
+    """,
+)
+def yaml(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each fault that the YAML reader noted."""
+    for file in chronology.files.values():
+        for fault in file.parsed.faults:
+            yield yaml.at(file.path, fault.line, fault.column, fault.message, fault.hint)
+
+
+@rule(
+    name="length",
+    severity="error",
+    description="Titles, summaries, claims and lists keep to the lengths of the field reference.",
+    tip="Say it shorter, or divide it.",
+    bad="""
+        title: Freedonia and Sylvania sign, after long and patient talks in Fredville, the treaty on the ducks
+    """,
+    good="""
+        title: Freedonia and Sylvania sign a treaty on ducks
+    """,
+)
+def length(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each text and list over its limit, with its length."""
+    units = {"string_too_long": "characters", "too_long": "entries"}
+    for file in chronology.files.values():
+        for error in file.errors:
+            if unit := units.get(error["type"]):
+                size, limit = len(error["input"]), error["ctx"]["max_length"]
+                message = f"«{_name(error['loc'])}» has {size} {unit}; at most {limit}"
+                yield length.at(file.path, *file.parsed.at(error["loc"]), message)
+
+
+_OTHER_RULES = {"string_too_long", "too_long", "date"}
+_PATTERNS = {
+    ID_PATTERN: "an id is small Latin letters and digits, with single hyphens between",
+    ITEM_ID_PATTERN: "a small letter, a digit, and up to ten more of both; or leave it out",
+    LINE_PATTERN: "one line, with no space before or after it",
+    PROSE_PATTERN: "text that can be seen, and no carriage return",
+    PARAGRAPH_PATTERN: "a paragraph is a number such as 9, or a footnote such as fn373",
+    SPAN_PATTERN: "paragraphs are numbers such as 9, footnotes such as fn373, or spans such as 3-5",
+}
+_FORMER = {
+    "date_within": "Write the bounds of a moment as a set, [2014..2016], [2014-05..] or [..2016], and remove "
+    "the key.",
+}
+_EXPECTED = {
+    "tuple_type": "a list",
+    "string_type": "text",
+    "model_type": "keys and values",
+    "dict_type": "keys and values",
+}
+
+
+@rule(
+    name="schema",
+    severity="error",
+    description="Every record has the keys and the kinds of values that the field reference lists.",
+    tip="The field reference lists every key and what it holds.",
+    bad="""
+        kind: events
+    """,
+    good="""
+        kind: event
+    """,
+)
+def schema(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each validation error that no other rule reports."""
+    suggestions = Suggestions()
+    for file in chronology.files.values():
+        for error in file.errors:
+            if error["type"] not in _OTHER_RULES and not _follows(error):
+                yield _explained(file, error, suggestions)
+
+
+def _follows(error: Mapping[str, Any]) -> bool:
+    """Say whether a list counts as too short only because some of its entries are invalid themselves."""
+    return bool(error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"])
+
+
+def _explained(file: File, error: Mapping[str, Any], suggestions: Suggestions) -> Finding:
+    where: Path = error["loc"]
+    positions = file.parsed.keys if error["type"] == "extra_forbidden" else {}
+    line, column = positions.get(where) or file.parsed.at(where)
+    if where and where[-1] == "[key]":  # how pydantic locates an invalid key of a mapping
+        line, column = file.parsed.keys[where[:-1]]
+        where = where[:-2]
+    message, hint = _words(file, error, where, suggestions)
+    return schema.at(file.path, line, column, message, hint)
+
+
+def _words(file: File, error: Mapping[str, Any], where: Path, suggestions: Suggestions) -> tuple[str, str]:
+    """Return message and hint for a validation error of the value at `where`; the hint may be empty."""
+    kind, value, context = error["type"], error["input"], error.get("ctx", {})
+    key, description = str(where[-1]) if where else "", _description(file, where)
+    if kind == "missing":
+        return f"«{key}» is missing", f"Add «{key}:». {description or schema.tip}"
+    if kind == "extra_forbidden":
+        return _unknown_key(_model(file, where[:-1]), key, suggestions)
+    if kind == "literal_error":
+        known = _choices(file, where)
+        message = f"{_shown(value)} is none of the values of «{key}»{suggestions.nearest(str(value), known)}"
+        return message if value else f"«{key}» is empty", f"Use one of: {', '.join(known)}."
+    if kind == "string_pattern_mismatch":
+        expected = _PATTERNS.get(context["pattern"])
+        message = f"«{_short(value)}» is not written as «{_name(where)}» asks"
+        return message, f"Write it anew: {expected}." if expected else description
+    if kind in {"too_short", "string_too_short"}:
+        few = f"has {len(value)}; at least {context['min_length']} are needed" if value else "is empty"
+        return f"«{_name(where)}» {few}", description
+    if kind == "number":
+        return f"{_shown(value)} is not a number", description
+    if kind == "url":
+        hint = "Write the address as the address bar of a browser shows it, or leave it out."
+        return f'"url": {context["wrong"]}', hint
+    if kind == "string_type" and strict_yaml.is_reference(value):
+        return f"text expected, {_shown(value)} found, for «[[» begins a list", strict_yaml.REFERENCE
+    if kind in _EXPECTED:
+        return f"{_EXPECTED[kind]} expected, {_shown(value)} found", description
+    return str(error["msg"]), description  # no field of today's records gives such an error
+
+
+def _unknown_key(model: type[Record] | None, key: str, suggestions: Suggestions) -> tuple[str, str]:
+    """Return message and hint for a key that a model does not have."""
+    if key in _FORMER:
+        return f"there is no key `{key}` any more", _FORMER[key]
+    if model and key in model.FORMER:
+        return f'there is no key "{key}" any more', model.FORMER[key]
+    return f"no key «{key}» here{suggestions.nearest(key, model.order() if model else ())}", ""
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _shown(value: object) -> str:
+    names = {dict: "keys and values", list: "a list", type(None): "nothing"}
+    return names.get(type(value), f"«{_short(value)}»")
+
+
+def _name(where: Path) -> str:
+    """Return the name of the field at or around `where`."""
+    return next((part for part in reversed(where) if isinstance(part, str)), "")
+
+
+def _model(file: File, where: Path) -> type[Record] | None:
+    """Return the model that holds the keys at `where`; None if there is none."""
+    model: type[Record] | None
+    if file.kind == "event":
+        retired = {"withdrawn", "moved_to"} & mapping(file.parsed.data).keys()
+        model = Retired if retired else Event
+    elif file.kind == "source":
+        model = Source
+    else:  # the file holds several records, and the path begins with the key of one
+        model = Change if file.kind == "change" else VOCABULARY.get(f"{file.kind}s")
+        where = where[1:]
+    for part in where:
+        if isinstance(part, str) and model is not None:
+            model = model.inner(part)
+    return model
+
+
+def _model_field(file: File, where: Path) -> FieldInfo | None:
+    """Return the field that holds the value at `where`; None if there is none."""
+    places = [place for place, part in enumerate(where) if isinstance(part, str)]
+    model = _model(file, where[: places[-1]]) if places else None
+    return model.model_fields.get(str(where[places[-1]])) if model else None
+
+
+def _description(file: File, where: Path) -> str:
+    """Return the field reference's description of the field at `where`, or an empty string."""
+    field = _model_field(file, where)
+    return field.description or "" if field else ""
+
+
+def _choices(file: File, where: Path) -> list[str]:
+    """Return the words that the field at `where` accepts."""
+    field = _model_field(file, where)
+    kinds: list[Any] = [field.annotation] if field else []
+    for kind in kinds:
+        if get_origin(kind) is Literal:
+            return list(get_args(kind))
+        kinds.extend(get_args(kind))
+    return []

@@ -1,0 +1,278 @@
+"""Rules on the hand-written pages in docs/: their addresses, the pages of themes, and calls of macros."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from chronology.loading import handwritten
+from chronology.loading.handwritten import EXPRESSION, SIGNATURES, WORDS, Call, Parameter, SyntaxFault
+from chronology.model.chronology import Chronology
+from chronology.model.text import did_you_mean
+from chronology.rules.base import rule
+from chronology.rules.findings import Finding
+
+DEVICES = frozenset(
+    {"con", "prn", "aux", "nul"} | {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
+)
+"""Names that Windows reserves for devices, in folders of any name and with any extension."""
+
+
+@rule(
+    name="addresses",
+    severity="error",
+    description=(
+        "No two pages or files have one address, on whatever system, and no id is `index`, which is the "
+        "page of a folder, or a name that Windows keeps for a device, such as `con` or `com1`."
+    ),
+    tip="Choose another id, or another name for the page.",
+    bad="""
+        # docs/events/1932-treaty.md
+        How the treaty came about.
+    """,
+    good="""
+        # docs/events/how-the-treaty-came-about.md
+        How the treaty came about.
+    """,
+)
+def addresses(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each reserved id, and each hand-written file at an address that is taken."""
+    yield from _reserved_ids(chronology)
+    taken: dict[str, str] = {}
+    for kind, folder in (("event", "events"), ("source", "sources"), ("actor", "actors")):
+        for key in sorted(chronology.known(kind)):
+            page = handwritten.address(f"docs/{folder}/{key}.md")
+            if page == f"{folder}/{key}/":
+                taken[page] = f'the {kind} "{key}"'
+    for path in chronology.docs:
+        address = handwritten.address(path).casefold()
+        address = address.removesuffix("index.html") if address.endswith("/index.html") else address
+        if address in taken:
+            yield addresses.at(path, 1, 1, f"{taken[address]} has the address of this file, {address}")
+        taken.setdefault(address, f'"{path}"')
+        for part in path.casefold().split("/"):
+            if part.partition(".")[0] in DEVICES:
+                yield addresses.at(path, 1, 1, f'Windows keeps the name "{part}" for a device')
+
+
+def _reserved_ids(chronology: Chronology) -> Iterator[Finding]:
+    for entries in (
+        *(chronology.events, chronology.retired, chronology.sources),
+        *(chronology.themes, chronology.actors, chronology.places),
+    ):
+        for entry in entries.values():
+            if handwritten.address(f"docs/any/{entry.id}.md") != f"any/{entry.id}/":
+                yield addresses.finding(entry, (), f'the id "{entry.id}" is that of the page of a folder')
+            elif entry.id in DEVICES:
+                yield addresses.finding(entry, (), f'Windows keeps the name "{entry.id}" for a device')
+
+
+THEME_PAGE = """\
+---
+title: {name}
+render_macros: true
+hide: [navigation, toc]
+---
+
+# {name}
+
+{{{{ density("{id}") }}}}
+
+An introduction in your own words.
+
+## Events
+
+{{{{ theme_events("{id}") }}}}
+
+Something missing? {{{{ add_event("{id}") }}}} in the browser."""
+
+
+@rule(
+    name="theme-page",
+    severity="error",
+    description=(
+        "Every theme has a page docs/themes/ID.md with `render_macros: true` and a call of "
+        "`theme_events` for it, and every page there a theme."
+    ),
+    tip="Write the page, with an introduction and the macro theme_events, such as the one below.",
+    bad="""
+        # docs/themes/geese.md
+        A page on geese, and no theme «geese».
+    """,
+    good="""
+        # docs/themes/ducks.md
+        ---
+        render_macros: true
+        ---
+        {{ theme_events("ducks") }}
+    """,
+)
+def theme_page(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each theme whose page is missing or does not list its events, and each page of no theme."""
+    for key, entry in chronology.themes.items():
+        path = f"docs/themes/{key}.md"
+        page = THEME_PAGE.format(name=" ".join(entry.record.name.split()) or key, id=key)
+        text = chronology.docs.get(path, "")
+        if key not in chronology.theme_pages:
+            yield theme_page.finding(entry, (), f"{path} is missing")._replace(example=page)
+        elif not _lists_events(text, key):
+            message = f'the page does not list the events of the theme "{key}"'
+            if not handwritten.renders_macros(text):
+                message += ", for its front matter lacks `render_macros: true`"
+            yield theme_page.at(path, 1, 1, message)._replace(example=page)
+    if "theme" in chronology.unread:
+        return
+    for key in sorted(chronology.theme_pages - chronology.known("theme") - {"index"}):
+        path = f"docs/themes/{key}.md"
+        yield theme_page.at(path, 1, 1, f"no theme «{key}»", "Rename the page, or add the theme.")
+
+
+def _lists_events(text: str, theme: str) -> bool:
+    """Say whether a page calls `theme_events` for a theme; true if Jinja cannot read the page."""
+    if not handwritten.renders_macros(text):
+        return False
+    found = handwritten.calls(text)
+    if isinstance(found, SyntaxFault):
+        return True
+    return any(
+        isinstance(call, Call)
+        and call.name == "theme_events"
+        and (
+            call.spread
+            or any(value in (theme, EXPRESSION) for value in (*call.arguments, *call.named.values()))
+        )
+        for call in found
+    )
+
+
+@rule(
+    name="macros",
+    severity="error",
+    description=(
+        "Every macro and name that a page in docs/ uses exists, and what a macro is given: events "
+        "that are not withdrawn, themes, sources, paragraphs. The front matter of such a page has "
+        "`render_macros: true`."
+    ),
+    tip="The page on macros lists each with what it takes.",
+    bad="""
+        # docs/ducks.md
+        ---
+        render_macros: true
+        ---
+        The ducks were counted in {{ event("1933-cuont", "March 1933") }}.
+    """,
+    good="""
+        # docs/ducks.md
+        ---
+        render_macros: true
+        ---
+        The ducks were counted in {{ event("1933-count", "March 1933") }}.
+    """,
+)
+def macros(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each faulty call of a macro, and each unknown name; only the build can judge an expression."""
+    for path, text in chronology.docs.items():
+        if "{" not in text:
+            continue
+        if not handwritten.renders_macros(text):
+            yield from _shown_calls(path, text)
+            continue
+        found = handwritten.calls(text)
+        if isinstance(found, SyntaxFault):
+            message = f"the macros cannot be read: {found.message}"
+            hint = 'Write {{ name("argument") }}, with each quotation mark, bracket and brace closed.'
+            hint += " The page's other macros are checked once this is right."
+            yield macros.at(path, found.line, found.column, message, hint)
+            continue
+        for call in found:
+            faults = _call(chronology, call) if isinstance(call, Call) else [_unknown_name(call.name)]
+            for message, hint in faults:
+                yield macros.at(path, call.line, call.column, message, hint)
+
+
+def _shown_calls(path: str, text: str) -> Iterator[Finding]:
+    """Yield one finding for all calls on a page that shows them as they are written."""
+    if raw := list(handwritten.raw_calls(text)):
+        line, column, name = raw[0]
+        others = f", and {len(raw) - 1} more on the page," if len(raw) > 1 else ""
+        message = f'readers would see the call of "{name}"{others} as it is written'
+        hint = "Add the line `render_macros: true` to the front matter of the page."
+        yield macros.at(path, line, column, message, hint)
+
+
+def _unknown_name(name: str) -> tuple[str, str]:
+    """Return message and hint for a name that is not called and that the build does not know."""
+    if name in SIGNATURES:
+        return f'the macro "{name}" is not called', _usage(name)
+    return f'no name "{name}"{did_you_mean(name, SIGNATURES)}', "A value of mkdocs.yml is `extra.name`."
+
+
+def _call(chronology: Chronology, call: Call) -> Iterator[tuple[str, str]]:
+    """Yield message and hint for each fault of a call."""
+    if call.name not in SIGNATURES:
+        if call.name not in handwritten.given_by_jinja():
+            yield f'no macro "{call.name}"{did_you_mean(call.name, SIGNATURES)}', ""
+        return
+    parameters = SIGNATURES[call.name]
+    names = [parameter.name for parameter in parameters if not parameter.repeated]
+    for name in call.named:
+        if name not in names:
+            yield f'the macro "{call.name}" takes no "{name}"', _usage(call.name)
+    bound = list(zip(parameters, call.arguments, strict=False))
+    more = call.arguments[len(parameters) :]
+    if parameters and parameters[-1].repeated:
+        bound += [(parameters[-1], argument) for argument in more]
+    elif more:
+        message = (
+            f'the macro "{call.name}" takes at most {len(parameters)}, and is given {len(call.arguments)}'
+        )
+        yield message, _usage(call.name)
+    bound += [(one, call.named[one.name]) for one in parameters if one.name in call.named]
+    values = {parameter.name: value for parameter, value in bound}
+    missing = [one.name for one in parameters if one.name not in values and not one.optional]
+    if missing and not call.spread:
+        yield f'the macro "{call.name}" is not given its {" and ".join(missing)}', _usage(call.name)
+    for parameter, value in bound:
+        if value is not EXPRESSION:
+            yield from _argument(chronology, parameter, value, values)
+
+
+def _argument(
+    chronology: Chronology, parameter: Parameter, value: Any, values: Mapping[str, Any]
+) -> Iterator[tuple[str, str]]:
+    """Yield message and hint if the `value` of a parameter names what does not exist.
+
+    `values` are those of all parameters of the call, by name.
+    """
+    kind = parameter.kind
+    if kind == "paragraph":
+        source, reference = values.get("source"), str(value)
+        if source in chronology.evidence and not chronology.paragraphs(str(source), (reference,)):
+            count = len(chronology.evidence[str(source)].paragraphs)
+            yield f'source "{source}" has no paragraph {reference}', f"It has paragraphs 1 to {count}."
+    elif kind == "disagreement":
+        event = chronology.standing(str(values.get("event_id")))
+        if event and not event.lacks("disagreements"):
+            ids = [dispute.id for dispute in event.record.disagreements]
+            if value not in ids:
+                message = f'event "{event.id}" has no disagreement "{value}"{did_you_mean(str(value), ids)}'
+                yield message, f"It has {' '.join(ids) or 'none'}."
+    elif kind == "text":
+        if not isinstance(value, str):
+            yield f'the words "{value}" are no text', "Put them in quotes."
+    elif kind in WORDS:
+        if value not in WORDS[kind] and not (parameter.optional and value == ""):
+            message = f'no {kind} "{value}"{did_you_mean(str(value), WORDS[kind])}'
+            yield message, f"Use one of: {', '.join(WORDS[kind])}."
+    elif kind in chronology.unread or (parameter.optional and value == ""):
+        return
+    elif value not in chronology.known(kind):
+        yield f'no {kind} "{value}"{did_you_mean(str(value), chronology.known(kind))}', ""
+    elif kind == "event" and value in chronology.retired and not chronology.leads_on(value):
+        yield f'the event "{value}" was withdrawn', "Remove the call, or name another event."
+
+
+def _usage(name: str) -> str:
+    """Return the hint that shows how a macro is called."""
+    names = [f"{one.name}, …" if one.repeated else one.name for one in SIGNATURES[name]]
+    return f"Write {name}({', '.join(names)})."

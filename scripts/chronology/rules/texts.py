@@ -1,0 +1,277 @@
+"""Rules on texts: titles, names, summaries and cross-references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any
+
+from chronology.model import utf8
+from chronology.model.chronology import Chronology
+from chronology.model.entries import Entry, located_texts, speakers
+from chronology.model.parsed_yaml import Path, Value
+from chronology.model.records import Event
+from chronology.model.text import UNWRITTEN, plain, references, unbalanced
+from chronology.model.tokens import (
+    ROUND,
+    Number,
+    claimed,
+    disguised,
+    fold,
+    likeness,
+    number_keys,
+    numbers,
+    spellings,
+)
+from chronology.rules.base import Suggestions, rule
+from chronology.rules.evidence import DIGITS, OTHER_SIGNS
+from chronology.rules.findings import Finding
+
+
+@rule(
+    name="duplicate-title",
+    severity="error",
+    description=(
+        "No two events have the same title, and no two sources the same label or mark. Case, accents, kinds "
+        "of spaces and characters without width make no difference."
+    ),
+    tip="Say what sets the one apart from the other.",
+    bad="""
+        title: Freedonia and Sylvania sign the Duck Treaty
+    """,
+    good="""
+        title: Fredville sees the Duck Treaty signed
+    """,
+)
+def duplicate_title(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each title, label and mark that an earlier record has."""
+    for field, entries in (
+        ("title", chronology.timeline),
+        ("label", chronology.sources.values()),
+        ("mark", chronology.sources.values()),
+    ):
+        first: dict[str, str] = {}
+        for entry in entries:
+            value = likeness(getattr(entry.record, field))
+            if value and value in first:
+                message = f"the {field} is the same as that of «{first[value]}»"
+                hint = "" if field == "title" else f"Choose another {field}."
+                yield duplicate_title.finding(entry, (field,), message, hint)
+            first.setdefault(value, entry.id)
+
+
+@rule(
+    name="alias",
+    severity="error",
+    description="A spelling names one actor.",
+    tip="Leave it with the actor that it names more often, and use a longer form for the other.",
+    bad="""
+        # vocabulary/actors.yml
+        sylvania:
+          name: Sylvania
+          kind: state
+          aliases: [Sylvanian, Freedonian]
+    """,
+    good="""
+        # vocabulary/actors.yml
+        sylvania:
+          name: Sylvania
+          kind: state
+          aliases: [Sylvanian, Sylvanians]
+    """,
+)
+def alias(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each spelling that another actor has in whatever form of its words, or that stands twice."""
+    written: set[tuple[str, str]] = set()
+    first: dict[tuple[str, ...], str] = {}
+    for key, entry in chronology.actors.items():
+        names: list[tuple[Path, str]] = [(("name",), entry.record.name)]
+        names += [(("aliases", number), name) for number, name in enumerate(entry.record.aliases)]
+        for where, name in names:
+            if not name:  # an unreadable one
+                continue
+            owner = first.setdefault(tuple(spellings(name)) or (name,), key)
+            if owner != key or (key, name) in written:
+                message = f"«{name}» is a spelling of «{owner}» already"
+                yield alias.finding(entry, where, message, "Remove it." if owner == key else "")
+            written.add((key, name))
+
+
+@rule(
+    name="wordless",
+    severity="error",
+    description="Every title, label and name holds a letter or a digit.",
+    tip="Write it in words.",
+    bad="""
+        title: "— …"
+    """,
+    good="""
+        title: The Duck Treaty is signed
+    """,
+)
+def wordless(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each title, label and name without a letter or digit."""
+    groups: tuple[tuple[str, Iterable[Entry[Any]]], ...] = (
+        ("title", chronology.timeline),
+        ("title", chronology.sources.values()),
+        ("label", chronology.sources.values()),
+        ("name", chronology.themes.values()),
+        ("name", chronology.actors.values()),
+        ("name", chronology.places.values()),
+    )
+    for field, entries in groups:
+        for entry in entries:
+            text = getattr(entry.record, field)
+            if text and not any(map(str.isalnum, text)):  # an unreadable text is empty
+                characters = ", ".join(utf8.called(one) for one in dict.fromkeys(text[:3]))
+                message = f"the {field} has no letter or digit, only {characters}"
+                yield wordless.finding(entry, (field,), message)
+
+
+@rule(
+    name="unwritten",
+    severity="error",
+    description=f"No text begins with «{UNWRITTEN}», which marks what is still to be written.",
+    tip="Write the text in your own words.",
+    bad="""
+        summary: "TODO: say briefly what the claims say."
+    """,
+    good="""
+        summary: The Duck Treaty is signed.
+    """,
+)
+def unwritten(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each text that begins with the mark of an unwritten one, unless the schema refuses it."""
+    for file in chronology.files.values():
+        invalid = {error["loc"] for error in file.errors}
+        for where, text in _texts(file.parsed.data, ()):
+            if text.startswith(UNWRITTEN) and where not in invalid:
+                field = next((part for part in reversed(where) if isinstance(part, str)), "")
+                yield unwritten.at(file.path, *file.parsed.at(where), f"«{field}» is still to be written")
+
+
+def _texts(value: Value, where: Path) -> Iterator[tuple[Path, str]]:
+    """Yield each text within a value, with its path; the YAML reader limits the depth."""
+    if isinstance(value, str):
+        yield where, value
+    elif isinstance(value, dict | list):
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _texts(inner, (*where, key))
+
+
+@rule(
+    name="cross-references",
+    severity="error",
+    description="Every `[[` is closed, and leads to an event that exists, other than the one it stands in.",
+    tip="Write [[event-id]] or [[event-id|words]].",
+    bad="""
+        summary: The Duck Treaty is signed, and [[1934-laps|ends]].
+    """,
+    good="""
+        summary: The Duck Treaty is signed, and [[1934-lapse|ends]].
+    """,
+)
+def cross_references(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each cross-reference that is not closed, or leads to no event or to its own."""
+    known, suggestions = chronology.known("event"), Suggestions()
+    for entry in chronology.timeline:
+        for where, text in located_texts(entry.record):
+            if piece := unbalanced(text):
+                message = f"«{piece}» opens or closes no cross-reference"
+                yield cross_references.finding(entry, where, message)
+            for reference in references(text):
+                if not reference.target:
+                    yield cross_references.finding(entry, where, "a cross-reference to no event")
+                elif reference.target not in known:
+                    suggestion = suggestions.nearest(reference.target, known)
+                    message = f"no event «{reference.target}»{suggestion}"
+                    yield cross_references.finding(entry, where, message)
+                elif reference.target == entry.id:
+                    message = "a cross-reference to the event itself"
+                    yield cross_references.finding(entry, where, message, "Remove it.")
+
+
+@rule(
+    name="summary",
+    severity="error",
+    needs=("claims.text", "measures.value", "measures.unit", "date", "disagreements.positions.says"),
+    description="Every number of the title and summary stands in a claim, a measure or the event's date.",
+    tip="Say it in a claim with its paragraph, or leave it out.",
+    bad="""
+        summary: The Duck Treaty lets 3,000 ducks cross.
+    """,
+    good="""
+        summary: The Duck Treaty is signed.
+    """,
+)
+def summary(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each number in a title or summary that neither a claim, a measure nor the date states."""
+    for entry in chronology.timeline:
+        shown = {field: plain(getattr(entry.record, field)) for field in ("title", "summary")}
+        for field, text in shown.items():
+            for written in disguised(text):
+                yield summary.finding(entry, (field,), OTHER_SIGNS.format(written), DIGITS)
+        found = [
+            (field, number)
+            for field, text in shown.items()
+            for number in claimed(text)
+            if number.written.lower() != "one"  # mostly an article or a pronoun
+        ]
+        texts = _statements(entry.record) if found else []
+        stated = {key for text in texts for key in number_keys(text)}
+        for field, number in found:
+            if not (number.keys & stated or _spelt(number, texts) or _rounds(number, entry.record)):
+                message = f"{number.written} in «{field}» stands in no claim"
+                yield summary.finding(entry, (field,), message, about=number.written)
+
+
+def _statements(event: Event) -> list[str]:
+    """Return the texts of an event's claims, positions, measures and date, without markup."""
+    texts = [claim.text for claim in event.claims]
+    texts += [position.says for dispute in event.disagreements for position in dispute.positions]
+    texts += [f"{measure.value} {measure.unit}" for measure in event.measures]
+    return list(map(plain, [*texts, event.date.words()]))
+
+
+def _spelt(number: Number, texts: Iterable[str]) -> bool:
+    """Say whether one of the texts has a number word such as "dozens" itself."""
+    return any(fold(word) in number.keys for text in texts for word in spellings(text))
+
+
+def _rounds(number: Number, event: Event) -> bool:
+    """Say whether a word such as "thousands" stands for a value that a measure gives exactly."""
+    least = ROUND.get(number.written.lower())
+    amounts = (n for m in event.measures for n in numbers(f"{m.value} {m.unit}"))
+    keys = (key.strip("#%") for amount in amounts for key in amount.keys if "/" not in key)
+    return least is not None and any(Decimal(key) >= least for key in keys)
+
+
+@rule(
+    name="summary-names",
+    severity="warning",
+    needs=(
+        *("claims.text", "claims.speaker"),
+        *("disagreements.positions.says", "disagreements.positions.speaker"),
+    ),
+    description="Every actor that the title or summary names is named or speaks in a claim or position.",
+    tip="Name the actor in a claim, or give the reason under «answers».",
+    bad="""
+        summary: Firefly has the Duck Treaty signed.
+    """,
+    good="""
+        summary: The Duck Treaty is signed.
+    """,
+)
+def summary_names(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each actor in a title or summary whom no claim or position names, and who speaks in none."""
+    find = chronology.names.find
+    for entry in chronology.timeline:
+        event = entry.record
+        positions = [position for dispute in event.disagreements for position in dispute.positions]
+        texts = [claim.text for claim in event.claims] + [position.says for position in positions]
+        known = {actor for text in texts for actor in find(plain(text))} | set(speakers(event))
+        for field in ("title", "summary"):
+            for actor in dict.fromkeys(find(plain(getattr(event, field)))):
+                if actor not in known:
+                    message = f"«{actor}» in «{field}» is named in no claim"
+                    yield summary_names.finding(entry, (field,), message, about=actor)

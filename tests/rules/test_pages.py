@@ -1,0 +1,262 @@
+"""Hand-written pages: their addresses, the pages of themes, and calls of macros."""
+
+from __future__ import annotations
+
+from inspect import cleandoc
+
+import pytest
+from chronology.exports import catalogue
+from chronology.loading import handwritten
+from chronology.loading.handwritten import published
+from chronology.loading.loader import load
+from chronology.mkdocs_plugin import guide
+from chronology.mkdocs_plugin.macros import MACROS
+from chronology.model.site import Site
+from chronology.pages.page_list import pages
+from chronology.rules.pages import THEME_PAGE
+
+from . import ACTORS, LAPSE, PLACES, SILENT, THEMES, TREATY, Build, Changes, Report
+
+# ---- addresses
+
+
+def found(text: str) -> list[str]:
+    """Return place and message of each finding of the rule."""
+    return [line for line in text.splitlines() if "[addresses]" in line]
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("index", 'the id "index" is that of the page of a folder'),
+        ("con", 'Windows keeps the name "con" for a device'),
+        ("lpt9", 'Windows keeps the name "lpt9" for a device'),
+    ],
+)
+@pytest.mark.parametrize("path", ["events", "seeds", "vocabulary/themes.yml", ACTORS, PLACES])
+def test_reports_a_reserved_id_of_any_kind(report: Report, path: str, name: str, message: str) -> None:
+    """Where the record begins."""
+    key = {ACTORS: "sylvania", PLACES: "fredville"}.get(path, "borders")
+    place = path if path.endswith(".yml") else f"{path}/{name}.yml"
+    renamed = {f"{key}:\n": f"{name}:\n"} if place == path else "title: A goose\nmoved_to: 1932-treaty\n"
+    changes: Changes = {place: renamed}
+    (line,) = found(report(changes))
+    assert line.startswith(f"{place}:")
+    assert line.endswith(message)
+
+
+@pytest.mark.parametrize(
+    ("path", "taken"),
+    [
+        ("docs/events/1932-treaty.md", 'the event "1932-treaty"'),
+        ("docs/Events/1932-TREATY.md", 'the event "1932-treaty"'),
+        ("docs/events/1932-treaty/index.md", 'the event "1932-treaty"'),
+        ("docs/actors/firefly/index.html", 'the actor "firefly"'),
+        ("docs/sources/gazette/README.md", 'the source "gazette"'),
+    ],
+)
+def test_reports_a_file_at_the_address_of_a_record(report: Report, path: str, taken: str) -> None:
+    """Whatever it is called, in upper or lower case."""
+    (line,) = found(report({path: "# Mine\n"}))
+    assert line.startswith(f"{path}:1:1: error[addresses]: {taken} has the address of this file")
+
+
+def test_takes_pages_beside_those_of_records(report: Report) -> None:
+    """In the same folders, and below them."""
+    assert report({"docs/events/index.md": "# Events\n", "docs/events/more.md": "# More\n"}) == SILENT
+
+
+@pytest.mark.parametrize(
+    "path", ["actors/firefly.md", "api/v1/events.json", "data/events.csv", "feed/changes.xml"]
+)
+def test_a_build_replaces_nothing_that_was_written_by_hand(freedonia: Build, path: str) -> None:
+    """Neither by a page nor by a published file."""
+    chronology, site = load(freedonia({})), Site()
+    written = {published(f"docs/{path}"): f"docs/{path}"}
+    (one,) = catalogue.collisions(written, pages(chronology, site), site)
+    assert one.path == f"docs/{path}"
+
+
+# ---- theme-page
+
+
+def test_reports_a_theme_without_a_page_and_a_page_without_a_theme(report: Report) -> None:
+    """A page that is misnamed is both."""
+    expected = """
+        docs/themes/duck.md:1:1: error[theme-page]: no theme «duck»
+            Rename the page, or add the theme.
+        vocabulary/themes.yml:5:3: error[theme-page]: docs/themes/ducks.md is missing
+            Write the page, with an introduction and the macro theme_events, such as the one below.
+            ---
+            title: Ducks
+            render_macros: true
+            hide: [navigation, toc]
+            ---
+
+            # Ducks
+
+            {{ density("ducks") }}
+
+            An introduction in your own words.
+
+            ## Events
+
+            {{ theme_events("ducks") }}
+
+            Something missing? {{ add_event("ducks") }} in the browser.
+        2 errors, 0 warnings in Freedonia
+        """
+    assert cleandoc(expected) == report({"docs/themes/ducks.md": None, "docs/themes/duck.md": "# Ducks\n"})
+
+
+@pytest.mark.parametrize(
+    ("page", "why"),
+    [
+        ("# Ducks\n", ", for its front matter lacks `render_macros: true`"),
+        ("---\nrender_macros: true\n---\n# Ducks\n", ""),
+        ('---\nrender_macros: true\n---\n{{ theme_events("borders") }}\n', ""),
+    ],
+)
+def test_reports_a_page_without_the_events_of_its_theme(report: Report, page: str, why: str) -> None:
+    """And shows a whole page, which is right as it stands."""
+    lines = report({"docs/themes/ducks.md": page}).splitlines()
+    place = "docs/themes/ducks.md:1:1: error[theme-page]"
+    assert lines[0] == f'{place}: the page does not list the events of the theme "ducks"{why}'
+    assert lines[-1] == "1 error, 0 warnings in Freedonia"
+
+
+def test_shows_a_page_that_is_right(report: Report) -> None:
+    """What is pasted is without a finding."""
+    page = THEME_PAGE.format(name="Ducks", id="ducks")
+    assert report({"docs/themes/ducks.md": page}) == SILENT
+
+
+def test_takes_the_page_of_a_theme_whose_entry_has_a_fault(report: Report) -> None:
+    """Only the fault itself is reported."""
+    expected = """
+        vocabulary/themes.yml:6:15: error[schema]: text expected, nothing found
+            What belongs here, in one sentence.
+        1 error, 0 warnings in Freedonia
+        """
+    assert cleandoc(expected) == report({THEMES: {"Ducks, and how many there are.": ""}})
+
+
+def test_takes_all_pages_while_the_themes_cannot_be_read(report: Report) -> None:
+    """Only that they cannot be read is reported."""
+    expected = """
+        vocabulary/themes.yml:1:1: error[yaml]: byte 0xff is not UTF-8
+            Save the file with the encoding UTF-8.
+        1 error, 0 warnings in Freedonia
+        """
+    assert cleandoc(expected) == report({THEMES: b"\xff"})
+
+
+# ---- macros
+
+
+PAGE = "docs/ducks.md"
+FRONT = "---\ntitle: Ducks\nrender_macros: true\n---\n"
+RETIRED = {
+    "events/1930-gone.yml": "title: Gone\nwithdrawn: It was a goose.\n",
+    "events/1931-old.yml": "title: Old\nmoved_to: 1932-treaty\n",
+}
+
+
+def said(report: Report, body: str, front: str = FRONT) -> list[str]:
+    """Return place and message of each finding on a page."""
+    lines = report({PAGE: front + body, **RETIRED}).splitlines()
+    return [line.removeprefix(PAGE + ":") for line in lines if line.startswith(PAGE)]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('{{ evnt("1932-treaty") }}', '5:4: error[macros]: no macro "evnt"; did you mean «event»?'),
+        ('{{ event("1932-treat") }}', '5:4: error[macros]: no event "1932-treat"; did you mean «1932-treaty»?'),
+        ('A {{ event_card("1930-gone") }}', '5:6: error[macros]: the event "1930-gone" was withdrawn'),
+        ("\n{{ event() }}", '6:4: error[macros]: the macro "event" is not given its event_id'),
+        ('{{ event("1932-treaty", "a", "b") }}', '5:4: error[macros]: the macro "event" takes at most 2, and is given 3'),
+        ('{{ event("1932-treaty", 5) }}', '5:4: error[macros]: the words "5" are no text'),
+        ('{{ event("1932-treaty", word="x") }}', '5:4: error[macros]: the macro "event" takes no "word"'),
+        ('{{ cite("gazete", 2) }}', '5:4: error[macros]: no source "gazete"; did you mean «gazette»?'),
+        ('{{ cite("gazette", 2, 200) }}', '5:4: error[macros]: source "gazette" has no paragraph 200'),
+        ('{{ cite("gazette") }}', '5:4: error[macros]: the macro "cite" is not given its paragraphs'),
+        ('{{ theme_events("duck") }}', '5:4: error[macros]: no theme "duck"; did you mean «ducks»?'),
+        ('{{ disagreement("1932-treaty", "d0") }}', '5:4: error[macros]: event "1932-treaty" has no disagreement "d0"'),
+        ('{{ data_files("table") }}', '5:4: error[macros]: no group "table"; did you mean «tables»?'),
+        ('{{ guide("rule") }}', '5:4: error[macros]: no part "rule"; did you mean «rules»?'),
+        ("One\n{{ typo }}", '6:4: error[macros]: no name "typo"'),
+        ("{{ page.typo }} {{ timeline }}", '5:20: error[macros]: the macro "timeline" is not called'),
+        ("{{ page.title | uper }}", "5:1: error[macros]: the macros cannot be read: No filter named 'uper'."),
+        ('{{ count("event") }}', '5:4: error[macros]: no count "event"; did you mean «events»?'),
+    ],
+)  # fmt: skip
+def test_says_what_is_wrong_with_a_call_and_where(report: Report, body: str, expected: str) -> None:
+    """At the name of the macro."""
+    assert said(report, body) == [expected]
+
+
+def test_reports_every_call_of_every_page(report: Report) -> None:
+    """Two on one line and one below."""
+    body = '{{ event("a") }}, {{ event("b") }}\n{{ cite("c", 1) }}'
+    assert [line[:4] for line in said(report, body)] == ["5:4:", "5:22", "6:4:"]
+
+
+def test_reports_what_jinja_cannot_read(report: Report) -> None:
+    """At the braces on the line that Jinja names."""
+    (line,) = said(report, 'One\nTwo {{ event("1932-treaty" }}')
+    assert line.startswith("6:5: error[macros]: the macros cannot be read: ")
+
+
+def test_reports_a_call_on_a_page_that_renders_none(report: Report) -> None:
+    """Code, in which macros are shown on purpose, is left out."""
+    body = "Macros: {{ timeline() }}\n`{{ timeline() }}`\n```\n{{ timeline() }}\n```\n"
+    message = 'error[macros]: readers would see the call of "timeline" as it is written'
+    assert said(report, body, "---\ntitle: Ducks\n---\n") == [f"4:12: {message}"]
+
+
+def test_reports_a_page_that_renders_none_once(report: Report) -> None:
+    """One line mends all of its calls."""
+    body = "{{ timeline() }}\n{{ heat_grid() }}\n{{ coverage() }}\n"
+    message = 'readers would see the call of "timeline", and 2 more on the page, as it is written'
+    assert said(report, body, "---\ntitle: Ducks\n---\n") == [f"4:4: error[macros]: {message}"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '{{ event("1931-old") }} {{ event_card("1931-old") }} {{ disagreement("1931-old", "d69j7") }}',
+        '{{ event(page.meta.event) }} {{ event(*page.meta.all) }} {{ count(what=page.meta.what) }}',
+        '{{ cite("gazette", 2, "fn1") }} {{ density() }} {{ density(theme="ducks") }} {{ data_files() }}',
+        '{% for id in ["1932-treaty"] %}{{ event(id) }}{% endfor %}{% raw %}{{ event("x") }}{% endraw %}',
+        "{% set a = 1 %}{{ a }} {{ extra.name }} {{ title }} {{ page.title | relative_url }} {{ config.site_name }}",
+        "{% macro own(x) %}{{ x }}{% endmacro %}{{ own(1) }} {{ range(3) }} {# {{ event() }} #}",
+    ],
+)  # fmt: skip
+def test_takes_what_is_right_or_known_to_the_build_only(report: Report, body: str) -> None:
+    """An event that has moved is followed; what is computed is not judged."""
+    assert report({PAGE: FRONT + body, **RETIRED}) == SILENT
+
+
+def test_a_withdrawal_is_found_on_every_page_that_names_the_event(report: Report) -> None:
+    """Together with what else leads to it."""
+    call = '{{ event("1934-lapse") }}\n'
+    changes = {PAGE: FRONT + call, "docs/more.md": FRONT + call, LAPSE: "title: Gone\nwithdrawn: So.\n"}
+    lines = report(changes).splitlines()
+    assert [line for line in lines if "[macros]" in line] == [
+        'docs/ducks.md:5:4: error[macros]: the event "1934-lapse" was withdrawn',
+        'docs/more.md:5:4: error[macros]: the event "1934-lapse" was withdrawn',
+    ]
+
+
+def test_the_table_of_signatures_is_that_of_the_macros() -> None:
+    """Each macro, and the words that some take, have one more place, which agrees with it."""
+    assert tuple(handwritten.SIGNATURES) == MACROS
+    assert handwritten.WORDS["group"] == catalogue.GROUPS
+    assert handwritten.WORDS["part"] == tuple(guide.PARTS)
+
+
+def test_an_event_with_a_fault_is_known(report: Report) -> None:
+    """Only the fault is reported."""
+    lines = report({PAGE: FRONT + '{{ event("1932-treaty") }}', TREATY: {"kind: event": "kind: none"}})
+    assert lines.count("error[") == 1

@@ -1,0 +1,76 @@
+"""What must hold of a page of each kind, seen in one visit on a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Browser, Page, Request
+
+from tests.site.templates import PAGES
+
+SHIFT = (
+    "window.shift = 0; new PerformanceObserver((list) => { for (const one of list.getEntries()) "
+    "if (!one.hadRecentInput) window.shift += one.value; }).observe({type: 'layout-shift', buffered: true});"
+)
+
+
+@dataclass
+class Visit:
+    """A page that has been loaded: its errors and warnings, the hosts it asked, and how far it shifted."""
+
+    page: Page
+    faults: list[str] = field(default_factory=list)
+    hosts: set[str] = field(default_factory=set)
+    shift: float = 0.0
+
+    def load(self, address: str) -> None:
+        """Load a page and wait until it asks for nothing more."""
+
+        def request(sent: Request) -> None:
+            if sent.url.startswith("http"):
+                self.hosts.add(sent.url.split("/")[2])
+
+        self.page.on(
+            "console", lambda one: self.faults.append(one.text) if one.type in {"error", "warning"} else None
+        )
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on("request", request)
+        self.page.add_init_script(SHIFT)
+        self.page.goto(address, wait_until="networkidle")
+        self.shift = self.page.evaluate("window.shift")
+        print(f"CLS of {address}: {self.shift:.4f}")
+
+
+@pytest.fixture
+def visit(chromium: Browser) -> Iterator[Visit]:
+    """A visit on a phone, about to begin."""
+    with chromium.new_context(viewport={"width": 360, "height": 780}) as context:
+        yield Visit(context.new_page())
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_quiet_still_and_native(visit: Visit, address: str, name: str) -> None:
+    """It breaks no policy, asks no other host, does not shift, and has native controls and one heading."""
+    visit.load(address + PAGES[name])
+    assert [fault for fault in visit.faults if "404" not in fault or name != "missing"] == []
+    assert visit.hosts == {address.split("/")[2]}
+    assert visit.shift <= 0.02
+    page = visit.page
+    acting = (
+        "[role=application], main :is([role=button], [role=checkbox], [role=listbox], [role=combobox], "
+        "[role=slider]), main [onclick], main div[tabindex='0']:not(.scroll)"
+    )
+    assert page.locator(acting).count() == 0
+    assert page.locator("h1").count() == 1
+    page.keyboard.press("Tab")
+    skip = page.evaluate("document.activeElement.getAttribute('href')")
+    assert skip is not None
+    assert skip.startswith("#")
+    assert page.locator(skip).count() == 1
+
+
+def test_a_long_timeline_does_not_shift_either(visit: Visit, large_address: str) -> None:
+    visit.load(f"{large_address}timeline/")
+    assert visit.shift <= 0.02
