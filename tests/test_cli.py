@@ -280,11 +280,13 @@ def test_a_document_is_indexed_for_the_source_that_names_it(
     assert main(["check", "--root", str(root)]) == 0
 
 
-def test_a_document_is_indexed_under_a_name(freedonia: Build) -> None:
+def test_a_document_is_indexed_under_a_name(freedonia: Build, capsys: pytest.CaptureFixture[str]) -> None:
     """--id names the source, whose record may not be there yet."""
     root = freedonia({"any.txt": "One.\n"})
     assert main(["index", str(root / "any.txt"), "--id", "new-one", "--root", str(root)]) == 0
-    assert (root / "seeds" / "evidence" / "new-one.tsv").is_file()
+    target = root / "seeds" / "evidence" / "new-one.tsv"
+    assert target.is_file()
+    assert capsys.readouterr().out.startswith(f"{target}: 1 paragraph, document ")
 
 
 REFUSED = {

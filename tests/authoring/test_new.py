@@ -62,7 +62,7 @@ claims:
 
 # You can also use these keys; the field reference has examples:
 # date_note: How a date that no source states was deduced.
-# measures: The values, for a figure.
+# measures: Values that a claim states; a figure has at least one.
 # relations: Links that a source itself draws.
 # disagreements: Where sources differ.
 # apparent: Differences that only look like disagreements, and why.

@@ -9,8 +9,9 @@ from typing import Any
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Actor, Event, Source
-from chronology.pages import continued, paragraphs
-from chronology.pages.disputes import by_kind_in_parts
+from chronology.pages import paragraphs
+from chronology.pages.disagreements import by_kind_in_parts
+from chronology.pages.events import list_parts
 from chronology.pages.paging import Part
 from chronology.pages.rendering import DISAGREEMENT_WORDS, RELATION_WORDS, language_name, last_year
 from chronology.pages.timeline import spellings
@@ -62,7 +63,7 @@ def content(chronology: Chronology) -> Iterator[tuple[str, dict[str, Any]]]:
                 "description": theme.record.description,
                 "edits": f"docs/themes/{key}.md",
                 "weight": number,
-                "most": _most(continued.parts(chronology, "themes", key), len(events)),
+                "most": _most(list_parts(chronology, "themes", key), len(events)),
                 "density": hugo_pictures.density(chronology, events, key),
                 "figures": hugo_pictures.figures(chronology, events, key),
                 "arcs": hugo_pictures.arcs(chronology, key),
@@ -128,7 +129,7 @@ def _actor(chronology: Chronology, actor: Entry[Actor]) -> dict[str, Any]:
         "spelled": list(record.aliases),
         "under": [{"theme": theme, "count": count} for theme, count in themes.most_common(3)],
         "years": _years(events),
-        "most": _most(continued.parts(chronology, "actors", actor.id), len(events)),
+        "most": _most(list_parts(chronology, "actors", actor.id), len(events)),
         "figures": hugo_pictures.figures(chronology, events, actor.id) if measured else {},
     }
 
@@ -159,7 +160,7 @@ def _source(chronology: Chronology, source: Entry[Source]) -> Iterator[tuple[str
                     for event, said in paragraph.events
                 ],
             }
-            for paragraph in paragraphs.by_label(chronology, key, part)
+            for paragraph in paragraphs.by_paragraph(chronology, key, part)
         ]
         front = whole | {"number": part.number, "parts": labels, "paragraphs": listed}
         yield f"sources/{key}/{'_index' if part.number == 1 else part.number}", front

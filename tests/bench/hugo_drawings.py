@@ -12,8 +12,8 @@ from typing import Any
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Event
-from chronology.pages.charts.density import Bar
-from chronology.pages.charts.scales import Label, pct
+from chronology.pages.charts.bars import Bar
+from chronology.pages.charts.chart import Label, percent
 from chronology.pages.charts.values import Value
 from chronology.pages.rendering import RELATION_WORDS
 
@@ -23,11 +23,15 @@ Data = dict[str, Any]
 def chart(context: Data) -> Data:
     """Return a chart of values of one name."""
     return _frame("measures", context, "over_time") | {
-        "zero": pct(context["zero"]),
+        "zero": percent(context["zero"]),
         "marks": [
             value(mark.value)
-            | _named(mark, "label", "y", "bar", "x", "width", "end")
-            | {"title": mark.value.entry.record.title, "bound": mark.value.measure.bound or "exact"}
+            | _named(mark, "y", "bar", "x", "width", "end")
+            | {
+                "label": mark.value.lines,
+                "title": mark.value.entry.record.title,
+                "bound": mark.value.measure.bound or "exact",
+            }
             for mark in context["marks"]
         ],
     }
@@ -48,18 +52,24 @@ def value(value: Value) -> Data:
 
 
 def _density(_: Chronology, context: Data) -> Data:
-    scale, bars = context["scale"], context["bars"]
+    bars = context["bars"]
     return _frame("density", context) | {
         "base": bars[0].base,
-        "breaks": [pct(column.middle) for column in scale.columns if column.is_break],
-        "labels": _labels(scale.labels()),
+        "breaks": [percent(column.middle) for column in context["columns"] if column.is_break],
+        "labels": _labels(context["labels"]),
         "bars": [_bar(bar, most=bar == context["most"], counted=context["counted"]) for bar in bars],
     }
 
 
 def _bar(bar: Bar, *, most: bool, counted: bool) -> Data:
-    own = _named(bar, "href", "words", "hit", "place", "middle", "all", "begin", "reach", "label_y")
+    column = bar.column
+    own = _named(bar, "words", "all", "begin", "reach")
     return own | {
+        "href": bar.url,
+        "hit": (percent(column.x), percent(column.width)),
+        "place": (bar.x, bar.width),
+        "middle": percent(column.middle),
+        "label_y": bar.y(bar.all, 4),
         "years": bar.column.years,
         "begin_y": bar.y(bar.begin),
         "begin_size": bar.size(bar.begin),
@@ -70,12 +80,16 @@ def _bar(bar: Bar, *, most: bool, counted: bool) -> Data:
     }
 
 
-def _arcs(_: Chronology, context: Data) -> Data:
+def _arcs(chronology: Chronology, context: Data) -> Data:
     words = {kind: told[0].lower() for kind, told in RELATION_WORDS.items()}
-    return _frame("arcs", context, "base", "count", "lines") | {
+    return _frame("arcs", context, "base", "count") | {
+        "lines": context["rules"],
         "labels": _labels(context["labels"]),
         "arcs": [_named(arc, "event_id", "kind", "words", "path") for arc in context["arcs"]],
-        "dots": [_event(dot.entry) | {"x": dot.x, "linked": dot.linked} for dot in context["dots"]],
+        "dots": [
+            _event(chronology.events[dot.event_id]) | {"x": dot.x, "linked": dot.linked}
+            for dot in context["dots"]
+        ],
         "kinds": [{"kind": kind, "words": words[kind], "count": n} for kind, n in context["kinds"]],
         "pairs": [
             {"event": entry.id, "words": words[r.kind], "other": r.to, "source": r.source, "at": list(r.at)}
@@ -96,18 +110,15 @@ def _heat(chronology: Chronology, context: Data) -> Data:
                 "size": grid.size,
                 "down": grid.size // 2 + 4,
                 "labels": _labels(grid.labels()),
-                "breaks": [
-                    pct(grid.x(span) + grid.width(span) / 2)
-                    for span in grid.spans
-                    if span.last - span.first >= grid.step
-                ],
-                "names": [{"name": name, "y": y} for name, y in names],
+                "breaks": grid.breaks(),
+                "names": [{"name": name, "y": y} for name, y in grid.names(chronology)],
                 "cells": [
-                    _named(cell, "x", "middle", "y", "width", "count", "level", "href", "words")
+                    _named(cell, "x", "middle", "y", "width", "level", "words")
+                    | {"count": cell.events, "href": cell.url}
                     for cell in cells
                 ],
             }
-            for size, grid, names, cells in context["grids"]
+            for size, grid, cells in context["drawings"]
         ],
         "themes": [entry.record.name for entry in themes.values()],
         "table": [
@@ -123,7 +134,9 @@ def _coverage(chronology: Chronology, context: Data) -> Data:
     return _frame("coverage", context, "count", "bottom") | {
         "labels": _labels(context["labels"]),
         "bands": [{"x": x, "width": width} for x, width in context["bands"]],
-        "rows": [_named(row, "source", "y", "told", "alone", "left_out") for row in context["rows"]],
+        "rows": [
+            _named(row, "source", "y", "alone", "left_out") | {"told": row.events} for row in context["rows"]
+        ],
         "marks": [_named(mark, "event_id", "words", "column", "path", "shared") for mark in context["marks"]],
         "table": [
             _event(entry) | {"tells": [source in chronology.sources_of(entry) for source in sources]}
@@ -134,8 +147,10 @@ def _coverage(chronology: Chronology, context: Data) -> Data:
 
 def _lanes(_: Chronology, context: Data) -> Data:
     return _frame("lanes", context, "bottom") | {
-        "labels": _labels(context["scale"].labels(starts=True)),
-        "lanes": [_named(lane, "actor", "name", "y", "bottom", "count") for lane in context["lanes"]],
+        "labels": _labels(context["labels"]),
+        "lanes": [
+            _named(lane, "actor", "name", "y", "bottom") | {"count": lane.events} for lane in context["lanes"]
+        ],
         "marks": [
             _event(entry) | {"kind": mark.span.kind, "path": mark.path, "names": mark.names}
             for entry, mark in context["marks"]
@@ -144,13 +159,20 @@ def _lanes(_: Chronology, context: Data) -> Data:
 
 
 def _tally(_: Chronology, context: Data) -> Data:
-    return _frame("tally", context, "signs", "bottom", "bar", "label", "rest", "spans") | {
+    return _frame("tally", context, "signs", "bottom", "bar", "label") | {
+        "rest": context["note"],
+        "spans": [years for years, _ in context["table"]],
         "labels": _labels(context["labels"]),
         "rows": [
-            _named(row.told, "key", "name", "note")
-            | _named(row, "href", "y", "path")
-            | {"all": len(row.told.events)}
-            | {"cells": [_named(cell, "x", "width", "count", "href", "words") for cell in row.cells]}
+            _named(row.series, "key", "name", "note")
+            | _named(row, "y", "path")
+            | {"href": row.url, "all": len(row.series.events)}
+            | {
+                "cells": [
+                    _named(cell, "x", "width", "words") | {"count": cell.events, "href": cell.url}
+                    for cell in row.cells
+                ]
+            }
             for row in context["rows"]
         ],
     }
@@ -161,14 +183,14 @@ def _frame(kind: str, context: Data, *names: str) -> Data:
 
     `kind` is its class, and the name of Hugo's partial.
     """
-    picture = context["picture"]
+    frame = context["chart"]
     return {
         "kind": kind,
-        "id": picture.id,
-        "title": picture.title,
-        "desc": picture.description,
-        "caption": picture.caption,
-        "height": picture.height,
+        "id": frame.id,
+        "title": frame.title,
+        "desc": frame.description,
+        "caption": frame.caption,
+        "height": frame.height,
     } | {name: context[name] for name in names}
 
 
@@ -178,7 +200,7 @@ def _named(record: object, *names: str) -> Data:
 
 
 def _labels(labels: Iterable[Label]) -> list[Data]:
-    return [_named(label, "text", "wide", "anchor") | {"x": pct(label.x)} for label in labels]
+    return [_named(label, "text", "wide", "anchor") | {"x": percent(label.x)} for label in labels]
 
 
 def _event(entry: Entry[Event]) -> Data:
@@ -187,11 +209,11 @@ def _event(entry: Entry[Event]) -> Data:
 
 
 DRAWINGS: dict[str, Callable[[Chronology, Data], Data]] = {
-    "pictures/density.html": _density,
-    "pictures/relation_arcs.html": _arcs,
-    "pictures/heat_grid.html": _heat,
-    "pictures/coverage.html": _coverage,
-    "pictures/actor_lanes.html": _lanes,
-    "pictures/tally.html": _tally,
+    "charts/density.html": _density,
+    "charts/relation_arcs.html": _arcs,
+    "charts/heat_grid.html": _heat,
+    "charts/coverage.html": _coverage,
+    "charts/actor_lanes.html": _lanes,
+    "charts/tally.html": _tally,
 }
 """By the name of our template, how what it is handed becomes data."""

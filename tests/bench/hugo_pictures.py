@@ -22,7 +22,7 @@ from tests.bench.hugo_drawings import DRAWINGS, Data, chart, value
 class Rooted(Links):
     """Links from the root of the site, as Hugo's are."""
 
-    def to(self, address: str) -> str:
+    def url_for(self, address: str) -> str:
         """Return the link to an address."""
         return f"/{address}"
 
@@ -74,7 +74,7 @@ def _handed(view: Callable[..., Any], *asked: object, **named: object) -> Any:
         return {"template": template, **context}
 
     with (
-        patch("chronology.pages.charts.picture.render", given),
-        patch("chronology.pages.charts.measures.render", given),
+        patch("chronology.pages.charts.chart.render", given),
+        patch("chronology.pages.charts.values.render", given),
     ):
         return view(*asked, **named)

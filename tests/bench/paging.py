@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from chronology.model.chronology import Chronology
-from chronology.model.years import MOST_ON_ONE_PAGE
+from chronology.model.site import MOST_ON_ONE_PAGE
 from chronology.pages.paging import CARDS as CARDS
 
 EVENTS = MOST_ON_ONE_PAGE  # of more, the timeline is an overview with a page for each year

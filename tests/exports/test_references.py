@@ -10,7 +10,8 @@ from urllib.parse import parse_qs
 import bibtexparser
 import pytest
 import rispy
-from chronology.pages.coins import coins
+from chronology.pages.events import coins
+from chronology.pages.links import Links
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
 from tests.site.hostile import ATTACK, SHORT, TINY
@@ -128,7 +129,7 @@ def test_the_page_of_an_event_offers_all_its_sources_at_once(
     published: Published = request.getfixturevalue(which)
     chronology = published.chronology
     for entry in chronology.timeline:
-        titles = unescape(str(coins(chronology, entry))).split('<span class="Z3988" title="')[1:]
+        titles = unescape(str(coins(chronology, entry, Links()))).split('<span class="Z3988" title="')[1:]
         offered = [
             parse_qs(title.removesuffix("\n").removesuffix('"></span>'), strict_parsing=True)
             for title in titles

@@ -117,7 +117,7 @@ def test_the_list_of_a_group_has_a_link_and_a_size_for_each_file(project: Publis
             assert (f"<code>{path}</code>" in html) == (group == exporter.GROUP)
             if group == exporter.GROUP:
                 assert str(size) in html
-                assert "{" in path or f'<a href="{Links("data/").to(path)}">' in html
+                assert "{" in path or f'<a href="{Links("data/").url_for(path)}">' in html
     whole = listing(sizes, project.chronology, SITE, Links("data/"))
     assert whole.count('<th scope="row">') == len(EXPORTERS)
     assert f"<br>{len(project.chronology.events)} files" in whole

@@ -1,7 +1,7 @@
-"""Each picture over Freedonia with a few events more, and what it draws, worked out by hand.
+"""Each chart over Freedonia with a few events more, and what it draws, worked out by hand.
 
 The years are 1932 to 1937 and, after a break that is one and a half columns wide, 1960: 8.5 columns of
-11.76 per cent. `golden/` holds each whole picture; `UPDATE_GOLDEN=1` writes it anew.
+11.76 per cent. `golden/` holds each whole chart; `UPDATE_GOLDEN=1` writes it anew.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ MORE = {"events/1936-walk.yml": WALK, "events/1937-pond.yml": POND, "events/1960
 
 
 def assert_golden(name: str, html: str) -> None:
-    """Assert that a picture is as its file in `golden` says, blank lines and indentation aside."""
+    """Assert that a chart is as its file in `golden` says, blank lines and indentation aside."""
     lines = [line.strip() for line in html.splitlines() if line.strip()]
     path = GOLDEN / f"{name}.html"
     if os.environ.get("UPDATE_GOLDEN"):
@@ -67,7 +67,7 @@ def assert_golden(name: str, html: str) -> None:
 
 
 def parsed(html: str) -> Document:
-    """Return a picture as elements and text."""
+    """Return a chart as elements and text."""
     document = Document()
     document.feed(html)
     document.close()
@@ -75,12 +75,12 @@ def parsed(html: str) -> Document:
 
 
 def drawn(html: str, tag: str, name: str) -> list[dict[str, str]]:
-    """Return the attributes of each element of a picture with this tag and class."""
+    """Return the attributes of each element of a chart with this tag and class."""
     return [a for t, a in parsed(html).elements if t == tag and name in a.get("class", "").split()]
 
 
 def cells(html: str) -> list[list[str]]:
-    """Return the text of each cell of the rows of a picture's table, its head and foot included."""
+    """Return the text of each cell of the rows of a chart's table, its head and foot included."""
     rows = re.findall(r"<tr>(.*?)</tr>", html[html.index("<table") :], re.DOTALL)
     found = [re.findall(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", row, re.DOTALL) for row in rows]
     return [[" ".join(re.sub(r"<[^>]*>", "", cell).split()) for cell in row] for row in found]

@@ -1,4 +1,4 @@
-"""Freedonia with the events of the pictures."""
+"""Freedonia with the events of the charts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.views import MORE
 
 
 @pytest.fixture
-def pictured(freedonia: Build) -> Chronology:
+def charted(freedonia: Build) -> Chronology:
     """Freedonia with three events more."""
     chronology = load(freedonia(MORE))
     assert len(chronology.timeline) == 6

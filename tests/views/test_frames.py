@@ -1,4 +1,4 @@
-"""What holds of every picture: its text, its Tab stops and hostile words."""
+"""Every chart: its texts, its Tab stops, and hostile words in it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from importlib import import_module
 from unittest.mock import patch
 
-import pytest
 from chronology.loading.loader import load
 from chronology.model.chronology import Chronology
 from chronology.pages import charts
@@ -15,10 +14,6 @@ from chronology.pages.links import Links
 from tests.rules import ACTORS, ALMANAC, THEMES, Build
 from tests.views import MORE, SURVEY, WALK, parsed
 
-NAMES = (
-    *("density", "theme", "heat_grid", "coverage", "actor_lanes", "relation_arcs", "measures"),
-    *("coverage_by_year", "actor_lanes_by_year"),
-)
 MODULES = {name: import_module(f"chronology.pages.charts.{name}") for name in ("coverage", "actor_lanes")}
 ATTACK = "<script>x</script>'\\\"&lt;"
 LITERAL = "<script>x</script>'\"&lt;"
@@ -31,7 +26,7 @@ KNOWN = set(
 
 
 def draw_all(chronology: Chronology) -> Mapping[str, str]:
-    """Return every picture of a chronology by name."""
+    """Return every chart of a chronology by name."""
     links, events = Links("coverage/"), chronology.timeline
     with patch.object(MODULES["coverage"], "_MOST", 0), patch.object(MODULES["actor_lanes"], "_MOST", 0):
         coverage, lanes = charts.coverage(chronology, links), charts.actor_lanes(chronology, links)
@@ -48,47 +43,43 @@ def draw_all(chronology: Chronology) -> Mapping[str, str]:
     }
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_each_image_has_a_title_a_description_a_caption_and_a_table(pictured: Chronology, name: str) -> None:
-    html = draw_all(pictured)[name]
-    document = parsed(html)
-    images = [a for tag, a in document.elements if tag == "svg" and a.get("role") == "img"]
-    assert images
-    for image in images:
-        assert all(part in document.ids for part in image["aria-labelledby"].split())
-    tags = [tag for tag, _ in document.elements]
-    assert len(document.ids) == len(set(document.ids))
-    assert tags.count("figure") == tags.count("figcaption") == tags.count("details") >= 1
-    assert tags.count("table") >= tags.count("figure")
+def test_each_image_has_a_title_a_description_a_caption_and_a_table(charted: Chronology) -> None:
+    for html in draw_all(charted).values():
+        document = parsed(html)
+        images = [a for tag, a in document.elements if tag == "svg" and a.get("role") == "img"]
+        assert images
+        for image in images:
+            assert all(part in document.ids for part in image["aria-labelledby"].split())
+        tags = [tag for tag, _ in document.elements]
+        assert len(document.ids) == len(set(document.ids))
+        assert tags.count("figure") == tags.count("figcaption") == tags.count("details") >= 1
+        assert tags.count("table") >= tags.count("figure")
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_marks_take_no_tab_stop_and_each_is_also_in_the_table(pictured: Chronology, name: str) -> None:
-    html = draw_all(pictured)[name]
-    links = [a for tag, a in parsed(html).elements if tag == "a"]
-    marks = {a["href"].removesuffix("#connections") for a in links if a.get("tabindex") == "-1"}
-    reached = {a["href"] for a in links if "tabindex" not in a}
-    elsewhere = {
-        "heat_grid": {
-            href for href in marks if href.endswith(("to=1934", "to=1939", "to=1964"))
-        },  # five years
-        "actor_lanes": {href for href in marks if "/actors/" in href},
-        "relation_arcs": {"../events/1937-pond/"},  # without a relation
-    }
-    assert marks
-    assert marks - reached - elsewhere.get(name, set()) == set()
+def test_marks_take_no_tab_stop_and_each_is_also_in_the_table(charted: Chronology) -> None:
+    for name, html in draw_all(charted).items():
+        links = [a for tag, a in parsed(html).elements if tag == "a"]
+        marks = {a["href"].removesuffix("#connections") for a in links if a.get("tabindex") == "-1"}
+        reached = {a["href"] for a in links if "tabindex" not in a}
+        five_years = ("to=1934", "to=1939", "to=1964")
+        elsewhere = {
+            "heat_grid": {href for href in marks if href.endswith(five_years)},
+            "actor_lanes": {href for href in marks if "/actors/" in href},
+            "relation_arcs": {"../events/1937-pond/"},  # without a relation
+        }
+        assert marks
+        assert marks - reached - elsewhere.get(name, set()) == set()
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_nothing_is_styled_in_place(pictured: Chronology, name: str) -> None:
+def test_nothing_is_styled_in_place(charted: Chronology) -> None:
     """The content security policy forbids it."""
-    for _, attributes in parsed(draw_all(pictured)[name]).elements:
-        assert "style" not in attributes
-        assert not any(key.startswith("on") for key in attributes)
+    for html in draw_all(charted).values():
+        for _, attributes in parsed(html).elements:
+            assert "style" not in attributes
+            assert not any(key.startswith("on") for key in attributes)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_hostile_words_are_shown_literally(freedonia: Build, name: str) -> None:
+def test_hostile_words_are_shown_literally(freedonia: Build) -> None:
     changes = {
         "events/1936-walk.yml": WALK.replace("The ducks walk to Sylvania", f'"{ATTACK} walk"'),
         "events/1960-survey.yml": SURVEY.replace("Ducks by owner", f'"{ATTACK}"')
@@ -98,17 +89,16 @@ def test_hostile_words_are_shown_literally(freedonia: Build, name: str) -> None:
         ACTORS: {"name: Freedonia": f'name: "{ATTACK}"'},
         ALMANAC: {"label: Almanac": 'label: "<i>\'\\"&lt;"'},
     }
-    html = draw_all(load(freedonia(MORE | changes)))[name]
-    document = parsed(html)
-    tags = {tag for tag, _ in document.elements}
-    assert not tags & {"script", "i"}
-    shown = document.text + document.title
-    assert LITERAL in shown or name in {"density", "coverage_by_year"}  # which show no words of an event
-    for _, attributes in document.elements:
-        assert not attributes.keys() - KNOWN, attributes
+    for name, html in draw_all(load(freedonia(MORE | changes))).items():
+        document = parsed(html)
+        assert not {tag for tag, _ in document.elements} & {"script", "i"}
+        shown = document.text + document.title
+        assert LITERAL in shown or name in {"density", "coverage_by_year"}  # which show no words of an event
+        for _, attributes in document.elements:
+            assert not attributes.keys() - KNOWN, attributes
 
 
-def test_an_empty_chronology_has_no_pictures(freedonia: Build) -> None:
+def test_an_empty_chronology_has_no_charts(freedonia: Build) -> None:
     gone = {f"events/{name}.yml": None for name in ("1932-treaty", "1933-count", "1934-lapse")}
     chronology, links = load(freedonia(gone)), Links()
     assert charts.density(chronology, (), links) == ""

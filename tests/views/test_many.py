@@ -14,7 +14,7 @@ from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry, cited_places, stating
 from chronology.model.records import Event
 from chronology.model.site import Site
-from chronology.pages import charts, continued, disputes, lists, paragraphs
+from chronology.pages import charts, disagreements, events, paragraphs
 from chronology.pages.links import Links
 from chronology.pages.page_list import Page, pages
 
@@ -63,13 +63,13 @@ def cards(html: str) -> list[str]:
 def test_the_pages_of_a_theme_hold_its_events_once_and_in_order(
     many: Chronology, bodies: Mapping[str, str]
 ) -> None:
-    for theme, events in many.by_theme.items():
-        parts, address = continued.parts(many, "themes", theme), f"themes/{theme}/"
-        first = lists.listed(many, parts, Links(address), level=3)
+    for theme, expected in many.by_theme.items():
+        parts, address = events.list_parts(many, "themes", theme), f"themes/{theme}/"
+        first = events.event_list(many, parts, Links(address), level=3)
         found = [cards(html) for html in (first, *numbered(address, bodies))]
         assert len(found) == len(parts) > 1
         assert max(map(len, found)) <= 110
-        assert [key for page in found for key in page] == [entry.id for entry in events]
+        assert [key for page in found for key in page] == [entry.id for entry in expected]
 
 
 def test_the_page_of_a_year_ends_with_the_events_without_a_month(
@@ -91,10 +91,10 @@ def test_the_pages_of_an_actor_hold_its_events_once_and_in_order(
     many: Chronology, bodies: Mapping[str, str]
 ) -> None:
     cut = 0
-    for actor, events in many.by_actor.items():
+    for actor, expected in many.by_actor.items():
         found = [cards(html) for html in (bodies[f"actors/{actor}/"], *numbered(f"actors/{actor}/", bodies))]
         assert max(map(len, found)) <= 140
-        assert [key for page in found for key in page] == [entry.id for entry in events]
+        assert [key for page in found for key in page] == [entry.id for entry in expected]
         cut += len(found) > 1
     assert cut > 5
 
@@ -156,7 +156,7 @@ def test_further_pages_say_where_they_belong(listed: Mapping[str, Page], bodies:
 def test_many_disagreements_stand_by_kind_on_pages_of_their_own(
     many: Chronology, bodies: Mapping[str, str]
 ) -> None:
-    overview = disputes.disagreements(many, Links("disagreements/"))
+    overview = disagreements.disagreements(many, Links("disagreements/"))
     count = sum(len(entry.record.disagreements) for entry in many.timeline)
     assert count > 200
     assert "<form" not in overview
@@ -164,14 +164,14 @@ def test_many_disagreements_stand_by_kind_on_pages_of_their_own(
     assert f"{count:,}" in parsed(overview).text
     pages = [bodies["disagreements/number/"], *numbered("disagreements/number/", bodies)]
     assert [html.count('class="dispute-item"') for html in pages] == [
-        len(part.items) for part in disputes.by_kind_in_parts(many)["number"]
+        len(part.items) for part in disagreements.by_kind_in_parts(many)["number"]
     ]
     assert sum(html.count('class="dispute-item"') for html in pages) == count
 
 
-def test_few_disagreements_stay_on_one_page(pictured: Chronology) -> None:
-    assert disputes.by_kind_in_parts(pictured) == {}
-    assert "<form" in disputes.disagreements(pictured, Links("disagreements/"))
+def test_few_disagreements_stay_on_one_page(charted: Chronology) -> None:
+    assert disagreements.by_kind_in_parts(charted) == {}
+    assert "<form" in disagreements.disagreements(charted, Links("disagreements/"))
 
 
 def fallen(events: Sequence[Entry[Event]], rows: list[list[str]]) -> list[int]:
@@ -275,12 +275,12 @@ claims:
     assert len(main.elements) < 200
 
 
-def test_a_paragraph_that_nobody_knows_is_looked_for_on_the_first_page(pictured: Chronology) -> None:
-    assert paragraphs.address(pictured, "almanac", "99") == "sources/almanac/#p99"
+def test_a_paragraph_that_nobody_knows_is_looked_for_on_the_first_page(charted: Chronology) -> None:
+    assert paragraphs.address(charted, "almanac", "99") == "sources/almanac/#p99"
 
 
 @pytest.mark.parametrize("events", [120, 175, 260, 600])
-def test_three_pictures_of_everything_fit_on_one_page(tmp_path: Path, events: int) -> None:
+def test_three_charts_of_everything_fit_on_one_page(tmp_path: Path, events: int) -> None:
     """With 250 elements around them; just below and above where a mark for each event gets too much."""
     generate.write(tmp_path, events)
     chronology, links = load(tmp_path), Links("coverage/")

@@ -14,6 +14,6 @@ from tests.rules import Build
 def test_the_page_of_a_source_with_one_event_says_event(freedonia: Build) -> None:
     chronology = load(freedonia({"events/1933-count.yml": None, "events/1934-lapse.yml": None}))
     for key, entry in chronology.sources.items():
-        html = reference.source(chronology, entry, Links(f"sources/{key}/"))
+        html = reference.source_page(chronology, entry, Links(f"sources/{key}/"))
         assert ">1 event</a>" in html
         assert re.findall(r"\b1 (?:events|paragraphs|claims)\b", html) == []

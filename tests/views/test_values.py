@@ -44,7 +44,9 @@ def test_the_label_of_a_value_is_broken_where_its_line_is_full_and_never_within_
     """A line has 52 characters, less 3 for the mark of each source: with two, 46."""
     value = ponds(freedonia, [("gazette", "3 ponds."), ("almanac", "3 ponds.")])
     assert value.lines == ("1960 · Freedonia · Gazette,\N{NO-BREAK SPACE}Almanac",)
-    long = Value(value.measure.model_copy(update={"of": "Freedonia of the ducks"}), value.entry, value.cited)
+    long = Value(
+        value.measure.model_copy(update={"of": "Freedonia of the ducks"}), value.entry, value.all_sources
+    )
     assert long.lines == ("1960 · Freedonia of the ducks ·", "Gazette,\N{NO-BREAK SPACE}Almanac")
     assert len("1960 · Freedonia of the ducks · Gazette, Almanac") == 48
 

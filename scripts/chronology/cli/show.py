@@ -9,8 +9,8 @@ from chronology.loading import loader
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry, claim_sources, other_sources
 from chronology.model.records import Citation, Event
+from chronology.model.site import year_address
 from chronology.model.text import did_you_mean, plain, shown
-from chronology.model.years import year_address
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -49,7 +49,7 @@ def listing(sizes: Sequence[Size], chronology: Chronology, site: Site, links: Li
 def _line(exporter: Exporter, size: Size, site: Site, links: Links) -> Line:
     path = exporter.path(site)
     files = Markup("<br>{} files").format(size.files) if size.files > 1 else ""
-    address = "" if "{" in path else links.to(path)
+    address = "" if "{" in path else links.url_for(path)
     return Line(exporter.TITLE, path, address, exporter.FOR, Markup("{}{}").format(str(size), files))
 
 

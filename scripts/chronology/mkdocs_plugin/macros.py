@@ -17,7 +17,7 @@ from chronology.model.entries import Entry
 from chronology.model.records import Event
 from chronology.model.site import Site
 from chronology.model.text import did_you_mean
-from chronology.pages import charts, continued, disputes, inline, lists, overview
+from chronology.pages import charts, disagreements, events, reference, timeline
 from chronology.pages.links import Links
 
 
@@ -58,14 +58,14 @@ class Macros:
 
     def timeline(self) -> str:
         """Return all events by year, or of many an overview of the years, with the form that filters them."""
-        return self._block(overview.timeline(self._chronology, self._links))
+        return self._block(timeline.timeline(self._chronology, self._links))
 
     def theme_events(self, theme: str) -> str:
         """Return the events of one theme, the first of many; raises ValueError for an unknown theme."""
         chronology = self._chronology
         _known("theme", theme, chronology.themes)
-        parts = continued.parts(chronology, "themes", theme)
-        return self._block(lists.listed(chronology, parts, self._links, level=3))
+        parts = events.list_parts(chronology, "themes", theme)
+        return self._block(events.event_list(chronology, parts, self._links, level=3))
 
     def density(self, theme: str = "") -> str:
         """Return the strip of events per year, of all or of a theme; raises ValueError for an unknown one."""
@@ -73,8 +73,8 @@ class Macros:
         if not theme:
             return self._block(charts.density(chronology, chronology.timeline, self._links))
         _known("theme", theme, chronology.themes)
-        events = chronology.by_theme.get(theme, ())
-        return self._block(charts.density(chronology, events, self._links, theme=theme))
+        of_theme = chronology.by_theme.get(theme, ())
+        return self._block(charts.density(chronology, of_theme, self._links, theme=theme))
 
     def heat_grid(self) -> str:
         """Return the grid of themes and years."""
@@ -97,13 +97,13 @@ class Macros:
         """Return the values of the events of one theme; raises ValueError for an unknown theme."""
         chronology = self._chronology
         _known("theme", theme, chronology.themes)
-        events = chronology.by_theme.get(theme, ())
-        return self._block(charts.measures(chronology, events, self._links, scope=theme))
+        of_theme = chronology.by_theme.get(theme, ())
+        return self._block(charts.measures(chronology, of_theme, self._links, scope=theme))
 
     def event(self, event_id: str, words: str = "") -> str:
         """Return a link to an event by its title, or by `words`; raises ValueError where there is none."""
         return self._inserted.token(
-            inline.event_link(self._chronology, self._event(event_id).id, self._links, words)
+            events.event_link(self._chronology, self._event(event_id).id, self._links, words)
         )
 
     def _event(self, event_id: str) -> Entry[Event]:
@@ -116,7 +116,7 @@ class Macros:
 
     def event_card(self, event_id: str) -> str:
         """Return one event as it stands in a list; raises ValueError where there is none."""
-        return self._block(lists.card(self._chronology, self._event(event_id), self._links))
+        return self._block(events.event_card(self._chronology, self._event(event_id), self._links))
 
     def cite(self, source: str, *paragraphs: int | str) -> str:
         """Return the citation mark for paragraphs of a source; raises ValueError for unknown ones."""
@@ -126,7 +126,7 @@ class Macros:
         unknown = [reference for reference in at if not chronology.paragraphs(source, (reference,))]
         if unknown or not at:
             raise ValueError(f"source «{source}» has no paragraph {', '.join(unknown) or '(none named)'}")
-        return self._inserted.token(inline.cite(chronology, source, at, self._links))
+        return self._inserted.token(reference.cite(chronology, source, at, self._links))
 
     def disagreement(self, event_id: str, disagreement_id: str) -> str:
         """Return one disagreement of an event, by its id; raises ValueError where there is none."""
@@ -134,11 +134,11 @@ class Macros:
         entry = self._event(event_id)
         by_id = {dispute.id: dispute for dispute in entry.record.disagreements}
         _known("disagreement", disagreement_id, by_id)
-        return self._block(disputes.disagreement(chronology, entry, by_id[disagreement_id], self._links))
+        return self._block(disagreements.disagreement(chronology, entry, by_id[disagreement_id], self._links))
 
     def disagreements(self) -> str:
         """Return every disagreement by what is disputed, with a filter; of very many, links to each kind."""
-        return self._block(disputes.disagreements(self._chronology, self._links))
+        return self._block(disagreements.disagreements(self._chronology, self._links))
 
     def add_event(self, theme: str = "") -> str:
         """Return a link to the file of a new event, of a theme; raises ValueError for an unknown theme."""
@@ -149,15 +149,15 @@ class Macros:
 
     def theme_list(self) -> str:
         """Return all themes with their descriptions and numbers of events."""
-        return self._block(lists.index(self._chronology, self._links, "themes"))
+        return self._block(reference.index(self._chronology, self._links, "themes"))
 
     def actor_list(self) -> str:
         """Return all actors with their numbers of events."""
-        return self._block(lists.index(self._chronology, self._links, "actors"))
+        return self._block(reference.index(self._chronology, self._links, "actors"))
 
     def source_list(self) -> str:
         """Return all sources with their standpoints and numbers of events."""
-        return self._block(lists.index(self._chronology, self._links, "sources"))
+        return self._block(reference.index(self._chronology, self._links, "sources"))
 
     def data_files(self, group: str = "") -> str:
         """Return the published files of a group, or of all; raises ValueError for an unknown group."""

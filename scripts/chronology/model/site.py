@@ -1,4 +1,4 @@
-"""Where and under which name a chronology is published."""
+"""Name and addresses under which a chronology is published."""
 
 from __future__ import annotations
 
@@ -6,8 +6,13 @@ import re
 from typing import NamedTuple
 from urllib.parse import quote, urlencode, urlsplit
 
+from chronology.model.chronology import Chronology
+
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 LICENCE_NAME = "CC-BY-4.0"
+
+# A longer timeline has a page for each year. A card takes about 26 of the 6,000 elements allowed on a page.
+MOST_ON_ONE_PAGE = 220
 
 
 class Site(NamedTuple):
@@ -44,3 +49,13 @@ class Site(NamedTuple):
             return ""
         query = urlencode({"filename": name, "value": text}, quote_via=quote)
         return f"{match[1]}/new/{match[2]}/{folder}?{query}"
+
+
+def is_long(chronology: Chronology) -> bool:
+    """Return whether the timeline has a page for each year, and not all events on one page."""
+    return len(chronology.timeline) > MOST_ON_ONE_PAGE
+
+
+def year_address(chronology: Chronology, year: int) -> str:
+    """Return the address of the events that begin in a year; the timeline must have some."""
+    return f"timeline/{year}/" if is_long(chronology) else f"timeline/#y{year}"

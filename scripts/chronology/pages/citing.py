@@ -20,16 +20,7 @@ from chronology.model.schema_org import event_page
 from chronology.model.site import Site
 from chronology.model.text import plain
 from chronology.pages.links import Links
-from chronology.pages.marks import html
-
-_HEAD = """\
-<meta property="og:type" content="article">
-<meta property="og:title" content="%s">
-<meta property="og:description" content="%s">
-<meta property="og:url" content="%s">
-<meta property="og:site_name" content="%s">
-<link rel="alternate" type="application/json" title="Data" href="%s">
-<script type="application/ld+json">%s</script>"""
+from chronology.pages.rendering import render
 
 
 class Citations(NamedTuple):
@@ -89,13 +80,17 @@ def head(chronology: Chronology, entry: Entry[Event], site: Site) -> Markup:
     """Return the Open Graph, JSON-LD and link to the data for the head of an event's page."""
     event = entry.record
     data = to_json(event_page(chronology, entry, site)).decode()
-    return html(
-        _HEAD,
-        event.title,
-        plain(event.summary),
-        permalink(entry, site),
-        site.name,
-        Links(f"events/{entry.id}/").to(f"api/v1/events/{entry.id}.json"),
-        # «</script>» or «<!--» in a text would end or hide the script (HTML, 4.12.1.3).
-        Markup(data.replace("<", "\\u003c")),
+    links = Links(f"events/{entry.id}/")
+    html = render(
+        "event_head.html",
+        chronology,
+        links,
+        title=event.title,
+        description=plain(event.summary),
+        url=permalink(entry, site),
+        site_name=site.name,
+        data_url=links.url_for(f"api/v1/events/{entry.id}.json"),
+        # A `</script>` or `<!--` in a text would end or hide the script (HTML, 4.12.1.3).
+        linked_data=Markup(data.replace("<", "\\u003c")),
     )
+    return Markup(html)

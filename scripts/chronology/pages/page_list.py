@@ -1,4 +1,4 @@
-"""The one list of every generated page, for whichever adapter publishes them."""
+"""The list of all generated pages, whichever site generator publishes them."""
 
 from __future__ import annotations
 
@@ -9,23 +9,21 @@ from typing import Any, NamedTuple
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Actor, Event, Place, Source
-from chronology.model.site import Site
+from chronology.model.site import Site, is_long
 from chronology.model.text import plain
-from chronology.model.years import is_long
-from chronology.pages import citing, continued, disputes, overview, paragraphs, reference, timeline_index
-from chronology.pages import event as event_views
+from chronology.pages import citing, disagreements, events, paragraphs, reference, timeline
 from chronology.pages.links import Links
 
 
 class Page(NamedTuple):
     """One generated page.
 
-    `kind` is what it shows: event, retired, source, actor, or a further page of a list; `address` is
-    written from the root of the site and ends with a slash; `title`, `description` and `search` are plain
-    text and not escaped, and a page without `search` (None) is no result of a search; `edit_path` is the
-    file to edit, from the root of the project; `body()` returns the HTML, in which the first heading has
-    the id `title`, `head()` what belongs into the head of the page, and `names()` what it is found by
-    beside its text, each name in all spellings.
+    `kind` is what it shows: an event, a retired event, a source, an actor, or a further page of a list;
+    `address` is relative to the root of the site and ends with a slash; `title`, `description` and `search`
+    are plain text, not escaped, and a page with `search` None is left out of the search index; `edit_path`
+    is the file to edit, relative to the root of the project; `body()` returns the HTML, in which the first
+    heading has the id `title`, `head()` the HTML for the head of the page, and `names()` further search
+    terms, each name in all spellings.
     """
 
     kind: str
@@ -44,36 +42,29 @@ def pages(chronology: Chronology, site: Site) -> Iterator[Page]:
     yield from event_pages(chronology, site, chronology.timeline)
     if is_long(chronology):
         yield from _years(chronology)
-    for gone in chronology.retired.values():
-        address = f"events/{gone.id}/"
-        body = partial(event_views.retired, chronology, gone, Links(address))
-        yield _page("retired", address, gone, gone.record.title, body)
+    for retired in chronology.retired.values():
+        address = f"events/{retired.id}/"
+        body = partial(events.retired_page, chronology, retired, Links(address))
+        yield _page("retired", address, retired, retired.record.title, body)
     for source in chronology.sources.values():
-        address, title = f"sources/{source.id}/", source.record.title
-        known = (source.record.container, source.record.publisher)
-        words = " ".join(
-            filter(None, (source.record.label, *(author.name for author in source.record.authors), *known))
-        )
-        body = partial(reference.source, chronology, source, Links(address))
-        yield _page("source", address, source, title, body, source.record.standpoint, words)
-        yield from _of_source(chronology, source)
+        yield from _source_pages(chronology, source)
     for actor in chronology.actors.values():
         address, name = f"actors/{actor.id}/", actor.record.name
-        body = partial(reference.actor, chronology, actor, Links(address))
+        body = partial(reference.actor_page, chronology, actor, Links(address))
         yield _page("actor", address, actor, name, body, f"Events with {name}.", _spellings(actor))
-        yield from _continued(chronology, "actors", actor.id, name, actor.file.path)
+        yield from _further_pages(chronology, "actors", actor.id, name, actor.file.path)
     for theme in chronology.themes.values():
         name, path = theme.record.name, f"docs/themes/{theme.id}.md"
-        yield from _continued(chronology, "themes", theme.id, name, path)
+        yield from _further_pages(chronology, "themes", theme.id, name, path)
     yield from _disagreements(chronology)
 
 
-def event_pages(chronology: Chronology, site: Site, events: Iterable[Entry[Event]]) -> Iterator[Page]:
+def event_pages(chronology: Chronology, site: Site, entries: Iterable[Entry[Event]]) -> Iterator[Page]:
     """Yield the pages of these events."""
-    spelled = _Spelled(chronology)
-    for entry in events:
+    names = _Names(chronology)
+    for entry in entries:
         address, event, summary = f"events/{entry.id}/", entry.record, plain(entry.record.summary)
-        body = partial(event_views.event, chronology, entry, Links(address), site)
+        body = partial(events.event_page, chronology, entry, Links(address), site)
         yield Page(
             kind="event",
             address=address,
@@ -83,7 +74,7 @@ def event_pages(chronology: Chronology, site: Site, events: Iterable[Entry[Event
             edit_path=entry.file.path,
             body=body,
             head=partial(citing.head, chronology, entry, site),
-            names=partial(spelled.names, event, summary),
+            names=partial(names.of, event, summary),
         )
 
 
@@ -99,38 +90,49 @@ def _page(
     return Page(kind, address, title, description or title, search, entry.file.path, body)
 
 
-def _continued(chronology: Chronology, folder: str, key: str, name: str, edit_path: str) -> Iterator[Page]:
+def _further_pages(
+    chronology: Chronology, folder: str, key: str, name: str, edit_path: str
+) -> Iterator[Page]:
     """Yield the further pages of the events of a theme or an actor."""
-    parts = continued.parts(chronology, folder, key)
+    parts = events.list_parts(chronology, folder, key)
     for part in parts[1:]:
         links = Links(part.address)
-        body = partial(continued.continued, chronology, name, parts, part.number, links)
+        body = partial(events.further_list_page, chronology, name, parts, part.number, links)
         title = f"{name}: {part.label}"
         yield Page(f"{folder}-part", part.address, title, title, None, edit_path, body)
 
 
 def _years(chronology: Chronology) -> Iterator[Page]:
-    """Yield the pages of the years; a search finds the first of each."""
-    for parts, around in overview.years(chronology):
+    """Yield the pages of the years; the search index has the first page of each."""
+    for parts, around in timeline.years(chronology):
         for part in parts:
-            body = partial(overview.year, chronology, parts, around, part.number, Links(part.address))
-            told = f"Events that begin in {part.label}."
+            body = partial(timeline.year_page, chronology, parts, around, part.number, Links(part.address))
+            description = f"Events that begin in {part.label}."
             search = "" if part.number == 1 else None
-            yield Page("year", part.address, part.label, told, search, "docs/timeline.md", body)
+            yield Page("year", part.address, part.label, description, search, "docs/timeline.md", body)
 
 
 def assets(chronology: Chronology) -> dict[str, bytes]:
-    """Return the files by path that only the pages' own scripts ask for."""
+    """Return the files that only the scripts of the pages load, by path."""
     if not is_long(chronology):
         return {}
-    made = {"facets": timeline_index.facets(chronology), "titles": timeline_index.titles(chronology)}
+    made = {"facets": timeline.facet_index(chronology), "titles": timeline.title_index(chronology)}
     return {f"timeline/{name}.json": text.encode() for name, text in made.items()}
 
 
-def _of_source(chronology: Chronology, source: Entry[Source]) -> Iterator[Page]:
-    """Yield the further pages of a source: of what rests on it, and of a long ledger."""
+def _source_pages(chronology: Chronology, source: Entry[Source]) -> Iterator[Page]:
+    """Yield the pages of a source: its own, and further ones for what rests on it and for a long ledger."""
+    address, record = f"sources/{source.id}/", source.record
+    authors = (author.name for author in record.authors)
+    words = " ".join(filter(None, (record.label, *authors, record.container, record.publisher)))
+    body = partial(reference.source_page, chronology, source, Links(address))
+    yield _page("source", address, source, record.title, body, record.standpoint, words)
     division = paragraphs.division(chronology, source.id)
-    for parts, view in ((division.cited[1:], reference.resting), (division.ledger, reference.idle)):
+    views = (
+        (division.cited[1:], reference.further_source_page),
+        (division.ledger, reference.ledger_page),
+    )
+    for parts, view in views:
         for part in parts:
             title = reference.further_title(source, part)
             body = partial(view, chronology, source, part.number, Links(part.address))
@@ -138,16 +140,16 @@ def _of_source(chronology: Chronology, source: Entry[Source]) -> Iterator[Page]:
 
 
 def _disagreements(chronology: Chronology) -> Iterator[Page]:
-    """Yield the pages of disagreements by kind, where they are too many for one page."""
-    for kind, parts in disputes.by_kind_in_parts(chronology).items():
+    """Yield the pages of disagreements by kind, if there are too many for one page."""
+    for kind, parts in disagreements.by_kind_in_parts(chronology).items():
         for part in parts:
-            title = disputes.title(kind, parts, part.number)
-            body = partial(disputes.of_kind, chronology, kind, part.number, Links(part.address))
+            title = disagreements.page_title(kind, parts, part.number)
+            body = partial(disagreements.kind_page, chronology, kind, part.number, Links(part.address))
             yield Page("disputes", part.address, title, title, None, "docs/disagreements.md", body)
 
 
-class _Spelled:
-    """The actors and places of a chronology, each in all spellings, which only a search asks for."""
+class _Names:
+    """All spellings of the names of actors and places, collected when a search index first needs them."""
 
     def __init__(self, chronology: Chronology) -> None:
         self._chronology = chronology
@@ -160,11 +162,11 @@ class _Spelled:
     def _places(self) -> dict[str, str]:
         return {key: _spellings(place) for key, place in self._chronology.places.items()}
 
-    def names(self, event: Event, summary: str) -> tuple[str, ...]:
-        """Return the actors and places of an event, and the actors that its title and summary name."""
+    def of(self, event: Event, summary: str) -> tuple[str, ...]:
+        """Return the names of an event's actors and places, and of actors in its title and summary."""
         find = self._chronology.names.find
-        told = (*find(plain(event.title)), *find(summary))
-        actors = (self._actors.get(key) for key in dict.fromkeys((*event.actors, *told)))
+        named = (*find(plain(event.title)), *find(summary))
+        actors = (self._actors.get(key) for key in dict.fromkeys((*event.actors, *named)))
         places = (self._places.get(key) for key in event.places)
         return tuple(filter(None, (*actors, *places)))
 

@@ -1,29 +1,29 @@
-"""What rests on each paragraph of a source, on which page of the source, and at which address it stands."""
+"""Paragraphs of a source: what rests on each, and on which page of the source it appears."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry, Statement
 from chronology.model.evidence import Evidence, Marks
 from chronology.model.records import Claim, Disagreement, Event, Position, Uncited
-from chronology.pages.kept import kept
 from chronology.pages.paging import Part, grouped, parts
 
-# A statement has three to five elements, with its event and paragraph up to 16; a paragraph of the ledger
-# has one to four.
+# Limits for one page. A statement takes three to five elements, with its event and paragraph up to 16; a
+# paragraph of the ledger takes one to four.
 _STATEMENTS = 400
 _LEDGER = 1000
-_LEDGER_BELOW = 500  # paragraphs of a ledger that has room below what rests on the others
+_LEDGER_BELOW = 500  # paragraphs of a ledger that still fits on the first page of its source
 
 
-# The section of its event's page in which a statement without an id stands.
+# The section of the event's page for statements that have no id.
 _ANCHORS = {"measure": "values", "relation": "connections", "apparent": "apparent"}
 
 
-class Resting(NamedTuple):
+class CitedStatement(NamedTuple):
     """A claim, value, relation, position or comparison that rests on a paragraph."""
 
     label: str
@@ -37,21 +37,21 @@ class Resting(NamedTuple):
 
     @property
     def question(self) -> str:
-        """Return the question on which a position is taken; an empty text for all else."""
+        """Return the question that a position answers; empty for any other statement."""
         place = int(self.statement.where[1])
         is_position = self.statement.kind == "position"
         return self.statement.event.record.disagreements[place].about if is_position else ""
 
 
 class Paragraph(NamedTuple):
-    """What rests on a paragraph, event by event, and, where no claim cites it, why the ledger says so."""
+    """What rests on a paragraph, by event, and the ledger's reason if no claim cites it."""
 
     label: str
-    events: list[tuple[Entry[Event], list[Resting]]]
+    events: list[tuple[Entry[Event], list[CitedStatement]]]
     reason: str
 
 
-class Idle(NamedTuple):
+class LedgerParagraph(NamedTuple):
     """A paragraph that nothing rests on, and the entry of the ledger that says why."""
 
     label: str
@@ -59,34 +59,34 @@ class Idle(NamedTuple):
 
 
 class Division(NamedTuple):
-    """The pages of a source: of what rests on it, of a long ledger, and the address of each paragraph."""
+    """The pages of a source: of what rests on it and of a long ledger; and the page of each paragraph."""
 
-    cited: tuple[Part[Resting], ...]
-    ledger: tuple[Part[Idle], ...]
+    cited: tuple[Part[CitedStatement], ...]
+    ledger: tuple[Part[LedgerParagraph], ...]
     addresses: Mapping[str, str]
 
 
 def address(chronology: Chronology, source: str, label: str) -> str:
-    """Return where a paragraph of a source stands, from the root of the site, with its anchor."""
+    """Return the address of a paragraph, from the root of the site, with its anchor.
+
+    An unknown paragraph gets the first page of the source.
+    """
     page = division(chronology, source).addresses.get(label) or f"sources/{source}/"
     return f"{page}#p{label}"
 
 
 def division(chronology: Chronology, source: str) -> Division:
     """Return the pages of a source."""
-    made: dict[str, Division] = kept(chronology)["divisions"]
-    if source not in made:
-        made[source] = _divided(chronology, source)
-    return made[source]
+    return _divisions(chronology)[source]
 
 
 def anchor_of(dispute: Disagreement) -> str:
-    """Return the anchor of the section of an event's page in which a disagreement stands."""
+    """Return the anchor of the section for a disagreement on its event's page."""
     return "one-source-differs" if dispute.one_source else "where-sources-differ"
 
 
-def by_label(chronology: Chronology, source: str, part: Part[Resting]) -> list[Paragraph]:
-    """Return what stands on a page, paragraph by paragraph."""
+def by_paragraph(chronology: Chronology, source: str, part: Part[CitedStatement]) -> list[Paragraph]:
+    """Return what rests on each paragraph of a page."""
     entries = _ledger(chronology, source)
     reasons = {label: uncited.reason for uncited, labels in entries for label in labels}
     return [
@@ -96,19 +96,19 @@ def by_label(chronology: Chronology, source: str, part: Part[Resting]) -> list[P
 
 
 def cited(chronology: Chronology, source: str) -> int:
-    """Return how many paragraphs of a source claims cite; those of one footnote are one."""
+    """Return how many paragraphs of a source claims cite; the paragraphs of one footnote count once."""
     parts = division(chronology, source).cited
     return len({one.label for part in parts for one in part.items if one.statement.kind == "claim"})
 
 
-def by_entry(part: Part[Idle]) -> list[tuple[Uncited, list[str]]]:
-    """Return the entries of the ledger that stand on a page, each with the paragraphs that do."""
+def by_entry(part: Part[LedgerParagraph]) -> list[tuple[Uncited, list[str]]]:
+    """Return the entries of the ledger on a page, each with its paragraphs on that page."""
     entries = grouped(part.items, lambda one: id(one.uncited))
     return [(same[0].uncited, [one.label for one in same]) for _, same in entries]
 
 
 def ledger(chronology: Chronology, source: str) -> list[tuple[Uncited, list[str]]]:
-    """Return the entries of a ledger, each with the labels of its paragraphs on which nothing rests."""
+    """Return the entries of a ledger, each with the labels of those paragraphs on which nothing rests."""
     resting = {one.label for part in division(chronology, source).cited for one in part.items}
     entries = _ledger(chronology, source)
     return [(entry, [label for label in labels if label not in resting]) for entry, labels in entries]
@@ -128,13 +128,21 @@ def _labels(evidence: Evidence, uncited: Uncited, listed: Marks) -> list[str]:
     return list(dict.fromkeys(evidence.label(number) for number in numbers))
 
 
-def _divided(chronology: Chronology, source: str) -> Division:
+@lru_cache(maxsize=1)
+def _divisions(chronology: Chronology) -> Mapping[str, Division]:
+    """Return the pages of every source."""
+    return {source: _divide(chronology, source) for source in chronology.sources}
+
+
+def _divide(chronology: Chronology, source: str) -> Division:
     evidence = chronology.evidence.get(source)
-    idle = [Idle(label, entry) for entry, labels in _ledger(chronology, source) for label in labels]
+    paragraphs = [
+        LedgerParagraph(label, entry) for entry, labels in _ledger(chronology, source) for label in labels
+    ]
     folder = f"sources/{source}/"
-    cited = parts(list(_resting(chronology, source, evidence)), folder, _label, _STATEMENTS)
-    apart = parts(idle, f"{folder}uncited/", _label, _LEDGER) if len(idle) > _LEDGER_BELOW else ()
-    pages: tuple[Part[Resting] | Part[Idle], ...] = (*cited, *apart)
+    cited = parts(list(_statements(chronology, source, evidence)), folder, _label, _STATEMENTS)
+    apart = parts(paragraphs, f"{folder}uncited/", _label, _LEDGER) if len(paragraphs) > _LEDGER_BELOW else ()
+    pages: tuple[Part[CitedStatement] | Part[LedgerParagraph], ...] = (*cited, *apart)
     addresses: dict[str, str] = {}
     for page in pages:
         for one in page.items:
@@ -142,15 +150,15 @@ def _divided(chronology: Chronology, source: str) -> Division:
     return Division(cited, apart, addresses)
 
 
-def _resting(chronology: Chronology, source: str, evidence: Evidence | None) -> Iterator[Resting]:
-    """Yield what rests on a source, paragraph by paragraph; those of one footnote are one."""
+def _statements(chronology: Chronology, source: str, evidence: Evidence | None) -> Iterator[CitedStatement]:
+    """Yield what rests on a source, paragraph by paragraph; a footnote counts as one paragraph."""
     found: dict[str, dict[object, Statement]] = {}
     for number, statements in chronology.by_paragraph.get(source, {}).items():
         label = evidence.label(number) if evidence else str(number)
         found.setdefault(label, {}).update({(s.event.id, s.where): s for s in statements})
     for label, listed in found.items():
-        yield from (Resting(label, statement) for statement in listed.values())
+        yield from (CitedStatement(label, statement) for statement in listed.values())
 
 
-def _label(one: Resting | Idle) -> str:
+def _label(one: CitedStatement | LedgerParagraph) -> str:
     return one.label

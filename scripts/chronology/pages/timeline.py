@@ -1,22 +1,40 @@
-"""The timeline page: all events by year, and the form that filters them."""
+"""The timeline: all events on one page with a filter, or an overview and a page for each year.
+
+The filter of a long timeline loads an index on demand: two small JSON files, the facets first. Both list the
+events in the order of the timeline, in columns. A column is one string in which each character is a number,
+starting with `#` for 0: one character for each event, or a group of them that ends with a space. Small
+numbers are the frequent ones. This keeps the files small, and the browser need not parse numbers.
+"""
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain, groupby
+from string import ascii_uppercase
 from typing import Any, NamedTuple
 
+from chronology.model import tokens
 from chronology.model.chronology import Chronology
+from chronology.model.edtf import Edtf
 from chronology.model.entries import Entry, actors_of
 from chronology.model.records import Event
+from chronology.model.site import is_long, year_address
 from chronology.pages.links import Links
-from chronology.pages.lists import by_year
-from chronology.pages.marks import dated_label
-from chronology.pages.rendering import KIND_WORDS, last_year, render
+from chronology.pages.paging import Part, grouped, parts_by_year
+from chronology.pages.rendering import KIND_WORDS, dated_label, last_year, render, with_sources
+
+_ZERO = ord("#")
+
+Parts = tuple[Part[Entry[Event]], ...]
+Around = tuple[int | None, int | None]
+Column = dict[str, Sequence[str] | str]
 
 
 class Facet(NamedTuple):
-    """A choice of the form: its name in the address, its label, and (value, words, count) of each option."""
+    """A menu of the filter: its query parameter, its label, and (value, text, count) of each option."""
 
     name: str
     label: str
@@ -24,20 +42,22 @@ class Facet(NamedTuple):
 
 
 def timeline(chronology: Chronology, links: Links) -> str:
-    """Return the whole timeline with its filter; everything is readable without the script."""
+    """Return all events with the filter, or an overview if there are many; both work without scripts."""
+    if is_long(chronology):
+        return _overview(chronology, links)
     return render(
         "timeline.html",
         chronology,
         links,
-        **form(chronology),
-        years=by_year(chronology, chronology.timeline),
+        **_form(chronology),
+        years=grouped(chronology.timeline, chronology.year_of),
         names=spellings(chronology),
         level=2,
     )
 
 
-def form(chronology: Chronology) -> dict[str, Any]:
-    """Return what the form asks for: its choices, and the first and last year."""
+def _form(chronology: Chronology) -> dict[str, Any]:
+    """Return the context of the filter: its menus, and the first and last year."""
     return {
         "facets": facets(chronology, chronology.timeline),
         "first": min((e.record.date.earliest.year for e in chronology.timeline), default=1),
@@ -45,8 +65,46 @@ def form(chronology: Chronology) -> dict[str, Any]:
     }
 
 
+def _overview(chronology: Chronology, links: Links) -> str:
+    """Return the filter and all years by decade, each a link to its events; search results replace them."""
+    years = [(year, len(entries)) for year, entries in grouped(chronology.timeline, chronology.year_of)]
+    return render(
+        "overview.html",
+        chronology,
+        links,
+        **_form(chronology),
+        decades=[(decade, list(group)) for decade, group in groupby(years, key=lambda y: y[0] // 10 * 10)],
+        year_address=partial(year_address, chronology),
+    )
+
+
+def years(chronology: Chronology) -> Iterator[tuple[Parts, Around]]:
+    """Yield the events of each year in parts, one a page, and the years before and after."""
+    listed = grouped(chronology.timeline, chronology.year_of)
+    numbers = [None, *(year for year, _ in listed), None]
+    for place, (year, entries) in enumerate(listed):
+        around = numbers[place], numbers[place + 2]
+        yield parts_by_year(chronology, entries, year_address(chronology, year)), around
+
+
+def year_page(chronology: Chronology, parts: Parts, around: Around, current: int, links: Links) -> str:
+    """Return the body of a page of a year: its events, and links to the years before and after."""
+    html = render(
+        "year.html",
+        chronology,
+        links,
+        year=chronology.year_of(parts[0].items[0]),
+        count=sum(len(part.items) for part in parts),
+        parts=parts,
+        current=current,
+        around=around,
+        year_address=partial(year_address, chronology),
+    )
+    return with_sources(chronology, html, links)
+
+
 def facets(chronology: Chronology, entries: Sequence[Entry[Event]]) -> tuple[Facet, ...]:
-    """Return the choices that a list of events offers, each option with its number of events."""
+    """Return the menus for a list of events, each option with its number of events."""
     names = {
         "theme": {key: entry.record.name for key, entry in chronology.themes.items()},
         "actor": {key: entry.record.name for key, entry in chronology.actors.items()},
@@ -64,7 +122,7 @@ def facets(chronology: Chronology, entries: Sequence[Entry[Event]]) -> tuple[Fac
 
 
 def spellings(chronology: Chronology) -> Mapping[str, str]:
-    """Return what each actor and place of the timeline is also called, for the filter by words."""
+    """Return all names of each actor and place (`@id`) of the timeline, for the search by words."""
     found: dict[str, str] = {}
     for key in chronology.by_actor:
         if actor := chronology.actors.get(key):
@@ -82,3 +140,80 @@ def _options(values: Iterable[str], names: Mapping[str, str]) -> tuple[tuple[str
     return tuple(
         sorted(((value, names[value], n) for value, n in counts.items()), key=lambda o: o[1].casefold())
     )
+
+
+def facet_index(chronology: Chronology) -> str:
+    """Return the first file of the index, as JSON: what the menus need, and the years of events.
+
+    `years` holds each year in which events begin and their number; `to` how many years later each may end.
+    """
+    events = chronology.timeline
+    records = [entry.record for entry in events]
+    begun = [record.date.earliest.year for record in records]
+    ends = [last_year(record.date) for record in records]
+    return _json(
+        years=[(year, len(same)) for year, same in grouped(begun, int)],
+        to="".join(chr(_ZERO + end - begin) for begin, end in zip(begun, ends, strict=True)),
+        differ="".join("1" if record.sources_differ else "0" for record in records),
+        theme=_column([record.themes for record in records]),
+        actor=_column([actors_of(record) for record in records]),
+        source=_column([chronology.sources_of(entry) for entry in events]),
+        kind=_column([(record.kind,) for record in records]),
+    )
+
+
+def title_index(chronology: Chronology) -> str:
+    """Return the second file of the index, as JSON: what is shown of an event, and names to search for.
+
+    In the words of a date, `$` is the year in which it begins and `%` the year in which it may end. `names`
+    holds every spelling of each actor and place, and the label of each source.
+    """
+    events = chronology.timeline
+    records = [entry.record for entry in events]
+    places = _column([record.places for record in records])
+    actors = _column([actors_of(record) for record in records])
+    sources = _column([chronology.sources_of(entry) for entry in events])
+    names = spellings(chronology)
+    return _json(
+        titles="\n".join(record.title for record in records),
+        ids="\n".join(_short(entry.id, entry.record.title, entry.record.date) for entry in events),
+        date=_column([(_pattern(record.date),) for record in records]),
+        place=places,
+        names={
+            "actor": [names.get(key, "") for key in actors["keys"]],
+            "source": [chronology.sources[key].record.label for key in sources["keys"]],
+            "place": [names.get(f"@{key}", "") for key in places["keys"]],
+        },
+    )
+
+
+def _json(**content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def _column(values: Sequence[tuple[str, ...]]) -> Column:
+    """Return the different values, most frequent first, and those of each event as encoded above."""
+    counts = Counter(chain.from_iterable(values))
+    keys = sorted(counts, key=lambda key: (-counts[key], key))
+    signs = {key: chr(_ZERO + number) for number, key in enumerate(keys)}
+    return {"keys": keys, "of": " ".join("".join(signs[value] for value in group) for group in values)}
+
+
+def _pattern(date: Edtf) -> str:
+    """Return the words of a date with placeholders for its years, so that few patterns recur."""
+    words = date.words()
+    return words.replace(f"{date.earliest.year}", "$").replace(f"{last_year(date)}", "%")
+
+
+def _short(key: str, title: str, date: Edtf) -> str:
+    """Return an event's id, shortened by what its date and title repeat.
+
+    Of the parts between hyphens, the year becomes empty, and a word of the title the capital letter of its
+    place: with the title “A union for all”, `1994-union-proposed` becomes `-B-proposed`.
+    """
+    words = tokens.fold(" ".join(tokens.spellings(title))).split()[: len(ascii_uppercase)]
+    # Reversed, so that the first of two equal words wins; the year wins over any word.
+    short = dict(zip(reversed(words), reversed(ascii_uppercase[: len(words)]), strict=True))
+    short[str(date.earliest.year)] = ""
+    parts = key.split("-")
+    return "-".join(map(short.get, parts, parts))

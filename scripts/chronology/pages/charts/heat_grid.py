@@ -1,82 +1,213 @@
-"""The heat grid: themes by years, or by runs of 5, 10 … years where years are too many for the width.
+"""The heat grid: themes by years, or by runs of 5, 10 … years if there are too many years for the width.
 
-A cell counts the events that fall in its years, as the timeline's filter does, to which it leads.
+A cell counts the events that fall in its years, as the filter of the timeline does; it links to them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-
-from markupsafe import Markup
+from itertools import chain
+from typing import NamedTuple
 
 from chronology.model.chronology import Chronology
 from chronology.model.text import plural
-from chronology.pages.charts.grid import Cell, Grid, Summed, fitting, runs, summed
-from chronology.pages.charts.lines import counts_by_years, lines, totals
-from chronology.pages.charts.picture import Picture, all_of, draw
-from chronology.pages.charts.scales import STEPS, Scale
+from chronology.pages.charts.chart import (
+    STEPS,
+    Chart,
+    Column,
+    Label,
+    counts,
+    draw,
+    fit_labels,
+    percent,
+    shorten,
+    time_axis,
+    timeline_url,
+    years_url,
+)
 from chronology.pages.links import Links
 
 _WIDE, _NARROW = 60, 12  # columns for which a screen has room
 _CELLS = 260  # of a drawing; each has four elements, and two in the table
+_NAMES = 18.0  # per cent of the width for the names of themes, if they are beside the rows
+_TOP = 18
+_LEVELS = 5
 
 _RUNS = {step: f"{step} years" for step in STEPS} | {1: "a year", 5: "five years", 10: "ten years"}
 
+Counts = Mapping[str, Sequence[int]]
+
+
+class Cell(NamedTuple):
+    """The events of a theme in the years of a column; `level` is the strength of the tint, from 1 to 5."""
+
+    x: str
+    middle: str
+    y: int
+    width: str
+    events: int
+    level: int
+    url: str
+    words: str
+
+
+class Grid(NamedTuple):
+    """One drawing of the grid: columns of `step` years, and whether names are beside or above the rows."""
+
+    columns: tuple[Column, ...]
+    beside: bool
+    step: int
+
+    @property
+    def size(self) -> int:
+        """Return the height of a cell."""
+        return 22 if self.beside else 24
+
+    @property
+    def pitch(self) -> int:
+        """Return the height of a row, with the name if that is above."""
+        return self.size + (2 if self.beside else 18)
+
+    def x(self, column: Column) -> float:
+        """Return the left edge of a column, right of the names if they are beside."""
+        return _NAMES + column.x * (100 - _NAMES) / 100 if self.beside else column.x
+
+    def width(self, column: Column) -> float:
+        """Return the width of a column."""
+        return column.width * (100 - _NAMES) / 100 if self.beside else column.width
+
+    def height(self, rows: int) -> int:
+        """Return the height of the drawing."""
+        return _TOP + rows * self.pitch
+
+    def names(self, chronology: Chronology) -> list[tuple[str, int]]:
+        """Return the names of the rows and their vertical positions."""
+        most, down = (26, 15) if self.beside else (46, 11)
+        themes = enumerate(chronology.themes.values())
+        return [(shorten(entry.record.name, most), _TOP + row * self.pitch + down) for row, entry in themes]
+
+    def breaks(self) -> list[str]:
+        """Return the positions of columns that stand for more years than `step`."""
+        long = [column for column in self.columns if column.last - column.first >= self.step]
+        return [percent(self.x(column) + self.width(column) / 2) for column in long]
+
+    def labels(self) -> list[Label]:
+        """Return the labels of the first and last year and every fifth, or of every second run of years."""
+        if self.step == 1:
+            ends = (self.columns[0], self.columns[-1])
+            shown = [c for c in self.columns if c in ends or (c.first % STEPS[1] == 0 and c.first == c.last)]
+            return fit_labels((self.x(c) + self.width(c) / 2, c.years, c in ends) for c in shown)
+        labels = [Label(self.x(c), f"{c.first}–", False, "start") for c in self.columns[:-1:2]]
+        if len(self.columns) % 2 == 0:
+            labels.pop()  # too near the last one
+        return [*labels, Label(100, f"{self.columns[-1].first}–", False, "end")]
+
+    def cells(self, chronology: Chronology, found: Counts, links: Links) -> Iterator[Cell]:
+        """Yield the cells that have events, row by row."""
+        most = max(map(max, found.values()))
+        y = _TOP + self.pitch - self.size - 2
+        for theme, row in found.items():
+            name, url = chronology.themes[theme].record.name, years_url(links, theme=theme)
+            for column, count in zip(self.columns, row, strict=True):
+                if count:
+                    yield Cell(
+                        x=percent(self.x(column)),
+                        middle=percent(self.x(column) + self.width(column) / 2),
+                        y=y,
+                        width=percent(self.width(column)),
+                        events=count,
+                        level=-(-count * _LEVELS // most),
+                        url=url(column.first, column.last),
+                        words=f"{name}, {column.years}: {plural(count, 'event')}",
+                    )
+            y += self.pitch
+
+    def table(self, found: Counts, links: Links) -> Iterator[tuple[str, list[tuple[int, str]]]]:
+        """Yield the columns that have events as rows of a table: years, and (count, URL) for each theme."""
+        urls = [years_url(links, theme=theme) for theme in found]
+        for column, *row in zip(self.columns, *found.values(), strict=True):
+            if any(row):
+                cells = zip(row, urls, strict=True)
+                yield column.years, [(count, url(column.first, column.last)) for count, url in cells]
+
 
 def heat_grid(chronology: Chronology, links: Links) -> str:
-    """Return the grid of themes and years, drawn by year where wide and by five years where narrow.
+    """Return the grid in two drawings: by year for wide screens and by five years for narrow ones.
 
-    Where years or cells are too many, each column stands for more of them.
+    If there are too many columns or cells, each column has more years.
     """
     if not any(theme in chronology.themes for theme in chronology.by_theme):
         return ""
-    scale = Scale.of_all(chronology)
-    years = [year.first for year in scale.years]
-    counted = partial(summed, chronology)
-    step = fitting(counted, years, _WIDE, _CELLS)
-    few = fitting(counted, years, _NARROW, _CELLS)
-    wide = Grid(scale.columns if step == 1 else runs(years, step), True, step)
-    narrow = Grid(runs(years, max(few, 5)), False, max(few, 5))
-    counts = counted(wide.spans)
-    drawn = (("wide", wide, counts), ("narrow", narrow, counted(narrow.spans)))
+    axis = time_axis(chronology)
+    years = [year.first for year in axis.years]
+    count = partial(_counts, chronology)
+    step, narrow_step = fit_step(count, years, _WIDE, _CELLS), fit_step(count, years, _NARROW, _CELLS)
+    wide = Grid(axis.columns if step == 1 else runs(years, step), True, step)
+    narrow = Grid(runs(years, max(narrow_step, 5)), False, max(narrow_step, 5))
+    found = count(wide.columns)
     return draw(
         "heat_grid",
         chronology,
         links,
-        _picture(chronology, counts, wide, narrow),
-        grids=[
-            (name, grid, grid.names(chronology), list(grid.cells(chronology, sums, links)))
-            for name, grid, sums in drawn
+        _chart(chronology, found, wide, narrow),
+        drawings=[
+            ("wide", wide, list(wide.cells(chronology, found, links))),
+            ("narrow", narrow, list(narrow.cells(chronology, count(narrow.columns), links))),
         ],
-        table=list(wide.table(counts, links)),
-        totals=totals((len(chronology.by_theme.get(key, ())), all_of(links, theme=key)) for key in counts),
-        marks=_marks,
-        table_rows=counts_by_years,
+        table=list(wide.table(found, links)),
+        totals=[(len(chronology.by_theme.get(key, ())), timeline_url(links, theme=key)) for key in found],
     )
 
 
-def _marks(cells: Sequence[Cell], size: int) -> Markup:
-    return lines(cell.mark(size) for cell in cells)
-
-
-def _picture(chronology: Chronology, counts: Summed, wide: Grid, narrow: Grid) -> Picture:
-    used = [span for span, *row in zip(wide.spans, *counts.values(), strict=True) if any(row)]
-    most, span, theme = max(
-        (count, span, theme)
-        for theme, row in counts.items()
-        for span, count in zip(wide.spans, row, strict=True)
+def _chart(chronology: Chronology, found: Counts, wide: Grid, narrow: Grid) -> Chart:
+    used = [column for column, *row in zip(wide.columns, *found.values(), strict=True) if any(row)]
+    most, column, theme = max(
+        (count, column, theme)
+        for theme, row in found.items()
+        for column, count in zip(wide.columns, row, strict=True)
     )
-    a_column = _RUNS[wide.step]
+    run = _RUNS[wide.step]
     if narrow.step != wide.step:
-        a_column += f"; on a narrow screen, in {_RUNS[narrow.step]}"
-    return Picture(
+        run += f"; on a narrow screen, in {_RUNS[narrow.step]}"
+    return Chart(
         id="heat",
         title="Themes by year",
         description=f"{plural(len(chronology.themes), 'theme')} by year, {used[0].first} to {used[-1].last}. "
-        f"Most events are those of {chronology.themes[theme].record.name} in {span.years}: {most}.",
-        caption=f"How many events of each theme fall in {a_column}. The stronger the tint, the more. One "
+        f"Most events are those of {chronology.themes[theme].record.name} in {column.years}: {most}.",
+        caption=f"How many events of each theme fall in {run}. The stronger the tint, the more. One "
         "event may count in several years, if it lasts or its date is not exact, and under up to three "
         "themes. Select a cell to see its events.",
         height=wide.height(len(chronology.themes)),
     )
+
+
+def _counts(chronology: Chronology, columns: Sequence[Column]) -> Counts:
+    """Return how many events of each theme fall in each column."""
+    return {theme: counts(chronology.by_theme.get(theme, ()), columns) for theme in chronology.themes}
+
+
+def runs(years: Sequence[int], step: int) -> tuple[Column, ...]:
+    """Return columns of `step` years that cover these years, and one for each gap between them."""
+    starts = sorted({year - year % step for year in years})
+    found: list[tuple[int, int]] = []
+    for start in starts:
+        if found and start > found[-1][1] + 1:
+            found.append((found[-1][1] + 1, start - 1))
+        found.append((start, start + step - 1))
+    width = 100 / len(found)
+    return tuple(Column(first, last, place * width, width) for place, (first, last) in enumerate(found))
+
+
+def fit_step(
+    count: Callable[[Sequence[Column]], Counts], years: Sequence[int], columns: int, cells: int
+) -> int:
+    """Return the least number of years in a column with which so many columns and cells suffice.
+
+    `count` returns how many events of each theme fall in each of some columns.
+    """
+    for step in STEPS:
+        found = runs(years, step)
+        if len(found) <= columns and sum(map(bool, chain(*count(found).values()))) <= cells:
+            return step
+    return STEPS[-1]

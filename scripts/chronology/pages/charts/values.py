@@ -1,4 +1,4 @@
-"""Measured values: what they are in words, who states them, which of them compare."""
+"""Measured values: charts of values that compare, and a table of the others."""
 
 from __future__ import annotations
 
@@ -6,86 +6,156 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from textwrap import wrap
+from typing import NamedTuple
 
-from markupsafe import escape
-
+from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry, stating
 from chronology.model.records import Event, Measure, Source
+from chronology.pages.charts.chart import Chart, draw, percent
+from chronology.pages.links import Links
+from chronology.pages.rendering import render
 
 Name = tuple[str, str]  # of what is measured, and its unit
 
-_CHARACTERS = 52  # of a label's line, which must fit 320 pixels
-_MARK = 3  # characters in the width of a source's mark
-_LEAST = 20  # characters of a line, however many marks stand before it
+_CHARACTERS = 52  # in a line of a label, which must fit 320 pixels
+_SIGN = 3  # characters in the width of a source's sign
+_LEAST = 20  # characters in a line, however many signs are before it
 _BOUNDS = {"about": "about ", "over": "over ", "under": "under ", None: ""}
+_LINE, _BAR, _GAP, _TOP = 14, 12, 12, 4
+_WIDTH = 74.0  # per cent of the width for the longest bar; the value is behind it
+_MOST, _EACH = 60, 10  # values on a page, each of 16 elements or more; of one name, if there are more
 
 
 @dataclass(frozen=True)
 class Value:
-    """One measured value, the event that holds it, and all sources, of which some state it."""
+    """One measured value, its event, and all sources by id."""
 
     measure: Measure
     entry: Entry[Event]
-    cited: Mapping[str, Entry[Source]]
+    all_sources: Mapping[str, Entry[Source]]
 
     @cached_property
     def sources(self) -> tuple[str, ...]:
-        """Return the sources of the claims in which the value stands, or of all, where in none."""
+        """Return the sources of the claims that state the value, or of all claims if none does."""
         return tuple(dict.fromkeys(claim.source for claim in stating(self.entry.record, self.measure)))
 
     @cached_property
     def words(self) -> str:
-        """Return the value as people write it: «about 2,500»."""
+        """Return the value in words: `about 2,500`."""
         return f"{_BOUNDS[self.measure.bound]}{self.measure.value:,f}"
 
     @cached_property
     def when(self) -> str:
-        """Return the time that the value stands for, in words."""
+        """Return the date of the value in words."""
         return self.measure.as_of.words()
-
-    @cached_property
-    def cells(self) -> str:
-        """Return the cells, in HTML, in which every table says when, how much, and of which unit."""
-        unit = escape(self.measure.unit)
-        return (
-            f'<td class="as-of">{escape(self.when)}</td><td class="number">{self.words}</td><td>{unit}</td>'
-        )
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
         """Return the labels of the sources that state the value."""
-        return tuple(self.cited[source].record.label for source in self.sources)
+        return tuple(self.all_sources[source].record.label for source in self.sources)
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
-        """Return the lines of its label in a chart: the time, whose value it is, and who states it."""
+        """Return the lines of its label in a chart: the date, what was measured, and the sources."""
         unbroken = ", ".join(self.labels).replace(" ", "\N{NO-BREAK SPACE}")
         text = f"{self.when} · {self.measure.of} · {unbroken}"
-        return tuple(wrap(text, max(_CHARACTERS - _MARK * len(self.sources), _LEAST)))
+        return tuple(wrap(text, max(_CHARACTERS - _SIGN * len(self.sources), _LEAST)))
+
+
+class Mark(NamedTuple):
+    """A value as drawn: vertical positions of its label and bar; the bar's start, width and end; its URL."""
+
+    value: Value
+    y: int
+    bar: int
+    x: str
+    width: str
+    end: str
+    url: str
+
+
+def measures(
+    chronology: Chronology, entries: Sequence[Entry[Event]], links: Links, *, scope: str = "all"
+) -> str:
+    """Return the charts and the table of the values of these events; `scope` keeps ids apart on a page."""
+    by_name: dict[Name, list[Value]] = {}
+    for entry in entries:
+        for measure in entry.record.measures:
+            value = Value(measure, entry, chronology.sources)
+            by_name.setdefault((measure.name, measure.unit), []).append(value)
+    shown = limited(by_name, _MOST, _EACH)
+    charts = [values for values in shown.values() if comparable(values)]
+    return render(
+        "charts/values.html",
+        chronology,
+        links,
+        charts=[
+            _chart(chronology, values, links, f"values-{scope}-{place}")
+            for place, values in enumerate(charts, 1)
+        ],
+        rest=[value for values in shown.values() if not comparable(values) for value in values],
+        shown=sum(map(len, shown.values())),
+        total=sum(map(len, by_name.values())),
+    )
+
+
+def _chart(chronology: Chronology, values: Sequence[Value], links: Links, key: str) -> str:
+    over_time, rows = ordered(values)
+    zero, unit = _scale(rows)
+    marks, y = [], _TOP
+    for value in rows:
+        length = float(value.measure.value) * unit
+        x, width = min(zero, zero + length), abs(length)
+        bar = y + len(value.lines) * _LINE + 3
+        url = links.event(value.entry.id)
+        marks.append(Mark(value, y + 11, bar, percent(x), percent(width), percent(x + width), url))
+        y = bar + _BAR + _GAP
+    title = f"{rows[0].measure.name}, in {rows[0].measure.unit}"
+    description = "; ".join(f"{v.measure.of}, {v.when}: {v.words}" for v in rows)
+    chart = Chart(key, title, f"{description}.", title, height=marks[-1].bar + _BAR + 4)
+    return draw(
+        "measures",
+        chronology,
+        links,
+        chart,
+        marks=marks,
+        over_time=over_time,
+        zero=zero,
+        bar=_BAR,
+        line=_LINE,
+    )
+
+
+def _scale(rows: Sequence[Value]) -> tuple[float, float]:
+    """Return the position of zero and the width of one unit, in per cent."""
+    values = [float(value.measure.value) for value in rows]
+    low, high = min(0.0, *values), max(0.0, *values)
+    unit = _WIDTH / (high - low) if high > low else 0.0
+    return (0.0 - low) * unit, unit
 
 
 def comparable(values: Sequence[Value]) -> bool:
-    """Say whether values of one name and unit differ in what or when they measure, so that a chart tells."""
+    """Return whether values of one name and unit differ in what or when they measure."""
     return len({(value.measure.of, value.measure.as_of.text) for value in values}) > 1
 
 
-def bounded(named: Mapping[Name, Sequence[Value]], most: int, each: int) -> dict[Name, list[Value]]:
-    """Return at most `most` values by name and unit, all if they are no more.
+def limited(named: Mapping[Name, Sequence[Value]], most: int, each: int) -> dict[Name, list[Value]]:
+    """Return at most `most` values by name and unit.
 
-    Of more, the names with most values go first, and of each the newest, at most `each`.
+    If there are more, names with most values have priority, and of each the newest, at most `each`.
     """
     if sum(map(len, named.values())) <= most:
         return {name: list(values) for name, values in named.items()}
-    kept: dict[Name, list[Value]] = {}
+    found: dict[Name, list[Value]] = {}
     for name, values in sorted(named.items(), key=lambda item: (-len(item[1]), item[0])):
         newest = sorted(values, key=lambda v: (*v.measure.as_of.sort_key, v.entry.id))
-        kept[name] = newest[-min(each, most) :] if most else []
-        most -= len(kept[name])
-    return {name: kept[name] for name in named if kept[name]}
+        found[name] = newest[-min(each, most) :] if most else []
+        most -= len(found[name])
+    return {name: found[name] for name in named if found[name]}
 
 
 def ordered(values: Sequence[Value]) -> tuple[bool, list[Value]]:
-    """Return whether values stand for different times, and them in order of time, or else of size."""
+    """Return whether values have different dates, and the values in order of date, or else of size."""
     over_time = len({value.measure.as_of.text for value in values}) > 1
     if over_time:
         return True, sorted(values, key=lambda v: (*v.measure.as_of.sort_key, v.measure.of, v.entry.id))

@@ -1,22 +1,25 @@
-"""What each picture draws of Freedonia; positions and sums are worked out by hand."""
+"""What each chart draws of Freedonia; positions and sums are worked out by hand."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+import pytest
 from chronology.model.chronology import Chronology
 from chronology.pages import charts
 from chronology.pages.charts.actor_lanes import Span, pack
-from chronology.pages.charts.relation_arcs import chosen
+from chronology.pages.charts.relation_arcs import most_related
 from chronology.pages.links import Links
+from chronology.pages.rendering import macros
 
 from tests.views import assert_golden, cells, drawn, parsed
 
 LINKS = Links("coverage/")
 
 
-def test_the_strip_has_a_bar_for_each_year_in_which_an_event_falls(pictured: Chronology) -> None:
-    html = charts.density(pictured, pictured.timeline, LINKS)
+def test_the_strip_has_a_bar_for_each_year_in_which_an_event_falls(charted: Chronology) -> None:
+    html = charts.density(charted, charted.timeline, LINKS)
     assert_golden("density", html)
     bars = drawn(html, "rect", "bar")
     assert len(bars) == 6
@@ -27,13 +30,13 @@ def test_the_strip_has_a_bar_for_each_year_in_which_an_event_falls(pictured: Chr
     rows = cells(html)[1:]
     assert [row[0] for row in rows] == ["1932", "1933", "1934", "1936", "1937", "1960"]
     assert [row[1] for row in rows] == ["1", "1", "1", "1", "2", "1"]
-    assert sum(int(row[2]) for row in rows) == len(pictured.timeline)
+    assert sum(int(row[2]) for row in rows) == len(charted.timeline)
     assert [row[3] for row in rows] == ["0", "0", "0", "0", "1", "0"]
     assert re.findall(r'">(\d)</text></a>', html) == ["1", "1", "1", "1", "2", "1"]
 
 
-def test_the_strip_of_a_theme_leads_to_its_years_on_the_timeline(pictured: Chronology) -> None:
-    html = charts.density(pictured, pictured.by_theme["borders"], Links("themes/borders/"), theme="borders")
+def test_the_strip_of_a_theme_leads_to_its_years_on_the_timeline(charted: Chronology) -> None:
+    html = charts.density(charted, charted.by_theme["borders"], Links("themes/borders/"), theme="borders")
     assert_golden("density-theme", html)
     assert set(parsed(html).links) == {
         "../../timeline/?theme=borders&from=1932&to=1932",
@@ -41,8 +44,8 @@ def test_the_strip_of_a_theme_leads_to_its_years_on_the_timeline(pictured: Chron
     }
 
 
-def test_the_grid_prints_the_count_of_each_theme_and_year(pictured: Chronology) -> None:
-    html = charts.heat_grid(pictured, LINKS)
+def test_the_grid_prints_the_count_of_each_theme_and_year(charted: Chronology) -> None:
+    html = charts.heat_grid(charted, LINKS)
     assert_golden("heat_grid", html)
     wide, narrow = html.split('<div class="drawing only-narrow">')
     assert wide.count('<rect class="heat-') == 7  # of ducks in 1937 both the pond and the walk
@@ -57,8 +60,8 @@ def test_the_grid_prints_the_count_of_each_theme_and_year(pictured: Chronology) 
     assert sum(int(cell) for row in rows[1:-1] for cell in row[1:] if cell) == 8
 
 
-def test_the_matrix_says_what_each_source_tells_and_leaves_out(pictured: Chronology) -> None:
-    html = charts.coverage(pictured, LINKS)
+def test_the_matrix_says_what_each_source_tells_and_leaves_out(charted: Chronology) -> None:
+    html = charts.coverage(charted, LINKS)
     assert_golden("coverage", html)
     assert "Told by one source: 3; by two sources: 3." in html
     assert "tells 5, 2 alone; leaves out 1" in html  # the almanac
@@ -72,8 +75,8 @@ def test_the_matrix_says_what_each_source_tells_and_leaves_out(pictured: Chronol
     assert rows[-1] == ["", "Events told", "5", "4"]
 
 
-def test_the_lanes_draw_each_date_as_precisely_as_it_is_known(pictured: Chronology) -> None:
-    html = charts.actor_lanes(pictured, LINKS)
+def test_the_lanes_draw_each_date_as_precisely_as_it_is_known(charted: Chronology) -> None:
+    html = charts.actor_lanes(charted, LINKS)
     assert_golden("actor_lanes", html)
     kinds = {
         kind: len(drawn(html, "path", kind)) - 1 for kind in ("tick", "unsure", "lasts", "since")
@@ -90,8 +93,8 @@ def test_spans_that_touch_stand_in_different_rows() -> None:
     assert pack(spans) == [0, 1, 0, 1]
 
 
-def test_the_arcs_join_the_events_of_a_theme_and_leave_others_out(pictured: Chronology) -> None:
-    html = charts.relation_arcs(pictured, "ducks", Links("themes/ducks/"))
+def test_the_arcs_join_the_events_of_a_theme_and_leave_others_out(charted: Chronology) -> None:
+    html = charts.relation_arcs(charted, "ducks", Links("themes/ducks/"))
     assert_golden("relation_arcs", html)
     marks = html[: html.index('<ul class="key"')]
     assert len(drawn(marks, "path", "arc")) == 3  # the one to the treaty leads out of the theme
@@ -103,17 +106,17 @@ def test_the_arcs_join_the_events_of_a_theme_and_leave_others_out(pictured: Chro
     assert not [kind for kind in ("part-of", "leads-to", "reverses") if f"arc-{kind}" in html]  # nor the key
 
 
-def test_at_most_sixty_events_are_drawn_those_with_most_relations_first(pictured: Chronology) -> None:
-    events = pictured.by_theme["ducks"]
+def test_at_most_sixty_events_are_drawn_those_with_most_relations_first(charted: Chronology) -> None:
+    events = charted.by_theme["ducks"]
     many = (events[3]._replace(id=f"1935-pond-{number}") for number in range(70))
-    entries, pairs = chosen((*many, *events))
+    entries, pairs = most_related((*many, *events))
     assert len(entries) == 60
     assert {entry.id for entry in entries} >= {"1933-count", "1934-lapse", "1936-walk", "1960-survey"}
     assert len(pairs) == 3
 
 
-def test_measures_that_compare_are_charted_and_others_listed(pictured: Chronology) -> None:
-    html = charts.measures(pictured, pictured.timeline, LINKS)
+def test_measures_that_compare_are_charted_and_others_listed(charted: Chronology) -> None:
+    html = charts.measures(charted, charted.timeline, LINKS)
     assert_golden("measures", html)
     points, bars = drawn(html, "circle", "point"), drawn(html, "rect", "bar")
     assert [point["cx"] for point in points] == ["53.82%", "74%"]  # 40 and 55, which is the longest
@@ -125,9 +128,9 @@ def test_measures_that_compare_are_charted_and_others_listed(pictured: Chronolog
     ]
 
 
-def test_each_source_has_the_pattern_that_it_has_elsewhere(pictured: Chronology) -> None:
+def test_each_source_has_the_pattern_that_it_has_elsewhere(charted: Chronology) -> None:
     """The first is solid; the second is filled with stripes, by an attribute that no class overrides."""
-    html = charts.coverage(pictured, LINKS)
+    html = charts.coverage(charted, LINKS)
     bands = [a for tag, a in parsed(html).elements if tag == "rect" and a["height"] == "4"]
     assert [(band.get("class"), band.get("fill")) for band in bands] == [
         ("ink", None),
@@ -135,14 +138,41 @@ def test_each_source_has_the_pattern_that_it_has_elsewhere(pictured: Chronology)
     ]
 
 
-def test_a_value_names_only_the_sources_that_state_it(pictured: Chronology) -> None:
-    html = charts.measures(pictured, pictured.timeline, LINKS)
+@pytest.mark.parametrize(
+    ("number", "band"),
+    [
+        (1, ("rect", "ink", None)),
+        (2, ("rect", None, "url(#pic-c-2)")),
+        (3, ("rect", None, "url(#pic-c-3)")),
+        (4, ("rect", None, "url(#pic-c-4)")),
+        (5, ("path", "ink", None)),
+        (6, None),
+        (7, ("rect", "ink", None)),
+    ],
+)
+def test_the_seventh_source_has_the_pattern_of_the_first(
+    charted: Chronology, number: int, band: tuple[str, str | None, str | None] | None
+) -> None:
+    source = charted.sources["gazette"]
+    source = source._replace(record=source.record.model_copy(update={"mark": "<"}))
+    many = replace(charted, sources={f"s{place}": source for place in range(1, 8)})
+    html = macros(many, LINKS)["sign"]("c", f"s{number}", 3, 9)
+    frame, *bands = [
+        (tag, a.get("class"), a.get("fill")) for tag, a in parsed(html).elements if tag in {"rect", "path"}
+    ]
+    assert frame == ("rect", None, None)
+    assert bands == ([band] if band else [])
+    assert parsed(html).text == "<"
+
+
+def test_a_value_names_only_the_sources_that_state_it(charted: Chronology) -> None:
+    html = charts.measures(charted, charted.timeline, LINKS)
     tables = cells(html)
     sources = {row[0]: row[-1] for row in tables if len(row) == 6}
     assert sources["everybody else"] == "Gazette"
     assert sources["the ducks of Freedonia"] == "Almanac"
 
 
-def test_no_values_are_said_to_be_none(pictured: Chronology) -> None:
-    html = charts.measures(pictured, pictured.by_theme["borders"], LINKS)
+def test_no_values_are_said_to_be_none(charted: Chronology) -> None:
+    html = charts.measures(charted, charted.by_theme["borders"], LINKS)
     assert parsed(html).text == "No values are recorded for these events."

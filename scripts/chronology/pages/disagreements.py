@@ -1,39 +1,39 @@
-"""Disagreements: one, all on a page, or, where they are many, those of a kind on pages of their own."""
+"""Disagreements: one, all on a page, or, if there are very many, each kind on pages of its own."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Disagreement, Event
-from chronology.pages.kept import kept
 from chronology.pages.links import Links
 from chronology.pages.paging import Part, grouped, parts
 from chronology.pages.rendering import DISAGREEMENT_WORDS, render, with_sources
 
 ADDRESS = "disagreements/"
-_TOGETHER = 200  # disagreements on one page; each has some 20 elements, with three positions 27
-_PART = 140  # of one kind on a page, where they are more
+_TOGETHER = 200  # disagreements on one page; each takes about 20 elements, with three positions 27
+_PART = 140  # disagreements of one kind on a page, if there are more
 
 Dispute = tuple[Entry[Event], Disagreement]
 Parts = tuple[Part[Dispute], ...]
 
 
 def disagreement(chronology: Chronology, entry: Entry[Event], dispute: Disagreement, links: Links) -> str:
-    """Return a disagreement of an event, with a link to it on the event's page."""
+    """Return a disagreement, with a link to it on its event's page."""
     return render("disagreement.html", chronology, links, entry=entry, dispute=dispute)
 
 
 def disagreements(chronology: Chronology, links: Links) -> str:
-    """Return every disagreement by what is disputed, with a filter; of very many, the way to each kind."""
+    """Return all disagreements with a filter, or links to the pages of each kind if there are many."""
     by_kind = _by_kind(chronology)
     disputes = [one for listed in by_kind.values() for one in listed]
     alone = sum(dispute.one_source for _, dispute in disputes)
     if divided := by_kind_in_parts(chronology):
         counts = {kind: sum(d.one_source for _, d in listed) for kind, listed in by_kind.items()}
-        return render("disputes.html", chronology, links, kinds=divided, alone=counts)
+        return render("disagreement_kinds.html", chronology, links, kinds=divided, alone=counts)
     sources = Counter(
         key for _, d in disputes for key in {p.source for p in d.positions} & {*chronology.sources}
     )
@@ -55,30 +55,31 @@ def disagreements(chronology: Chronology, links: Links) -> str:
     return with_sources(chronology, html, links)
 
 
-def by_kind_in_parts(chronology: Chronology) -> dict[str, Parts]:
-    """Return the disagreements of each kind in parts, one a page; nothing where all fit on one page."""
-    made: dict[str, Parts] = kept(chronology)["disputes"]
-    by_kind = {} if made else _by_kind(chronology)
-    if sum(map(len, by_kind.values())) > _TOGETHER:
-        for kind, listed in by_kind.items():
-            made[kind] = parts(listed, f"{ADDRESS}{kind}/", _year(chronology), _PART)
-    return made
+@lru_cache(maxsize=1)
+def by_kind_in_parts(chronology: Chronology) -> Mapping[str, Parts]:
+    """Return the disagreements of each kind in parts, one a page; nothing if all fit on one page."""
+    by_kind = _by_kind(chronology)
+    if sum(map(len, by_kind.values())) <= _TOGETHER:
+        return {}
+    return {
+        kind: parts(listed, f"{ADDRESS}{kind}/", _year(chronology), _PART) for kind, listed in by_kind.items()
+    }
 
 
-def title(kind: str, listed: Parts, current: int) -> str:
+def page_title(kind: str, listed: Parts, current: int) -> str:
     """Return the title of a page of disagreements of a kind."""
     words = f"Disagreements: {DISAGREEMENT_WORDS[kind].lower()}"
     return f"{words}, {listed[current - 1].label}" if len(listed) > 1 else words
 
 
-def of_kind(chronology: Chronology, kind: str, current: int, links: Links) -> str:
+def kind_page(chronology: Chronology, kind: str, current: int, links: Links) -> str:
     """Return the body of a page of disagreements of a kind, by year."""
     listed = by_kind_in_parts(chronology)[kind]
     html = render(
-        "disputes_of_kind.html",
+        "disagreements_of_kind.html",
         chronology,
         links,
-        title=title(kind, listed, current),
+        title=page_title(kind, listed, current),
         overview=ADDRESS,
         kind=kind,
         years=grouped(listed[current - 1].items, _year(chronology)),
@@ -89,7 +90,7 @@ def of_kind(chronology: Chronology, kind: str, current: int, links: Links) -> st
 
 
 def _by_kind(chronology: Chronology) -> dict[str, list[Dispute]]:
-    """Return the disagreements of each kind that there is, in order of time."""
+    """Return the disagreements of each kind that occurs, in order of time."""
     found: dict[str, list[Dispute]] = {kind: [] for kind in DISAGREEMENT_WORDS}
     for entry in chronology.timeline:
         for dispute in entry.record.disagreements:

@@ -1,4 +1,4 @@
-"""The scale of years, and the labels of an axis."""
+"""The axis of years, and the labels of an axis."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ from datetime import date
 
 import pytest
 from chronology.model.chronology import Chronology
-from chronology.pages.charts.grid import fitting, runs
-from chronology.pages.charts.order import Group, groups
-from chronology.pages.charts.scales import Column, Scale, pct, thinned
+from chronology.pages.charts.chart import Column, TimeAxis, YearGroup, fit_labels, percent, year_groups
+from chronology.pages.charts.heat_grid import fit_step, runs
 
 COLUMN = 100 / 8.5
 
 
-def test_years_are_columns_and_a_long_empty_run_is_a_break(pictured: Chronology) -> None:
-    columns = Scale.of(pictured.timeline).columns
+def test_years_are_columns_and_a_long_empty_run_is_a_break(charted: Chronology) -> None:
+    columns = TimeAxis.of(charted.timeline).columns
     assert [(c.first, c.last) for c in columns] == [
         (1932, 1932), (1933, 1933), (1934, 1934), (1935, 1935), (1936, 1936), (1937, 1937), (1938, 1959),
         (1960, 1960),
@@ -36,34 +35,36 @@ def test_years_are_columns_and_a_long_empty_run_is_a_break(pictured: Chronology)
         (date(2000, 1, 1), 100),
     ],
 )
-def test_a_day_has_its_place_and_stays_on_the_scale(pictured: Chronology, day: date, place: float) -> None:
-    assert Scale.of(pictured.timeline).x(day) == pytest.approx(place, abs=0.01)
+def test_a_day_has_its_place_and_stays_on_the_axis(charted: Chronology, day: date, place: float) -> None:
+    assert TimeAxis.of(charted.timeline).x(day) == pytest.approx(place, abs=0.01)
 
 
-def test_a_day_ends_where_the_next_begins(pictured: Chronology) -> None:
-    scale = Scale.of(pictured.timeline)
-    assert scale.x(date(1932, 12, 31), end=True) == pytest.approx(scale.x(date(1933, 1, 1)))
+def test_a_day_ends_where_the_next_begins(charted: Chronology) -> None:
+    axis = TimeAxis.of(charted.timeline)
+    assert axis.x(date(1932, 12, 31), end=True) == pytest.approx(axis.x(date(1933, 1, 1)))
 
 
-def test_the_axis_names_the_ends_the_year_after_a_break_and_every_fifth(pictured: Chronology) -> None:
-    assert [label.text for label in Scale.of(pictured.timeline).labels()] == ["1932", "1935", "1960"]
+def test_the_axis_names_the_ends_the_year_after_a_break_and_every_fifth(charted: Chronology) -> None:
+    assert [label.text for label in TimeAxis.of(charted.timeline).labels()] == ["1932", "1935", "1960"]
 
 
 def test_years_that_are_too_many_are_counted_in_runs() -> None:
     """1898 to 2027 with a year for each per cent: runs of five begin where a calendar's do."""
-    scale = Scale(tuple(Column(1898 + place, 1898 + place, float(place), 1.0) for place in range(130)))
-    assert scale.spans(130) == scale.columns
-    runs = scale.spans(100)
+    axis = TimeAxis(tuple(Column(1898 + place, 1898 + place, float(place), 1.0) for place in range(130)))
+    assert axis.grouped(130) == axis.columns
+    runs = axis.grouped(100)
     assert [(run.years, run.x, run.width) for run in runs[:2]] == [
         ("1898–99", 0.0, 2.0),
         ("1900–04", 2.0, 5.0),
     ]
     assert (runs[-1].years, len(runs)) == ("2025–27", 27)
-    assert [run.years for run in scale.spans(3)] == ["1898–99", "1900–99", "2000–27"]
+    assert [run.years for run in axis.grouped(3)] == ["1898–99", "1900–99", "2000–27"]
 
 
 def test_labels_that_stand_too_near_are_left_out_or_kept_for_wide_screens() -> None:
-    labels = thinned([(0, "a", True), (2, "b", False), (13, "c", False), (20, "d", False), (100, "e", True)])
+    labels = fit_labels(
+        [(0, "a", True), (2, "b", False), (13, "c", False), (20, "d", False), (100, "e", True)]
+    )
     assert [(label.text, label.wide, label.anchor) for label in labels] == [
         ("a", False, "start"),
         ("c", True, "middle"),
@@ -74,7 +75,7 @@ def test_labels_that_stand_too_near_are_left_out_or_kept_for_wide_screens() -> N
 
 def test_a_label_stands_as_far_from_the_one_after_it_as_from_the_one_before() -> None:
     """50, which goes first, leaves no room at 46.5 and 53.5, and on narrow screens none at 41, 46 and 59."""
-    found = thinned([(50, "a", True), *((x, str(x), False) for x in (31, 41, 46, 46.5, 53.5, 59))])
+    found = fit_labels([(50, "a", True), *((x, str(x), False) for x in (31, 41, 46, 46.5, 53.5, 59))])
     assert [(label.text, label.wide) for label in found] == [
         ("31", False),
         ("41", True),
@@ -84,13 +85,13 @@ def test_a_label_stands_as_far_from_the_one_after_it_as_from_the_one_before() ->
     ]
 
 
-def test_events_side_by_side_are_grouped_by_year(pictured: Chronology) -> None:
-    assert groups(pictured, pictured.timeline)[:2] == [Group(1932, 0, 1), Group(1933, 1, 1)]
+def test_events_side_by_side_are_grouped_by_year(charted: Chronology) -> None:
+    assert year_groups(charted, charted.timeline)[:2] == [YearGroup(1932, 0, 1), YearGroup(1933, 1, 1)]
 
 
 @pytest.mark.parametrize(("x", "text"), [(0, "0%"), (12.5, "12.5%"), (33.3333, "33.33%"), (100, "100%")])
 def test_a_place_is_written_short(x: float, text: str) -> None:
-    assert pct(x) == text
+    assert percent(x) == text
 
 
 def test_a_column_of_the_grid_is_of_as_many_years_as_screen_and_page_allow() -> None:
@@ -101,8 +102,8 @@ def test_a_column_of_the_grid_is_of_as_many_years_as_screen_and_page_allow() -> 
         borders = [len({*range(one.first, one.last + 1)} & {*years}) for one in columns]
         return {"borders": borders, "ducks": [3 * (one.first <= 1950 <= one.last) for one in columns]}
 
-    assert fitting(counted, years, 97, 98) == 1
-    assert fitting(counted, years, 96, 98) == 5
-    assert fitting(counted, years, 97, 97) == 5  # there are 98 cells by year, and 21 by five years
-    assert fitting(counted, years, 97, 20) == 10
+    assert fit_step(counted, years, 97, 98) == 1
+    assert fit_step(counted, years, 96, 98) == 5
+    assert fit_step(counted, years, 97, 97) == 5  # there are 98 cells by year, and 21 by five years
+    assert fit_step(counted, years, 97, 20) == 10
     assert [run.years for run in runs([1903, 1961], 10)] == ["1900–09", "1910–59", "1960–69"]

@@ -1,0 +1,268 @@
+"""What all charts share: the frame with its texts, the time axis with its labels, and links to the timeline.
+
+Horizontal positions run from 0 to 100, in per cent of the width, so that a chart fits any width while its
+text keeps its size.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
+from urllib.parse import quote
+
+from chronology.model.chronology import Chronology
+from chronology.model.entries import Entry
+from chronology.model.records import Event
+from chronology.pages.links import Links
+from chronology.pages.rendering import last_year, render
+
+STEPS = 1, 5, 10, 25, 50, 100, 500, 1000  # years in a column, if there are too many for one column each
+
+_EMPTY = 15  # a longer run of years without events is drawn as a break in the axis
+_BREAK = 1.5  # the width of a break, in years
+_NEAR, _FAR = 4.0, 9.5  # the least distance between two labels on a wide and on a narrow screen
+
+
+class Chart(NamedTuple):
+    """The frame of a chart: an `id` that is unique on its page, its texts, and its `height` in pixels."""
+
+    id: str
+    title: str
+    description: str
+    caption: str
+    height: int
+
+
+def draw(template: str, chronology: Chronology, links: Links, chart: Chart, **context: object) -> str:
+    """Return a chart in its frame, from a template in `charts/`."""
+    return render(f"charts/{template}.html", chronology, links, chart=chart, percent=percent, **context)
+
+
+def timeline_url(links: Links, **query: str) -> str:
+    """Return the URL of the timeline filtered by a `theme`, `actor` or `source`."""
+    return f"{links.url_for('timeline/')}?{_query(query)}"
+
+
+def years_url(links: Links, **query: str) -> Callable[[int, int], str]:
+    """Return a function from a first and last year to the URL of the timeline with these and this filter."""
+    start = f"{links.url_for('timeline/')}?{_query(query)}{'&' if query else ''}from="
+    return lambda first, last: f"{start}{first}&to={last}"
+
+
+def _query(query: Mapping[str, str]) -> str:
+    return "&".join(f"{name}={quote(value, safe='')}" for name, value in query.items())
+
+
+def shorten(text: str, most: int) -> str:
+    """Return a text of at most `most` characters, with an ellipsis if something was cut."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def event_words(entry: Entry[Event]) -> str:
+    """Return the title and date of an event."""
+    return f"{entry.record.title} ({entry.record.date.words()})"
+
+
+class Column(NamedTuple):
+    """A column of the axis: a year, some years, or a run of years without events that the axis leaves out."""
+
+    first: int
+    last: int
+    x: float
+    width: float
+
+    @property
+    def is_break(self) -> bool:
+        """Return whether the column stands for years that the axis leaves out."""
+        return self.last > self.first
+
+    @property
+    def years(self) -> str:
+        """Return the year or years: `1994`, `1990–94`."""
+        if self.first == self.last:
+            return str(self.first)
+        same = self.first // 100 == self.last // 100
+        return f"{self.first}–{self.last % 100:02}" if same else f"{self.first}–{self.last}"
+
+    @property
+    def middle(self) -> float:
+        """Return the horizontal middle."""
+        return self.x + self.width / 2
+
+
+class Label(NamedTuple):
+    """A label on the axis: position, text, whether only a wide screen has room for it, and alignment."""
+
+    x: float
+    text: str
+    wide: bool
+    anchor: str
+
+    @property
+    def position(self) -> str:
+        """Return the position as an SVG attribute."""
+        return percent(self.x)
+
+
+class TimeAxis(NamedTuple):
+    """Time from left to right; long runs of years without events are shortened."""
+
+    columns: tuple[Column, ...]
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry[Event]]) -> TimeAxis:
+        """Return the axis that covers all these events."""
+        ends = ((e.record.date.earliest.year, last_year(e.record.date)) for e in entries)
+        spans = list(_ranges(sorted({year for pair in ends for year in pair})))
+        total = sum(_BREAK if last > first else 1 for first, last in spans)
+        columns, x = [], 0.0
+        for first, last in spans:
+            width = (_BREAK if last > first else 1) / total * 100
+            columns.append(Column(first, last, x, width))
+            x += width
+        return cls(tuple(columns))
+
+    @property
+    def years(self) -> tuple[Column, ...]:
+        """Return the columns of one year each."""
+        return tuple(column for column in self.columns if not column.is_break)
+
+    def grouped(self, most: int) -> tuple[Column, ...]:
+        """Return the years, or columns of 5, 10 … years if there are more than `most`."""
+        runs: dict[int, list[Column]] = {}
+        for step in STEPS:
+            runs = {}
+            for year in self.years:
+                runs.setdefault(year.first // step, []).append(year)
+            if len(runs) <= most:
+                break
+        return tuple(
+            Column(run[0].first, run[-1].last, run[0].x, run[-1].x + run[-1].width - run[0].x)
+            for run in runs.values()
+        )
+
+    def x(self, day: date, *, end: bool = False) -> float:
+        """Return the position where a day begins, or ends; a day off the axis is at its edge."""
+        place = bisect_right([column.first for column in self.columns], day.year) - 1
+        if place < 0:
+            return 0.0
+        column = self.columns[place]
+        if day.year > column.last:
+            return 100.0
+        start = date(column.first, 1, 1).toordinal()
+        days = date(column.last, 12, 31).toordinal() + 1 - start
+        return column.x + (day.toordinal() + end - start) / days * column.width
+
+    def labels(self, *, starts: bool = False) -> list[Label]:
+        """Return the labels: the first and last year, each year after a break, and every fifth year.
+
+        They are in the middle of their years, or at the start with `starts`.
+        """
+        years, step = self.years, 5 if len(self.columns) <= 60 else 10 if len(self.columns) <= 120 else 50
+        after = {b.first for a, b in zip(self.columns, self.columns[1:], strict=False) if a.is_break}
+        priority = after | {column.first for column in (*years[:1], *years[-1:])}
+        return fit_labels(
+            (c.x if starts else c.middle, str(c.first), c.first in priority)
+            for c in years
+            if c.first in priority or c.first % step == 0
+        )
+
+
+@lru_cache(maxsize=1)
+def time_axis(chronology: Chronology) -> TimeAxis:
+    """Return the axis of all events, which most charts share."""
+    return TimeAxis.of(chronology.timeline)
+
+
+def counts(entries: Iterable[Entry[Event]], columns: Sequence[Column]) -> list[int]:
+    """Return how many events fall in each column, as the filter of the timeline counts.
+
+    An event that lasts, or may have happened, in several of them counts in each.
+    """
+    found, ends = [0] * len(columns), [column.last for column in columns]
+    for entry in entries:
+        date = entry.record.date
+        place, last = bisect_left(ends, date.earliest.year), last_year(date)
+        while place < len(columns) and columns[place].first <= last:
+            found[place] += 1
+            place += 1
+    return found
+
+
+def fit_labels(labels: Iterable[tuple[float, str, bool]]) -> list[Label]:
+    """Return the labels for which there is room; each is given as (position, text, has priority)."""
+    shown: list[Label] = []
+    places: list[float] = []
+    narrow: list[float] = []
+    for x, text, _ in sorted(labels, key=lambda label: (not label[2], label[0])):
+        if _distance(x, places) >= _NEAR:
+            wide = _distance(_inner(x), narrow) < _FAR
+            anchor, at = ("start", 0.0) if x < 3 else ("end", 100.0) if x > 97 else ("middle", x)
+            shown.append(Label(at, text, wide, anchor))
+            insort(places, at)
+            if not wide:
+                insort(narrow, _inner(at))
+    return sorted(shown, key=lambda label: label.x)
+
+
+class YearGroup(NamedTuple):
+    """The events of one year in a row of events: the place of the first, and their number."""
+
+    year: int
+    start: int
+    size: int
+
+
+def year_groups(chronology: Chronology, entries: Sequence[Entry[Event]]) -> list[YearGroup]:
+    """Return the years of events that are drawn side by side in order of time."""
+    found, start = [], 0
+    for year, same in groupby(entries, key=chronology.year_of):
+        found.append(YearGroup(year, start, len(list(same))))
+        start += found[-1].size
+    return found
+
+
+def year_group_labels(groups: Sequence[YearGroup]) -> list[Label]:
+    """Return the labels of years whose events are drawn side by side; years with many have priority."""
+    total = sum(group.size for group in groups) or 1
+    many = total / 12
+    return fit_labels(
+        ((g.start + g.size / 2) / total * 100, str(g.year), g.size >= many or g is groups[0]) for g in groups
+    )
+
+
+def percent(x: float) -> str:
+    """Return a position or width as an SVG attribute: `12.5%`."""
+    return f"{decimal(x)}%"
+
+
+def decimal(x: float) -> str:
+    """Return a number with at most two decimals, without trailing zeros."""
+    return f"{x:.2f}".rstrip("0").rstrip(".") if x else "0"
+
+
+def _distance(x: float, places: Sequence[float]) -> float:
+    """Return the distance to the nearest of these sorted positions; 100 if there is none."""
+    after = bisect_right(places, x)
+    before = x - places[after - 1] if after else 100.0
+    return min(before, places[after] - x) if after < len(places) else before
+
+
+def _inner(x: float) -> float:
+    """Return the middle of a label on a narrow screen, which moves labels at the edges inwards."""
+    return min(max(x, _FAR / 2), 100 - _FAR / 2)
+
+
+def _ranges(used: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield each year from the first to the last used one, but a long run of unused years as one range."""
+    for place, year in enumerate(used):
+        before = used[place - 1] if place else year - 1
+        if year - before - 1 > _EMPTY:
+            yield before + 1, year - 1
+        else:
+            yield from ((empty, empty) for empty in range(before + 1, year))
+        yield year, year

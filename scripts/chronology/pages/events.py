@@ -1,0 +1,110 @@
+"""Events as people read them: the page of each, and lists of events in pages of a readable length."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from chronology.model.chronology import Chronology
+from chronology.model.entries import Entry
+from chronology.model.records import Event, Retired
+from chronology.model.site import Site
+from chronology.pages.citing import citations, permalink
+from chronology.pages.links import Links
+from chronology.pages.paging import CARDS, Part, grouped, parts_by_year
+from chronology.pages.rendering import macros, render, with_sources
+
+_MOST = {"themes": 110, "actors": CARDS}  # a theme's first page also has three charts
+
+Neighbour = Entry[Event] | None
+Parts = tuple[Part[Entry[Event]], ...]
+
+
+def event_page(chronology: Chronology, entry: Entry[Event], links: Links, site: Site) -> str:
+    """Return the body of an event's page."""
+    html = render(
+        "event.html",
+        chronology,
+        links,
+        entry=entry,
+        event=entry.record,
+        incoming=chronology.relations_to.get(entry.id, ()),
+        mentioned=[e for e in chronology.mentions.get(entry.id, ()) if e.id != entry.id],
+        threads=[(theme, *_neighbours(chronology, theme, entry)) for theme in entry.record.themes],
+        edit_url=site.edit(entry.file.path),
+        citations=citations(entry, site),
+        permalink=permalink(entry, site),
+    )
+    return with_sources(chronology, html, links) + coins(chronology, entry, links)
+
+
+def coins(chronology: Chronology, entry: Entry[Event], links: Links) -> str:
+    """Return an empty element for each source of an event, which reference managers read."""
+    return "".join(map(macros(chronology, links)["coin"], chronology.sources_of(entry)))
+
+
+def retired_page(chronology: Chronology, entry: Entry[Retired], links: Links) -> str:
+    """Return the body of the page at the address of an event that was withdrawn or moved."""
+    return render("retired.html", chronology, links, entry=entry, record=entry.record)
+
+
+def event_card(chronology: Chronology, entry: Entry[Event], links: Links) -> str:
+    """Return one event as it appears in a list."""
+    return str(macros(chronology, links)["card"](entry.id))
+
+
+def event_link(chronology: Chronology, event_id: str, links: Links, words: str = "") -> str:
+    """Return a link to an event with its title, or `words`, as its text."""
+    return str(macros(chronology, links)["event_link"](event_id, words))
+
+
+def list_parts(chronology: Chronology, folder: str, key: str) -> Parts:
+    """Return the events of a theme or an actor in parts, one a page; `folder` is `themes` or `actors`."""
+    return _list_parts(chronology, folder)[key]
+
+
+def event_list(
+    chronology: Chronology, parts: Parts, links: Links, *, current: int = 1, level: int = 2
+) -> str:
+    """Return one part of a list of events by year, with links to the other parts.
+
+    `level` is that of the years' headings.
+    """
+    years = grouped(parts[current - 1].items, chronology.year_of)
+    html = render("listed.html", chronology, links, years=years, level=level, parts=parts, current=current)
+    return with_sources(chronology, html, links)
+
+
+def further_list_page(chronology: Chronology, name: str, parts: Parts, current: int, links: Links) -> str:
+    """Return the body of a further page of the events of a theme or an actor called `name`."""
+    events = event_list(chronology, parts, links, current=current)
+    return render("continued.html", chronology, links, name=name, parts=parts, current=current, listed=events)
+
+
+@lru_cache(maxsize=2)
+def _list_parts(chronology: Chronology, folder: str) -> Mapping[str, Parts]:
+    """Return the events of every theme or actor in parts."""
+    keys, events = (
+        (chronology.themes, chronology.by_theme)
+        if folder == "themes"
+        else (chronology.actors, chronology.by_actor)
+    )
+    return {
+        key: parts_by_year(chronology, events.get(key, ()), f"{folder}/{key}/", _MOST[folder]) for key in keys
+    }
+
+
+def _neighbours(chronology: Chronology, theme: str, entry: Entry[Event]) -> tuple[Neighbour, Neighbour]:
+    """Return the events of a theme just before and after this one."""
+    thread = chronology.by_theme[theme]
+    place = _places(chronology)[theme][entry.id]
+    return thread[place - 1] if place else None, thread[place + 1] if place + 1 < len(thread) else None
+
+
+@lru_cache(maxsize=1)
+def _places(chronology: Chronology) -> Mapping[str, Mapping[str, int]]:
+    """Return the place of each event among those of each theme."""
+    return {
+        theme: {entry.id: place for place, entry in enumerate(events)}
+        for theme, events in chronology.by_theme.items()
+    }
