@@ -99,6 +99,6 @@ def apply(root: Path, changes: Changes) -> None:
 
 def _replaced(text: str, words: Mapping[str, str], name: str) -> str:
     for old, new in words.items():
-        assert text.count(old) == 1, f"«{old}» stands {text.count(old)} times in {name}"
+        assert text.count(old) == 1, f"`{old}` stands {text.count(old)} times in {name}"
         text = text.replace(old, new)
     return text

@@ -55,7 +55,7 @@ def test_an_error_is_status_1(freedonia: Build, capsys: pytest.CaptureFixture[st
     assert main(["check", "--root", str(root)]) == 1
     out, err = capsys.readouterr()
     assert out.splitlines()[0] == (
-        "events/1933-count.yml:15:13: error[unknown-source]: no source «almanack»; did you mean «almanac»?"
+        "events/1933-count.yml:15:13: error[unknown-source]: no source `almanack`; did you mean `almanac`?"
     )
     assert out.splitlines()[-1].endswith(f" in {COUNTS}")
     assert err == ""
@@ -96,7 +96,7 @@ def test_the_github_format_is_workflow_commands(freedonia: Build, capsys: pytest
     *lines, last = capsys.readouterr().out.splitlines()
     assert all(line.startswith(("::error file=", "::warning file=")) for line in lines)
     assert any(line.startswith("::error file=events/a%2Cb.yml,line=1,col=1,") for line in lines)
-    assert any("«100%25 ::error::x» is none of the values" in line for line in lines)
+    assert any("`100%25 ::error::x` is none of the values" in line for line in lines)
     assert last.endswith(" in 2 events, 7 claims, 2 sources")
 
 
@@ -250,7 +250,7 @@ def test_a_retired_event_is_shown_with_what_became_of_it(freedonia: Build, field
 
 
 MISSING = {
-    "1932-treety": 'no event "1932-treety"; did you mean «1932-treaty»?',
+    "1932-treety": 'no event "1932-treety"; did you mean `1932-treaty`?',
     "zebra": 'no event "zebra"',
     "1933-count": 'event "1933-count" has errors; `chronology check` lists them',
 }
@@ -292,8 +292,8 @@ def test_a_document_is_indexed_under_a_name(freedonia: Build, capsys: pytest.Cap
 REFUSED = {
     "not UTF-8": (b"\xff", [], "is not UTF-8 text: 'utf-8' codec can't decode byte 0xff"),
     "no source": (b"One.", [], 'no source record names the document "new.txt"; name the source with --id'),
-    "an id with a path": (b"One.", ["--id", "../../x"], "«../../x» is no id"),
-    "an id in capitals": (b"One.", ["--id", "New"], "«New» is no id"),
+    "an id with a path": (b"One.", ["--id", "../../x"], "`../../x` is no id"),
+    "an id in capitals": (b"One.", ["--id", "New"], "`New` is no id"),
     "no document": (None, [], "No such file or directory"),
 }
 

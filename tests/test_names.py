@@ -27,7 +27,7 @@ FOUND = {
     "the Freedonian National Bank": ["bank"],  # the longest spelling first
     "the Freedonian National Band": ["freedonia"],
     "Freedonian-led": ["freedonia"],
-    "freedonia and FREEDONIA": [],  # as written, for «us» is not «US»
+    "freedonia and FREEDONIA": [],  # as written, for `us` is not `US`
     "Freedoniana": [],
     "FNB, then Freedonians": ["bank", "freedonia"],
     "the Bank of the River and the Bank": ["river-bank"],

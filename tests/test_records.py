@@ -265,7 +265,7 @@ def test_texts_with_cross_references_are_marked_as_such() -> None:
 
 @pytest.mark.parametrize("model", AUTHORED)
 def test_the_schema_of_authored_files_has_no_unions(model: type[Record]) -> None:
-    """Only «or nothing», and a value as number or text: checkers misdiagnose every other union."""
+    """Only `or nothing`, and a value as number or text: checkers misdiagnose every other union."""
     parts = list(_parts(model.model_json_schema()))
     unions = [part["anyOf"] for part in parts if "anyOf" in part]
     choices = [[one for one in union if one != {"type": "null"}] for union in unions]

@@ -149,4 +149,4 @@ def test_a_released_event_cannot_just_be_renamed(
     root = freedonia({"events/IDS": "1932-treaty\n"})
     (root / TREATY).rename(root / "events" / "1932-duck-treaty.yml")
     assert main(["check", "--root", str(root)]) == 1
-    assert "events/IDS:1:1: error[lost-id]: the event «1932-treaty» was published" in capsys.readouterr().out
+    assert "events/IDS:1:1: error[lost-id]: the event `1932-treaty` was published" in capsys.readouterr().out

@@ -129,7 +129,7 @@ def test_there_are_no_unions(kind: str) -> None:
 
 
 def test_ids_are_offered_with_names() -> None:
-    """The vocabulary and the sources, in the order of their files; «nobody» where there may be none."""
+    """The vocabulary and the sources, in the order of their files; `nobody` where there may be none."""
     definitions = FREEDONIAN["event"]["$defs"]
     actors = definitions["Event"]["properties"]["actors"]["items"]
     assert actors["enum"] == ["freedonia", "sylvania", "firefly"]

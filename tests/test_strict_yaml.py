@@ -236,23 +236,23 @@ def test_a_long_line_is_searched_for_comments_at_once() -> None:
 
 
 REFUSED = {
-    b"a: 1\nb: 2\na: 3\n": [(3, 1, "key «a» a second time; the first is on line 1")],
+    b"a: 1\nb: 2\na: 3\n": [(3, 1, "key `a` a second time; the first is on line 1")],
     b"a: 1\n'a': 2\n\"a\": 3\n": [
-        (2, 1, "key «a» a second time; the first is on line 1"),
-        (3, 1, "key «a» a second time; the first is on line 1"),
+        (2, 1, "key `a` a second time; the first is on line 1"),
+        (3, 1, "key `a` a second time; the first is on line 1"),
     ],
-    b"c:\n- {x: 1, y: 2, x: 3}\n": [(2, 16, "key «x» a second time; the first is on line 2")],
-    b"a: &one 1\nb: *one\n": [(1, 4, "anchor «&one»"), (2, 4, "alias «*one»")],
-    b"a: &loop [*loop]\n": [(1, 4, "anchor «&loop»"), (1, 11, "alias «*loop»")],
-    b"&k a: 1\n": [(1, 1, "anchor «&k»")],
-    b"*k : 1\n": [(1, 1, "alias «*k»")],
+    b"c:\n- {x: 1, y: 2, x: 3}\n": [(2, 16, "key `x` a second time; the first is on line 2")],
+    b"a: &one 1\nb: *one\n": [(1, 4, "anchor `&one`"), (2, 4, "alias `*one`")],
+    b"a: &loop [*loop]\n": [(1, 4, "anchor `&loop`"), (1, 11, "alias `*loop`")],
+    b"&k a: 1\n": [(1, 1, "anchor `&k`")],
+    b"*k : 1\n": [(1, 1, "alias `*k`")],
     b"a: !!python/object/apply:os.system [ls]\n": [
-        (1, 4, "tag «tag:yaml.org,2002:python/object/apply:os.system»")
+        (1, 4, "tag `tag:yaml.org,2002:python/object/apply:os.system`")
     ],
-    b"a: !!str 1\n": [(1, 4, "tag «tag:yaml.org,2002:str»")],
-    b"a: ! 1\n": [(1, 4, "tag «!»")],
-    b"a: !own {b: 1}\n": [(1, 4, "tag «!own»")],
-    b"!!str a: 1\n": [(1, 1, "tag «tag:yaml.org,2002:str»")],
+    b"a: !!str 1\n": [(1, 4, "tag `tag:yaml.org,2002:str`")],
+    b"a: ! 1\n": [(1, 4, "tag `!`")],
+    b"a: !own {b: 1}\n": [(1, 4, "tag `!own`")],
+    b"!!str a: 1\n": [(1, 1, "tag `tag:yaml.org,2002:str`")],
     b"a: 1\n---\nb: 2\n": [(2, 1, "a second document begins")],
     b"--- 1\n--- 2\n": [(2, 1, "a second document begins")],
     b"a: 1\n...\n---\nb: 2\n": [(3, 1, "a second document begins")],
@@ -497,5 +497,5 @@ def test_ordinary_documents_read_as_by_the_oracle(
     ).replace("!!str ", "")
     parsed = parse(text.encode())
     assert parsed.faults == []
-    if yaml.load(text, yaml.SafeLoader) == data:  # a style may turn «~» and «null» into nothing
+    if yaml.load(text, yaml.SafeLoader) == data:  # a style may turn `~` and `null` into nothing
         assert parsed.data == yaml.load(text, yaml.BaseLoader) == data

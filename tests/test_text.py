@@ -89,8 +89,8 @@ def test_segments_read_back_what_was_written(parts: list[str | Reference]) -> No
 
 
 NEAR = {
-    ("1932-treety", ("1932-treaty", "1933-count")): "; did you mean «1932-treaty»?",
-    ("DUCKS", ("borders", "ducks")): "; did you mean «ducks»?",
+    ("1932-treety", ("1932-treaty", "1933-count")): "; did you mean `1932-treaty`?",
+    ("DUCKS", ("borders", "ducks")): "; did you mean `ducks`?",
     ("zebra", ("borders", "ducks")): "",
     ("anything", ()): "",
 }

@@ -81,7 +81,7 @@ def test_no_text_of_ours_repeats_nine_words_of_a_document() -> None:
             run = tuple(word for word, _ in spoken_lines[place : place + RUN])
             if run in known:
                 line = spoken_lines[place][1]
-                repeated.append(f"{path.relative_to(ROOT)}:{line}: «{' '.join(run)}» ({known[run]})")
+                repeated.append(f"{path.relative_to(ROOT)}:{line}: `{' '.join(run)}` ({known[run]})")
     assert repeated == []
 
 

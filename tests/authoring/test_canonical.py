@@ -226,7 +226,7 @@ def test_every_real_file_says_the_same_in_canonical_form() -> None:
 
 
 REFUSED = {
-    "a fault": (EVENT, b"a: 1\na: 2\n", "line 2: key «a» a second time"),
+    "a fault": (EVENT, b"a: 1\na: 2\n", "line 2: key `a` a second time"),
     "a page": ("docs/index.md", b"# A\n", "not a data file of events/, seeds/ or vocabulary/"),
     "a file that is not read": ("vocabulary/colours.yml", b"a: 1\n", "not a data file of events/"),
 }

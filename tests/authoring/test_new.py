@@ -75,9 +75,9 @@ TEXTS = {
 for mark, text in TEXTS.items():
     WRITTEN = WRITTEN.replace(mark, item_ids.derived(NAME, "claim", text, ()))
 LEFT = f"""\
-events/{NAME}.yml:16:10: error[unwritten]: «summary» is still to be written
+events/{NAME}.yml:16:10: error[unwritten]: `summary` is still to be written
     Write the text in your own words.
-events/{NAME}.yml:30:11: error[unwritten]: «text» is still to be written
+events/{NAME}.yml:30:11: error[unwritten]: `text` is still to be written
     Write the text in your own words.
 2 errors, 0 warnings in {{}}, which is new
 """
@@ -149,11 +149,11 @@ REFUSED: dict[str, tuple[dict[str, str], str]] = {
     "a long title": ({"--title": "x" * 91}, '"title" has 91 characters; at most 90'),
     "no date": (
         {"--date": "17 June"},
-        "«17 June» is not a date of the kinds that are used here: write " + edtf.EXPECTED,
+        "`17 June` is not a date of the kinds that are used here: write " + edtf.EXPECTED,
     ),
     "an id that leaves the tree": (
         {"--id": "../x"},
-        "«../x» is no id: small Latin letters, digits and single hyphens",
+        "`../x` is no id: small Latin letters, digits and single hyphens",
     ),
 }
 
@@ -224,7 +224,7 @@ def test_what_is_missing_is_asked_for_until_it_is_right(
     out = capsys.readouterr().out
     for said in (
         '"title" is empty',
-        "«17 June» is not a date",
+        "`17 June` is not a date",
         'no kind "rumour"',
         'no theme "money"',
         "borders  Borders\nducks    Ducks\n",

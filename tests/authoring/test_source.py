@@ -76,7 +76,7 @@ def document(tmp_path: Path) -> Path:
 
 
 def run(root: Path, document: Path, *more: str) -> int:
-    """Run the command for a source «crown-1936»."""
+    """Run the command for a source `crown-1936`."""
     given = ["--id", "crown-1936", "--label", "Crown", "--mark", "C", *more]
     return main(["source", str(document), *given, "--root", str(root)])
 
@@ -103,9 +103,9 @@ def test_what_is_left_to_do_is_said(
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == f"{root / 'seeds' / 'evidence' / 'crown-1936.tsv'}: 5 paragraphs"
     assert [line.partition(": ")[2] for line in lines[1:-1:2]] == [
-        "error[unused-vocabulary]: no event uses the source «crown-1936»",
-        "error[unwritten]: «standpoint» is still to be written",
-        "error[unwritten]: «synopsis» is still to be written",
+        "error[unused-vocabulary]: no event uses the source `crown-1936`",
+        "error[unwritten]: `standpoint` is still to be written",
+        "error[unwritten]: `synopsis` is still to be written",
     ]
 
 
@@ -116,7 +116,7 @@ def test_a_date_that_is_not_known_is_to_be_written(
     assert run(freedonia({}), document) == 0
     about = [line for line in capsys.readouterr().out.splitlines() if "when it was published" in line]
     assert [line.partition(": ")[2] for line in about] == [
-        "error[date]: «TODO: when it was published.» is not a date of the kinds that are used here"
+        "error[date]: `TODO: when it was published.` is not a date of the kinds that are used here"
     ]
 
 
@@ -147,7 +147,7 @@ REFUSED = {
         [
             f'--label "{"C" * 25}": it has 25 characters; at most 24',
             '--mark "crown": One capital letter, different for each source.',
-            f'--date "1936x": «1936x» is not a date of the kinds that are used here: write {edtf.EXPECTED}',
+            f'--date "1936x": `1936x` is not a date of the kinds that are used here: write {edtf.EXPECTED}',
             '--language "English": Language of the document (BCP 47): en.',
             '--url "crown.example": Address of the document, http or https, where known.',
         ],

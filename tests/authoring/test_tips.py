@@ -87,7 +87,7 @@ def test_a_tip_becomes_a_file_with_notes(freedonia: Build, capsys: pytest.Captur
     ]
     out = capsys.readouterr().out
     place = f"events/1935-01-05-freedonia-counts-geese.yml:{lines.index('themes: []') + 1}:9"
-    assert f"{place}: error[schema]: «themes» is empty" in out.splitlines()
+    assert f"{place}: error[schema]: `themes` is empty" in out.splitlines()
     assert out.splitlines()[-1].endswith(f" in {path}, which is new")
 
 

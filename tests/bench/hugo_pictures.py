@@ -41,7 +41,7 @@ def arcs(chronology: Chronology, theme: str) -> Data:
 
 
 def glance(chronology: Chronology) -> dict[str, Data]:
-    """Return the pictures of the page «At a glance»: themes by year, sources, and actors."""
+    """Return the pictures of the page `At a glance`: themes by year, sources, and actors."""
     views = {"heat": charts.heat_grid, "sources": charts.coverage, "actors": charts.actor_lanes}
     return {name: _drawn(chronology, view, LINKS) for name, view in views.items()}
 

@@ -81,7 +81,7 @@ def _showing(chronology: Chronology, entry: Entry[Event], address: str) -> Itera
     for pages in (*lists, *([page] for page in single)):
         found = [part for page in pages for part in _parts(page, address) if title in _read(address + part)]
         if not found:
-            raise ValueError(f"«{title}» does not stand in {' or '.join(pages)}")
+            raise ValueError(f"`{title}` does not stand in {' or '.join(pages)}")
         yield from found
 
 
@@ -100,7 +100,7 @@ def _wait(addresses: Iterable[str], words: str, most: float, *, without: str = "
     for address in addresses:
         while words not in (text := _read(address)) or without in text:
             if time.perf_counter() > end:
-                raise TimeoutError(f"«{words}» did not come to {address}")
+                raise TimeoutError(f"`{words}` did not come to {address}")
             time.sleep(0.01)
 
 

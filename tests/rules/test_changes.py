@@ -26,10 +26,10 @@ IDS = "events/IDS"
                 GONE: "title: A\nmoved_to:\n",
             },
             """
-            events/1930-gone.yml:1:1: error[retired]: exactly one of «withdrawn» and «moved_to» is expected
-                Give either the reason in «withdrawn» or the new id in «moved_to».
-            events/1931-duck.yml:1:1: error[retired]: exactly one of «withdrawn» and «moved_to» is expected
-                Give either the reason in «withdrawn» or the new id in «moved_to».
+            events/1930-gone.yml:1:1: error[retired]: exactly one of `withdrawn` and `moved_to` is expected
+                Give either the reason in `withdrawn` or the new id in `moved_to`.
+            events/1931-duck.yml:1:1: error[retired]: exactly one of `withdrawn` and `moved_to` is expected
+                Give either the reason in `withdrawn` or the new id in `moved_to`.
             2 errors, 0 warnings in Freedonia
             """,
             id="both a reason and a new id, or neither",
@@ -38,7 +38,7 @@ IDS = "events/IDS"
             {OLD: "title: A duck\nmoved_to: 1931-duck\n"},
             """
             events/1931-duck.yml:2:11: error[retired]: the event moved to itself
-                Give either the reason in «withdrawn» or the new id in «moved_to».
+                Give either the reason in `withdrawn` or the new id in `moved_to`.
             1 error, 0 warnings in Freedonia
             """,
             id="moved to itself",
@@ -46,9 +46,9 @@ IDS = "events/IDS"
         pytest.param(
             {OLD: "title: A duck\nmoved_to: 1932-treatise\n", GONE: "title: A\nmoved_to: nowhere\n"},
             """
-            events/1930-gone.yml:2:11: error[retired]: moved to «nowhere», which does not exist
+            events/1930-gone.yml:2:11: error[retired]: moved to `nowhere`, which does not exist
                 Name an event that exists.
-            events/1931-duck.yml:2:11: error[retired]: moved to «1932-treatise», which does not exist; did you mean «1932-treaty»?
+            events/1931-duck.yml:2:11: error[retired]: moved to `1932-treatise`, which does not exist; did you mean `1932-treaty`?
                 Name an event that exists.
             2 errors, 0 warnings in Freedonia
             """,
@@ -61,9 +61,9 @@ IDS = "events/IDS"
                 "events/1929-older.yml": "title: B\nmoved_to: 1931-duck\n",
             },
             """
-            events/1929-older.yml:2:11: error[retired]: moved to «1931-duck», which was itself moved
+            events/1929-older.yml:2:11: error[retired]: moved to `1931-duck`, which was itself moved
                 Name the event that stands now.
-            events/1931-duck.yml:2:11: error[retired]: moved to «1930-gone», which was itself withdrawn
+            events/1931-duck.yml:2:11: error[retired]: moved to `1930-gone`, which was itself withdrawn
                 Name the event that stands now.
             2 errors, 0 warnings in Freedonia
             """,
@@ -76,9 +76,9 @@ IDS = "events/IDS"
                 LAPSE: {"to: 1932-treaty": "to: 1931-duck", "to: 1933-count": "to: 1930-gone"},
             },
             """
-            events/1934-lapse.yml:17:9: error[retired]: relation to «1931-duck», which was moved
-                Relate it to «1932-treaty».
-            events/1934-lapse.yml:21:9: error[retired]: relation to «1930-gone», which was withdrawn
+            events/1934-lapse.yml:17:9: error[retired]: relation to `1931-duck`, which was moved
+                Relate it to `1932-treaty`.
+            events/1934-lapse.yml:21:9: error[retired]: relation to `1930-gone`, which was withdrawn
                 Remove the relation.
             2 errors, 0 warnings in Freedonia
             """,
@@ -104,8 +104,8 @@ def test_takes_a_withdrawal_a_move_and_a_reference_in_a_text(report: Report) -> 
 def test_takes_a_move_to_an_event_whose_file_has_a_fault(report: Report) -> None:
     """Only the fault itself is reported."""
     expected = """
-        events/1932-treaty.yml:1:1: error[schema]: «kind» is missing
-            Add «kind:». event: it happened; plan: it was scheduled; figure: it was measured.
+        events/1932-treaty.yml:1:1: error[schema]: `kind` is missing
+            Add `kind:`. event: it happened; plan: it was scheduled; figure: it was measured.
         1 error, 0 warnings in Freedonia
         """
     changes = {OLD: "title: A duck\nmoved_to: 1932-treaty\n", TREATY: {"kind: event\n": ""}}
@@ -121,10 +121,10 @@ def test_takes_a_move_to_an_event_whose_file_has_a_fault(report: Report) -> None
         pytest.param(
             {IDS: "1931-duck\n1932-treaty\n1999-goose\n"},
             """
-            events/IDS:1:1: error[lost-id]: the event «1931-duck» was published, and has no file now
-                Put the file back, with «title» and either «moved_to: new-id» or «withdrawn: reason».
-            events/IDS:3:1: error[lost-id]: the event «1999-goose» was published, and has no file now
-                Put the file back, with «title» and either «moved_to: new-id» or «withdrawn: reason».
+            events/IDS:1:1: error[lost-id]: the event `1931-duck` was published, and has no file now
+                Put the file back, with `title` and either `moved_to: new-id` or `withdrawn: reason`.
+            events/IDS:3:1: error[lost-id]: the event `1999-goose` was published, and has no file now
+                Put the file back, with `title` and either `moved_to: new-id` or `withdrawn: reason`.
             2 errors, 0 warnings in Freedonia
             """,
             id="published, and gone",
@@ -132,11 +132,11 @@ def test_takes_a_move_to_an_event_whose_file_has_a_fault(report: Report) -> None
         pytest.param(
             {IDS: "1932-treaty\n../../etc/passwd\n# a note\n1933 count\n"},
             """
-            events/IDS:2:1: error[lost-id]: «../../etc/passwd» is no id
+            events/IDS:2:1: error[lost-id]: `../../etc/passwd` is no id
                 Write the id of an event on each line, then the ids of its claims, disagreements and positions.
-            events/IDS:3:1: error[lost-id]: «# a note» is no id
+            events/IDS:3:1: error[lost-id]: `# a note` is no id
                 Write the id of an event on each line, then the ids of its claims, disagreements and positions.
-            events/IDS:4:1: error[lost-id]: «1933 count» is no id
+            events/IDS:4:1: error[lost-id]: `1933 count` is no id
                 Write the id of an event on each line, then the ids of its claims, disagreements and positions.
             3 errors, 0 warnings in Freedonia
             """,
@@ -288,8 +288,8 @@ def test_takes_what_is_there_or_answered(report: Report, changes: Changes) -> No
 def test_an_id_that_was_withdrawn_is_not_used_again(report: Report) -> None:
     """The answer that says why it is gone is needed no more, which is an error."""
     expected = """
-        events/1932-treaty.yml:26:5: error[answers]: no warning lost-item about «c7k3m» needs this answer
-            Remove the answer, or correct its «rule» and «about».
+        events/1932-treaty.yml:26:5: error[answers]: no warning lost-item about `c7k3m` needs this answer
+            Remove the answer, or correct its `rule` and `about`.
         1 error, 0 warnings in Freedonia
         """
     assert report({IDS: "1932-treaty c7k3m\n", TREATY: WRITTEN | answered("c7k3m")}) == cleandoc(expected)
@@ -336,9 +336,9 @@ GOOSE = "title: A goose\nwithdrawn: It was a swan.\n"
             """
             docs/changes.yml:4:10: error[changes]: 1934-12-31 stands after 1935-02-03
                 Put the entries in order; the newest is the last.
-            docs/changes.yml:5:10: error[changes]: «1935-02» is no day
+            docs/changes.yml:5:10: error[changes]: `1935-02` is no day
                 Write it so: 2032-06-17
-            docs/changes.yml:6:10: error[changes]: «1935-02-04~» is no day
+            docs/changes.yml:6:10: error[changes]: `1935-02-04~` is no day
                 Write it so: 2032-06-17
             3 errors, 0 warnings in Freedonia
             """,
@@ -350,9 +350,9 @@ GOOSE = "title: A goose\nwithdrawn: It was a swan.\n"
                 GONE: GOOSE,
             },
             """
-            docs/changes.yml:4:50: error[changes]: no event «1932-treat»; did you mean «1932-treaty»?
+            docs/changes.yml:4:50: error[changes]: no event `1932-treat`; did you mean `1932-treaty`?
                 Correct the entry in docs/changes.yml; a new entry goes at the end.
-            docs/changes.yml:4:72: error[changes]: no theme «duck»; did you mean «ducks»?
+            docs/changes.yml:4:72: error[changes]: no theme `duck`; did you mean `ducks`?
                 Correct the entry in docs/changes.yml; a new entry goes at the end.
             2 errors, 0 warnings in Freedonia
             """,
@@ -366,10 +366,10 @@ GOOSE = "title: A goose\nwithdrawn: It was a swan.\n"
                 GONE: GOOSE,
             },
             """
-            docs/changes.yml:4:46: error[changes]: «1933-count» is added a second time; the first is in the entry of line 1
+            docs/changes.yml:4:46: error[changes]: `1933-count` is added a second time; the first is in the entry of line 1
                 Keep one.
-            docs/changes.yml:5:50: error[changes]: «1934-lapse» is said to be withdrawn, but its file is that of an event
-                Say why in its file, with «withdrawn».
+            docs/changes.yml:5:50: error[changes]: `1934-lapse` is said to be withdrawn, but its file is that of an event
+                Say why in its file, with `withdrawn`.
             2 errors, 0 warnings in Freedonia
             """,
             id="added twice, and withdrawn but there",
@@ -380,7 +380,7 @@ GOOSE = "title: A goose\nwithdrawn: It was a swan.\n"
                 '- {date: "1935-01-02", kind: added, events: [all]}\n'
             },
             """
-            docs/changes.yml:2:45: error[changes]: «all» stands only in the first entry, alone, and with «added»
+            docs/changes.yml:2:45: error[changes]: `all` stands only in the first entry, alone, and with `added`
                 Name the events.
             1 error, 0 warnings in Freedonia
             """,
@@ -389,7 +389,7 @@ GOOSE = "title: A goose\nwithdrawn: It was a swan.\n"
         pytest.param(
             {LOG: '- {date: "1935-01-01", kind: corrected, events: [all, 1932-treaty]}\n'},
             """
-            docs/changes.yml:1:49: error[changes]: «all» stands only in the first entry, alone, and with «added»
+            docs/changes.yml:1:49: error[changes]: `all` stands only in the first entry, alone, and with `added`
                 Name the events.
             events/1932-treaty.yml:1:1: warning[unlogged]: the log of changes does not say when the event was added
                 Add an entry at the end of docs/changes.yml, with the day on which the change is published.
@@ -413,11 +413,11 @@ GOOSE = "title: A goose\nwithdrawn: It was a swan.\n"
         pytest.param(
             {LOG: '- {date: "1935-01-01", kind: change, event: [1932-treaty]}\n'},
             """
-            docs/changes.yml:1:3: error[schema]: «events» is missing
-                Add «events:». Ids of the events; in the first entry also [all]: every event that no other entry adds.
-            docs/changes.yml:1:30: error[schema]: «change» is none of the values of «kind»
+            docs/changes.yml:1:3: error[schema]: `events` is missing
+                Add `events:`. Ids of the events; in the first entry also [all]: every event that no other entry adds.
+            docs/changes.yml:1:30: error[schema]: `change` is none of the values of `kind`
                 Use one of: added, corrected, withdrawn.
-            docs/changes.yml:1:38: error[schema]: no key «event» here; did you mean «events»?
+            docs/changes.yml:1:38: error[schema]: no key `event` here; did you mean `events`?
                 The field reference lists every key and what it holds.
             3 errors, 0 warnings in Freedonia
             """,
@@ -478,8 +478,8 @@ def test_asks_for_nothing_where_there_is_no_log(report: Report) -> None:
 def test_says_nothing_while_the_log_cannot_be_read(report: Report) -> None:
     """Only its fault is reported."""
     expected = """
-        docs/changes.yml:1:3: error[schema]: «events» is missing
-            Add «events:». Ids of the events; in the first entry also [all]: every event that no other entry adds.
+        docs/changes.yml:1:3: error[schema]: `events` is missing
+            Add `events:`. Ids of the events; in the first entry also [all]: every event that no other entry adds.
         1 error, 0 warnings in Freedonia
         """
     assert cleandoc(expected) == report({LOG: '- {date: "1935-01-03", kind: added}\n'})

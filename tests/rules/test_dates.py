@@ -23,16 +23,16 @@ FORMS = (
 @pytest.mark.parametrize(
     ("written", "message"),
     [
-        ("1932-02-30", "«1932-02-30» is a day, month or year that no calendar has"),
-        ("1932-13", "«1932-13» is a day, month or year that no calendar has"),
-        ("1934/1932", "«1934/1932» ends before it has begun; write the earlier date first"),
-        ("1932/1933/1934", "«1932/1933/1934» has more than one «/»; an interval has a start and an end"),
-        ("[1932]", "«[1932]» must name two or more different dates"),
-        ("[1932,1933", "«[1932,1933» opens a set with «[» and does not close it"),
-        ("[1933,1932]", "«[1933,1932]» must name its dates from the earliest to the latest"),
-        ("193X-06", "«193X-06» names a month of a decade; write the decade alone, such as 199X"),
-        ("17 June 1932", "«17 June 1932» is not a date of the kinds that are used here"),
-        ("", "«» is not a date of the kinds that are used here"),
+        ("1932-02-30", "`1932-02-30` is a day, month or year that no calendar has"),
+        ("1932-13", "`1932-13` is a day, month or year that no calendar has"),
+        ("1934/1932", "`1934/1932` ends before it has begun; write the earlier date first"),
+        ("1932/1933/1934", "`1932/1933/1934` has more than one `/`; an interval has a start and an end"),
+        ("[1932]", "`[1932]` must name two or more different dates"),
+        ("[1932,1933", "`[1932,1933` opens a set with `[` and does not close it"),
+        ("[1933,1932]", "`[1933,1932]` must name its dates from the earliest to the latest"),
+        ("193X-06", "`193X-06` names a month of a decade; write the decade alone, such as 199X"),
+        ("17 June 1932", "`17 June 1932` is not a date of the kinds that are used here"),
+        ("", "`` is not a date of the kinds that are used here"),
     ],
 )
 def test_reports_a_date_that_cannot_be(report: Report, written: str, message: str) -> None:
@@ -54,13 +54,13 @@ def test_reports_a_date_that_cannot_be(report: Report, written: str, message: st
                 GAZETTE: {'"1935-02"': '"1935-02-29"'},
             },
             f"""
-            events/1933-count.yml:1:1: error[schema]: «themes» is missing
-                Add «themes:». One to three themes, from vocabulary/themes.yml.
-            events/1933-count.yml:5:1: error[schema]: no key «theme» here; did you mean «themes»?
+            events/1933-count.yml:1:1: error[schema]: `themes` is missing
+                Add `themes:`. One to three themes, from vocabulary/themes.yml.
+            events/1933-count.yml:5:1: error[schema]: no key `theme` here; did you mean `themes`?
                 The field reference lists every key and what it holds.
-            events/1933-count.yml:12:12: error[date]: «1933-3» is not a date of the kinds that are used here
+            events/1933-count.yml:12:12: error[date]: `1933-3` is not a date of the kinds that are used here
                 {FORMS}
-            seeds/gazette.yml:6:7: error[date]: «1935-02-29» is a day, month or year that no calendar has
+            seeds/gazette.yml:6:7: error[date]: `1935-02-29` is a day, month or year that no calendar has
                 {FORMS}
             4 errors, 0 warnings in Freedonia
             """,
@@ -124,7 +124,7 @@ def test_takes_every_form_of_the_subset(report: Report, written: str) -> None:
 
 
 EVIDENCE_DATE_HINT = "Cite the paragraph that dates the event, or say in date_note how the date is known."
-CITED = "«gazette» ¶ 2, 3, fn1, 4; «almanac» ¶ 2"
+CITED = "`gazette` ¶ 2, 3, fn1, 4; `almanac` ¶ 2"
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ CITED = "«gazette» ¶ 2, 3, fn1, 4; «almanac» ¶ 2"
         pytest.param(
             {COUNT: {'date: "1933-03"': 'date: "1933-04"'}},
             f"""
-            events/1933-count.yml:3:7: error[evidence-date]: the month April does not stand in «almanac» ¶ 3
+            events/1933-count.yml:3:7: error[evidence-date]: the month April does not stand in `almanac` ¶ 3
                 {EVIDENCE_DATE_HINT}
             1 error, 0 warnings in Freedonia
             """,
@@ -155,9 +155,9 @@ CITED = "«gazette» ¶ 2, 3, fn1, 4; «almanac» ¶ 2"
         pytest.param(
             {LAPSE: {'date: "1934"': 'date: "1933/1935"'}},
             f"""
-            events/1934-lapse.yml:3:7: error[evidence-date]: the year 1933 does not stand in «gazette» ¶ 5, fn3; «almanac» ¶ 4
+            events/1934-lapse.yml:3:7: error[evidence-date]: the year 1933 does not stand in `gazette` ¶ 5, fn3; `almanac` ¶ 4
                 {EVIDENCE_DATE_HINT}
-            events/1934-lapse.yml:3:7: error[evidence-date]: the year 1935 does not stand in «gazette» ¶ 5, fn3; «almanac» ¶ 4
+            events/1934-lapse.yml:3:7: error[evidence-date]: the year 1935 does not stand in `gazette` ¶ 5, fn3; `almanac` ¶ 4
                 {EVIDENCE_DATE_HINT}
             2 errors, 0 warnings in Freedonia
             """,
@@ -166,7 +166,7 @@ CITED = "«gazette» ¶ 2, 3, fn1, 4; «almanac» ¶ 2"
         pytest.param(
             {LAPSE: {'date: "1934"': 'date: "[1934,1937]"'}},
             f"""
-            events/1934-lapse.yml:3:7: error[evidence-date]: the year 1937 does not stand in «gazette» ¶ 5, fn3; «almanac» ¶ 4
+            events/1934-lapse.yml:3:7: error[evidence-date]: the year 1937 does not stand in `gazette` ¶ 5, fn3; `almanac` ¶ 4
                 {EVIDENCE_DATE_HINT}
             1 error, 0 warnings in Freedonia
             """,

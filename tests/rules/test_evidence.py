@@ -22,7 +22,7 @@ HASH = "0" * 64
         pytest.param(
             {INDEX: None},
             f"""
-            seeds/gazette.yml:13:3: error[evidence-index]: «{INDEX}» is missing
+            seeds/gazette.yml:13:3: error[evidence-index]: `{INDEX}` is missing
                 {EVIDENCE_INDEX_HINT}
             1 error, 0 warnings in Freedonia
             """,
@@ -31,7 +31,7 @@ HASH = "0" * 64
         pytest.param(
             {INDEX: f"document\t{HASH}\nnumber\tfootnote\tsha256\twords\n2\t\t{HASH}\t\n"},
             f"""
-            seeds/gazette.yml:13:3: error[evidence-index]: «{INDEX}» cannot be read: line 3: not the entry of paragraph 1
+            seeds/gazette.yml:13:3: error[evidence-index]: `{INDEX}` cannot be read: line 3: not the entry of paragraph 1
                 {EVIDENCE_INDEX_HINT}
             1 error, 0 warnings in Freedonia
             """,
@@ -40,7 +40,7 @@ HASH = "0" * 64
         pytest.param(
             {INDEX: "The article itself, by mistake"},
             f"""
-            seeds/gazette.yml:13:3: error[evidence-index]: «{INDEX}» cannot be read: line 1: not an evidence index
+            seeds/gazette.yml:13:3: error[evidence-index]: `{INDEX}` cannot be read: line 1: not an evidence index
                 {EVIDENCE_INDEX_HINT}
             1 error, 0 warnings in Freedonia
             """,
@@ -49,7 +49,7 @@ HASH = "0" * 64
         pytest.param(
             {INDEX: b"\xff"},
             f"""
-            seeds/gazette.yml:13:3: error[evidence-index]: «{INDEX}» cannot be read: it is not UTF-8 text
+            seeds/gazette.yml:13:3: error[evidence-index]: `{INDEX}` cannot be read: it is not UTF-8 text
                 {EVIDENCE_INDEX_HINT}
             1 error, 0 warnings in Freedonia
             """,
@@ -58,7 +58,7 @@ HASH = "0" * 64
         pytest.param(
             {INDEX: FREEDONIA / GAZETTE},
             f"""
-            seeds/gazette.yml:13:3: error[evidence-index]: «{INDEX}» cannot be read: it is no plain file
+            seeds/gazette.yml:13:3: error[evidence-index]: `{INDEX}` cannot be read: it is no plain file
                 {EVIDENCE_INDEX_HINT}
             1 error, 0 warnings in Freedonia
             """,
@@ -67,7 +67,7 @@ HASH = "0" * 64
         pytest.param(
             {"seeds/evidence/rumour.tsv": f"document\t{HASH}\nnumber\tfootnote\tsha256\twords\n"},
             """
-            seeds/evidence/rumour.tsv:1:1: error[evidence-index]: no source «rumour»
+            seeds/evidence/rumour.tsv:1:1: error[evidence-index]: no source `rumour`
                 Remove it, or add the source.
             1 error, 0 warnings in Freedonia
             """,
@@ -83,7 +83,7 @@ def test_reports_an_index_that_cannot_serve(report: Report, changes: Changes, ex
 def test_reports_an_index_of_another_document(report: Report) -> None:
     """The record's hash and the index's must be the same."""
     expected = f"""
-        seeds/gazette.yml:14:11: error[evidence-index]: «{INDEX}» was made from another document (afb01b6ba439…)
+        seeds/gazette.yml:14:11: error[evidence-index]: `{INDEX}` was made from another document (afb01b6ba439…)
             {EVIDENCE_INDEX_HINT}
         1 error, 0 warnings in Freedonia
         """
@@ -95,8 +95,8 @@ def test_reports_an_index_of_another_document(report: Report) -> None:
 def test_takes_an_index_whose_record_has_a_fault(report: Report) -> None:
     """The index is not taken for one of no source."""
     expected = """
-        seeds/gazette.yml:1:1: error[schema]: «mark» is missing
-            Add «mark:». One capital letter, different for each source.
+        seeds/gazette.yml:1:1: error[schema]: `mark` is missing
+            Add `mark:`. One capital letter, different for each source.
         1 error, 0 warnings in Freedonia
         """
     assert cleandoc(expected) == report({GAZETTE: {"mark: G\n": ""}})
@@ -115,9 +115,9 @@ EVIDENCE_NUMBERS_HINT = "Cite the paragraph that has the number, or say it witho
         pytest.param(
             {TREATY: {"let 2,500 ducks": "let 2,600 ducks and 3 geese"}},
             f"""
-            events/1932-treaty.yml:13:5: error[evidence-numbers]: 2,600 does not stand in «gazette» ¶ 3, fn1
+            events/1932-treaty.yml:13:5: error[evidence-numbers]: 2,600 does not stand in `gazette` ¶ 3, fn1
                 {EVIDENCE_NUMBERS_HINT}
-            events/1932-treaty.yml:13:5: error[evidence-numbers]: 3 does not stand in «gazette» ¶ 3, fn1
+            events/1932-treaty.yml:13:5: error[evidence-numbers]: 3 does not stand in `gazette` ¶ 3, fn1
                 {EVIDENCE_NUMBERS_HINT}
             2 errors, 0 warnings in Freedonia
             """,
@@ -131,9 +131,9 @@ EVIDENCE_NUMBERS_HINT = "Cite the paragraph that has the number, or say it witho
                 }
             },
             f"""
-            events/1932-treaty.yml:25:5: error[evidence-numbers]: 2,750 does not stand in «gazette» ¶ 3; «almanac» ¶ 2
+            events/1932-treaty.yml:25:5: error[evidence-numbers]: 2,750 does not stand in `gazette` ¶ 3; `almanac` ¶ 2
                 {EVIDENCE_NUMBERS_HINT}
-            events/1932-treaty.yml:31:9: error[evidence-numbers]: 2,500 does not stand in «almanac» ¶ 2
+            events/1932-treaty.yml:31:9: error[evidence-numbers]: 2,500 does not stand in `almanac` ¶ 2
                 {EVIDENCE_NUMBERS_HINT}
             2 errors, 0 warnings in Freedonia
             """,
@@ -142,7 +142,7 @@ EVIDENCE_NUMBERS_HINT = "Cite the paragraph that has the number, or say it witho
         pytest.param(
             {COUNT: {"value: 40": "value: 41.5"}},
             f"""
-            events/1933-count.yml:8:5: error[evidence-numbers]: 41.5 per cent does not stand in «almanac» ¶ 3
+            events/1933-count.yml:8:5: error[evidence-numbers]: 41.5 per cent does not stand in `almanac` ¶ 3
                 {EVIDENCE_NUMBERS_HINT}
             1 error, 0 warnings in Freedonia
             """,
@@ -151,7 +151,7 @@ EVIDENCE_NUMBERS_HINT = "Cite the paragraph that has the number, or say it witho
         pytest.param(
             {LAPSE: {"Both words stand": "Both words stand 77 times"}},
             f"""
-            events/1934-lapse.yml:26:5: error[evidence-numbers]: 77 does not stand in «gazette» ¶ 5; «almanac» ¶ 4
+            events/1934-lapse.yml:26:5: error[evidence-numbers]: 77 does not stand in `gazette` ¶ 5; `almanac` ¶ 4
                 {EVIDENCE_NUMBERS_HINT}
             1 error, 0 warnings in Freedonia
             """,
@@ -160,7 +160,7 @@ EVIDENCE_NUMBERS_HINT = "Cite the paragraph that has the number, or say it witho
         pytest.param(
             {TREATY: {"let 2,500 ducks": "let 2,500 [[1934-lapse|of 9,000]] ducks"}},
             f"""
-            events/1932-treaty.yml:13:5: error[evidence-numbers]: 9,000 does not stand in «gazette» ¶ 3, fn1
+            events/1932-treaty.yml:13:5: error[evidence-numbers]: 9,000 does not stand in `gazette` ¶ 3, fn1
                 {EVIDENCE_NUMBERS_HINT}
             1 error, 0 warnings in Freedonia
             """,
@@ -218,7 +218,7 @@ def test_takes_another_way_to_write_a_number(report: Report, source: str, claim:
 def test_tells_numbers_apart(report: Report, source: str, claim: str, number: str) -> None:
     """Neither a part of a number nor a share for a count will do."""
     expected = f"""
-        events/1932-treaty.yml:13:5: error[evidence-numbers]: {number} does not stand in «gazette» ¶ 3
+        events/1932-treaty.yml:13:5: error[evidence-numbers]: {number} does not stand in `gazette` ¶ 3
             {EVIDENCE_NUMBERS_HINT}
         1 error, 0 warnings in Freedonia
         """
@@ -231,7 +231,7 @@ def test_tells_numbers_apart(report: Report, source: str, claim: str, number: st
 
 
 def test_reads_a_number_before_the_mark_of_a_footnote(report: Report) -> None:
-    """«in 1934.3» is the year with the mark of footnote 3."""
+    """`in 1934.3` is the year with the mark of footnote 3."""
     assert (
         report(
             {
@@ -248,7 +248,7 @@ def test_reads_a_number_before_the_mark_of_a_footnote(report: Report) -> None:
 def test_asks_for_words_and_signs_that_stand_for_a_number(report: Report, number: str) -> None:
     """A reader takes them for numbers, so the paragraph carries them."""
     said = report({TREATY: {"let 2,500 ducks": f"let 2,500 and {number} ducks"}})
-    assert "does not stand in «gazette» ¶ 3, fn1" in said
+    assert "does not stand in `gazette` ¶ 3, fn1" in said
 
 
 @pytest.mark.parametrize("number", ["½", "Ⅻ", "⑨", "5²", "ſix", "3％"])
@@ -260,7 +260,7 @@ def test_asks_for_digits(report: Report, number: str) -> None:
     }
     said, named = report(changes), "％" if "％" in number else number
     for rule in ("evidence-numbers", "summary"):
-        assert f"[{rule}]: «{named}» is a number or per cent in other signs than 0 to 9 and %" in said
+        assert f"[{rule}]: `{named}` is a number or per cent in other signs than 0 to 9 and %" in said
 
 
 def test_takes_a_dozen_for_twelve(report: Report) -> None:
@@ -291,20 +291,20 @@ EVIDENCE_QUOTATIONS_HINT = "Quote the source's own words, or leave out the quota
         pytest.param(
             {TREATY: {"“a bargain”": "“a great bargain between bad neighbours”"}},
             f"""
-            events/1932-treaty.yml:16:5: error[evidence-quotations]: quoted «great, bad» does not stand in «gazette» ¶ 4
+            events/1932-treaty.yml:16:5: error[evidence-quotations]: quoted `great, bad` does not stand in `gazette` ¶ 4
                 {EVIDENCE_QUOTATIONS_HINT}
             1 error, 0 warnings in Freedonia
             """,
             id="each word that the paragraph lacks",
         ),
         pytest.param(
-            {TREATY: {"“a bargain”": "‘a swindle’, «a trick» and 'a ruse'"}},
+            {TREATY: {"“a bargain”": "‘a swindle’, `a trick` and 'a ruse'"}},
             f"""
-            events/1932-treaty.yml:16:5: error[evidence-quotations]: quoted «ruse» does not stand in «gazette» ¶ 4
+            events/1932-treaty.yml:16:5: error[evidence-quotations]: quoted `ruse` does not stand in `gazette` ¶ 4
                 {EVIDENCE_QUOTATIONS_HINT}
-            events/1932-treaty.yml:16:5: error[evidence-quotations]: quoted «swindle» does not stand in «gazette» ¶ 4
+            events/1932-treaty.yml:16:5: error[evidence-quotations]: quoted `swindle` does not stand in `gazette` ¶ 4
                 {EVIDENCE_QUOTATIONS_HINT}
-            events/1932-treaty.yml:16:5: error[evidence-quotations]: quoted «trick» does not stand in «gazette» ¶ 4
+            events/1932-treaty.yml:16:5: error[evidence-quotations]: quoted `trick` does not stand in `gazette` ¶ 4
                 {EVIDENCE_QUOTATIONS_HINT}
             3 errors, 0 warnings in Freedonia
             """,
@@ -318,9 +318,9 @@ EVIDENCE_QUOTATIONS_HINT = "Quote the source's own words, or leave out the quota
                 }
             },
             f"""
-            events/1932-treaty.yml:25:5: error[evidence-quotations]: quoted «geese» does not stand in «gazette» ¶ 3; «almanac» ¶ 2
+            events/1932-treaty.yml:25:5: error[evidence-quotations]: quoted `geese` does not stand in `gazette` ¶ 3; `almanac` ¶ 2
                 {EVIDENCE_QUOTATIONS_HINT}
-            events/1932-treaty.yml:31:9: error[evidence-quotations]: quoted «exactly» does not stand in «almanac» ¶ 2
+            events/1932-treaty.yml:31:9: error[evidence-quotations]: quoted `exactly` does not stand in `almanac` ¶ 2
                 {EVIDENCE_QUOTATIONS_HINT}
             2 errors, 0 warnings in Freedonia
             """,
@@ -369,14 +369,14 @@ def test_takes_the_sources_own_words(report: Report, quoted: str) -> None:
 def test_knows_the_marks_of_all_languages(report: Report, quoted: str) -> None:
     """Whatever a reader takes for a quotation is one."""
     said = report({TREATY: {"Firefly called it “a bargain”.": f"Firefly called it {quoted}."}})
-    assert "error[evidence-quotations]: quoted «steal" in said
+    assert "error[evidence-quotations]: quoted `steal" in said
 
 
 def test_reports_a_mark_that_makes_no_quotation(report: Report) -> None:
     """One that is not closed, or of a kind that is not read."""
     said = report({TREATY: {"Firefly called it “a bargain”.": "Firefly called it “a steal, <<a bargain>>."}})
-    assert "«“» is a quotation mark that begins or ends no quotation" in said
-    assert "«<<» is a quotation mark that begins or ends no quotation" in said
+    assert "`“` is a quotation mark that begins or ends no quotation" in said
+    assert "`<<` is a quotation mark that begins or ends no quotation" in said
 
 
 def test_names_the_first_twenty_words_of_a_quotation(report: Report) -> None:
@@ -402,8 +402,8 @@ ANSWER = """answers:
         pytest.param(
             {LAPSE: {ANSWER: ""}},
             """
-            events/1934-lapse.yml:7:5: warning[evidence-names]: «freedonia» is not named in «gazette» ¶ 5 or the two paragraphs before
-                Cite the paragraph that names the actor, or give the reason under «answers». The answer: {rule: evidence-names, about: freedonia, reason: …}
+            events/1934-lapse.yml:7:5: warning[evidence-names]: `freedonia` is not named in `gazette` ¶ 5 or the two paragraphs before
+                Cite the paragraph that names the actor, or give the reason under `answers`. The answer: {rule: evidence-names, about: freedonia, reason: …}
             0 errors, 1 warning in Freedonia
             """,
             id="in a claim, three paragraphs after the name",
@@ -417,9 +417,9 @@ ANSWER = """answers:
                 ACTORS: {"[Firefly]": "[Groucho]"},
             },
             """
-            events/1932-treaty.yml:21:5: warning[evidence-names]: «sylvania» is not named in «almanac» ¶ 2 or the two paragraphs before
-                Cite the paragraph that names the actor, or give the reason under «answers». The answer: {rule: evidence-names, about: sylvania, reason: …}
-            vocabulary/actors.yml:10:3: error[unused-vocabulary]: no event uses the actor «firefly»
+            events/1932-treaty.yml:21:5: warning[evidence-names]: `sylvania` is not named in `almanac` ¶ 2 or the two paragraphs before
+                Cite the paragraph that names the actor, or give the reason under `answers`. The answer: {rule: evidence-names, about: sylvania, reason: …}
+            vocabulary/actors.yml:10:3: error[unused-vocabulary]: no event uses the actor `firefly`
                 Remove it, or use it.
             1 error, 1 warning in Freedonia
             """,
@@ -432,8 +432,8 @@ ANSWER = """answers:
                 }
             },
             """
-            events/1932-treaty.yml:31:9: warning[evidence-names]: «sylvania» is not named in «almanac» ¶ 2 or the two paragraphs before
-                Cite the paragraph that names the actor, or give the reason under «answers». The answer: {rule: evidence-names, about: sylvania, reason: …}
+            events/1932-treaty.yml:31:9: warning[evidence-names]: `sylvania` is not named in `almanac` ¶ 2 or the two paragraphs before
+                Cite the paragraph that names the actor, or give the reason under `answers`. The answer: {rule: evidence-names, about: sylvania, reason: …}
             0 errors, 1 warning in Freedonia
             """,
             id="as speaker of a position, whom its words do not name",
@@ -463,7 +463,7 @@ def test_takes_an_actor_named_just_before(report: Report, text: str) -> None:
 
 
 def test_takes_the_longest_spelling_alone(report: Report) -> None:
-    """«East Sylvania» names that actor and not Sylvania, which the paragraphs name only within it."""
+    """`East Sylvania` names that actor and not Sylvania, which the paragraphs name only within it."""
     changes = {
         ACTORS: {"firefly:\n": "east-sylvania:\n  name: East Sylvania\n  kind: state\nfirefly:\n"},
         "texts/almanac.txt": {"a word from Sylvania": "a word from East Sylvania"},
@@ -478,7 +478,7 @@ def test_takes_the_longest_spelling_alone(report: Report) -> None:
 # ---- ledger
 
 
-LEDGER_HINT = "Cite the paragraph in a claim, or add it to «uncited» with the reason."
+LEDGER_HINT = "Cite the paragraph in a claim, or add it to `uncited` with the reason."
 
 
 @pytest.mark.parametrize(
@@ -509,7 +509,7 @@ LEDGER_HINT = "Cite the paragraph in a claim, or add it to «uncited» with the 
         pytest.param(
             {ALMANAC: {'["1", "5"]': '["1-2", "5"]'}},
             """
-            seeds/almanac.yml:13:10: error[ledger]: paragraph 2 is listed as uncited, but «1932-treaty» cites it
+            seeds/almanac.yml:13:10: error[ledger]: paragraph 2 is listed as uncited, but `1932-treaty` cites it
                 Remove it from the ledger.
             1 error, 0 warnings in Freedonia
             """,
@@ -527,7 +527,7 @@ LEDGER_HINT = "Cite the paragraph in a claim, or add it to «uncited» with the 
         pytest.param(
             {ALMANAC: {'["1", "5"]': '["1-5", "1-5", "2-5"]'}},
             """
-            seeds/almanac.yml:13:10: error[ledger]: paragraph 2 is listed as uncited, but «1932-treaty» cites it
+            seeds/almanac.yml:13:10: error[ledger]: paragraph 2 is listed as uncited, but `1932-treaty` cites it
                 Remove it from the ledger.
             seeds/almanac.yml:13:17: error[ledger]: paragraph 1 a second time
                 List it once.
@@ -582,7 +582,7 @@ def test_takes_spans(report: Report) -> None:
 def test_waits_until_every_event_can_be_read(report: Report) -> None:
     """What the broken event cites is not missed; what is wrong in the ledger itself is still told."""
     expected = """
-        events/1933-count.yml:2:7: error[schema]: «figures» is none of the values of «kind»; did you mean «figure»?
+        events/1933-count.yml:2:7: error[schema]: `figures` is none of the values of `kind`; did you mean `figure`?
             Use one of: event, plan, figure.
         seeds/almanac.yml:13:15: error[ledger]: no paragraph 9
             Correct or remove it.

@@ -54,11 +54,11 @@ def test_two_events_may_use_the_same_id(report: Report) -> None:
 def test_reports_a_voice_without_a_speaker(report: Report) -> None:
     """In claims and in positions."""
     expected = """
-        events/1932-treaty.yml:19:12: error[voice]: voice is «quoted», and nobody is named as speaker
-            Name the actor in «speaker», or remove «speaker» where the source's author speaks.
-        events/1932-treaty.yml:31:16: error[voice]: voice is «reported», and nobody is named as speaker
-            Name the actor in «speaker», or remove «speaker» where the source's author speaks.
-        vocabulary/actors.yml:10:3: error[unused-vocabulary]: no event uses the actor «firefly»
+        events/1932-treaty.yml:19:12: error[voice]: voice is `quoted`, and nobody is named as speaker
+            Name the actor in `speaker`, or remove `speaker` where the source's author speaks.
+        events/1932-treaty.yml:31:16: error[voice]: voice is `reported`, and nobody is named as speaker
+            Name the actor in `speaker`, or remove `speaker` where the source's author speaks.
+        vocabulary/actors.yml:10:3: error[unused-vocabulary]: no event uses the actor `firefly`
             Remove it, or use it.
         3 errors, 0 warnings in Freedonia
         """
@@ -72,10 +72,10 @@ def test_reports_a_voice_without_a_speaker(report: Report) -> None:
 def test_reports_a_speaker_beside_the_authors_voice(report: Report) -> None:
     """Whether the voice is written or left out."""
     expected = """
-        events/1932-treaty.yml:20:14: error[voice]: «firefly» is named as speaker, and voice is «author»
-            Name the actor in «speaker», or remove «speaker» where the source's author speaks.
-        events/1932-treaty.yml:29:18: error[voice]: «sylvania» is named as speaker, and voice is «author»
-            Name the actor in «speaker», or remove «speaker» where the source's author speaks.
+        events/1932-treaty.yml:20:14: error[voice]: `firefly` is named as speaker, and voice is `author`
+            Name the actor in `speaker`, or remove `speaker` where the source's author speaks.
+        events/1932-treaty.yml:29:18: error[voice]: `sylvania` is named as speaker, and voice is `author`
+            Name the actor in `speaker`, or remove `speaker` where the source's author speaks.
         2 errors, 0 warnings in Freedonia
         """
     spoilt = {
@@ -100,8 +100,8 @@ MEASURES = 'measures:\n  - name: Ducks\n    value: {}\n    unit: {}\n    of: the
 def test_reports_a_figure_without_measures(report: Report) -> None:
     """A figure is there to be charted."""
     expected = """
-        events/1934-lapse.yml:2:7: error[measures]: a figure without «measures»
-            Add «measures», or choose another kind.
+        events/1934-lapse.yml:2:7: error[measures]: a figure without `measures`
+            Add `measures`, or choose another kind.
         1 error, 0 warnings in Freedonia
         """
     assert cleandoc(expected) == report({LAPSE: {"kind: event": "kind: figure"}})

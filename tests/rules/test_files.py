@@ -33,7 +33,7 @@ LONG = "a" * 81
         pytest.param(
             {"events/1931_Duck.yml": "title: A duck\nwithdrawn: It was a goose.\n"},
             """
-            events/1931_Duck.yml:1:1: error[file-name]: «1931_Duck» is no id
+            events/1931_Duck.yml:1:1: error[file-name]: `1931_Duck` is no id
                 Rename the file, such as 1932-duck-treaty.yml: small Latin letters, digits, hyphens.
             1 error, 0 warnings in Freedonia
             """,
@@ -42,7 +42,7 @@ LONG = "a" * 81
         pytest.param(
             {"seeds/Утка.yml": b"title: A duck\n\xff\x00"},
             """
-            seeds/Утка.yml:1:1: error[file-name]: «Утка» is no id
+            seeds/Утка.yml:1:1: error[file-name]: `Утка` is no id
                 Rename the file, such as 1932-duck-treaty.yml: small Latin letters, digits, hyphens.
             seeds/Утка.yml:2:1: error[yaml]: byte 0xff is not UTF-8
                 Save the file with the encoding UTF-8.
@@ -62,9 +62,9 @@ LONG = "a" * 81
         pytest.param(
             {ACTORS: {"sylvania:": "Sylvania:"}, TREATY: {"[freedonia, sylvania]": "[freedonia]"}},
             """
-            vocabulary/actors.yml:6:3: error[file-name]: «Sylvania» is no id
+            vocabulary/actors.yml:6:3: error[file-name]: `Sylvania` is no id
                 Use small Latin letters, digits and single hyphens, at most 80.
-            vocabulary/actors.yml:6:3: error[unused-vocabulary]: no event uses the actor «Sylvania»
+            vocabulary/actors.yml:6:3: error[unused-vocabulary]: no event uses the actor `Sylvania`
                 Remove it, or use it.
             2 errors, 0 warnings in Freedonia
             """,
@@ -155,7 +155,7 @@ def test_takes_hidden_files_the_list_of_ids_and_the_longest_name(report: Report)
         pytest.param(
             {TREATY: {"kind: event": "kind: event\nkind: plan"}},
             """
-            events/1932-treaty.yml:3:1: error[yaml]: key «kind» a second time; the first is on line 2
+            events/1932-treaty.yml:3:1: error[yaml]: key `kind` a second time; the first is on line 2
                 Keep one.
             1 error, 0 warnings in Freedonia
             """,
@@ -164,7 +164,7 @@ def test_takes_hidden_files_the_list_of_ids_and_the_longest_name(report: Report)
         pytest.param(
             {TREATY: {"[freedonia, sylvania]": "&both [freedonia, sylvania]"}},
             """
-            events/1932-treaty.yml:4:9: error[yaml]: anchor «&both»
+            events/1932-treaty.yml:4:9: error[yaml]: anchor `&both`
                 Write values out; quote a text that begins with &.
             1 error, 0 warnings in Freedonia
             """,
@@ -173,7 +173,7 @@ def test_takes_hidden_files_the_list_of_ids_and_the_longest_name(report: Report)
         pytest.param(
             {TREATY: {"[fredville]": "*both"}},
             """
-            events/1932-treaty.yml:5:9: error[yaml]: alias «*both»
+            events/1932-treaty.yml:5:9: error[yaml]: alias `*both`
                 Write the value out.
             1 error, 0 warnings in Freedonia
             """,
@@ -182,7 +182,7 @@ def test_takes_hidden_files_the_list_of_ids_and_the_longest_name(report: Report)
         pytest.param(
             {TREATY: {'date: "1932': 'date: !day "1932'}},
             """
-            events/1932-treaty.yml:3:7: error[yaml]: tag «!day»
+            events/1932-treaty.yml:3:7: error[yaml]: tag `!day`
                 Remove it; quote a text that begins with !.
             1 error, 0 warnings in Freedonia
             """,
@@ -335,9 +335,9 @@ SUMMARY = "The treaty ends when the river freezes."
         pytest.param(
             {LAPSE: {TITLE: "a" * 91, SUMMARY: "b" * 401}},
             """
-            events/1934-lapse.yml:1:8: error[length]: «title» has 91 characters; at most 90
+            events/1934-lapse.yml:1:8: error[length]: `title` has 91 characters; at most 90
                 Say it shorter, or divide it.
-            events/1934-lapse.yml:5:10: error[length]: «summary» has 401 characters; at most 400
+            events/1934-lapse.yml:5:10: error[length]: `summary` has 401 characters; at most 400
                 Say it shorter, or divide it.
             2 errors, 0 warnings in Freedonia
             """,
@@ -346,7 +346,7 @@ SUMMARY = "The treaty ends when the river freezes."
         pytest.param(
             {TREATY: {"It let 2,000 ducks cross.": "c" * 601}},
             """
-            events/1932-treaty.yml:21:11: error[length]: «text» has 601 characters; at most 600
+            events/1932-treaty.yml:21:11: error[length]: `text` has 601 characters; at most 600
                 Say it shorter, or divide it.
             1 error, 0 warnings in Freedonia
             """,
@@ -355,9 +355,9 @@ SUMMARY = "The treaty ends when the river freezes."
         pytest.param(
             {TREATY: {"[borders]": "[borders, ducks, geese, swans]"}},
             """
-            events/1932-treaty.yml:6:9: error[length]: «themes» has 4 entries; at most 3
+            events/1932-treaty.yml:6:9: error[length]: `themes` has 4 entries; at most 3
                 Say it shorter, or divide it.
-            events/1932-treaty.yml:6:26: error[unknown-theme]: no theme «geese»
+            events/1932-treaty.yml:6:26: error[unknown-theme]: no theme `geese`
                 Use an id of vocabulary/themes.yml.
             2 errors, 0 warnings in Freedonia
             """,
@@ -366,7 +366,7 @@ SUMMARY = "The treaty ends when the river freezes."
         pytest.param(
             {ACTORS: {"[Firefly]": f"[Firefly, {'d' * 201}]"}},
             """
-            vocabulary/actors.yml:13:22: error[length]: «aliases» has 201 characters; at most 200
+            vocabulary/actors.yml:13:22: error[length]: `aliases` has 201 characters; at most 200
                 Say it shorter, or divide it.
             1 error, 0 warnings in Freedonia
             """,
@@ -393,8 +393,8 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {TREATY: {"kind: event\n": ""}},
             """
-            events/1932-treaty.yml:1:1: error[schema]: «kind» is missing
-                Add «kind:». event: it happened; plan: it was scheduled; figure: it was measured.
+            events/1932-treaty.yml:1:1: error[schema]: `kind` is missing
+                Add `kind:`. event: it happened; plan: it was scheduled; figure: it was measured.
             1 error, 0 warnings in Freedonia
             """,
             id="a key that is missing",
@@ -402,8 +402,8 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {TREATY: {"  - text: It let 2,000 ducks cross.\n    source": "  - source"}},
             """
-            events/1932-treaty.yml:21:5: error[schema]: «text» is missing
-                Add «text:». Our words; plain text and [[event-id|cross-references]].
+            events/1932-treaty.yml:21:5: error[schema]: `text` is missing
+                Add `text:`. Our words; plain text and [[event-id|cross-references]].
             1 error, 0 warnings in Freedonia
             """,
             id="a key that is missing in a claim",
@@ -411,7 +411,7 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {TREATY: {"    speaker:": "    speeker:"}},
             """
-            events/1932-treaty.yml:20:5: error[schema]: no key «speeker» here; did you mean «speaker»?
+            events/1932-treaty.yml:20:5: error[schema]: no key `speeker` here; did you mean `speaker`?
                 The field reference lists every key and what it holds.
             1 error, 0 warnings in Freedonia
             """,
@@ -420,7 +420,7 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {ACTORS: {"  description: President of Freedonia": "  rank: President"}},
             """
-            vocabulary/actors.yml:12:3: error[schema]: no key «rank» here
+            vocabulary/actors.yml:12:3: error[schema]: no key `rank` here
                 The field reference lists every key and what it holds.
             1 error, 0 warnings in Freedonia
             """,
@@ -438,7 +438,7 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {TREATY: {"kind: event": "kind: events"}},
             """
-            events/1932-treaty.yml:2:7: error[schema]: «events» is none of the values of «kind»; did you mean «event»?
+            events/1932-treaty.yml:2:7: error[schema]: `events` is none of the values of `kind`; did you mean `event`?
                 Use one of: event, plan, figure.
             1 error, 0 warnings in Freedonia
             """,
@@ -447,7 +447,7 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {COUNT: {"value: 40": "value: 40\n    bound: abut"}},
             """
-            events/1933-count.yml:10:12: error[schema]: «abut» is none of the values of «bound»; did you mean «about»?
+            events/1933-count.yml:10:12: error[schema]: `abut` is none of the values of `bound`; did you mean `about`?
                 Use one of: about, over, under.
             1 error, 0 warnings in Freedonia
             """,
@@ -456,7 +456,7 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {TREATY: {"kind: event": "kind:"}},
             """
-            events/1932-treaty.yml:2:6: error[schema]: «kind» is empty
+            events/1932-treaty.yml:2:6: error[schema]: `kind` is empty
                 Use one of: event, plan, figure.
             1 error, 0 warnings in Freedonia
             """,
@@ -465,7 +465,7 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {LAPSE: {"kind: reverses": "kind: [reverses]"}},
             """
-            events/1934-lapse.yml:18:11: error[schema]: a list is none of the values of «kind»; did you mean «reverses»?
+            events/1934-lapse.yml:18:11: error[schema]: a list is none of the values of `kind`; did you mean `reverses`?
                 Use one of: part-of, leads-to, responds-to, continues, reverses, compared-with.
             1 error, 0 warnings in Freedonia
             """,
@@ -474,7 +474,7 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {TREATY: {'at: ["2"]\n  - text: The treaty': "at: [¶2]\n  - text: The treaty"}},
             """
-            events/1932-treaty.yml:12:10: error[schema]: «¶2» is not written as «at» asks
+            events/1932-treaty.yml:12:10: error[schema]: `¶2` is not written as `at` asks
                 Write it anew: a paragraph is a number such as 9, or a footnote such as fn373.
             1 error, 0 warnings in Freedonia
             """,
@@ -483,7 +483,7 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {TREATY: {"fn1]": "fn" + "1" * 5000 + "]"}},
             f"""
-            events/1932-treaty.yml:15:15: error[schema]: «fn{"1" * 57}…» is not written as «at» asks
+            events/1932-treaty.yml:15:15: error[schema]: `fn{"1" * 57}…` is not written as `at` asks
                 Write it anew: a paragraph is a number such as 9, or a footnote such as fn373.
             1 error, 0 warnings in Freedonia
             """,
@@ -492,7 +492,7 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {ALMANAC: {'["1", "5"]': '["1 to 5"]'}},
             """
-            seeds/almanac.yml:13:10: error[schema]: «1 to 5» is not written as «at» asks
+            seeds/almanac.yml:13:10: error[schema]: `1 to 5` is not written as `at` asks
                 Write it anew: paragraphs are numbers such as 9, footnotes such as fn373, or spans such as 3-5.
             1 error, 0 warnings in Freedonia
             """,
@@ -501,7 +501,7 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {TREATY: {"speaker: firefly": "speaker: Rufus Firefly"}},
             """
-            events/1932-treaty.yml:20:14: error[schema]: «Rufus Firefly» is not written as «speaker» asks
+            events/1932-treaty.yml:20:14: error[schema]: `Rufus Firefly` is not written as `speaker` asks
                 Write it anew: an id is small Latin letters and digits, with single hyphens between.
             1 error, 0 warnings in Freedonia
             """,
@@ -510,7 +510,7 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {TREATY: {"title: Freedonia and": "title: |\n  Freedonia and"}},
             """
-            events/1932-treaty.yml:1:8: error[schema]: «Freedonia and Sylvania sign the Duck Treaty » is not written as «title» asks
+            events/1932-treaty.yml:1:8: error[schema]: `Freedonia and Sylvania sign the Duck Treaty ` is not written as `title` asks
                 Write it anew: one line, with no space before or after it.
             1 error, 0 warnings in Freedonia
             """,
@@ -519,11 +519,11 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {ALMANAC: {"mark: A": "mark: Al", "language: en": "language: English\nurl: javascript:1"}},
             """
-            seeds/almanac.yml:3:7: error[schema]: «Al» is not written as «mark» asks
+            seeds/almanac.yml:3:7: error[schema]: `Al` is not written as `mark` asks
                 One capital letter, different for each source.
-            seeds/almanac.yml:8:11: error[schema]: «English» is not written as «language» asks
+            seeds/almanac.yml:8:11: error[schema]: `English` is not written as `language` asks
                 Language of the document (BCP 47): en.
-            seeds/almanac.yml:9:6: error[schema]: «javascript:1» is not written as «url» asks
+            seeds/almanac.yml:9:6: error[schema]: `javascript:1` is not written as `url` asks
                 Address of the document, http or https, where known.
             3 errors, 0 warnings in Freedonia
             """,
@@ -532,9 +532,9 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {TREATY: {"themes: [borders]": "themes: []", 'at: ["4"]': "at: []"}},
             """
-            events/1932-treaty.yml:6:9: error[schema]: «themes» is empty
+            events/1932-treaty.yml:6:9: error[schema]: `themes` is empty
                 One to three themes, from vocabulary/themes.yml.
-            events/1932-treaty.yml:18:9: error[schema]: «at» is empty
+            events/1932-treaty.yml:18:9: error[schema]: `at` is empty
                 Paragraphs of the source: 9, or fn373 for a footnote.
             2 errors, 0 warnings in Freedonia
             """,
@@ -543,7 +543,7 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {TREATY: {'      - says: They were 2,000.\n        source: almanac\n        at: ["2"]\n': ""}},
             """
-            events/1932-treaty.yml:28:7: error[schema]: «positions» has 1; at least 2 are needed
+            events/1932-treaty.yml:28:7: error[schema]: `positions` has 1; at least 2 are needed
                 What each source says, side by side.
             1 error, 0 warnings in Freedonia
             """,
@@ -552,9 +552,9 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {ACTORS: {"[Firefly]": '["", Firefly]'}, THEMES: {"name: Ducks": 'name: ""'}},
             """
-            vocabulary/actors.yml:13:13: error[schema]: «aliases» is empty
+            vocabulary/actors.yml:13:13: error[schema]: `aliases` is empty
                 Every other spelling, adjective or short form that stands for it.
-            vocabulary/themes.yml:5:9: error[schema]: «name» is empty
+            vocabulary/themes.yml:5:9: error[schema]: `name` is empty
                 Name of the theme.
             2 errors, 0 warnings in Freedonia
             """,
@@ -563,7 +563,7 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {COUNT: {"value: 40": "value: forty"}},
             """
-            events/1933-count.yml:9:12: error[schema]: «forty» is not a number
+            events/1933-count.yml:9:12: error[schema]: `forty` is not a number
                 The value, in plain digits, at most 20 characters: 17.4
             1 error, 0 warnings in Freedonia
             """,
@@ -581,7 +581,7 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {COUNT: {"value: 40": "value: NaN"}},
             """
-            events/1933-count.yml:9:12: error[schema]: «NaN» is not a number
+            events/1933-count.yml:9:12: error[schema]: `NaN` is not a number
                 The value, in plain digits, at most 20 characters: 17.4
             1 error, 0 warnings in Freedonia
             """,
@@ -590,7 +590,7 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {COUNT: {"value: 40": "value: 1_000"}},
             """
-            events/1933-count.yml:9:12: error[schema]: «1_000» is not a number
+            events/1933-count.yml:9:12: error[schema]: `1_000` is not a number
                 The value, in plain digits, at most 20 characters: 17.4
             1 error, 0 warnings in Freedonia
             """,
@@ -599,7 +599,7 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {COUNT: {"value: 40": "value: 1e99999"}},
             """
-            events/1933-count.yml:9:12: error[schema]: «1e99999» is not a number
+            events/1933-count.yml:9:12: error[schema]: `1e99999` is not a number
                 The value, in plain digits, at most 20 characters: 17.4
             1 error, 0 warnings in Freedonia
             """,
@@ -608,8 +608,8 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {LAPSE: {"summary: The treaty": "summary: [[1932-treaty]]\n#"}},
             """
-            events/1934-lapse.yml:5:10: error[schema]: text expected, a list found, for «[[» begins a list
-                Put a text that begins with [[ in quotes, or write it on the lines below «>-».
+            events/1934-lapse.yml:5:10: error[schema]: text expected, a list found, for `[[` begins a list
+                Put a text that begins with [[ in quotes, or write it on the lines below `>-`.
             1 error, 0 warnings in Freedonia
             """,
             id="a cross-reference alone, which YAML reads as a list",
@@ -617,7 +617,7 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {TREATY: {"[freedonia, sylvania]": "freedonia"}},
             """
-            events/1932-treaty.yml:4:9: error[schema]: a list expected, «freedonia» found
+            events/1932-treaty.yml:4:9: error[schema]: a list expected, `freedonia` found
                 Actors that took part, from vocabulary/actors.yml.
             1 error, 0 warnings in Freedonia
             """,
@@ -635,7 +635,7 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {TREATY: {"  - text: Firefly called": "  - Just words\n  - text: Firefly called"}},
             """
-            events/1932-treaty.yml:16:5: error[schema]: keys and values expected, «Just words» found
+            events/1932-treaty.yml:16:5: error[schema]: keys and values expected, `Just words` found
                 What the sources say of it, one proposition each.
             1 error, 0 warnings in Freedonia
             """,
@@ -664,9 +664,9 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {ACTORS: {"firefly:": "groucho: person\nfirefly:"}},
             """
-            vocabulary/actors.yml:9:10: error[schema]: keys and values expected, «person» found
+            vocabulary/actors.yml:9:10: error[schema]: keys and values expected, `person` found
                 The field reference lists every key and what it holds.
-            vocabulary/actors.yml:9:10: error[unused-vocabulary]: no event uses the actor «groucho»
+            vocabulary/actors.yml:9:10: error[unused-vocabulary]: no event uses the actor `groucho`
                 Remove it, or use it.
             2 errors, 0 warnings in Freedonia
             """,
@@ -675,7 +675,7 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {ACTORS: {"[Sylvanian]": "[Sylvanian]\n  names: {Syldavian: Sylvanija}"}},
             """
-            vocabulary/actors.yml:9:11: error[schema]: «Syldavian» is not written as «names» asks
+            vocabulary/actors.yml:9:11: error[schema]: `Syldavian` is not written as `names` asks
                 Names in other languages, by language (BCP 47): {ru: …}.
             1 error, 0 warnings in Freedonia
             """,
@@ -684,7 +684,7 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {ACTORS: {"[Sylvanian]": "[Sylvanian]\n  names: Sylvanija"}},
             """
-            vocabulary/actors.yml:9:10: error[schema]: keys and values expected, «Sylvanija» found
+            vocabulary/actors.yml:9:10: error[schema]: keys and values expected, `Sylvanija` found
                 Names in other languages, by language (BCP 47): {ru: …}.
             1 error, 0 warnings in Freedonia
             """,
@@ -693,7 +693,7 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {"events/1931-duck.yml": "title: A duck\nwithdrawn: It was a goose.\nsumary: None\n"},
             """
-            events/1931-duck.yml:3:1: error[schema]: no key «sumary» here
+            events/1931-duck.yml:3:1: error[schema]: no key `sumary` here
                 The field reference lists every key and what it holds.
             1 error, 0 warnings in Freedonia
             """,

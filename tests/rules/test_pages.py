@@ -83,7 +83,7 @@ def test_a_build_replaces_nothing_that_was_written_by_hand(freedonia: Build, pat
 def test_reports_a_theme_without_a_page_and_a_page_without_a_theme(report: Report) -> None:
     """A page that is misnamed is both."""
     expected = """
-        docs/themes/duck.md:1:1: error[theme-page]: no theme «duck»
+        docs/themes/duck.md:1:1: error[theme-page]: no theme `duck`
             Rename the page, or add the theme.
         vocabulary/themes.yml:5:3: error[theme-page]: docs/themes/ducks.md is missing
             Write the page, with an introduction and the macro theme_events, such as the one below.
@@ -171,24 +171,24 @@ def said(report: Report, body: str, front: str = FRONT) -> list[str]:
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        ('{{ evnt("1932-treaty") }}', '5:4: error[macros]: no macro "evnt"; did you mean «event»?'),
-        ('{{ event("1932-treat") }}', '5:4: error[macros]: no event "1932-treat"; did you mean «1932-treaty»?'),
+        ('{{ evnt("1932-treaty") }}', '5:4: error[macros]: no macro "evnt"; did you mean `event`?'),
+        ('{{ event("1932-treat") }}', '5:4: error[macros]: no event "1932-treat"; did you mean `1932-treaty`?'),
         ('A {{ event_card("1930-gone") }}', '5:6: error[macros]: the event "1930-gone" was withdrawn'),
         ("\n{{ event() }}", '6:4: error[macros]: the macro "event" is not given its event_id'),
         ('{{ event("1932-treaty", "a", "b") }}', '5:4: error[macros]: the macro "event" takes at most 2, and is given 3'),
         ('{{ event("1932-treaty", 5) }}', '5:4: error[macros]: the words "5" are no text'),
         ('{{ event("1932-treaty", word="x") }}', '5:4: error[macros]: the macro "event" takes no "word"'),
-        ('{{ cite("gazete", 2) }}', '5:4: error[macros]: no source "gazete"; did you mean «gazette»?'),
+        ('{{ cite("gazete", 2) }}', '5:4: error[macros]: no source "gazete"; did you mean `gazette`?'),
         ('{{ cite("gazette", 2, 200) }}', '5:4: error[macros]: source "gazette" has no paragraph 200'),
         ('{{ cite("gazette") }}', '5:4: error[macros]: the macro "cite" is not given its paragraphs'),
-        ('{{ theme_events("duck") }}', '5:4: error[macros]: no theme "duck"; did you mean «ducks»?'),
+        ('{{ theme_events("duck") }}', '5:4: error[macros]: no theme "duck"; did you mean `ducks`?'),
         ('{{ disagreement("1932-treaty", "d0") }}', '5:4: error[macros]: event "1932-treaty" has no disagreement "d0"'),
-        ('{{ data_files("table") }}', '5:4: error[macros]: no group "table"; did you mean «tables»?'),
-        ('{{ guide("rule") }}', '5:4: error[macros]: no part "rule"; did you mean «rules»?'),
+        ('{{ data_files("table") }}', '5:4: error[macros]: no group "table"; did you mean `tables`?'),
+        ('{{ guide("rule") }}', '5:4: error[macros]: no part "rule"; did you mean `rules`?'),
         ("One\n{{ typo }}", '6:4: error[macros]: no name "typo"'),
         ("{{ page.typo }} {{ timeline }}", '5:20: error[macros]: the macro "timeline" is not called'),
         ("{{ page.title | uper }}", "5:1: error[macros]: the macros cannot be read: No filter named 'uper'."),
-        ('{{ count("event") }}', '5:4: error[macros]: no count "event"; did you mean «events»?'),
+        ('{{ count("event") }}', '5:4: error[macros]: no count "event"; did you mean `events`?'),
     ],
 )  # fmt: skip
 def test_says_what_is_wrong_with_a_call_and_where(report: Report, body: str, expected: str) -> None:

@@ -25,13 +25,13 @@ from . import ACTORS, ALMANAC, COUNT, FREEDONIA, LAPSE, PLACES, SILENT, THEMES, 
                 LAPSE: {"      - source: almanac": "      - source: almanack"},
             },
             """
-            events/1932-treaty.yml:14:13: error[unknown-source]: no source «gazete»; did you mean «gazette»?
+            events/1932-treaty.yml:14:13: error[unknown-source]: no source `gazete`; did you mean `gazette`?
                 Use the name of a file in seeds/, without .yml.
-            events/1932-treaty.yml:32:17: error[unknown-source]: no source «alamanac»; did you mean «almanac»?
+            events/1932-treaty.yml:32:17: error[unknown-source]: no source `alamanac`; did you mean `almanac`?
                 Use the name of a file in seeds/, without .yml.
-            events/1933-count.yml:20:13: error[unknown-source]: no source «rumour»
+            events/1933-count.yml:20:13: error[unknown-source]: no source `rumour`
                 Use the name of a file in seeds/, without .yml.
-            events/1934-lapse.yml:31:17: error[unknown-source]: no source «almanack»; did you mean «almanac»?
+            events/1934-lapse.yml:31:17: error[unknown-source]: no source `almanack`; did you mean `almanac`?
                 Use the name of a file in seeds/, without .yml.
             4 errors, 0 warnings in Freedonia
             """,
@@ -40,9 +40,9 @@ from . import ACTORS, ALMANAC, COUNT, FREEDONIA, LAPSE, PLACES, SILENT, THEMES, 
         pytest.param(
             {COUNT: {"[ducks]": "[duck, weather]"}},
             """
-            events/1933-count.yml:5:10: error[unknown-theme]: no theme «duck»; did you mean «ducks»?
+            events/1933-count.yml:5:10: error[unknown-theme]: no theme `duck`; did you mean `ducks`?
                 Use an id of vocabulary/themes.yml.
-            events/1933-count.yml:5:16: error[unknown-theme]: no theme «weather»
+            events/1933-count.yml:5:16: error[unknown-theme]: no theme `weather`
                 Use an id of vocabulary/themes.yml.
             2 errors, 0 warnings in Freedonia
             """,
@@ -57,13 +57,13 @@ from . import ACTORS, ALMANAC, COUNT, FREEDONIA, LAPSE, PLACES, SILENT, THEMES, 
                 COUNT: {"[freedonia]": "[freedonia, sylvanian]"},
             },
             """
-            events/1932-treaty.yml:20:14: error[unknown-actor]: no actor «firefy»; did you mean «firefly»?
+            events/1932-treaty.yml:20:14: error[unknown-actor]: no actor `firefy`; did you mean `firefly`?
                 Use an id of vocabulary/actors.yml, or add the actor there.
-            events/1932-treaty.yml:33:18: error[unknown-actor]: no actor «compilers»
+            events/1932-treaty.yml:33:18: error[unknown-actor]: no actor `compilers`
                 Use an id of vocabulary/actors.yml, or add the actor there.
-            events/1933-count.yml:4:21: error[unknown-actor]: no actor «sylvanian»; did you mean «sylvania»?
+            events/1933-count.yml:4:21: error[unknown-actor]: no actor `sylvanian`; did you mean `sylvania`?
                 Use an id of vocabulary/actors.yml, or add the actor there.
-            vocabulary/actors.yml:10:3: error[unused-vocabulary]: no event uses the actor «firefly»
+            vocabulary/actors.yml:10:3: error[unused-vocabulary]: no event uses the actor `firefly`
                 Remove it, or use it.
             4 errors, 0 warnings in Freedonia
             """,
@@ -72,7 +72,7 @@ from . import ACTORS, ALMANAC, COUNT, FREEDONIA, LAPSE, PLACES, SILENT, THEMES, 
         pytest.param(
             {TREATY: {"[fredville]": "[fredville, fredvile]"}},
             """
-            events/1932-treaty.yml:5:21: error[unknown-place]: no place «fredvile»; did you mean «fredville»?
+            events/1932-treaty.yml:5:21: error[unknown-place]: no place `fredvile`; did you mean `fredville`?
                 Use an id of vocabulary/places.yml, or add the place there.
             1 error, 0 warnings in Freedonia
             """,
@@ -84,9 +84,9 @@ from . import ACTORS, ALMANAC, COUNT, FREEDONIA, LAPSE, PLACES, SILENT, THEMES, 
                 LAPSE: {"to: 1933-count": "to: a-hard-winter"},
             },
             """
-            events/1933-count.yml:18:9: error[unknown-event]: no event «1932-treatise»; did you mean «1932-treaty»?
+            events/1933-count.yml:18:9: error[unknown-event]: no event `1932-treatise`; did you mean `1932-treaty`?
                 Use the name of a file in events/, without .yml.
-            events/1934-lapse.yml:21:9: error[unknown-event]: no event «a-hard-winter»
+            events/1934-lapse.yml:21:9: error[unknown-event]: no event `a-hard-winter`
                 Use the name of a file in events/, without .yml.
             2 errors, 0 warnings in Freedonia
             """,
@@ -114,8 +114,8 @@ def test_reports_an_id_that_no_record_has(report: Report, changes: Changes, expe
         pytest.param(
             {THEMES: {"  name: Ducks\n": ""}},
             """
-            vocabulary/themes.yml:5:3: error[schema]: «name» is missing
-                Add «name:». Name of the theme.
+            vocabulary/themes.yml:5:3: error[schema]: `name` is missing
+                Add `name:`. Name of the theme.
             1 error, 0 warnings in Freedonia
             """,
             id="a theme",
@@ -123,7 +123,7 @@ def test_reports_an_id_that_no_record_has(report: Report, changes: Changes, expe
         pytest.param(
             {ACTORS: {"name: Freedonia\n  kind: state": "name: Freedonia\n  kind: states"}},
             """
-            vocabulary/actors.yml:3:9: error[schema]: «states» is none of the values of «kind»; did you mean «state»?
+            vocabulary/actors.yml:3:9: error[schema]: `states` is none of the values of `kind`; did you mean `state`?
                 Use one of: state, organisation, company, group, person.
             1 error, 0 warnings in Freedonia
             """,
@@ -132,10 +132,10 @@ def test_reports_an_id_that_no_record_has(report: Report, changes: Changes, expe
         pytest.param(
             {PLACES: {"name: Fredville": "nmae: Fredville"}},
             """
-            vocabulary/places.yml:2:3: error[schema]: no key «nmae» here; did you mean «name»?
+            vocabulary/places.yml:2:3: error[schema]: `name` is missing
+                Add `name:`. The name shown on pages.
+            vocabulary/places.yml:2:3: error[schema]: no key `nmae` here; did you mean `name`?
                 The field reference lists every key and what it holds.
-            vocabulary/places.yml:2:3: error[schema]: «name» is missing
-                Add «name:». The name shown on pages.
             2 errors, 0 warnings in Freedonia
             """,
             id="a place",
@@ -143,7 +143,7 @@ def test_reports_an_id_that_no_record_has(report: Report, changes: Changes, expe
         pytest.param(
             {TREATY: {"kind: event": "kind: evnt"}},
             """
-            events/1932-treaty.yml:2:7: error[schema]: «evnt» is none of the values of «kind»; did you mean «event»?
+            events/1932-treaty.yml:2:7: error[schema]: `evnt` is none of the values of `kind`; did you mean `event`?
                 Use one of: event, plan, figure.
             1 error, 0 warnings in Freedonia
             """,
@@ -160,8 +160,8 @@ def test_suggests_a_name_for_the_first_wrong_ones_only(report: Report) -> None:
     """However many files they stand in: each takes as long as there are names."""
     names = ", ".join(f"freedoni{letter}" for letter in "bcdefghijklmnop")
     found = report({TREATY: {"[freedonia, sylvania]": f"[{names}]"}, COUNT: {"[freedonia]": f"[{names}]"}})
-    assert found.count("no actor «freedoni") == 30
-    assert found.count("did you mean «freedonia»") == MOST_SUGGESTED
+    assert found.count("no actor `freedoni") == 30
+    assert found.count("did you mean `freedonia`") == MOST_SUGGESTED
 
 
 # ---- unknown-paragraph
@@ -180,9 +180,9 @@ HINT = "Paragraphs are non-empty lines, counted from 1; footnotes are written fn
                 }
             },
             f"""
-            events/1934-lapse.yml:30:14: error[unknown-paragraph]: «gazette» has no paragraph 12
+            events/1934-lapse.yml:30:14: error[unknown-paragraph]: `gazette` has no paragraph 12
                 It has paragraphs 1 to 11. {HINT}
-            events/1934-lapse.yml:30:20: error[unknown-paragraph]: «gazette» has no paragraph fn5
+            events/1934-lapse.yml:30:20: error[unknown-paragraph]: `gazette` has no paragraph fn5
                 It has paragraphs 1 to 11. {HINT}
             2 errors, 0 warnings in Freedonia
             """,
@@ -195,7 +195,7 @@ HINT = "Paragraphs are non-empty lines, counted from 1; footnotes are written fn
                 }
             },
             f"""
-            events/1932-treaty.yml:33:14: error[unknown-paragraph]: «almanac» has no paragraph 99999
+            events/1932-treaty.yml:33:14: error[unknown-paragraph]: `almanac` has no paragraph 99999
                 It has paragraphs 1 to 5. {HINT}
             1 error, 0 warnings in Freedonia
             """,
@@ -216,7 +216,7 @@ HINT = "Paragraphs are non-empty lines, counted from 1; footnotes are written fn
             events/1932-treaty.yml:15:15: error[unknown-paragraph]: paragraph 9 is the footnote fn2
                 Write fn2.
             seeds/gazette.yml:16:3: error[ledger]: paragraph fn2 is neither cited nor in the ledger
-                Cite the paragraph in a claim, or add it to «uncited» with the reason.
+                Cite the paragraph in a claim, or add it to `uncited` with the reason.
             2 errors, 0 warnings in Freedonia
             """,
             id="the second paragraph of a footnote",
@@ -238,7 +238,7 @@ def test_reports_paragraphs_that_are_not_there(report: Report, changes: Changes,
 
 
 def test_takes_a_footnote_that_continues_over_a_second_paragraph(report: Report) -> None:
-    """«fn2» stands for both of its paragraphs: the town hall is in the second."""
+    """`fn2` stands for both of its paragraphs: the town hall is in the second."""
     changes = {
         TREATY: {
             "- text: Firefly called it “a bargain”.": "- text: Its minutes lie on the “third shelf”.\n    source: gazette\n    at: [fn2]\n  - text: Firefly called it “a bargain”."
@@ -278,13 +278,13 @@ SWANS = "swans:\n  name: Swans\n  description: Swans.\n"
 def test_reports_what_no_event_uses(report: Report) -> None:
     """An actor whom texts name, but who neither takes part nor speaks, is not in use."""
     expected = """
-        seeds/rumour.yml:1:1: error[unused-vocabulary]: no event uses the source «rumour»
+        seeds/rumour.yml:1:1: error[unused-vocabulary]: no event uses the source `rumour`
             Remove it, or use it.
-        vocabulary/actors.yml:6:3: error[unused-vocabulary]: no event uses the actor «sylvania»
+        vocabulary/actors.yml:6:3: error[unused-vocabulary]: no event uses the actor `sylvania`
             Remove it, or use it.
-        vocabulary/places.yml:2:3: error[unused-vocabulary]: no event uses the place «fredville»
+        vocabulary/places.yml:2:3: error[unused-vocabulary]: no event uses the place `fredville`
             Remove it, or use it.
-        vocabulary/themes.yml:8:3: error[unused-vocabulary]: no event uses the theme «swans»
+        vocabulary/themes.yml:8:3: error[unused-vocabulary]: no event uses the theme `swans`
             Remove it, or use it.
         4 errors, 0 warnings in Freedonia
         """
@@ -313,7 +313,7 @@ def test_takes_an_actor_who_only_speaks(report: Report) -> None:
 def test_waits_until_every_event_can_be_read(report: Report) -> None:
     """The broken event may use the place."""
     expected = """
-        events/1932-treaty.yml:3:7: error[date]: «1932-06-31» is a day, month or year that no calendar has
+        events/1932-treaty.yml:3:7: error[date]: `1932-06-31` is a day, month or year that no calendar has
             Write YYYY, YYYY-MM, YYYY-MM-DD, a decade such as 199X, a season such as 2019-21, an interval such as 2014/2016 or 2014/.., one of several such as [2010,2011], or a moment within bounds such as [2014..2016], [2014..] or [..2014]; any date outside such bounds may be followed by ~ ? or %.
         1 error, 0 warnings in Freedonia
         """

@@ -70,7 +70,7 @@ def test_reports_and_logs_a_rule_that_crashes(
             1,
             "error",
             "theme-page",
-            "no theme «swans»",
+            "no theme `swans`",
             "Rename the page, or add the theme.",
         ),
     ]
@@ -101,9 +101,9 @@ def test_sorts_findings_by_file_line_and_column(freedonia: Build) -> None:
 # ---- answers
 
 
-HINT = "Remove the answer, or correct its «rule» and «about»."
-WARNING = """events/1934-lapse.yml:7:5: warning[evidence-names]: «freedonia» is not named in «gazette» ¶ 5 or the two paragraphs before
-                Cite the paragraph that names the actor, or give the reason under «answers». The answer: {rule: evidence-names, about: freedonia, reason: …}"""
+HINT = "Remove the answer, or correct its `rule` and `about`."
+WARNING = """events/1934-lapse.yml:7:5: warning[evidence-names]: `freedonia` is not named in `gazette` ¶ 5 or the two paragraphs before
+                Cite the paragraph that names the actor, or give the reason under `answers`. The answer: {rule: evidence-names, about: freedonia, reason: …}"""
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ WARNING = """events/1934-lapse.yml:7:5: warning[evidence-names]: «freedonia» i
         pytest.param(
             {LAPSE: {"The treaty of Freedonia ended": "The treaty ended"}},
             f"""
-            events/1934-lapse.yml:34:5: error[answers]: no warning evidence-names about «freedonia» needs this answer
+            events/1934-lapse.yml:34:5: error[answers]: no warning evidence-names about `freedonia` needs this answer
                 {HINT}
             1 error, 0 warnings in Freedonia
             """,
@@ -122,7 +122,7 @@ WARNING = """events/1934-lapse.yml:7:5: warning[evidence-names]: «freedonia» i
             {LAPSE: {"about: freedonia": "about: Freedonia"}},
             f"""
             {WARNING}
-            events/1934-lapse.yml:34:5: error[answers]: no warning evidence-names about «Freedonia» needs this answer
+            events/1934-lapse.yml:34:5: error[answers]: no warning evidence-names about `Freedonia` needs this answer
                 {HINT}
             1 error, 1 warning in Freedonia
             """,
@@ -132,7 +132,7 @@ WARNING = """events/1934-lapse.yml:7:5: warning[evidence-names]: «freedonia» i
             {LAPSE: {"rule: evidence-names": "rule: names"}},
             f"""
             {WARNING}
-            events/1934-lapse.yml:34:5: error[answers]: no warning names about «freedonia» needs this answer
+            events/1934-lapse.yml:34:5: error[answers]: no warning names about `freedonia` needs this answer
                 {HINT}
             1 error, 1 warning in Freedonia
             """,
@@ -146,9 +146,9 @@ WARNING = """events/1934-lapse.yml:7:5: warning[evidence-names]: «freedonia» i
                 }
             },
             f"""
-            events/1934-lapse.yml:7:5: error[evidence-numbers]: 77 does not stand in «gazette» ¶ 5
+            events/1934-lapse.yml:7:5: error[evidence-numbers]: 77 does not stand in `gazette` ¶ 5
                 Cite the paragraph that has the number, or say it without.
-            events/1934-lapse.yml:34:5: error[answers]: no warning evidence-numbers about «77» needs this answer
+            events/1934-lapse.yml:34:5: error[answers]: no warning evidence-numbers about `77` needs this answer
                 {HINT}
             2 errors, 0 warnings in Freedonia
             """,
@@ -161,7 +161,7 @@ WARNING = """events/1934-lapse.yml:7:5: warning[evidence-names]: «freedonia» i
                 },
             },
             f"""
-            events/1932-treaty.yml:25:5: error[answers]: no warning evidence-names about «freedonia» needs this answer
+            events/1932-treaty.yml:25:5: error[answers]: no warning evidence-names about `freedonia` needs this answer
                 {HINT}
             1 error, 0 warnings in Freedonia
             """,
@@ -182,7 +182,7 @@ def test_one_answer_settles_every_such_warning_of_its_file(report: Report) -> No
 def test_waits_until_everything_can_be_read(report: Report) -> None:
     """Without the index of the source no warning is given, and the answer is not said to be needless."""
     expected = """
-        seeds/gazette.yml:13:3: error[evidence-index]: «seeds/evidence/gazette.tsv» is missing
+        seeds/gazette.yml:13:3: error[evidence-index]: `seeds/evidence/gazette.tsv` is missing
             Make the index from the document: chronology index DOCUMENT.
         1 error, 0 warnings in Freedonia
         """

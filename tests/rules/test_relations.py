@@ -25,7 +25,7 @@ def test_reports_a_relation_of_an_event_to_itself(report: Report) -> None:
 def test_reports_a_relation_that_one_source_draws_twice(report: Report) -> None:
     """The paragraphs belong into one relation."""
     expected = """
-        events/1934-lapse.yml:21:9: error[relations]: reverses «1932-treaty» a second time from the same source
+        events/1934-lapse.yml:21:9: error[relations]: reverses `1932-treaty` a second time from the same source
             Put all paragraphs into one relation.
         1 error, 0 warnings in Freedonia
         """

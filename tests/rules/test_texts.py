@@ -16,7 +16,7 @@ SUMMARY = "The treaty ends when the river freezes."
 def test_reports_the_same_title_twice(report: Report) -> None:
     """Capitals make no difference; the later event is the one reported."""
     expected = """
-        events/1934-lapse.yml:1:8: error[duplicate-title]: the title is the same as that of «1933-count»
+        events/1934-lapse.yml:1:8: error[duplicate-title]: the title is the same as that of `1933-count`
             Say what sets the one apart from the other.
         1 error, 0 warnings in Freedonia
         """
@@ -37,7 +37,7 @@ def test_reports_the_same_title_twice(report: Report) -> None:
 )
 def test_reports_a_title_that_only_looks_like_another(report: Report, title: str) -> None:
     """Neither a space of another kind, an accent nor a full-width letter makes another title."""
-    assert "the title is the same as that of «1933-count»" in report(
+    assert "the title is the same as that of `1933-count`" in report(
         {LAPSE: {"The Duck Treaty comes to an end": title}}
     )
 
@@ -48,15 +48,15 @@ def test_reports_a_title_with_a_joiner(report: Report) -> None:
         LAPSE: {"The Duck Treaty comes to an end": "می\u200cخواهم"},
         COUNT: {"Freedonia counts its ducks": "میخواهم"},
     }
-    assert "the title is the same as that of «1933-count»" in report(changes)
+    assert "the title is the same as that of `1933-count`" in report(changes)
 
 
 def test_reports_sources_that_readers_cannot_tell_apart(report: Report) -> None:
     """Labels and marks stand for a source in every citation."""
     expected = """
-        seeds/gazette.yml:2:8: error[duplicate-title]: the label is the same as that of «almanac»
+        seeds/gazette.yml:2:8: error[duplicate-title]: the label is the same as that of `almanac`
             Choose another label.
-        seeds/gazette.yml:3:7: error[duplicate-title]: the mark is the same as that of «almanac»
+        seeds/gazette.yml:3:7: error[duplicate-title]: the mark is the same as that of `almanac`
             Choose another mark.
         2 errors, 0 warnings in Freedonia
         """
@@ -74,9 +74,9 @@ def test_takes_two_sources_of_one_title(report: Report) -> None:
 def test_reports_a_spelling_of_two_actors(report: Report) -> None:
     """The second actor to claim it is the one reported, whether by alias or by name."""
     expected = """
-        vocabulary/actors.yml:6:9: error[alias]: «Freedonian» is a spelling of «freedonia» already
+        vocabulary/actors.yml:6:9: error[alias]: `Freedonian` is a spelling of `freedonia` already
             Leave it with the actor that it names more often, and use a longer form for the other.
-        vocabulary/actors.yml:13:13: error[alias]: «Sylvanian» is a spelling of «sylvania» already
+        vocabulary/actors.yml:13:13: error[alias]: `Sylvanian` is a spelling of `sylvania` already
             Leave it with the actor that it names more often, and use a longer form for the other.
         2 errors, 0 warnings in Freedonia
         """
@@ -91,7 +91,7 @@ def test_reports_a_spelling_of_two_actors(report: Report) -> None:
 def test_reports_a_spelling_that_stands_twice(report: Report) -> None:
     """An alias need not repeat the name."""
     expected = """
-        vocabulary/actors.yml:8:24: error[alias]: «Sylvania» is a spelling of «sylvania» already
+        vocabulary/actors.yml:8:24: error[alias]: `Sylvania` is a spelling of `sylvania` already
             Remove it.
         1 error, 0 warnings in Freedonia
         """
@@ -99,14 +99,14 @@ def test_reports_a_spelling_that_stands_twice(report: Report) -> None:
 
 
 def test_takes_a_spelling_within_another(report: Report) -> None:
-    """«Sylvanian Republic» is another spelling than «Sylvanian»."""
+    """`Sylvanian Republic` is another spelling than `Sylvanian`."""
     assert report({ACTORS: {"[Sylvanian]": "[Sylvanian, Sylvanian Republic]"}}) == SILENT
 
 
 def test_reports_the_same_words_written_otherwise(report: Report) -> None:
     """A curly apostrophe or an accent makes no other spelling."""
     expected = """
-        vocabulary/actors.yml:13:13: error[alias]: «Sylvánian’s» is a spelling of «sylvania» already
+        vocabulary/actors.yml:13:13: error[alias]: `Sylvánian’s` is a spelling of `sylvania` already
             Leave it with the actor that it names more often, and use a longer form for the other.
         1 error, 0 warnings in Freedonia
         """
@@ -161,11 +161,11 @@ def test_reports_each_text_that_is_to_be_written(report: Report) -> None:
         ALMANAC: {"synopsis: One year": "synopsis: TODO, one year"},
     }
     expected = """
-        events/1932-treaty.yml:21:11: error[unwritten]: «text» is still to be written
+        events/1932-treaty.yml:21:11: error[unwritten]: `text` is still to be written
             Write the text in your own words.
-        events/1934-lapse.yml:5:10: error[unwritten]: «summary» is still to be written
+        events/1934-lapse.yml:5:10: error[unwritten]: `summary` is still to be written
             Write the text in your own words.
-        seeds/almanac.yml:7:11: error[unwritten]: «synopsis» is still to be written
+        seeds/almanac.yml:7:11: error[unwritten]: `synopsis` is still to be written
             Write the text in your own words.
         3 errors, 0 warnings in Freedonia
         """
@@ -191,9 +191,9 @@ def test_takes_the_word_within_a_text(report: Report) -> None:
         pytest.param(
             {LAPSE: {SUMMARY: "The [[treaty|treaty] ends."}, COUNT: {"40% of": "40% ]] of"}},
             """
-            events/1933-count.yml:14:11: error[cross-references]: «]] of the ducks of Freedonia w» opens or closes no cross-reference
+            events/1933-count.yml:14:11: error[cross-references]: `]] of the ducks of Freedonia w` opens or closes no cross-reference
                 Write [[event-id]] or [[event-id|words]].
-            events/1934-lapse.yml:5:10: error[cross-references]: «[[treaty|treaty] ends.» opens or closes no cross-reference
+            events/1934-lapse.yml:5:10: error[cross-references]: `[[treaty|treaty] ends.` opens or closes no cross-reference
                 Write [[event-id]] or [[event-id|words]].
             2 errors, 0 warnings in Freedonia
             """,
@@ -202,9 +202,9 @@ def test_takes_the_word_within_a_text(report: Report) -> None:
         pytest.param(
             {TREATY: {"[[1934-lapse|the frozen river]]": "[[1934-collapse|the frozen river]] or [[a-thaw]]"}},
             """
-            events/1932-treaty.yml:7:10: error[cross-references]: no event «1934-collapse»; did you mean «1934-lapse»?
+            events/1932-treaty.yml:7:10: error[cross-references]: no event `1934-collapse`; did you mean `1934-lapse`?
                 Write [[event-id]] or [[event-id|words]].
-            events/1932-treaty.yml:7:10: error[cross-references]: no event «a-thaw»
+            events/1932-treaty.yml:7:10: error[cross-references]: no event `a-thaw`
                 Write [[event-id]] or [[event-id|words]].
             2 errors, 0 warnings in Freedonia
             """,
@@ -238,13 +238,13 @@ def test_takes_the_word_within_a_text(report: Report) -> None:
                 LAPSE: {"Both words stand": "Both [[x]] words stand"},
             },
             """
-            events/1932-treaty.yml:4:12: error[cross-references]: no event «x»
+            events/1932-treaty.yml:4:12: error[cross-references]: no event `x`
                 Write [[event-id]] or [[event-id|words]].
-            events/1932-treaty.yml:22:11: error[cross-references]: no event «x»
+            events/1932-treaty.yml:22:11: error[cross-references]: no event `x`
                 Write [[event-id]] or [[event-id|words]].
-            events/1932-treaty.yml:32:15: error[cross-references]: no event «x»
+            events/1932-treaty.yml:32:15: error[cross-references]: no event `x`
                 Write [[event-id]] or [[event-id|words]].
-            events/1934-lapse.yml:27:13: error[cross-references]: no event «x»
+            events/1934-lapse.yml:27:13: error[cross-references]: no event `x`
                 Write [[event-id]] or [[event-id|words]].
             4 errors, 0 warnings in Freedonia
             """,
@@ -273,11 +273,11 @@ def test_takes_references_with_and_without_words(report: Report, summary: str) -
 def test_reports_a_number_that_no_claim_carries(report: Report) -> None:
     """In the title as in the summary, though a paragraph may well hold it."""
     expected = """
-        events/1934-lapse.yml:1:8: error[summary]: second in «title» stands in no claim
+        events/1934-lapse.yml:1:8: error[summary]: second in `title` stands in no claim
             Say it in a claim with its paragraph, or leave it out.
-        events/1934-lapse.yml:5:10: error[summary]: 2,500 in «summary» stands in no claim
+        events/1934-lapse.yml:5:10: error[summary]: 2,500 in `summary` stands in no claim
             Say it in a claim with its paragraph, or leave it out.
-        events/1934-lapse.yml:5:10: error[summary]: 25 per cent in «summary» stands in no claim
+        events/1934-lapse.yml:5:10: error[summary]: 25 per cent in `summary` stands in no claim
             Say it in a claim with its paragraph, or leave it out.
         3 errors, 0 warnings in Freedonia
         """
@@ -298,7 +298,7 @@ def test_reports_a_number_that_no_claim_carries(report: Report) -> None:
         (TREATY, "sign a treaty on ducks", "sign a treaty on 2000 or 2500 ducks"),
         (COUNT, "Of the ducks", "Of the ducks, counted in 1933,"),
     ],
-    ids=["a claim", "the date, and «one»", "an id", "the date's day", "positions", "a claim's year"],
+    ids=["a claim", "the date, and `one`", "an id", "the date's day", "positions", "a claim's year"],
 )
 def test_takes_a_number_that_is_carried(report: Report, path: str, old: str, new: str) -> None:
     """By value, as everywhere."""
@@ -319,15 +319,15 @@ def test_takes_a_round_word_for_the_value_of_a_measure(report: Report, word: str
 # ---- summary-names
 
 
-HINT = "Name the actor in a claim, or give the reason under «answers». The answer:"
+HINT = "Name the actor in a claim, or give the reason under `answers`. The answer:"
 
 
 def test_warns_of_an_actor_whom_no_claim_names(report: Report) -> None:
     """Once for the title and once for the summary, however often either names it."""
     expected = f"""
-        events/1934-lapse.yml:1:8: warning[summary-names]: «firefly» in «title» is named in no claim
+        events/1934-lapse.yml:1:8: warning[summary-names]: `firefly` in `title` is named in no claim
             {HINT} {{rule: summary-names, about: firefly, reason: …}}
-        events/1934-lapse.yml:5:10: warning[summary-names]: «firefly» in «summary» is named in no claim
+        events/1934-lapse.yml:5:10: warning[summary-names]: `firefly` in `summary` is named in no claim
             {HINT} {{rule: summary-names, about: firefly, reason: …}}
         0 errors, 2 warnings in Freedonia
         """

@@ -254,10 +254,10 @@ SAID: Mapping[str, str] = {
     "aliases of one word": "entries; at most 20",
     "part of each other": "… 780 more … → e0",
     "leading to each other": "each of these comes before the next",
-    "many actors": "«actors» has 1500 entries; at most 30",
+    "many actors": "`actors` has 1500 entries; at most 30",
     "names never seen": "more findings",
     "keys never seen": "more findings",
-    "many words": "does not stand in «gazette» ¶ 1, 2",
+    "many words": "does not stand in `gazette` ¶ 1, 2",
     "many names": "comparisons with paragraphs",
     "many files": "20,100 files; at most 20,000",
 }

@@ -37,7 +37,7 @@ def test_t14_a_page_without_a_word_of_its_own_runs_nothing() -> None:
 def test_t14_no_workflow_runs_strangers_code_with_rights(path: Path) -> None:
     """Where a pull request starts it, it reads and no more; what may write does not start from one."""
     text = path.read_text("utf-8")
-    triggers = read(path)[True]  # YAML 1.1 reads the key «on» as true
+    triggers = read(path)[True]  # YAML 1.1 reads the key `on` as true
     assert "pull_request_target" not in text
     assert "workflow_run" not in text
     assert "issue" not in triggers

@@ -47,16 +47,16 @@ BOMBS = {
     "a billion laughs": (
         "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n",
         "yaml",
-        "anchor «&a»",
+        "anchor `&a`",
     ),
-    "an alias": ("title: *x\n", "yaml", "alias «*x»"),
+    "an alias": ("title: *x\n", "yaml", "alias `*x`"),
     "a merge": ("<<: {title: x}\n", "schema", ""),
-    "a merge of an alias": ("a: &a {title: x}\n<<: *a\n", "yaml", "alias «*a»"),
-    "a tag that builds an object": ("title: !!python/object/apply:os.system [hit]\n", "yaml", "tag «"),
-    "a tag of YAML's own": ("title: !!binary aGl0\n", "yaml", "tag «"),
-    "a tag of a key": ("!x title: x\n", "yaml", "tag «!x»"),
+    "a merge of an alias": ("a: &a {title: x}\n<<: *a\n", "yaml", "alias `*a`"),
+    "a tag that builds an object": ("title: !!python/object/apply:os.system [hit]\n", "yaml", "tag `"),
+    "a tag of YAML's own": ("title: !!binary aGl0\n", "yaml", "tag `"),
+    "a tag of a key": ("!x title: x\n", "yaml", "tag `!x`"),
     "a second document": ("title: x\n---\ntitle: y\n", "yaml", "a second document begins"),
-    "a directive": ("%TAG ! tag:evil,2000:\n---\ntitle: !x y\n", "yaml", "tag «tag:evil,2000:x»"),
+    "a directive": ("%TAG ! tag:evil,2000:\n---\ntitle: !x y\n", "yaml", "tag `tag:evil,2000:x`"),
 }
 
 
@@ -131,7 +131,7 @@ def test_t7_a_list_of_thousands_of_wrong_names_is_refused_in_time(check: Check) 
     """It is too long, and what is beyond its limit is not looked at."""
     names = ", ".join(f"a{number:04}x" for number in range(8_000))
     found = check({TREATY: {"actors: [freedonia, sylvania]": f"actors: [{names}]"}})
-    only(found, "length", "«actors» has 8000 entries; at most 30")
+    only(found, "length", "`actors` has 8000 entries; at most 30")
     assert len([one for one in found if one.rule == "unknown-actor"]) == 30
 
 
@@ -296,7 +296,7 @@ def test_t11_a_title_that_only_seems_to_be_another_is_refused(check: Check, titl
     only(
         check({LAPSE: {"The Duck Treaty comes to an end": title}}),
         "duplicate-title",
-        "the title is the same as that of «1933-count»",
+        "the title is the same as that of `1933-count`",
     )
 
 
@@ -318,7 +318,7 @@ def test_t11_an_id_with_a_look_alike_is_refused(check: Check, name: str) -> None
         TREATY: {"actors: [freedonia, sylvania]": f"actors: [{name}]"},
     }
     found = check(changes)
-    named = {one.path for one in found if one.rule == "file-name" and f"«{name}» is no id" in one.message}
+    named = {one.path for one in found if one.rule == "file-name" and f"`{name}` is no id" in one.message}
     assert named == {f"events/{name}.yml", f"seeds/{name}.yml", ACTORS}
     assert [one for one in found if one.path == TREATY and one.rule == "schema" and name in one.message]
 

@@ -25,7 +25,7 @@ def test_walk_from_timeline_to_event_source_theme_and_back(page: Page, address: 
     page.on("request", request)
 
     page.goto(f"{address}timeline/")
-    page.get_by_role("link", name="Kazakhstan leaves the rouble zone").click()
+    page.get_by_role("link", name="Kazakhstan is forced out of the rouble zone").click()
     page.wait_for_url("**/events/1993-rouble-zone-exit/")
     page.locator(".claims .cite a").first.click()
     page.wait_for_url("**/sources/chatham-house-2019/#p8")

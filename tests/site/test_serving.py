@@ -95,7 +95,7 @@ def test_edits_are_shown_and_errors_too_until_they_are_mended(
     path.write_text(BROKEN + good, "utf-8")
     for page in ("timeline/", f"events/{path.stem}/", "nowhere/"):  # there are no pages but these
         text = site.wait(page, lambda _, text: "The data have errors" in text)
-        assert f"<code>events/{path.name}</code>, line 1, column 1: no key «titel» here" in text
+        assert f"<code>events/{path.name}</code>, line 1, column 1: no key <code>titel</code> here" in text
     assert f"events/{path.name}:1:1: error[schema]" in site.log.read_text("utf-8")
 
     path.write_text(re.sub("^title: .*", "title: Mended", good), "utf-8")

@@ -175,7 +175,7 @@ def test_few_disagreements_stay_on_one_page(charted: Chronology) -> None:
 
 
 def fallen(events: Sequence[Entry[Event]], rows: list[list[str]]) -> list[int]:
-    """Return how many events may fall in the years that each row of a table names: «1950» or «1950–54»."""
+    """Return how many events may fall in the years that each row of a table names: `1950` or `1950–54`."""
     found = []
     for years in (row[0] for row in rows[1:-1]):
         first, _, end = years.partition("–")

@@ -34,7 +34,7 @@ def load(root: Path) -> Chronology:
     Raises FileNotFoundError if `root` has no folder `events`.
     """
     if not (root / "events").is_dir():
-        raise FileNotFoundError(f"{root} has no folder «events»")
+        raise FileNotFoundError(f"{root} has no folder `events`")
     loader = _Loader(root)
     events: dict[str, Entry[Any]] = {}
     retired: dict[str, Entry[Any]] = {}

@@ -26,7 +26,7 @@ from chronology.model.utf8 import Fault
 MAX_DEPTH = 12
 NOTHING = frozenset({"", "~", "null"})
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-REFERENCE = "Put a text that begins with [[ in quotes, or write it on the lines below «>-»."
+REFERENCE = "Put a text that begins with [[ in quotes, or write it on the lines below `>-`."
 """How to write a text that begins with a cross-reference, which YAML reads as a list within a list."""
 
 _REST = "The rest of the file is checked once this is right."
@@ -79,7 +79,7 @@ def parse(raw: bytes, spans: Spans | None = None) -> ParsedYaml:
 
 
 def is_reference(value: object) -> bool:
-    """Say whether a value is the list in a list that YAML makes of a text beginning with «[[»."""
+    """Say whether a value is the list in a list that YAML makes of a text beginning with `[[`."""
     return isinstance(value, list) and bool(value) and isinstance(value[0], list)
 
 
@@ -124,7 +124,7 @@ class _Builder:
             # libyaml's style is empty for a scalar without quotes and without `|` or `>`.
             return None if text in NOTHING and not event.style else text
         if isinstance(event, yaml.AliasEvent):
-            self._fault(event, f"alias «*{event.anchor}»", "Write the value out.")
+            self._fault(event, f"alias `*{event.anchor}`", "Write the value out.")
             self._parsed.lost.add(path)
             return None
         self._refuse_anchor_and_tag(event)
@@ -162,7 +162,7 @@ class _Builder:
             key = self._text(event, here, is_key=True)
             if key in entries:
                 first = self._parsed.keys[here][0]
-                self._fault(event, f"key «{key}» a second time; the first is on line {first}", "Keep one.")
+                self._fault(event, f"key `{key}` a second time; the first is on line {first}", "Keep one.")
                 self._value(next(self._events), (*path, f"{key} (again)"))
                 continue
             self._parsed.keys[here] = _position(event)
@@ -189,9 +189,9 @@ class _Builder:
     def _refuse_anchor_and_tag(self, event: Any) -> None:
         if event.anchor is not None:
             hint = "Write values out; quote a text that begins with &."
-            self._fault(event, f"anchor «&{event.anchor}»", hint)
+            self._fault(event, f"anchor `&{event.anchor}`", hint)
         if event.tag is not None:
-            self._fault(event, f"tag «{event.tag}»", "Remove it; quote a text that begins with !.")
+            self._fault(event, f"tag `{event.tag}`", "Remove it; quote a text that begins with !.")
 
     def _refuse_comments(self, text: str) -> None:
         """Note each comment that shares its line with something else, as far as `text` was read.

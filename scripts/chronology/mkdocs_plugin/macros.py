@@ -125,7 +125,7 @@ class Macros:
         at = [str(paragraph) for paragraph in paragraphs]
         unknown = [reference for reference in at if not chronology.paragraphs(source, (reference,))]
         if unknown or not at:
-            raise ValueError(f"source «{source}» has no paragraph {', '.join(unknown) or '(none named)'}")
+            raise ValueError(f"source `{source}` has no paragraph {', '.join(unknown) or '(none named)'}")
         return self._inserted.token(reference.cite(chronology, source, at, self._links))
 
     def disagreement(self, event_id: str, disagreement_id: str) -> str:
@@ -199,7 +199,7 @@ MACROS = tuple(name for name in vars(Macros) if not name.startswith("_"))
 
 def _known(kind: str, name: str, known: Any) -> None:
     if name not in known:
-        raise ValueError(f"no {kind} «{name}»{did_you_mean(name, known)}")
+        raise ValueError(f"no {kind} `{name}`{did_you_mean(name, known)}")
 
 
 def add_event(site: Site, theme: str = "") -> str:

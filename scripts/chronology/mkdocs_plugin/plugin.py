@@ -31,7 +31,7 @@ from mkdocs.utils import get_build_date
 from chronology.exports.catalogue import collisions
 from chronology.loading import files as file_system
 from chronology.loading.loader import load
-from chronology.mkdocs_plugin import bytecode, inserted, search_index, shells
+from chronology.mkdocs_plugin import bytecode, guide, inserted, search_index, shells
 from chronology.mkdocs_plugin.blocks import Blocks
 from chronology.mkdocs_plugin.mkdocs_files import LinkedFiles, Listed, generated_file, source
 from chronology.mkdocs_plugin.shells import Kind, Shell, Tokens
@@ -214,7 +214,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         """Return what is shown in the place of every page while the data have errors."""
         items = (
             f"<li><p><code>{escape(one.path)}</code>, line {one.line}, column {one.column}: "
-            f"{escape(one.message)}<br>{escape(one.hint)}</p></li>"
+            f"{guide.marked(one.message)}<br>{guide.marked(one.hint)}</p></li>"
             for one in self._errors
         )
         return f"<h1>The data have errors</h1><ol>{''.join(items)}</ol>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import sys
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
@@ -23,8 +24,8 @@ class Writer:
     """Writes the exports and the filled pages of one build into the folder of the site.
 
     The exports are begun at once. `jobs` is the number of worker processes; 0 stands for one for each
-    processor, and 1 for none. Workers are forked, so that they share what was loaded; where the system
-    cannot fork, there are none.
+    processor, and 1 for none. Workers are forked, so that they share what was loaded; there are none but on
+    Linux, where forking is safe.
     """
 
     def __init__(
@@ -34,7 +35,7 @@ class Writer:
         jobs = jobs or os.cpu_count() or 1
         self._pool: ProcessPoolExecutor | None = None
         self._sizes: Future[tuple[Size, ...]] | None = None
-        if jobs > 1 and "fork" in multiprocessing.get_all_start_methods():
+        if jobs > 1 and sys.platform == "linux":
             context = multiprocessing.get_context("fork")
             self._pool = ProcessPoolExecutor(jobs, context, initializer=_set_task, initargs=(self._task,))
             self._sizes = self._pool.submit(_write_exports)

@@ -55,7 +55,7 @@ class Point(NamedTuple):
     mark: str = ""
 
     def words(self) -> str:
-        """Return the date as people write it, never more precise than it is: «about June 2022»."""
+        """Return the date as people write it, never more precise than it is: `about June 2022`."""
         return _QUALIFIER_WORDS[self.mark] + self._body()
 
     def _body(self) -> str:
@@ -186,16 +186,16 @@ def parse(text: str) -> Edtf:
 
 def _one_of(text: str) -> Edtf:
     if not text.endswith("]"):
-        raise EdtfError(f"«{text}» opens a set with «[» and does not close it")
+        raise EdtfError(f"`{text}` opens a set with `[` and does not close it")
     if ".." in text:
         return _bounded(text)
     points = tuple(_point(part.strip(" ")) for part in text[1:-1].split(","))
     if len(points) < 2 or len({point.text for point in points}) < len(points):
-        raise EdtfError(f"«{text}» must name two or more different dates")
+        raise EdtfError(f"`{text}` must name two or more different dates")
     if any(point.precision == "season" for point in points):
-        raise EdtfError(f"«{text}» names a season in a set; write its months as an interval instead")
+        raise EdtfError(f"`{text}` names a season in a set; write its months as an interval instead")
     if list(points) != sorted(points, key=lambda point: (point.earliest, point.latest)):
-        raise EdtfError(f"«{text}» must name its dates from the earliest to the latest")
+        raise EdtfError(f"`{text}` must name its dates from the earliest to the latest")
     return Edtf(text, "one-of", points, points[0].earliest, max(point.latest for point in points))
 
 
@@ -221,27 +221,27 @@ def _bounded(text: str) -> Edtf:
 def _interval(text: str) -> Edtf:
     parts = text.split("/")
     if len(parts) != 2:
-        raise EdtfError(f"«{text}» has more than one «/»; an interval has a start and an end")
+        raise EdtfError(f"`{text}` has more than one `/`; an interval has a start and an end")
     start = _point(parts[0])
     ends = [] if parts[1] == ".." else [_point(parts[1])]
     if any(point.precision == "decade" for point in (start, *ends)):
-        raise EdtfError(f"«{text}» has a decade at one end; write the first or last year that is meant")
+        raise EdtfError(f"`{text}` has a decade at one end; write the first or last year that is meant")
     if not ends:
         return Edtf(text, "interval", (start,), start.earliest, date.max)
     end = ends[0]
     if (end.earliest, end.latest) <= (start.earliest, start.latest):
-        raise EdtfError(f"«{text}» ends before it has begun; write the earlier date first")
+        raise EdtfError(f"`{text}` ends before it has begun; write the earlier date first")
     return Edtf(text, "interval", (start, end), start.earliest, end.latest)
 
 
 def _point(text: str) -> Point:
     match = _POINT.fullmatch(text)
     if not match:
-        raise EdtfError(f"«{text}» is not a date of the kinds that are used here")
+        raise EdtfError(f"`{text}` is not a date of the kinds that are used here")
     year, month, day, mark = match.groups()
     if year.endswith("X"):
         if month:
-            raise EdtfError(f"«{text}» names a month of a decade; write the decade alone, such as 199X")
+            raise EdtfError(f"`{text}` names a month of a decade; write the decade alone, such as 199X")
         first = int(year[:3]) * 10
         return Point(text, _day(text, first, 1, 1), date(first + 9, 12, 31), "decade", mark)
     number = int(year)
@@ -250,7 +250,7 @@ def _point(text: str) -> Point:
     months = int(month)
     if day is None and months in _SEASONS:
         if mark:
-            raise EdtfError(f"«{text}» is a season with «{mark}»; a season is vague as it is")
+            raise EdtfError(f"`{text}` is a season with `{mark}`; a season is vague as it is")
         _, start, end = _SEASONS[months]
         last = date(number, end, 31 if end != 11 else 30)
         return Point(text, _day(text, number, start, 1), last, "season", mark)
@@ -265,4 +265,4 @@ def _day(text: str, year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise EdtfError(f"«{text}» is a day, month or year that no calendar has") from None
+        raise EdtfError(f"`{text}` is a day, month or year that no calendar has") from None

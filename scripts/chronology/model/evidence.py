@@ -182,7 +182,7 @@ def load(text: str) -> Evidence:
 
 def _paragraph(number: int, text: str, footnote: str | None, marks: str) -> Paragraph:
     keys = tokens.index_keys(text)
-    if marks:  # «in 2017.364» ends with the mark of footnote 364 and is not a decimal number
+    if marks:  # `in 2017.364` ends with the mark of footnote 364 and is not a decimal number
         unmarked = re.sub(rf"(?<=[.,;:)’])(?:{marks})(?!\d)", " ", text)
         keys |= tokens.index_keys(unmarked) if unmarked != text else set()
     sha256 = hashlib.sha256(text.encode()).hexdigest()

@@ -6,7 +6,7 @@ import re
 
 from chronology.model.text import shown
 
-# What Markdown reads; «://» and «www.» would make links, and «@» mentions.
+# What Markdown reads; `://` and `www.` would make links, and `@` mentions.
 _MARKS = re.compile(r"[\\`*_\[\]#&<>|~$@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _BACKSLASHED = frozenset("\\`*_[]#")
 
@@ -25,7 +25,7 @@ def _escaped(match: re.Match[str]) -> str:
     mark = match[0]
     if mark in _BACKSLASHED:
         return f"\\{mark}"
-    # A space of no width after «@» keeps GitHub from telling whoever has that name.
+    # A space of no width after `@` keeps GitHub from telling whoever has that name.
     return f"&#{ord(mark)};" + ("&#8203;" if mark == "@" else "")
 
 

@@ -84,8 +84,8 @@ def shown(text: str) -> str:
 
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
-    """Return «; did you mean «…»?» for the nearest of the `known` names, or an empty text."""
+    """Return `; did you mean `…`?` for the nearest of the `known` names, or an empty text."""
     from difflib import get_close_matches  # which is asked only where a name is wrong
 
     close = get_close_matches(wrong.lower(), known, n=1, cutoff=0.6)
-    return f"; did you mean «{close[0]}»?" if close else ""
+    return f"; did you mean `{close[0]}`?" if close else ""

@@ -59,7 +59,7 @@ _INITIALS = "".join(sorted({word[0] for word in _SPELLED}))
 _SPOKEN = frozenset({*_SPELLED, *_PARTS, *(f"{part}s" for part in _PARTS)})
 _PLAIN_WORD = re.compile(r"[^\W_]+")
 _DIGITS = rf"\d{{1,3}}(?:[{_APART}]\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
-# (?a:…), for otherwise «ſ» and «İ» are taken for «s» and «i», and «ſix» is no word that has a value.
+# (?a:…), for otherwise `ſ` and `İ` are taken for `s` and `i`, and `ſix` is no word that has a value.
 _AFTER = (
     r"(?:(?:st|nd|rd|th|s)(?![^\W\d_]))?"
     rf"(?:[\s\u00a0-]+(?P<scale>(?a:{'|'.join(_SCALES)}))(?![^\W_]))?"
@@ -236,7 +236,7 @@ def _numbers(text: str) -> Iterator[Number]:
             keys |= _fraction_keys(fraction)
         yield Number(" ".join(match[0].split()), frozenset(keys))
     for match in _FRACTION.finditer(text) if spoken else ():
-        ordinal = not match["count"] and match["part"].lower() in _SPELLED  # «the third of June», met above
+        ordinal = not match["count"] and match["part"].lower() in _SPELLED  # `the third of June`, met above
         if _is_fraction(match) and not ordinal:
             yield Number(" ".join(match[0].split()), frozenset(_fraction_keys(match)))
 
@@ -335,7 +335,7 @@ def _written(value: Decimal) -> str:
 
 
 def _is_fraction(match: re.Match[str]) -> bool:
-    """«Half» is one alone; «third» only as «a third of» or «two-thirds», for it is an ordinal too."""
+    """`Half` is one alone; `third` only as `a third of` or `two-thirds`, for it is an ordinal too."""
     counted = match["count"] and match["count"].lower() not in {"a", "an"}
     return match["part"].lower() == "half" or bool(counted) or bool(match["of"])
 

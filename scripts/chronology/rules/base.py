@@ -110,4 +110,4 @@ def unknown(
     known = chronology.known(kind)
     for path, name in names:
         if name and name not in known:
-            yield rule.finding(entry, path, f"no {kind} «{name}»{suggestions.nearest(name, known)}")
+            yield rule.finding(entry, path, f"no {kind} `{name}`{suggestions.nearest(name, known)}")

@@ -18,7 +18,7 @@ from chronology.rules.findings import Finding
     severity="error",
     needs=("moved_to", "withdrawn"),
     description="A retired event has `withdrawn` or `moved_to` an event that stands; nothing relates to it.",
-    tip="Give either the reason in «withdrawn» or the new id in «moved_to».",
+    tip="Give either the reason in `withdrawn` or the new id in `moved_to`.",
     bad="""
         # events/1931-old-treaty.yml
         title: Freedonia signs a treaty
@@ -39,23 +39,23 @@ def retired(chronology: Chronology) -> Iterator[Finding]:
         for number, relation in enumerate(event.record.relations):
             if gone := chronology.retired.get(relation.to):
                 target = gone.record.moved_to
-                message = f"relation to «{relation.to}», which was {_fate(gone.record)}"
-                hint = f"Relate it to «{target}»." if target else "Remove the relation."
+                message = f"relation to `{relation.to}`, which was {_fate(gone.record)}"
+                hint = f"Relate it to `{target}`." if target else "Remove the relation."
                 yield retired.finding(event, ("relations", number, "to"), message, hint)
 
 
 def _retirement(chronology: Chronology, entry: Entry[Retired], suggestions: Suggestions) -> Iterator[Finding]:
     target = entry.record.moved_to
     if (target is None) == (entry.record.withdrawn is None):
-        yield retired.finding(entry, (), "exactly one of «withdrawn» and «moved_to» is expected")
+        yield retired.finding(entry, (), "exactly one of `withdrawn` and `moved_to` is expected")
     elif target == entry.id:
         yield retired.finding(entry, ("moved_to",), "the event moved to itself")
     elif target is not None and target in chronology.retired:
-        message = f"moved to «{target}», which was itself {_fate(chronology.retired[target].record)}"
+        message = f"moved to `{target}`, which was itself {_fate(chronology.retired[target].record)}"
         yield retired.finding(entry, ("moved_to",), message, "Name the event that stands now.")
     elif target is not None and target not in chronology.known("event"):
         suggestion = suggestions.nearest(target, chronology.events)
-        message = f"moved to «{target}», which does not exist{suggestion}"
+        message = f"moved to `{target}`, which does not exist{suggestion}"
         yield retired.finding(entry, ("moved_to",), message, "Name an event that exists.")
 
 
@@ -70,7 +70,7 @@ _IDS_FORM = "Write the id of an event on each line, then the ids of its claims, 
     name="lost-id",
     severity="error",
     description="Every id of the last release, in `events/IDS`, still has an event or a retired one.",
-    tip="Put the file back, with «title» and either «moved_to: new-id» or «withdrawn: reason».",
+    tip="Put the file back, with `title` and either `moved_to: new-id` or `withdrawn: reason`.",
     bad="""
         # events/IDS
         1931-old-treaty
@@ -95,10 +95,10 @@ def lost_id(chronology: Chronology) -> Iterator[Finding]:
     for name, line in released.lines.items():
         names = released.items[name]
         if not (re.fullmatch(ID_PATTERN, name) and all(re.fullmatch(ITEM_ID_PATTERN, one) for one in names)):
-            message = f"«{' '.join((name, *names))[:80]}» is no id"
+            message = f"`{' '.join((name, *names))[:80]}` is no id"
             yield lost_id.at(released.path, line, 1, message, _IDS_FORM)
         elif name not in known:
-            message = f"the event «{name}» was published, and has no file now"
+            message = f"the event `{name}` was published, and has no file now"
             yield lost_id.at(released.path, line, 1, message)
 
 
@@ -173,7 +173,7 @@ def changes(chronology: Chronology) -> Iterator[Finding]:
         record, day = entry.record, entry.record.date
         if not entry.lacks("date"):
             if day.precision != "day" or day.qualifier:
-                message = f"«{day.text}» is no day"
+                message = f"`{day.text}` is no day"
                 yield changes.finding(entry, ("date",), message, "Write it so: 2032-06-17")
             elif day.earliest < last:
                 message = f"{day.text} stands after {last.isoformat()}"
@@ -187,7 +187,7 @@ def changes(chronology: Chronology) -> Iterator[Finding]:
             yield from unknown(changes, chronology, "event", entry, events, suggestions)
             yield from _contradictions(chronology, entry, added)
         elif number or record.kind != "added" or len(record.events) > 1:
-            message = "«all» stands only in the first entry, alone, and with «added»"
+            message = "`all` stands only in the first entry, alone, and with `added`"
             yield changes.finding(entry, ("events",), message, "Name the events.")
 
 
@@ -201,14 +201,14 @@ def _contradictions(
     for number, event in enumerate(entry.record.events):
         if event and entry.record.kind == "added" and event in added:
             line = added[event].at()[1]
-            message = f"«{event}» is added a second time; the first is in the entry of line {line}"
+            message = f"`{event}` is added a second time; the first is in the entry of line {line}"
             yield changes.finding(entry, ("events", number), message, "Keep one.")
         elif entry.record.kind == "added":
             added[event] = entry
         elif entry.record.kind == "withdrawn" and event in chronology.events:
-            message = f"«{event}» is said to be withdrawn, but its file is that of an event"
+            message = f"`{event}` is said to be withdrawn, but its file is that of an event"
             yield changes.finding(
-                entry, ("events", number), message, "Say why in its file, with «withdrawn»."
+                entry, ("events", number), message, "Say why in its file, with `withdrawn`."
             )
 
 

@@ -18,7 +18,7 @@ from chronology.rules.base import rule
 from chronology.rules.findings import Finding
 
 MOST_ABSENT = 20  # numbers of a text, or words of a quotation; each is looked up in every cited paragraph
-OTHER_SIGNS = "«{}» is a number or per cent in other signs than 0 to 9 and %"
+OTHER_SIGNS = "`{}` is a number or per cent in other signs than 0 to 9 and %"
 DIGITS = "Write it in the digits 0 to 9, or in words."
 
 
@@ -35,13 +35,13 @@ def supported(chronology: Chronology, grounds: Grounds, keys: Iterable[str]) -> 
 
 
 def cited(chronology: Chronology, grounds: Grounds) -> str:
-    """Return the cited paragraphs in words: «some-source» ¶ 7, 9; «another» ¶ 2."""
+    """Return the cited paragraphs in words: `some-source` ¶ 7, 9; `another` ¶ 2."""
     parts: dict[str, dict[str, None]] = {}
     for source, numbers in grounds:
         evidence = chronology.evidence.get(source)
         labels = (evidence.label(n) for n in numbers) if evidence else ()
         parts.setdefault(source, {}).update(dict.fromkeys(labels))
-    return "; ".join(f"«{source}» ¶ {', '.join(labels)}" for source, labels in parts.items())
+    return "; ".join(f"`{source}` ¶ {', '.join(labels)}" for source, labels in parts.items())
 
 
 @rule(
@@ -69,16 +69,16 @@ def evidence_index(chronology: Chronology) -> Iterator[Finding]:
         path = f"seeds/evidence/{key}.tsv"
         evidence = chronology.evidence.get(key)
         if key in chronology.evidence_errors:
-            message = f"«{path}» cannot be read: {chronology.evidence_errors[key]}"
+            message = f"`{path}` cannot be read: {chronology.evidence_errors[key]}"
             yield evidence_index.finding(entry, ("document",), message)
         elif evidence is None:
-            yield evidence_index.finding(entry, ("document",), f"«{path}» is missing")
+            yield evidence_index.finding(entry, ("document",), f"`{path}` is missing")
         elif evidence.sha256 != entry.record.document.sha256:
-            message = f"«{path}» was made from another document ({evidence.sha256[:12]}…)"
+            message = f"`{path}` was made from another document ({evidence.sha256[:12]}…)"
             yield evidence_index.finding(entry, ("document", "sha256"), message)
     for key in sorted({*chronology.evidence, *chronology.evidence_errors} - chronology.known("source")):
         path = f"seeds/evidence/{key}.tsv"
-        yield evidence_index.at(path, 1, 1, f"no source «{key}»", "Remove it, or add the source.")
+        yield evidence_index.at(path, 1, 1, f"no source `{key}`", "Remove it, or add the source.")
 
 
 @rule(
@@ -149,12 +149,12 @@ def evidence_quotations(chronology: Chronology) -> Iterator[Finding]:
         event, where, grounds = statement.event, statement.where, statement.grounds
         text = plain(statement.text)
         for mark in unpaired_marks(text):
-            message = f"«{mark}» is a quotation mark that begins or ends no quotation"
+            message = f"`{mark}` is a quotation mark that begins or ends no quotation"
             yield evidence_quotations.finding(event, where, message, "Write a quotation within “ and ”.")
         for quotation in quotations(text):
             absent = (word for word in words(quotation) if not supported(chronology, grounds, (word,)))
             if first := list(islice(absent, MOST_ABSENT)):
-                message = f"quoted «{', '.join(first)}» does not stand in {cited(chronology, grounds)}"
+                message = f"quoted `{', '.join(first)}` does not stand in {cited(chronology, grounds)}"
                 yield evidence_quotations.finding(event, where, message)
 
 
@@ -171,7 +171,7 @@ _BEFORE = 2  # paragraphs before a cited one that may name an actor
         "Every actor that a claim or position names, and its speaker, is named in the paragraphs "
         "that it cites or one of the two before."
     ),
-    tip="Cite the paragraph that names the actor, or give the reason under «answers».",
+    tip="Cite the paragraph that names the actor, or give the reason under `answers`.",
     bad="""
         date: "1934"
         claims:
@@ -205,7 +205,7 @@ def evidence_names(chronology: Chronology) -> Iterator[Finding]:
             for actor in named:
                 if not _names(chronology, statement.grounds, actor):
                     places = f"{cited(chronology, statement.grounds)} or the two paragraphs before"
-                    message = f"«{actor}» is not named in {places}"
+                    message = f"`{actor}` is not named in {places}"
                     yield evidence_names.finding(event, statement.where, message, about=actor)
 
 
@@ -245,7 +245,7 @@ def _names(chronology: Chronology, grounds: Grounds, actor: str) -> bool:
     severity="error",
     needs=("uncited.at",),
     description="Every paragraph of a source is cited by a claim, or stands in `uncited` with the reason.",
-    tip="Cite the paragraph in a claim, or add it to «uncited» with the reason.",
+    tip="Cite the paragraph in a claim, or add it to `uncited` with the reason.",
     bad="""
         # seeds/gazette.yml
         uncited:
@@ -298,7 +298,7 @@ def _listed(entry: Entry[Source], evidence: Evidence, claims: Claims) -> Iterato
                 yield ledger.finding(entry, path, message, "List it once.")
             elif number := cited.first(numbers):
                 event = claims[number][0].event.id
-                message = f"paragraph {evidence.label(number)} is listed as uncited, but «{event}» cites it"
+                message = f"paragraph {evidence.label(number)} is listed as uncited, but `{event}` cites it"
                 yield ledger.finding(entry, path, message, "Remove it from the ledger.")
             listed.add(numbers)
 

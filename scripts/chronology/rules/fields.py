@@ -54,7 +54,7 @@ def duplicate_id(chronology: Chronology) -> Iterator[Finding]:
     name="voice",
     severity="error",
     description="A claim that is reported or quoted names its speaker; one in the author's voice names none.",
-    tip="Name the actor in «speaker», or remove «speaker» where the source's author speaks.",
+    tip="Name the actor in `speaker`, or remove `speaker` where the source's author speaks.",
     bad="""
         claims:
           - text: Firefly called the treaty of 1932 a bargain.
@@ -78,10 +78,10 @@ def voice(chronology: Chronology) -> Iterator[Finding]:
         if not isinstance(record, Claim | Position) or not record.voice or record.speaker == "":
             continue  # an unreadable voice or speaker is empty
         if record.voice != "author" and record.speaker is None:
-            message = f"voice is «{record.voice}», and nobody is named as speaker"
+            message = f"voice is `{record.voice}`, and nobody is named as speaker"
             yield voice.finding(statement.event, (*statement.where, "voice"), message)
         elif record.voice == "author" and record.speaker is not None:
-            message = f"«{record.speaker}» is named as speaker, and voice is «author»"
+            message = f"`{record.speaker}` is named as speaker, and voice is `author`"
             yield voice.finding(statement.event, (*statement.where, "speaker"), message)
 
 
@@ -90,7 +90,7 @@ def voice(chronology: Chronology) -> Iterator[Finding]:
     severity="error",
     needs=("kind", "measures"),
     description="An event of kind figure has measures; others may have them.",
-    tip="Add «measures», or choose another kind.",
+    tip="Add `measures`, or choose another kind.",
     bad="""
         kind: figure
     """,
@@ -112,7 +112,7 @@ def measures(chronology: Chronology) -> Iterator[Finding]:
     """Yield each figure without measures."""
     for entry in chronology.timeline:
         if entry.record.kind == "figure" and not entry.record.measures:
-            yield measures.finding(entry, ("kind",), "a figure without «measures»")
+            yield measures.finding(entry, ("kind",), "a figure without `measures`")
 
 
 @rule(

@@ -58,7 +58,7 @@ def file_name(chronology: Chronology) -> Iterator[Finding]:
             continue
         name = PurePosixPath(path).stem
         if not re.fullmatch(ID_PATTERN, name):
-            yield file_name.at(path, 1, 1, f"«{name}» is no id")
+            yield file_name.at(path, 1, 1, f"`{name}` is no id")
         elif len(name) > LONGEST_ID:
             message = f"the id has {len(name)} characters; at most {LONGEST_ID}"
             yield file_name.at(path, 1, 1, message, "Choose a shorter name.")
@@ -66,7 +66,7 @@ def file_name(chronology: Chronology) -> Iterator[Finding]:
         for key, entry in entries.items():
             if not re.fullmatch(ID_PATTERN, key) or len(key) > LONGEST_ID:
                 hint = f"Use small Latin letters, digits and single hyphens, at most {LONGEST_ID}."
-                yield file_name.finding(entry, (), f"«{key}» is no id", hint)
+                yield file_name.finding(entry, (), f"`{key}` is no id", hint)
 
 
 @rule(
@@ -112,7 +112,7 @@ def length(chronology: Chronology) -> Iterator[Finding]:
         for error in file.errors:
             if unit := units.get(error["type"]):
                 size, limit = len(error["input"]), error["ctx"]["max_length"]
-                message = f"«{_name(error['loc'])}» has {size} {unit}; at most {limit}"
+                message = f"`{_name(error['loc'])}` has {size} {unit}; at most {limit}"
                 yield length.at(file.path, *file.parsed.at(error["loc"]), message)
 
 
@@ -179,27 +179,27 @@ def _words(file: File, error: Mapping[str, Any], where: Path, suggestions: Sugge
     kind, value, context = error["type"], error["input"], error.get("ctx", {})
     key, description = str(where[-1]) if where else "", _description(file, where)
     if kind == "missing":
-        return f"«{key}» is missing", f"Add «{key}:». {description or schema.tip}"
+        return f"`{key}` is missing", f"Add `{key}:`. {description or schema.tip}"
     if kind == "extra_forbidden":
         return _unknown_key(_model(file, where[:-1]), key, suggestions)
     if kind == "literal_error":
         known = _choices(file, where)
-        message = f"{_shown(value)} is none of the values of «{key}»{suggestions.nearest(str(value), known)}"
-        return message if value else f"«{key}» is empty", f"Use one of: {', '.join(known)}."
+        message = f"{_shown(value)} is none of the values of `{key}`{suggestions.nearest(str(value), known)}"
+        return message if value else f"`{key}` is empty", f"Use one of: {', '.join(known)}."
     if kind == "string_pattern_mismatch":
         expected = _PATTERNS.get(context["pattern"])
-        message = f"«{_short(value)}» is not written as «{_name(where)}» asks"
+        message = f"`{_short(value)}` is not written as `{_name(where)}` asks"
         return message, f"Write it anew: {expected}." if expected else description
     if kind in {"too_short", "string_too_short"}:
         few = f"has {len(value)}; at least {context['min_length']} are needed" if value else "is empty"
-        return f"«{_name(where)}» {few}", description
+        return f"`{_name(where)}` {few}", description
     if kind == "number":
         return f"{_shown(value)} is not a number", description
     if kind == "url":
         hint = "Write the address as the address bar of a browser shows it, or leave it out."
         return f'"url": {context["wrong"]}', hint
     if kind == "string_type" and strict_yaml.is_reference(value):
-        return f"text expected, {_shown(value)} found, for «[[» begins a list", strict_yaml.REFERENCE
+        return f"text expected, {_shown(value)} found, for `[[` begins a list", strict_yaml.REFERENCE
     if kind in _EXPECTED:
         return f"{_EXPECTED[kind]} expected, {_shown(value)} found", description
     return str(error["msg"]), description  # no field of today's records gives such an error
@@ -211,7 +211,7 @@ def _unknown_key(model: type[Record] | None, key: str, suggestions: Suggestions)
         return f"there is no key `{key}` any more", _FORMER[key]
     if model and key in model.FORMER:
         return f'there is no key "{key}" any more', model.FORMER[key]
-    return f"no key «{key}» here{suggestions.nearest(key, model.order() if model else ())}", ""
+    return f"no key `{key}` here{suggestions.nearest(key, model.order() if model else ())}", ""
 
 
 def _short(value: object) -> str:
@@ -221,7 +221,7 @@ def _short(value: object) -> str:
 
 def _shown(value: object) -> str:
     names = {dict: "keys and values", list: "a list", type(None): "nothing"}
-    return names.get(type(value), f"«{_short(value)}»")
+    return names.get(type(value), f"`{_short(value)}`")
 
 
 def _name(where: Path) -> str:

@@ -97,7 +97,7 @@ Something missing? {{{{ add_event("{id}") }}}} in the browser."""
     tip="Write the page, with an introduction and the macro theme_events, such as the one below.",
     bad="""
         # docs/themes/geese.md
-        A page on geese, and no theme «geese».
+        A page on geese, and no theme `geese`.
     """,
     good="""
         # docs/themes/ducks.md
@@ -124,7 +124,7 @@ def theme_page(chronology: Chronology) -> Iterator[Finding]:
         return
     for key in sorted(chronology.theme_pages - chronology.known("theme") - {"index"}):
         path = f"docs/themes/{key}.md"
-        yield theme_page.at(path, 1, 1, f"no theme «{key}»", "Rename the page, or add the theme.")
+        yield theme_page.at(path, 1, 1, f"no theme `{key}`", "Rename the page, or add the theme.")
 
 
 def _lists_events(text: str, theme: str) -> bool:

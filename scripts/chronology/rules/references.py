@@ -89,7 +89,7 @@ def unknown_paragraph(chronology: Chronology) -> Iterator[Finding]:
                 if not reference:  # an unreadable one
                     continue
                 if not (numbers := evidence.numbers(reference)):
-                    message = f"«{citation.source}» has no paragraph {reference}"
+                    message = f"`{citation.source}` has no paragraph {reference}"
                     hint = f"It has paragraphs 1 to {len(evidence.paragraphs)}. {unknown_paragraph.tip}"
                 elif reference != (label := evidence.label(numbers[0])):
                     message, hint = f"paragraph {reference} is the footnote {label}", f"Write {label}."
@@ -224,4 +224,4 @@ def unused_vocabulary(chronology: Chronology) -> Iterator[Finding]:
     ):
         for key, entry in entries.items():
             if key not in used:
-                yield unused_vocabulary.finding(entry, (), f"no event uses the {kind} «{key}»")
+                yield unused_vocabulary.finding(entry, (), f"no event uses the {kind} `{key}`")

@@ -69,7 +69,7 @@ ANSWERS = Rule(
     name="answers",
     severity="error",
     description="Every answer to a warning in `answers` is needed.",
-    tip="Remove the answer, or correct its «rule» and «about».",
+    tip="Remove the answer, or correct its `rule` and `about`.",
     bad="""
         answers:
           - rule: evidence-names
@@ -143,5 +143,5 @@ def _needless(chronology: Chronology, used: set[Answer]) -> Iterator[Finding]:
     for entry in chronology.timeline:
         for number, answer in enumerate(entry.record.answers):
             if (entry.file.path, answer.rule, answer.about) not in used:
-                message = f"no warning {answer.rule} about «{answer.about}» needs this answer"
+                message = f"no warning {answer.rule} about `{answer.about}` needs this answer"
                 yield ANSWERS.finding(entry, ("answers", number), message)

@@ -50,7 +50,7 @@ def relations(chronology: Chronology) -> Iterator[Finding]:
             if relation.to == entry.id:
                 yield relations.finding(entry, path, f"the event is related to itself ({relation.kind})")
             elif key in seen and all(key):
-                message = f"{relation.kind} «{relation.to}» a second time from the same source"
+                message = f"{relation.kind} `{relation.to}` a second time from the same source"
                 yield relations.finding(entry, path, message, "Put all paragraphs into one relation.")
             seen.add(key)
 

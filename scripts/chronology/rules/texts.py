@@ -54,7 +54,7 @@ def duplicate_title(chronology: Chronology) -> Iterator[Finding]:
         for entry in entries:
             value = likeness(getattr(entry.record, field))
             if value and value in first:
-                message = f"the {field} is the same as that of «{first[value]}»"
+                message = f"the {field} is the same as that of `{first[value]}`"
                 hint = "" if field == "title" else f"Choose another {field}."
                 yield duplicate_title.finding(entry, (field,), message, hint)
             first.setdefault(value, entry.id)
@@ -92,7 +92,7 @@ def alias(chronology: Chronology) -> Iterator[Finding]:
                 continue
             owner = first.setdefault(tuple(spellings(name)) or (name,), key)
             if owner != key or (key, name) in written:
-                message = f"«{name}» is a spelling of «{owner}» already"
+                message = f"`{name}` is a spelling of `{owner}` already"
                 yield alias.finding(entry, where, message, "Remove it." if owner == key else "")
             written.add((key, name))
 
@@ -131,7 +131,7 @@ def wordless(chronology: Chronology) -> Iterator[Finding]:
 @rule(
     name="unwritten",
     severity="error",
-    description=f"No text begins with «{UNWRITTEN}», which marks what is still to be written.",
+    description=f"No text begins with `{UNWRITTEN}`, which marks what is still to be written.",
     tip="Write the text in your own words.",
     bad="""
         summary: "TODO: say briefly what the claims say."
@@ -147,7 +147,7 @@ def unwritten(chronology: Chronology) -> Iterator[Finding]:
         for where, text in _texts(file.parsed.data, ()):
             if text.startswith(UNWRITTEN) and where not in invalid:
                 field = next((part for part in reversed(where) if isinstance(part, str)), "")
-                yield unwritten.at(file.path, *file.parsed.at(where), f"«{field}» is still to be written")
+                yield unwritten.at(file.path, *file.parsed.at(where), f"`{field}` is still to be written")
 
 
 def _texts(value: Value, where: Path) -> Iterator[tuple[Path, str]]:
@@ -177,14 +177,14 @@ def cross_references(chronology: Chronology) -> Iterator[Finding]:
     for entry in chronology.timeline:
         for where, text in located_texts(entry.record):
             if piece := unbalanced(text):
-                message = f"«{piece}» opens or closes no cross-reference"
+                message = f"`{piece}` opens or closes no cross-reference"
                 yield cross_references.finding(entry, where, message)
             for reference in references(text):
                 if not reference.target:
                     yield cross_references.finding(entry, where, "a cross-reference to no event")
                 elif reference.target not in known:
                     suggestion = suggestions.nearest(reference.target, known)
-                    message = f"no event «{reference.target}»{suggestion}"
+                    message = f"no event `{reference.target}`{suggestion}"
                     yield cross_references.finding(entry, where, message)
                 elif reference.target == entry.id:
                     message = "a cross-reference to the event itself"
@@ -221,7 +221,7 @@ def summary(chronology: Chronology) -> Iterator[Finding]:
         stated = {key for text in texts for key in number_keys(text)}
         for field, number in found:
             if not (number.keys & stated or _spelt(number, texts) or _rounds(number, entry.record)):
-                message = f"{number.written} in «{field}» stands in no claim"
+                message = f"{number.written} in `{field}` stands in no claim"
                 yield summary.finding(entry, (field,), message, about=number.written)
 
 
@@ -254,7 +254,7 @@ def _rounds(number: Number, event: Event) -> bool:
         *("disagreements.positions.says", "disagreements.positions.speaker"),
     ),
     description="Every actor that the title or summary names is named or speaks in a claim or position.",
-    tip="Name the actor in a claim, or give the reason under «answers».",
+    tip="Name the actor in a claim, or give the reason under `answers`.",
     bad="""
         summary: Firefly has the Duck Treaty signed.
     """,
@@ -273,5 +273,5 @@ def summary_names(chronology: Chronology) -> Iterator[Finding]:
         for field in ("title", "summary"):
             for actor in dict.fromkeys(find(plain(getattr(event, field)))):
                 if actor not in known:
-                    message = f"«{actor}» in «{field}» is named in no claim"
+                    message = f"`{actor}` in `{field}` is named in no claim"
                     yield summary_names.finding(entry, (field,), message, about=actor)
