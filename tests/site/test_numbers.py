@@ -31,7 +31,7 @@ READ = r"""async ([base, names]) => {
       const drawn = link.querySelector("text")?.textContent;
       const text = title === undefined ? link.textContent.trim() : title;
       const form = title === undefined
-        ? /^([\d,]+)$|^([\d,]+) (?:events?|more|such questions)$|\(([\d,]+)\)$/
+        ? /^([\d,]+)$|^([\d,]+) (?:events?|more|questions)$|\(([\d,]+)\)$/
         : /: ([\d,]+) event/;
       const said = text.match(form)?.slice(1).find(Boolean);
       const row = link.parentElement.matches("th") ? link.parentElement : undefined;
