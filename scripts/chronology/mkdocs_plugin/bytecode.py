@@ -23,8 +23,11 @@ def use_cache(environment: Environment) -> None:
 
     Compiled templates are code. They are not kept within the project, where a commit could bring them, and
     only in a directory that belongs to the user and that nobody else may write to; otherwise (always on
-    Windows, where this cannot be asked) templates are compiled at each build.
+    Windows, where this cannot be asked) templates are compiled at each build. They are, too, if `autoescape`
+    is a function, whose decisions cannot be part of the key.
     """
+    if callable(environment.autoescape):
+        return
     options = [getattr(environment, name) for name in _OPTIONS]
     key = sha256(repr((options, sorted(environment.extensions))).encode()).hexdigest()[:16]
     folder = user_cache_path("chronology") / f"jinja-{jinja2.__version__}-{key}"
