@@ -64,14 +64,14 @@ def test_the_matrix_says_what_each_source_tells_and_leaves_out(charted: Chronolo
     html = charts.coverage(charted, LINKS)
     assert_golden("coverage", html)
     assert "Told by one source: 3; by two sources: 3." in html
-    assert "tells 5, 2 alone; leaves out 1" in html  # the almanac
-    assert "tells 4, 1 alone; leaves out 2" in html  # the gazette
+    assert "covers 5, 2 alone; leaves out 1" in html  # the almanac
+    assert "covers 4, 1 alone; leaves out 2" in html  # the gazette
     shared, alone = drawn(html, "path", "shared"), drawn(html, "path", "alone")
     assert (len(shared), len(alone)) == (3, 3)
     assert shared[0]["d"] == "M0.14 24h.72v20h-.72zM0.14 70h.72v20h-.72z"  # the treaty, in both rows
     assert alone[0]["d"] == "M1.14 34h.72v10h-.72z"  # the count, half as tall, in the almanac's row
     rows = cells(html)
-    assert [row.count("tells") for row in rows[1:-1]] == [2, 1, 2, 1, 1, 2]
+    assert [row.count("covers") for row in rows[1:-1]] == [2, 1, 2, 1, 1, 2]
     assert rows[-1] == ["", "Events told", "5", "4"]
 
 

@@ -81,7 +81,7 @@ class Macros:
         return self._block(charts.heat_grid(self._chronology, self._links))
 
     def coverage(self) -> str:
-        """Return the matrix of sources and events: what each source tells, and what it leaves out."""
+        """Return the matrix of sources and events: what each source covers, and what it leaves out."""
         return self._block(charts.coverage(self._chronology, self._links))
 
     def actor_lanes(self) -> str:

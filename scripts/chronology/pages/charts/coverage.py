@@ -75,16 +75,16 @@ def _chart(chronology: Chronology, rows: Sequence[Row], height: int) -> Chart:
     shared = Counter(len(chronology.sources_of(entry)) for entry in chronology.timeline)
     by_number = "; ".join(f"by {_sources(many)}: {count}" for many, count in sorted(shared.items()))
     by_source = "; ".join(
-        f"{chronology.sources[row.source].record.label} tells {row.events}, {row.alone} of them alone"
+        f"{chronology.sources[row.source].record.label} covers {row.events}, {row.alone} of them alone"
         for row in rows
     )
     return Chart(
         id="coverage",
-        title="What each source tells",
+        title="What each source covers",
         description=f"Of {events}: {by_source}.",
-        caption=f"{events}, one column each, in order of time. Told {by_number}. A tall bar is an event that "
-        "other sources tell too; a short one stands in this source alone; where there is none, the source "
-        "leaves the event out.",
+        caption=f"{events}, one column each, in order of time. Covered {by_number}. A tall bar is an event "
+        "that other sources cover too, and a short one an event that only this source covers; where there is "
+        "no bar, the source leaves the event out.",
         height=height,
     )
 
@@ -96,7 +96,7 @@ def _tally(chronology: Chronology, rows: Sequence[Row], links: Links) -> str:
         Series(
             row.source,
             chronology.sources[row.source].record.label,
-            f"tells {row.events:,}, {row.alone:,} alone; leaves out {row.left_out:,}",
+            f"covers {row.events:,}, {row.alone:,} alone; leaves out {row.left_out:,}",
             chronology.by_source.get(row.source, ()),
         )
         for row in shown
@@ -105,9 +105,9 @@ def _tally(chronology: Chronology, rows: Sequence[Row], links: Links) -> str:
     by_source = "; ".join(f"{one.name} {one.note}" for one in series)
     chart = Chart(
         id="coverage",
-        title="What each source tells",
+        title="What each source covers",
         description=f"Of {events}: {by_source}.",
-        caption=f"How many of {events} each source tells, by the year in which they fall; one event may "
+        caption=f"How many of {events} each source covers, by the year in which they fall; one event may "
         "count in several years. Select a bar to see its events.",
         height=tally_height(len(series)),
     )
