@@ -63,7 +63,7 @@ def test_the_grid_prints_the_count_of_each_theme_and_year(charted: Chronology) -
 def test_the_matrix_says_what_each_source_tells_and_leaves_out(charted: Chronology) -> None:
     html = charts.coverage(charted, LINKS)
     assert_golden("coverage", html)
-    assert "Told by one source: 3; by two sources: 3." in html
+    assert "Covered by one source: 3; by two sources: 3." in html
     assert "covers 5, 2 alone; leaves out 1" in html  # the almanac
     assert "covers 4, 1 alone; leaves out 2" in html  # the gazette
     shared, alone = drawn(html, "path", "shared"), drawn(html, "path", "alone")
