@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
@@ -117,6 +117,7 @@ def renders_macros(text: str) -> bool:
     return front_matter(text).get("render_macros") is True
 
 
+@lru_cache(maxsize=64)
 def front_matter(text: str) -> dict[str, Any]:
     """Return the front matter of a page; empty if there is none or it cannot be read."""
     match = _FRONT_MATTER.match(text)
@@ -135,6 +136,7 @@ def raw_calls(text: str) -> Iterator[tuple[int, int, str]]:
             yield *_position(body, match.start(1)), match[1]
 
 
+@lru_cache(maxsize=64)  # two rules ask for those of each theme
 def calls(text: str) -> list[Call | UnknownName] | SyntaxFault:
     """Return the calls and unknown names of a page in order, or the error for which Jinja cannot read it."""
     from jinja2 import TemplateSyntaxError, meta, nodes
