@@ -227,7 +227,7 @@ def test_a_page_that_goes_on_says_on_how_many(read: Mapping[str, Any]) -> None:
 
 
 def test_a_sources_page_counts_what_stands_on_it(read: Mapping[str, Any], chronology: Chronology) -> None:
-    """Events, paragraphs, and what it alone tells or leaves out, as the matrix says too."""
+    """Events, paragraphs, and what it alone covers or leaves out, as the matrix says too."""
     rows = dict(read["coverage/"]["rows"])
     for key, entry in chronology.sources.items():
         pages = whole(read, f"sources/{key}/")
@@ -248,7 +248,7 @@ def test_a_sources_page_counts_what_stands_on_it(read: Mapping[str, Any], chrono
         assert alone["text"].startswith(f"{alone['items']} of its {told} events")
         assert silent["text"].startswith(f"{silent['items']} event")
         assert rows[entry.record.label] == (
-            f"tells {told}, {alone['items']} alone; leaves out {silent['items']}"
+            f"covers {told}, {alone['items']} alone; leaves out {silent['items']}"
         )
         assert told + silent["items"] == len(chronology.timeline)
 
