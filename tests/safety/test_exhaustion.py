@@ -15,8 +15,8 @@ from tests.bench import project
 from . import exhausting
 
 pytestmark = [pytest.mark.slow, pytest.mark.timed]
-# Seconds of processors, without what the kernel takes for a busy disk. The aim is 10; a machine that is slow or
-# shared takes up to twice as long.
+# Seconds of processors, without what the kernel takes for a busy disk. The aim is 10; a machine that is slow
+# or shared takes up to twice as long.
 SECONDS, BYTES = 20, 1_000_000_000
 SITE = 190_000_000  # bytes, ten times the site of 163 events
 _MEASURE = """
