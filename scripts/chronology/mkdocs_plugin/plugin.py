@@ -76,7 +76,8 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         self._bodies: dict[str, str] = {}
         self._shells: dict[Kind, Shell] = {}
         self._blocks: dict[str, Blocks] = {}
-        self._errors: list[Finding] = []
+        self._report = ""
+        """What is shown in the place of every page while the data have errors, in HTML."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether the site is served; MkDocs keeps the plugin between builds because of this method."""
@@ -130,7 +131,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
             raise PluginError(report)
         _log.error(report)
         self._generated = {}
-        self._errors = [one for one in found if one.severity == "error"][:MOST]
+        self._report = _report(found)
         return files
 
     def _uses_shells(self, config: MkDocsConfig) -> bool:
@@ -160,7 +161,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str | None:
         """Give a generated page its title, description and edit link."""
-        if self._errors:
+        if self._report:
             page.meta["render_macros"] = False
             page.edit_url = None
             return ""
@@ -181,8 +182,8 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str | None:
         """Fill in the body of a generated page; lift the blocks out of a hand-written one."""
-        if self._errors:
-            return self._report()
+        if self._report:
+            return self._report
         key = page.file.src_uri
         if generated := self._generated.get(key):
             page.toc = TableOfContents([AnchorLink(page.meta["title"], "title", 1)])
@@ -202,22 +203,13 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         """List the filled pages with the others, for the sitemap; give the report to the page 404."""
-        context["report"] = self._report() if self._errors else ""
+        context["report"] = self._report
         if self._uses_shells(config):
             date = get_build_date()
             kept = [file for file in context["pages"] if file.src_uri not in self._tokens]
             filled = [page for key, page in self._generated.items() if key not in self._rendered]
             context["pages"] = [*kept, *(Listed.of(page, self._site, date) for page in filled)]
         return context
-
-    def _report(self) -> str:
-        """Return what is shown in the place of every page while the data have errors."""
-        items = (
-            f"<li><p><code>{escape(one.path)}</code>, line {one.line}, column {one.column}: "
-            f"{guide.marked(one.message)}<br>{guide.marked(one.hint)}</p></li>"
-            for one in self._errors
-        )
-        return f"<h1>The data have errors</h1><ol>{''.join(items)}</ol>"
 
     def on_post_page(self, html: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Cut a shell out of its page; put the blocks of a hand-written page back."""
@@ -237,15 +229,24 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
     @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the other pages, and add the generated ones to the search index."""
-        if self._errors:
+        if self._report:
             return
-        if self._uses_shells(config):
-            made = self._rendered | self._tokens.keys()
-            self.writer.write_pages([key for key in self._generated if key not in made], self._shells)
-        self.writer.close()
+        made = self._rendered | self._tokens.keys() if self._uses_shells(config) else self._generated.keys()
+        self.writer.finish([key for key in self._generated if key not in made], self._shells)
         search_index.extend(Path(config.site_dir), self._generated.values())
 
     def on_build_error(self, *, error: Exception) -> None:
         """End the processes of a build that fails."""
         if hasattr(self, "writer"):
             self.writer.close()
+
+
+def _report(found: Sequence[Finding]) -> str:
+    """Return the errors among findings in HTML, at most as many as a report has."""
+    errors = [one for one in found if one.severity == "error"][:MOST]
+    items = (
+        f"<li><p><code>{escape(one.path)}</code>, line {one.line}, column {one.column}: "
+        f"{guide.marked(one.message)}<br>{guide.marked(one.hint)}</p></li>"
+        for one in errors
+    )
+    return f"<h1>The data have errors</h1><ol>{''.join(items)}</ol>"

@@ -46,17 +46,19 @@ class Writer:
         """Return the size of the files of each exporter, in their order; wait until they are written."""
         return self._sizes.result() if self._sizes else self._written
 
-    def write_pages(self, keys: Sequence[str], by_kind: Mapping[Kind, Shell]) -> None:
-        """Fill and write the pages with these keys."""
+    def finish(self, keys: Sequence[str], by_kind: Mapping[Kind, Shell]) -> None:
+        """Fill and write the pages with these keys, and wait for the exports; raise what a worker raised."""
         if not self._pool or len(keys) <= _CHUNK:
             self._task.write_pages(keys, by_kind)
-            return
-        chunks = [keys[start : start + _CHUNK] for start in range(0, len(keys), _CHUNK)]
-        for done in [self._pool.submit(_write_pages, chunk, by_kind) for chunk in chunks]:
-            done.result()
+        else:
+            chunks = [keys[start : start + _CHUNK] for start in range(0, len(keys), _CHUNK)]
+            for done in [self._pool.submit(_write_pages, chunk, by_kind) for chunk in chunks]:
+                done.result()
+        self.sizes()
+        self.close()
 
     def close(self) -> None:
-        """Wait for the exports, unless they have failed, and end the workers."""
+        """End the workers when they have finished what they are at."""
         if self._pool:
             self._pool.shutdown(cancel_futures=True)
         self._pool = None
