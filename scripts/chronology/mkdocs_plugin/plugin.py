@@ -97,6 +97,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         if link := file_system.link_below(Path(config.site_dir)) or next(iter(links), None):
             raise PluginError(f"{link} is a symbolic link, through which the build would write; remove it")
         self._start_build()
+        rendering.environment.cache_clear()  # a template may have changed since the last build of a server
         bytecode.use_cache(rendering.environment())
         return config
 

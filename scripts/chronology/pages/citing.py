@@ -20,7 +20,7 @@ from chronology.model.schema_org import event_page
 from chronology.model.site import Site
 from chronology.model.text import plain
 from chronology.pages.links import Links
-from chronology.pages.rendering import render
+from chronology.pages.rendering import environment
 
 
 class Citations(NamedTuple):
@@ -81,10 +81,7 @@ def head(chronology: Chronology, entry: Entry[Event], site: Site) -> Markup:
     event = entry.record
     data = to_json(event_page(chronology, entry, site)).decode()
     links = Links(f"events/{entry.id}/")
-    html = render(
-        "event_head.html",
-        chronology,
-        links,
+    html = environment().get_template("event_head.html").render(
         title=event.title,
         description=plain(event.summary),
         url=permalink(entry, site),

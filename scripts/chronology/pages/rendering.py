@@ -53,7 +53,9 @@ _MACROS = "marks.html", "macros.html", "charts/macros.html"  # each may call tho
 # Macros whose output is cached: it depends on nothing but their arguments, the data and the folder of the
 # page. An event's page has about forty of them. A build of 1,000 events takes 5 to 6 s of CPU time, and 2 s
 # more without the cache.
-_CACHED = frozenset("actor chip cite coin date event_card event_line source source_mark theme voice".split())
+_CACHED = frozenset(
+    "actor chip cite coin date event_card event_line printed_sources source source_mark theme voice".split()
+)
 _PATTERNS = 6
 
 
@@ -102,8 +104,8 @@ def _card(chronology: Chronology, depth: int, event_id: str, level: int = 3) -> 
 
 def with_sources(chronology: Chronology, html: str, links: Links) -> str:
     """Return HTML followed by the sources that it links to, with their addresses, for print only."""
-    cited = [source for source in chronology.sources if f"sources/{source}/" in html]
-    return html + render("printed_sources.html", chronology, links, cited=cited)
+    cited = tuple(source for source in chronology.sources if f"sources/{source}/" in html)
+    return html + str(macros(chronology, links)["printed_sources"](cited))
 
 
 def pattern(chronology: Chronology, source: str) -> int:
@@ -158,11 +160,12 @@ def undated_heading(year: int, entries: Iterable[Entry[Event]]) -> str:
 
 @cache
 def environment() -> Environment:
-    """Return the Jinja environment of all templates."""
+    """Return the Jinja environment of all templates, each of which it reads once."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )
