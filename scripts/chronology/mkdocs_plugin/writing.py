@@ -17,7 +17,7 @@ from chronology.model.chronology import Chronology
 from chronology.model.site import Site
 from chronology.pages.page_list import Page, assets
 
-_CHUNK = 250  # pages that one worker writes at a time
+_CHUNK = 100  # pages that one worker writes at a time
 
 
 class Writer:
