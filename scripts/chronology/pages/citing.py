@@ -81,7 +81,8 @@ def head(chronology: Chronology, entry: Entry[Event], site: Site) -> Markup:
     event = entry.record
     data = to_json(event_page(chronology, entry, site)).decode()
     links = Links(f"events/{entry.id}/")
-    html = environment().get_template("event_head.html").render(
+    template = environment().get_template("event_head.html")
+    html = template.render(
         title=event.title,
         description=plain(event.summary),
         url=permalink(entry, site),
