@@ -25,7 +25,7 @@ from chronology.model.tokens import likeness
 
 _LEDGER = (
     "The ledger: what no claim cites, and why. Remove a paragraph when an event cites it; give the "
-    "reason (heading, argument without a date) when you have read it and it contains no event."
+    "reason (heading, argument with no dated event) when you have read it and it contains no event."
 )
 KINDS: tuple[str, ...] = get_args(SourceKind)
 _TO_WRITE = {
