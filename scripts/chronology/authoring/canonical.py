@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import PurePosixPath
 
-from chronology.authoring import commented_yaml, yaml_format
-from chronology.authoring.commented_yaml import CommentedYaml
-from chronology.authoring.yaml_format import Shape
+from chronology.authoring import yaml_format
+from chronology.authoring.yaml_format import CommentedYaml, Shape
 from chronology.model import item_ids, utf8
 from chronology.model.chronology import Chronology
 from chronology.model.records import Event
@@ -48,7 +47,7 @@ def canonical(raw: bytes, path: str) -> bytes:
     Raises `UnchangeableError` if it is not a data file, has faults, or would no longer say the same.
     """
     try:
-        document = commented_yaml.read(raw)
+        document = yaml_format.read(raw)
     except ValueError as error:
         raise UnchangeableError(f"{error}; `chronology check` explains how to fix it") from None
     shape = yaml_format.shape_of(path, document.data)
@@ -70,7 +69,7 @@ def write(document: CommentedYaml, shape: Shape, before: bytes = b"") -> bytes:
     if len(raw) > utf8.MAX_BYTES:
         raise UnchangeableError(f"it would have {len(raw):,} bytes, and at most {utf8.MAX_BYTES:,} are read")
     try:
-        again = commented_yaml.read(raw)
+        again = yaml_format.read(raw)
     except ValueError as error:
         raise UnchangeableError(f"its canonical form cannot be read: {error}") from None
     if again.data != document.data or Counter(again.comments()) != Counter(document.comments()):

@@ -15,8 +15,7 @@ from itertools import count
 from types import MappingProxyType
 
 from chronology.authoring import canonical
-from chronology.authoring.commented_yaml import CommentedYaml
-from chronology.authoring.yaml_format import Shape, inline, note, write
+from chronology.authoring.yaml_format import CommentedYaml, Shape, inline, note, write
 from chronology.model import edtf, item_ids, utf8
 from chronology.model.chronology import Chronology
 from chronology.model.edtf import Edtf

@@ -10,9 +10,8 @@ from typing import Any, get_args
 from pydantic import ValidationError
 
 from chronology.authoring import canonical
-from chronology.authoring.commented_yaml import CommentedYaml
 from chronology.authoring.new_event import NOTES_HEAD
-from chronology.authoring.yaml_format import Shape, note
+from chronology.authoring.yaml_format import CommentedYaml, Shape, note
 from chronology.loading.loader import MAX_BYTES
 from chronology.model import edtf, evidence, utf8
 from chronology.model.chronology import Chronology

@@ -1,26 +1,32 @@
-"""The canonical form of a file: order of keys, quotes, brackets, line width, and where comments stand.
+"""YAML files with their comments: read from a file, and written in the canonical form.
 
-Keys come in the order of the records' fields, unknown ones last. Lists of words stand in brackets, records
-on lines of their own. A text has quotation marks only where the strict reader or an editor's ordinary
-reader would take it for something else: `no` for false, `1991` for a number, `a: b` for a mapping.
+In the canonical form, keys come in the order of the records' fields, unknown ones last. Lists of words
+stand in brackets, records on lines of their own. A text has quotation marks only where the strict reader or
+an editor's YAML 1.1 reader would take it for something else: `no` for false, `1991` for a number, `a: b`
+for a mapping.
+
+Every comment has a line to itself, for the reader refuses any other. It belongs to the entry below it or,
+if it is indented deeper than that entry, to the one above.
 """
 
 from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from bisect import bisect
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain, groupby
 from pathlib import PurePosixPath
 from typing import Any
 
 import yaml
 
-from chronology.authoring.commented_yaml import CommentedYaml
+from chronology.loading import strict_yaml
 from chronology.loading.loader import VOCABULARY
-from chronology.loading.strict_yaml import NOTHING
-from chronology.model.parsed_yaml import Path, Value, mapping
+from chronology.model.parsed_yaml import Comment, ParsedYaml, Path, Value, mapping
 from chronology.model.records import Event, Record, Retired, Source
 
 WIDTH = 100
@@ -31,6 +37,73 @@ _INSIDE = re.compile(r":(?:\s|$)|\s#|[\t\n\r]|^\s|\s$")
 _IN_BRACKETS = re.compile(r"[\[\]{},:?]")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _RESOLVER: Any = yaml.resolver.Resolver()
+
+
+# ---- reading
+
+
+@dataclass(slots=True)
+class CommentedYaml:
+    """The data of a YAML file and its comments, as whole lines that begin with `#`; blank lines are empty.
+
+    `above` and `below` hold the comments of the entry at a path, and `end` those after the last entry.
+    """
+
+    data: Value
+    above: dict[Path, list[str]] = field(default_factory=dict)
+    below: dict[Path, list[str]] = field(default_factory=dict)
+    end: list[str] = field(default_factory=list)
+
+    def comments(self) -> Iterator[str]:
+        """Yield every comment, without blank lines."""
+        return filter(None, chain(*self.above.values(), *self.below.values(), self.end))
+
+
+def read(raw: bytes) -> CommentedYaml:
+    """Return the data and comments of a file; raise ValueError, with its first fault, if it has any."""
+    parsed = strict_yaml.parse(raw)
+    if parsed.faults:
+        raise ValueError(f"line {parsed.faults[0].line}: {parsed.faults[0].message}")
+    document = CommentedYaml(parsed.data, defaultdict(list), defaultdict(list))
+    places = [path for path in parsed.positions if path]  # in the order of the file
+    lines = [parsed.keys.get(path, parsed.positions[path])[0] for path in places]
+    for number, group in groupby(parsed.comments, lambda comment: bisect(lines, comment.line)):
+        before, after = (places[at] if 0 <= at < len(places) else () for at in (number - 1, number))
+        deeper, rest = _split(list(group), _column(parsed, after) if after else parsed.at(())[1])
+        if after[: len(before)] == before:  # nothing ends between them
+            deeper, rest = [], deeper + rest
+        waiting: list[str] = []
+        for comment in deeper:
+            waiting.append(comment.text)
+            if comment.text:
+                before = _owner(parsed, before, comment.column)
+                document.below[before] += waiting
+                waiting = []
+        (document.above[after] if after else document.end).extend(comment.text for comment in rest)
+    return document
+
+
+def _column(parsed: ParsedYaml, path: Path) -> int:
+    """Return the column of an entry: that of its key, or of the dash or bracket of its list."""
+    return parsed.keys[path][1] if path in parsed.keys else parsed.positions[path[:-1]][1]
+
+
+def _split(comments: list[Comment], column: int) -> tuple[list[Comment], list[Comment]]:
+    """Return the lines before the first comment that is not deeper than `column`, and the rest."""
+    shallow = (n for n, comment in enumerate(comments) if comment.text and comment.column <= column)
+    place = next(shallow, len(comments))
+    while place and not comments[place - 1].text:
+        place -= 1
+    return comments[:place], comments[place:]
+
+
+def _owner(parsed: ParsedYaml, entry: Path, column: int) -> Path:
+    """Return the innermost of an entry and those around it that begins to the left of a column."""
+    around = [entry[:length] for length in range(1, len(entry) + 1)]
+    return next((path for path in reversed(around) if _column(parsed, path) < column), around[0])
+
+
+# ---- writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +150,7 @@ def write(document: CommentedYaml, shape: Shape) -> str:
     """Return the text of a file in canonical form."""
     data, lines = document.data, list[str]()
     if isinstance(data, dict | list) and data:
-        writer = _Writer(document)
-        writer.hand_over((), data, shape)
-        lines = writer.block((), data, shape, 0)
+        lines = _Writer(document).block((), data, shape, 0)
     elif data is not None:
         lines = [inline(data, shape)]
     text = "\n".join([*lines, *_single_blanks(document.end)]).strip("\n")
@@ -130,25 +201,7 @@ class _Writer:
     """Writes lists and mappings of which each entry has lines of its own, with their comments."""
 
     def __init__(self, document: CommentedYaml) -> None:
-        self._above, self._below = dict(document.above), dict(document.below)
-
-    def hand_over(self, path: Path, value: Value, shape: Shape) -> None:
-        """Move comments at the edges of a collection to the entry that holds it.
-
-        That is where they are found when the file is read again: by its indentation, a comment after a
-        block's last entry belongs to the entry around, and one above the first key of a list's entry to
-        that entry.
-        """
-        entries = _entries(value, shape)
-        for key, inner, inner_shape in entries:
-            if isinstance(inner, dict | list) and inner:
-                self.hand_over((*path, key), inner, inner_shape)
-        if not path or not self._in_lines(path, value, shape):
-            return
-        first, last = (*path, entries[0][0]), (*path, entries[-1][0])
-        self._below[path] = [*self._below.pop(last, ()), *self._below.get(path, ())]
-        if isinstance(path[-1], int):
-            self._above[path] = [*self._above.get(path, ()), *filter(None, self._above.pop(first, ()))]
+        self._above, self._below = document.above, document.below
 
     def block(self, path: Path, value: Value, shape: Shape, indent: int) -> list[str]:
         """Return the lines of a collection of which each entry begins a line."""
@@ -160,7 +213,8 @@ class _Writer:
                 del above[0]
             lines += _indented(above, indent)
             lines += self._entry(here, inner, inner_shape, indent)
-            deeper = 2 if isinstance(inner, dict | list) else 1  # at 2, a folded text would swallow it
+            # A comment below a text must not have the indentation of its lines, or it would be part of it.
+            deeper = 2 if isinstance(inner, dict | list) else 1
             lines += _indented(_single_blanks(self._below.get(here, ())), indent + deeper)
         return lines
 
@@ -177,9 +231,14 @@ class _Writer:
             if isinstance(value, list):
                 return _wrapped(value, shape, indent, lead)
         lines = self.block(path, value, shape, indent + 2)
-        if isinstance(key, int) and isinstance(value, dict):
-            return [f"{lead} {lines[0].lstrip(' ')}", *lines[1:]]
-        return [lead, *lines]
+        if not isinstance(key, int):
+            return [lead, *lines]
+        # No comment can share the line of the dash, so those at the start stand above it.
+        start = next(number for number, line in enumerate(lines) if line.strip() and line.strip()[0] != "#")
+        comments = [line[2:] for line in lines[:start] if line]
+        if isinstance(value, dict):
+            return [*comments, f"{lead} {lines[start].lstrip(' ')}", *lines[start + 1 :]]
+        return [*comments, lead, *lines[start:]]
 
     def _in_lines(self, path: Path, value: Value, shape: Shape) -> bool:
         """Say whether each entry of a collection has a line of its own, whatever its width."""
@@ -205,15 +264,9 @@ def _text_entry(text: str | None, shape: Shape, indent: int, lead: str) -> list[
 
 def _wrapped(values: list[Value], shape: Shape, indent: int, lead: str) -> list[str]:
     """Return a list in brackets over several lines."""
-    lines = [f"{lead} ["]
-    for number, value in enumerate(values, 1):
-        word = inline(value, shape, in_brackets=True) + ("," if number < len(values) else "]")
-        space = "" if lines[-1].endswith("[") else " "
-        if space and len(lines[-1]) + 1 + len(word) > WIDTH:
-            lines.append(" " * (indent + 2) + word)
-        else:
-            lines[-1] += space + word
-    return lines
+    words = [f"{inline(value, shape, in_brackets=True)}," for value in values]
+    words[-1] = f"{words[-1][:-1]}]"
+    return _filled(words[1:], indent + 2, [f"{lead} [{words[0]}"])
 
 
 def _indented(texts: list[str], indent: int) -> list[str]:
@@ -242,7 +295,7 @@ def _scalar(text: str | None, in_brackets: bool, quoted: bool, bare: bool) -> st
 
 
 def _may_be_plain(text: str, in_brackets: bool) -> bool:
-    if text in NOTHING or _STARTS.match(text) or _INSIDE.search(text):
+    if text in strict_yaml.NOTHING or _STARTS.match(text) or _INSIDE.search(text):
         return False
     return not (in_brackets and _IN_BRACKETS.search(text))
 
@@ -262,18 +315,18 @@ def _folded(text: str, indent: int) -> list[str] | None:
             lines.append("")
         if paragraph != paragraph.strip() or (not paragraph and not lines):
             return None
-        lines.extend(_filled(paragraph, WIDTH - indent) if paragraph else [""])
+        lines += _filled(_BREAK.split(paragraph), indent) if paragraph else [""]
     if body.endswith("\n") or not body or "\r" in text:
         return None
-    return [">" if text.endswith("\n") else ">-", *(" " * indent + line if line else "" for line in lines)]
+    return [">" if text.endswith("\n") else ">-", *lines]
 
 
-def _filled(paragraph: str, width: int) -> list[str]:
-    """Return a paragraph in lines, broken at single spaces only."""
-    lines: list[str] = []
-    for word in _BREAK.split(paragraph):
-        if lines and len(lines[-1]) + 1 + len(word) <= width:
-            lines[-1] += f" {word}"
+def _filled(words: Iterable[str], indent: int, lines: Iterable[str] = ()) -> list[str]:
+    """Return `lines`, continued by words; each further line begins with an indentation."""
+    filled = list(lines)
+    for word in words:
+        if filled and len(filled[-1]) + 1 + len(word) <= WIDTH:
+            filled[-1] += f" {word}"
         else:
-            lines.append(word)
-    return lines
+            filled.append(" " * indent + word)
+    return filled

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from chronology.authoring.commented_yaml import read
-from chronology.loading import strict_yaml
+from chronology.authoring.yaml_format import read
 
 TEXT = """\
 # About the title.
@@ -36,25 +35,6 @@ def test_each_comment_belongs_to_the_entry_below_it_or_above_if_it_is_deeper() -
         ("claims", 0): ["# Below the text."]
     }
     assert list(filter(None, document.end)) == ["# At the end."]
-
-
-def test_the_spans_of_the_strict_reader_cover_what_is_written() -> None:
-    """Quotation marks and brackets included; of a block of entries, only the start."""
-    spans = strict_yaml.Spans()
-    strict_yaml.parse(TEXT.encode(), spans)
-    values = {path: (TEXT[span.start : span.end], span.style) for path, span in spans.values.items()}
-    assert values[("title",)] == ('"A # b"', '"')
-    assert values[("claims", 1, "at")] == ("[1,\n      # About fn2.\n      fn2]", "[")
-    assert values[("claims", 1, "at", 0)] == ("1", "")
-    assert values[("claims",)] == ("", "-")
-    assert values[("claims", 0, "text")][0].rstrip() == ">-\n      B"
-    keys = {path: TEXT[span.start : span.end] for path, span in spans.keys.items()}
-    assert keys == {
-        ("title",): "title",
-        ("claims",): "claims",
-        ("claims", 0, "text"): "text",
-        ("claims", 1, "at"): "at",
-    }
 
 
 def test_a_file_with_a_fault_is_not_read() -> None:
