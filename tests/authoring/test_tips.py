@@ -13,7 +13,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 from chronology.authoring.canonical import canonical, write
-from chronology.authoring.new_event import LABELS, blank_file, tip_answers, tip_draft
+from chronology.authoring.new_event import blank_file
+from chronology.authoring.tips import LABELS, tip_answers, tip_draft
 from chronology.authoring.yaml_format import Shape
 from chronology.cli.main import main
 from chronology.loading import strict_yaml
