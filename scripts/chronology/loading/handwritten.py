@@ -125,15 +125,14 @@ def calls(text: str) -> list[Call | UnknownName] | SyntaxFault:
     own |= {node.name for node in tree.find_all(nodes.Macro)}
     found: list[Call | UnknownName] = []
     called = set()
-    for node in tree.find_all(nodes.Call):
-        if isinstance(node.node, nodes.Name) and node.node.name not in own:
-            name = node.node.name
-            called.add(node.node)
-            column = _take(places, node.lineno, name, called=True)
-            arguments = tuple(_literal(argument) for argument in node.args)
-            named = {argument.key: _literal(argument.value) for argument in node.kwargs}
-            spread = bool(node.dyn_args or node.dyn_kwargs)
-            found.append(Call(node.lineno, column, name, arguments, named, spread))
+    for call in tree.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name not in own:
+            called.add(call.node)
+            column = _take(places, call.lineno, call.node.name, called=True)
+            arguments = tuple(_literal(argument) for argument in call.args)
+            named = {argument.key: _literal(argument.value) for argument in call.kwargs}
+            spread = bool(call.dyn_args or call.dyn_kwargs)
+            found.append(Call(call.lineno, column, call.node.name, arguments, named, spread))
     unknown = undeclared - own - VARIABLES - front_matter(text).keys() - GLOBALS
     for node in tree.find_all(nodes.Name):
         if node.name in unknown and node not in called:
