@@ -14,14 +14,14 @@ from difflib import get_close_matches
 from functools import partial
 from itertools import count
 from types import MappingProxyType
-from typing import TypeVar, get_args
+from typing import Any, TypeVar, get_args
 
-from chronology.authoring import canonical
-from chronology.authoring.yaml_format import CommentedYaml, Shape, inline, note, write
+from chronology.authoring.canonical import CommentedYaml, Shape, inline, note, render, verified
 from chronology.model import edtf, item_ids, utf8
 from chronology.model.chronology import Chronology
+from chronology.model.entries import Entry
 from chronology.model.parsed_yaml import Path, Value
-from chronology.model.records import Claim, Event, Record
+from chronology.model.records import Actor, Claim, Event, Place, Record, Source, Theme
 from chronology.model.text import UNWRITTEN
 
 T = TypeVar("T")
@@ -92,30 +92,32 @@ class Choices:
 
 def choices(chronology: Chronology) -> Mapping[str, Choices]:
     """Return what there is to choose from: themes, actors, places and sources."""
-    spellings: dict[str, dict[str, Sequence[str]]] = {
-        "theme": {key: (entry.record.name,) for key, entry in chronology.themes.items()},
-        "actor": {
-            key: (entry.record.name, *entry.record.aliases, *entry.record.names.values())
-            for key, entry in chronology.actors.items()
-        },
-        "place": {
-            key: (
-                place.record.name,
-                *place.record.aliases,
-                *place.record.former,
-                *place.record.names.values(),
-            )
-            for key, place in chronology.places.items()
-        },
-        "source": {
-            key: (entry.record.label, entry.record.title) for key, entry in chronology.sources.items()
-        },
+    kinds: dict[str, Mapping[str, Entry[Any]]] = {
+        "theme": chronology.themes,
+        "actor": chronology.actors,
+        "place": chronology.places,
+        "source": chronology.sources,
     }
-    return {kind: Choices(kind, known) for kind, known in spellings.items()}
+    return {
+        kind: Choices(kind, {key: _spellings(entry.record) for key, entry in entries.items()})
+        for kind, entries in kinds.items()
+    }
+
+
+def _spellings(record: Theme | Actor | Place | Source) -> list[str]:
+    """Return what a record may be called, beginning with the name to show."""
+    match record:
+        case Source():
+            return [record.label, record.title]
+        case Actor():
+            return [record.name, *record.aliases, *record.names.values()]
+        case Place():
+            return [record.name, *record.aliases, *record.former, *record.names.values()]
+    return [record.name]
 
 
 class Reader:
-    """Reads one answer at a time; raises ValueError, with what is expected, for one that will not do."""
+    """Reads options and answers; each method raises ValueError, with what is expected, for an invalid one."""
 
     def __init__(self, chronology: Chronology) -> None:
         self.choices = choices(chronology)
@@ -144,9 +146,15 @@ class Reader:
             case "title":
                 return self._line(Event, "title", words)
             case "date":
-                return self._date(words)
+                try:
+                    return edtf.parse(words.strip().strip("\"'")).text
+                except edtf.EdtfError as error:
+                    raise ValueError(f"{error}: write {edtf.EXPECTED}") from None
             case "kind":
-                return self._kind(words)
+                kind = words.strip() or KINDS[0]
+                if kind not in KINDS:
+                    raise ValueError(f'no kind "{kind}"; choose one of {", ".join(KINDS)}')
+                return kind
             case "summary":
                 return self._line(Event, "summary", words) if words else ""
             case "cite":
@@ -185,18 +193,6 @@ class Reader:
             raise ValueError(f'"{key}" has {len(text)} characters; at most {longest}')
         return text
 
-    def _date(self, words: str) -> str:
-        try:
-            return edtf.parse(words.strip().strip("\"'")).text
-        except edtf.EdtfError as error:
-            raise ValueError(f"{error}: write {edtf.EXPECTED}") from None
-
-    def _kind(self, words: str) -> str:
-        kind = words.strip() or KINDS[0]
-        if kind not in KINDS:
-            raise ValueError(f'no kind "{kind}"; choose one of {", ".join(KINDS)}')
-        return kind
-
     def _ids(self, kind: str, words: str) -> list[str]:
         """Return the ids for names separated by commas."""
         found = [self.choices[kind].find(part.strip()) for part in words.split(",") if part.strip()]
@@ -213,9 +209,8 @@ class Reader:
                 f'"{words}" is not a citation: write SOURCE:PARAGRAPHS, such as report-2019:9,10'
             )
         source = self.source(name)
-        at_paragraphs = self.paragraphs(source, at)
-        text = self.claim_text(text) or _CLAIM
-        return {"text": text, "source": source, "at": at_paragraphs, "voice": "author"}
+        paragraphs, text = self.paragraphs(source, at), self.claim_text(text)
+        return {"text": text or _CLAIM, "source": source, "at": paragraphs, "voice": "author"}
 
 
 def missing(given: Mapping[str, str], cited: Sequence[str]) -> list[str]:
@@ -224,10 +219,10 @@ def missing(given: Mapping[str, str], cited: Sequence[str]) -> list[str]:
 
 
 class Interview:
-    """Asks at the terminal for whatever options did not give, each question until its answer will do.
+    """Asks at the terminal for what the options do not give, repeating a question until its answer is valid.
 
-    `given` and `cited` are the options, which grow by the answers, so that no answer is lost if the event
-    cannot be written. Raises ValueError for an option that will not do.
+    Each answer is kept as the option that would give it, so that none is lost if the event cannot be
+    written. Raises ValueError for an invalid option before asking anything.
     """
 
     def __init__(self, reader: Reader, given: Mapping[str, str], cited: Sequence[str]) -> None:
@@ -238,7 +233,7 @@ class Interview:
             reader.read(option, words)
 
     def event(self) -> dict[str, Value]:
-        """Ask all that is missing, and return the data of the event."""
+        """Ask for everything that is missing, and return the data of the event."""
         for option, question in QUESTIONS.items():
             if option == "cite":
                 if not self._cited:
@@ -253,7 +248,7 @@ class Interview:
         return " ".join(f"--{option} {shlex.quote(words)}" for option, words in given)
 
     def until(self, question: str, read: Callable[[str], T]) -> T:
-        """Return what `read` makes of the answer, asking again as long as it raises ValueError."""
+        """Return what `read` makes of the answer; ask again whenever it raises ValueError."""
         while True:
             try:
                 return read(input(f"{question} ").strip())
@@ -326,7 +321,7 @@ def event_file(name: str, data: dict[str, Value]) -> bytes:
     optional = (note(f"{key}: {Event.model_fields[key].description}") for key in _OPTIONAL)
     document.end = ["", *note(more), *(line for lines in optional for line in lines)]
     Event.model_validate(data)
-    return canonical.write(document, Shape(Event))
+    return verified(document, Shape(Event))
 
 
 def blank_file(theme: str = "") -> str:
@@ -345,7 +340,7 @@ def blank_file(theme: str = "") -> str:
         "in small Latin letters, digits and hyphens."
     )
     document = with_notes(data, [*note(NOTES_HEAD), *note(file_name)], examples=True)
-    return re.sub(r"(?m): null$", ":", write(document, Shape(Event)))
+    return re.sub(r"(?m): null$", ":", render(document, Shape(Event)))
 
 
 def with_notes(

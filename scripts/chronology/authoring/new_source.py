@@ -9,9 +9,8 @@ from typing import Any, get_args
 
 from pydantic import ValidationError
 
-from chronology.authoring import canonical
+from chronology.authoring.canonical import CommentedYaml, Shape, note, verified
 from chronology.authoring.new_event import NOTES_HEAD
-from chronology.authoring.yaml_format import CommentedYaml, Shape, note
 from chronology.loading.loader import MAX_BYTES
 from chronology.model import edtf, evidence, utf8
 from chronology.model.chronology import Chronology
@@ -108,7 +107,7 @@ def source_file(
     above[("uncited",)] = note(_LEDGER)
     end = ["", *note("What the document itself does not state, and how it is known:"), "# inferred:"]
     end += ["#   - field: date", "#     reasoning: It refers to the spring of 2019 as past."]
-    return canonical.write(CommentedYaml(data, above, end=end), Shape(Source))
+    return verified(CommentedYaml(data, above, end=end), Shape(Source))
 
 
 def _fields(

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from chronology.authoring.canonical import CommentedYaml
 from chronology.authoring.new_event import proposed_id, used_ids, with_notes
-from chronology.authoring.yaml_format import CommentedYaml
 from chronology.model import edtf, item_ids, utf8
 from chronology.model.chronology import Chronology
 

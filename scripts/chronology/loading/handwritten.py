@@ -19,7 +19,7 @@ _MARKDOWN = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
 _JINJA = Environment(autoescape=True)
 _JINJA.filters |= dict.fromkeys(("pretty", "relative_url"), str)  # those of mkdocs-macros
 EXPRESSION = object()
-"""Stands for an argument that is no literal, so that only the build knows its value."""
+"""Stands for an argument that is not a literal, whose value only the build knows."""
 
 
 VARIABLES = frozenset(
@@ -33,7 +33,7 @@ GLOBALS = frozenset(_JINJA.globals) | {"context", "macros_info", "now", "fix_url
 class Call(NamedTuple):
     """A call of a macro or of an unknown name, at a line and column from 1.
 
-    An argument that is no literal is `EXPRESSION`; `spread` says whether there is a `*` or `**` argument.
+    An argument that is not a literal is `EXPRESSION`; `spread` says whether there is a `*` or `**` argument.
     """
 
     line: int

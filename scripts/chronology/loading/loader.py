@@ -122,7 +122,7 @@ class _Loader:
     def files_in(
         self, folder: str, kind: str, model_of: Callable[[Any], type[Record]]
     ) -> Iterator[Entry[Any]]:
-        """Yield the valid records of a folder, of which each file holds one and bears its id as name."""
+        """Yield the valid records of a folder whose files hold one record each and are named after its id."""
         for path in self.paths(folder):
             parsed = strict_yaml.read(self.root / path)
             stem, model = PurePath(path).stem, model_of(parsed.data)
@@ -153,7 +153,7 @@ class _Loader:
         return tuple(self._several(CHANGES, "change", Change, list))
 
     def docs(self) -> dict[str, str]:
-        """Return the files in docs/ by path from the root, with the text of a page and an empty one of others."""
+        """Return the text of each page in docs/, and "" for any other file, by path from the root."""
         found: dict[str, str] = {}
         folder = self.root / "docs"
         for base, folders, files in os.walk(folder) if not folder.is_symlink() else ():
