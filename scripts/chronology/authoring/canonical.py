@@ -26,11 +26,11 @@ from typing import Any
 import yaml
 
 from chronology.loading import strict_yaml
-from chronology.loading.loader import VOCABULARY
+from chronology.loading.loader import VOCABULARY, event_model
 from chronology.model import item_ids, utf8
 from chronology.model.chronology import Chronology
-from chronology.model.parsed_yaml import Comment, ParsedYaml, Path, Value, mapping
-from chronology.model.records import Event, Record, Retired, Source
+from chronology.model.parsed_yaml import Comment, ParsedYaml, Path, Value
+from chronology.model.records import Event, Record, Source
 from chronology.rules.base import Rule
 from chronology.rules.findings import Finding
 
@@ -145,12 +145,13 @@ def read(raw: bytes) -> CommentedYaml:
     if parsed.faults:
         raise ValueError(f"line {parsed.faults[0].line}: {parsed.faults[0].message}")
     document = CommentedYaml(parsed.data, defaultdict(list), defaultdict(list))
-    places = [path for path in parsed.positions if path]  # in the order of the file
-    lines = [parsed.keys.get(path, parsed.positions[path])[0] for path in places]
+    entries = [path for path in parsed.positions if path]  # in the order of the file
+    lines = [parsed.keys.get(path, parsed.positions[path])[0] for path in entries]
     for number, group in groupby(parsed.comments, lambda comment: bisect(lines, comment.line)):
-        before, after = (places[at] if 0 <= at < len(places) else () for at in (number - 1, number))
+        before = entries[number - 1] if number else ()
+        after = entries[number] if number < len(entries) else ()
         deeper, rest = _split(list(group), _column(parsed, after) if after else parsed.at(())[1])
-        if after[: len(before)] == before:  # the comments stand at the start of an entry
+        if after[: len(before)] == before:  # the comments stand within an entry, above its first part
             deeper, rest = [], deeper + rest
         waiting: list[str] = []
         for comment in deeper:
@@ -188,7 +189,7 @@ def _owner(parsed: ParsedYaml, entry: Path, column: int) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a value is, as far as its form depends on it.
+    """The type of a value, as far as it decides how the value is written.
 
     The value, or each entry of a list, is a record of `model`; or there is a record of `by_id` under each
     key. `quoted` is set for dates, which look like numbers, and `bare` for what has no quotes though it
@@ -218,7 +219,7 @@ def shape_of(path: str, data: Value) -> Shape | None:
     if place.suffix == ".yml":
         match place.parent.as_posix():
             case "events":
-                return Shape(Retired if {"withdrawn", "moved_to"} & set(mapping(data)) else Event)
+                return Shape(event_model(data))
             case "seeds":
                 return Shape(Source)
             case "vocabulary" if place.stem in VOCABULARY:
@@ -243,7 +244,7 @@ def render_data(data: Any, shape: Shape) -> str:
 
 
 def inline(value: Value, shape: Shape = Shape(), *, in_brackets: bool = False) -> str:
-    """Return a value on one line, a list or mapping in brackets."""
+    """Return a value on one line, with lists and mappings in flow style."""
     if isinstance(value, dict):
         pairs = (
             f"{inline(key, in_brackets=True)}: {inline(one, inner, in_brackets=True)}"
@@ -278,13 +279,13 @@ def _entries(value: Value, shape: Shape) -> list[tuple[str | int, Value, Shape]]
 
 
 class _Writer:
-    """Writes lists and mappings of which each entry has lines of its own, with their comments."""
+    """Writes lists and mappings in block style, with their comments."""
 
     def __init__(self, document: CommentedYaml) -> None:
         self._above, self._below = document.above, document.below
 
     def block(self, path: Path, value: Value, shape: Shape, indent: int) -> list[str]:
-        """Return the lines of a collection of which each entry begins a line."""
+        """Return the lines of a collection in block style."""
         lines: list[str] = []
         for key, inner, inner_shape in _entries(value, shape):
             here = (*path, key)
@@ -304,7 +305,7 @@ class _Writer:
         lead = " " * indent + ("-" if isinstance(key, int) else f"{inline(key)}:")
         if not isinstance(value, dict | list):
             return _text_entry(value, shape, indent, lead)
-        if not self._in_lines(path, value, shape):
+        if not self._is_block(path, value, shape):
             whole = f"{lead} {inline(value, shape)}"
             if len(whole) <= WIDTH or not value:
                 return [whole]
@@ -320,8 +321,8 @@ class _Writer:
             return [*comments, f"{lead} {lines[start].lstrip(' ')}", *lines[start + 1 :]]
         return [*comments, lead, *lines[start:]]
 
-    def _in_lines(self, path: Path, value: Value, shape: Shape) -> bool:
-        """Say whether each entry of a collection has a line of its own, whatever its width."""
+    def _is_block(self, path: Path, value: Value, shape: Shape) -> bool:
+        """Return whether a collection is written in block style even where it would fit on one line."""
         entries = _entries(value, shape)
         nested = any(isinstance(inner, dict | list) and inner for _, inner, _ in entries)
         commented = any(
@@ -333,7 +334,7 @@ class _Writer:
 
 
 def _text_entry(text: str | None, shape: Shape, indent: int, lead: str) -> list[str]:
-    """Return a text on the line of its key, or folded if it is too long or has lines itself."""
+    """Return a text on the line of its key, or as a folded block if it is too long or has line breaks."""
     whole = f"{lead} {inline(text, shape)}"
     if text and not shape.quoted and not shape.bare and (len(whole) > WIDTH or "\n" in text):
         block = _folded(text, indent + 2)
@@ -343,7 +344,7 @@ def _text_entry(text: str | None, shape: Shape, indent: int, lead: str) -> list[
 
 
 def _wrapped(values: list[Value], shape: Shape, indent: int, lead: str) -> list[str]:
-    """Return a list in brackets over several lines."""
+    """Return a list in flow style over several lines."""
     words = [f"{inline(value, shape, in_brackets=True)}," for value in values]
     words[-1] = f"{words[-1][:-1]}]"
     return _filled(words[1:], indent + 2, [f"{lead} [{words[0]}"])
@@ -381,7 +382,7 @@ def _may_be_plain(text: str, in_brackets: bool) -> bool:
 
 
 def _reads_as_other(text: str) -> bool:
-    """Say whether an ordinary reader takes a plain text for a number, date, truth value or nothing."""
+    """Return whether a YAML 1.1 reader takes an unquoted text for a number, date, boolean or null."""
     tag = _RESOLVER.resolve(yaml.ScalarNode, text, (True, False))
     return tag != "tag:yaml.org,2002:str" or text in {"y", "n", "Y", "N"}
 

@@ -128,7 +128,7 @@ class Differences:
             yield first, f"¶ {was} {verb} now ¶ {now}, with the same words"
 
     def cited(self, reference: str) -> str:
-        """Return what became of the paragraphs that a reference cites; empty if nothing did."""
+        """Return what happened to the paragraphs that a reference cites; empty if nothing did."""
         old, new = self.before.numbers(reference), self.after.numbers(reference)
         were = [self.before.paragraphs[number - 1].sha256 for number in old]
         if were == [self.after.paragraphs[number - 1].sha256 for number in new]:
@@ -272,7 +272,7 @@ def _missing(entry: Entry[Source], error: Exception) -> Finding:
 
 
 def _findings(key: str, entry: Entry[Source], found: Differences) -> Iterator[Finding]:
-    """Yield each paragraph that is not as it was indexed, and each run of paragraphs that moved."""
+    """Yield each paragraph that differs from the index, and each run of paragraphs that moved."""
     file, path = entry.record.document.file, f"seeds/evidence/{key}.tsv"
     for number, words in found.described():
         where = (path, number + 2, 1) if number else entry.at("document", "file")
@@ -304,7 +304,7 @@ def _texts(chronology: Chronology) -> Iterator[tuple[Entry[Event], Where, str, G
 
 
 def _stands(quotation: str, grounds: Grounds, texts: Texts) -> bool:
-    """Say whether a quotation stands in paragraphs of one source; it may stand in any that is not at hand."""
+    """Return whether one source has a quotation in the cited paragraphs, or is not at hand to be searched."""
     pieces = [piece for piece in _pieces(_normalised(quotation)) if piece]
     for source, numbers in grounds:
         at_hand = texts.get(source, {})

@@ -325,7 +325,7 @@ def event_file(name: str, data: dict[str, Value]) -> bytes:
 
 
 def blank_file(theme: str = "") -> str:
-    """Return the file of an event in which everything is still to be filled in, but perhaps a theme."""
+    """Return the file of an event that is blank except for its kind and, if given, its theme."""
     data: Value = {
         "title": None,
         "kind": "event",
@@ -350,7 +350,7 @@ def with_notes(
     *,
     examples: bool = False,
 ) -> CommentedYaml:
-    """Return an event with a head, and above each key its description and what is to do there."""
+    """Return an event with comments: `head` first, and above each key its description and what is left to do."""
     above: dict[Path, list[str]] = {}
     for model, path, keys in ((Event, (), data), (Claim, ("claims", 0), data["claims"][0])):
         for key in keys:

@@ -49,13 +49,13 @@ def indexed(document: Path) -> Evidence:
 
 
 def check_fields(chronology: Chronology, given: Mapping[str, str | None]) -> None:
-    """Raise ValueError, listing all that is wrong, unless every field of a new source will do."""
+    """Raise ValueError, listing everything that is wrong, unless all fields of a new source are valid."""
     if wrong := [*_invalid(given), *_duplicates(chronology, given)]:
         raise ValueError("\n  ".join(("nothing was written; these options need a different value:", *wrong)))
 
 
 def _invalid(given: Mapping[str, str | None]) -> Iterator[str]:
-    """Yield what is wrong with each field by itself."""
+    """Yield an error for each field that is invalid on its own."""
     errors: list[Any] = []
     try:
         Source.model_validate({key: value for key, value in given.items() if value})
@@ -79,7 +79,7 @@ def _invalid(given: Mapping[str, str | None]) -> Iterator[str]:
 
 
 def _duplicates(chronology: Chronology, given: Mapping[str, str | None]) -> Iterator[str]:
-    """Yield the label and the mark that another source has."""
+    """Yield an error for a label or a mark that another source has."""
     for key in ("label", "mark"):
         for entry in chronology.sources.values():
             if likeness(getattr(entry.record, key)) == likeness(given.get(key) or ""):

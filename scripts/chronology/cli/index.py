@@ -1,4 +1,4 @@
-"""Make the evidence index of a source document, and name what a changed document puts in doubt.
+"""Make the evidence index of a source document, and list what cites paragraphs that have changed.
 
 If the document has changed since it was last indexed, the command names the paragraphs that changed and
 everything that cites them.

@@ -19,7 +19,7 @@ _MARKDOWN = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
 _JINJA = Environment(autoescape=True)
 _JINJA.filters |= dict.fromkeys(("pretty", "relative_url"), str)  # those of mkdocs-macros
 EXPRESSION = object()
-"""Stands for an argument that is not a literal, whose value only the build knows."""
+"""Stands for an argument that is not a literal: only the build knows its value."""
 
 
 VARIABLES = frozenset(
@@ -76,12 +76,12 @@ def published(path: str) -> str:
 
 
 def is_page(path: str) -> bool:
-    """Say whether a file in docs/ is a page."""
+    """Return whether a file in docs/ is a page."""
     return PurePosixPath(path).suffix in _MARKDOWN
 
 
 def renders_macros(text: str) -> bool:
-    """Say whether mkdocs-macros renders the macros of a page, by its front matter."""
+    """Return whether mkdocs-macros renders the macros of a page, by its front matter."""
     return front_matter(text).get("render_macros") is True
 
 

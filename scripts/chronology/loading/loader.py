@@ -41,7 +41,7 @@ def load(root: Path) -> Chronology:
             loader.note_link(folder)
     events: dict[str, Entry[Any]] = {}
     retired: dict[str, Entry[Any]] = {}
-    for entry in loader.files_in("events", "event", _event_model):
+    for entry in loader.files_in("events", "event", event_model):
         (retired if isinstance(entry.record, Retired) else events)[entry.id] = entry
     sources = {entry.id: entry for entry in loader.files_in("seeds", "source", lambda _: Source)}
     for name in loader.paths("vocabulary"):
@@ -71,7 +71,8 @@ def load(root: Path) -> Chronology:
     )
 
 
-def _event_model(data: Any) -> type[Record]:
+def event_model(data: Any) -> type[Record]:
+    """Return the record of a file in events/, by its data."""
     return Retired if {"withdrawn", "moved_to"} & mapping(data).keys() else Event
 
 
@@ -142,7 +143,7 @@ class _Loader:
         return {entry.id: entry for entry in self._several(path, name.removesuffix("s"), model, dict)}
 
     def changes(self) -> tuple[Entry[Change], ...]:
-        """Return the entries of the log of changes, which a chronology need not have."""
+        """Return the entries of the log of changes; none if there is no log."""
         path = self.root / CHANGES
         if path.is_symlink() or not path.exists():  # `docs` notes links
             return ()
@@ -223,7 +224,7 @@ def _validated(model: type[R], data: Any) -> tuple[R | None, tuple[Any, ...]]:
 
 
 def _is_within(where: Where, spoilt: Container[Where]) -> bool:
-    """Say whether a path leads to or into a value that a YAML fault spoils."""
+    """Return whether a path leads to or into a value that a YAML fault spoils."""
     return any(where[:length] in spoilt for length in range(len(where) + 1))
 
 

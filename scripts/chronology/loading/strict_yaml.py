@@ -58,12 +58,12 @@ def parse(raw: bytes) -> ParsedYaml:
 
 
 def is_reference(value: object) -> bool:
-    """Say whether a value is the list in a list that YAML makes of a text beginning with `[[`."""
+    """Return whether a value is the nested list that YAML reads from a text beginning with `[[`."""
     return isinstance(value, list) and bool(value) and isinstance(value[0], list)
 
 
 class _UnreadableError(Exception):
-    """Ends reading at a fault after which nothing can be trusted."""
+    """Raised at a fault after which the rest of the file cannot be trusted."""
 
 
 class _Scalar(NamedTuple):
@@ -176,7 +176,7 @@ class _Builder:
             self._fault(event, f"tag `{event.tag}`", "Remove it; quote a text that begins with !.")
 
     def _read_comments(self, text: str, *, whole: bool) -> None:
-        """Collect the comments and blank lines of the `whole` text, or as far as it was read.
+        """Collect comments and blank lines, from the `whole` text or only as far as it was read.
 
         Every "#" outside of a scalar begins a comment, also without a space before it. A comment that shares
         its line with anything else is a fault.
@@ -234,7 +234,7 @@ _REFERENCE_FIRST = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?\[\[")
 
 
 def _syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
-    """Return libyaml's error in `text` as a fault."""
+    """Return an error of libyaml in `text` as a fault."""
     if not isinstance(error, yaml.MarkedYAMLError):
         return Fault(1, 1, f"not readable as YAML: {error}", f"{_advice('', [])} {_REST}")
     mark = error.problem_mark or error.context_mark
