@@ -350,7 +350,7 @@ def with_notes(
     *,
     examples: bool = False,
 ) -> CommentedYaml:
-    """Return an event with comments: `head` first, and above each key its description and what is left to do."""
+    """Return an event with comments: `head`, then above each key its description and what is left to do."""
     above: dict[Path, list[str]] = {}
     for model, path, keys in ((Event, (), data), (Claim, ("claims", 0), data["claims"][0])):
         for key in keys:

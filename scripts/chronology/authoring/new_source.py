@@ -86,17 +86,6 @@ def _duplicates(chronology: Chronology, given: Mapping[str, str | None]) -> Iter
                 yield f'--{key} "{given[key]}": that is the {key} of "{entry.id}"; choose another'
 
 
-def person(written: str) -> Author:
-    """Return the person whose name is written as FAMILY, GIVEN, or as a single word.
-
-    Raises ValueError for several words without a comma: which of them is the family name is not guessed.
-    """
-    family, comma, given = (part.strip() for part in written.partition(","))
-    if not family or (not comma and " " in family):
-        raise ValueError(f'"{written}": write the family name first, then a comma: Roland, Bob')
-    return Author(family=family, given=given or None)
-
-
 def source_file(
     made: Evidence, file: str, given: Mapping[str, str | None], authors: Sequence[Author] = ()
 ) -> bytes:

@@ -88,11 +88,10 @@ class _Builder:
     def build(self, text: str) -> Value:
         """Return the data of a text; raises `_UnreadableError` or libyaml's error where reading ends."""
         value: Value = None
-        loader = LOADER(text)
+        self._events = yaml.parse(text, LOADER)
+        documents = 0
         whole = False
         try:
-            self._events = _events(loader)
-            documents = 0
             for event in self._events:
                 if isinstance(event, yaml.DocumentStartEvent):
                     documents += 1
@@ -103,7 +102,6 @@ class _Builder:
                     value = self._value(event, ())
             whole = True
         finally:
-            loader.dispose()
             self._read_comments(text, whole=whole)
         return value
 
@@ -213,13 +211,6 @@ class _Builder:
         """Note a fault that ends reading."""
         self._fault(event, message, f"{hint} {_REST}")
         raise _UnreadableError
-
-
-def _events(loader: Any) -> Iterator[Any]:
-    event = loader.get_event()
-    while not isinstance(event, yaml.StreamEndEvent):
-        yield event
-        event = loader.get_event()
 
 
 def _position(event: yaml.Event) -> Position:
