@@ -182,18 +182,19 @@ class _Builder:
         outside, upto = "", 0  # the text with no "#" in its scalars
         within = set[int]()  # the lines of scalars after their first
         for start, stop, first_line, _, _ in self._scalars:
-            lines = text[start:stop].rstrip().count("\n")
-            within.update(range(first_line + 1, first_line + lines + 1))
-            if start < stop and text[start] in "|>":  # the first line of a block can end with a comment
-                start = text.find("\n", start, stop)
-            outside += text[upto:start] + text[start:stop].replace("#", " ")
+            written = text[start:stop]
+            if "\n" in written:
+                within.update(range(first_line + 1, first_line + 1 + written.rstrip().count("\n")))
+            # The first line of a block can end with a comment.
+            header = written.partition("\n")[0] if written.startswith(("|", ">")) else ""
+            outside += text[upto:start] + header + written[len(header) :].replace("#", " ")
             upto = stop
         rest = text[upto:]
         outside += rest if whole else rest.partition("\n")[0] if upto else ""
         begin = 0
         for number, line in enumerate(outside.split("\n"), 1):
             before, sign, comment = line.partition("#")
-            if not text[begin : begin + len(before)].strip(" \t"):
+            if not before or not text[begin : begin + len(before)].strip(" \t"):
                 if number not in within:
                     found = Comment(number, len(before) + 1, f"{sign}{comment}".rstrip())
                     self._parsed.comments.append(found)
