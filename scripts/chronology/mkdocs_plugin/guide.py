@@ -10,7 +10,7 @@ from functools import partial
 from markupsafe import Markup, escape
 
 from chronology.authoring import canonical, documents
-from chronology.authoring.yaml_format import Shape, dump
+from chronology.authoring.canonical import Shape, render_data
 from chronology.model.chronology import Chronology
 from chronology.model.records import Record
 from chronology.pages.links import Links
@@ -84,7 +84,7 @@ def described(model: type[Record], definition: schemas.Schema) -> Described:
 def example(model: type[Record], key: str) -> str:
     """Return the first example of a field, as it is written in a file."""
     (value, *_) = model.model_fields[key].examples or [None]
-    return dump({key: value}, Shape(model))
+    return render_data({key: value}, Shape(model))
 
 
 def _limits(key: str, definition: schemas.Schema) -> Iterator[str]:
