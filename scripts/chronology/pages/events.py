@@ -60,7 +60,7 @@ def event_link(chronology: Chronology, event_id: str, links: Links, words: str =
 
 def list_parts(chronology: Chronology, folder: str, key: str) -> Parts:
     """Return the events of a theme or an actor in parts, one a page; `folder` is `themes` or `actors`."""
-    return _list_parts(chronology, folder)[key]
+    return _list_parts(chronology)[folder, key]
 
 
 def event_list(
@@ -81,16 +81,17 @@ def further_list_page(chronology: Chronology, name: str, parts: Parts, current: 
     return render("continued.html", chronology, links, name=name, parts=parts, current=current, listed=events)
 
 
-@lru_cache(maxsize=2)
-def _list_parts(chronology: Chronology, folder: str) -> Mapping[str, Parts]:
-    """Return the events of every theme or actor in parts."""
-    keys, events = (
-        (chronology.themes, chronology.by_theme)
-        if folder == "themes"
-        else (chronology.actors, chronology.by_actor)
-    )
+@lru_cache(maxsize=1)
+def _list_parts(chronology: Chronology) -> Mapping[tuple[str, str], Parts]:
+    """Return the events of every theme and actor in parts, by folder and id."""
+    lists = {
+        "themes": (chronology.themes, chronology.by_theme),
+        "actors": (chronology.actors, chronology.by_actor),
+    }
     return {
-        key: parts_by_year(chronology, events.get(key, ()), f"{folder}/{key}/", _MOST[folder]) for key in keys
+        (folder, key): parts_by_year(chronology, events.get(key, ()), f"{folder}/{key}/", _MOST[folder])
+        for folder, (keys, events) in lists.items()
+        for key in keys
     }
 
 
