@@ -1,4 +1,4 @@
-"""The API: the published form as JSON in one envelope, its JSON Schemas, and its OpenAPI description."""
+"""The JSON API: its files, their JSON Schemas, its OpenAPI description, and schemas of authored files."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class EventFile(Envelope):
 
 
 class Index(OneFile):
-    """What there is: counts, and every published file."""
+    """The index: counts, and every published file."""
 
     PATH = "api/v1/index.json"
     TITLE = "Index"
@@ -87,11 +87,11 @@ class Index(OneFile):
     MODEL = IndexFile
 
     def __init__(self, listed: Callable[[], Sequence[Exporter]]) -> None:
-        """List these exporters; the index, being one of them, gets them only when it is written."""
+        """Take a function that returns the exporters to list, because the index is itself one of them."""
         self._listed = listed
 
     def content(self, publication: Publication) -> bytes:
-        """Return the index."""
+        """Return the index as JSON."""
         site, events, disputes = publication.site, publication.events, publication.disagreements
         counts = {
             "events": len(events),
@@ -117,7 +117,7 @@ class Index(OneFile):
 
 
 class Listed(OneFile):
-    """All records of one kind, under the key that is the name of the file."""
+    """All records of one kind, under a key with the name of the file."""
 
     GROUP = "interface"
     MEDIA_TYPE = "application/json"
@@ -127,8 +127,8 @@ class Listed(OneFile):
     ) -> None:
         """List the attribute `key` of a publication.
 
-        title, file, all_: descriptions of the file for people, of its schema and of its key, if they are not
-            “Sources” and “All sources.”
+        title: the title of the file, by default “Sources”.
+        file, all_: the descriptions of its schema and of its key, by default “All sources.”
         """
         self.PATH, self.TITLE, self.FOR = f"api/v1/{key}.json", title or key.capitalize(), purpose
         self._key = key
