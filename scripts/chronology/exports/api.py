@@ -91,7 +91,6 @@ class Index(OneFile):
         self._listed = listed
 
     def content(self, publication: Publication) -> bytes:
-        """Return the index as JSON."""
         site, events, disputes = publication.site, publication.events, publication.disagreements
         counts = {
             "events": len(events),
@@ -127,8 +126,9 @@ class Listed(OneFile):
     ) -> None:
         """List the attribute `key` of a publication.
 
-        title: the title of the file, by default “Sources”.
-        file, all_: the descriptions of its schema and of its key, by default “All sources.”
+        title: the title of the file, by default the capitalised key.
+        file: the description of its schema, by default “All sources.” for the key `sources`.
+        all_: the description of the key in the schema, by default `file`.
         """
         self.PATH, self.TITLE, self.FOR = f"api/v1/{key}.json", title or key.capitalize(), purpose
         self._key = key
@@ -220,7 +220,6 @@ class ApiSchemas(Exporter):
     MEDIA_TYPE = "application/schema+json"
 
     def __init__(self, described: Sequence[Exporter]) -> None:
-        """Write the schemas of these exporters."""
         self._described = described
 
     def files(self, publication: Publication) -> Iterator[tuple[str, bytes]]:
@@ -242,7 +241,6 @@ class OpenApi(OneFile):
     MEDIA_TYPE = "application/vnd.oai.openapi+json"
 
     def __init__(self, described: Sequence[Exporter]) -> None:
-        """Describe these exporters."""
         self._described = described
 
     def content(self, publication: Publication) -> bytes:
@@ -294,13 +292,11 @@ class AuthoredSchema(OneFile):
     FOR = "Editors that know JSON Schema: completing and checking what is typed."
 
     def __init__(self, kind: str) -> None:
-        """Write the schema of this kind of file."""
         self._kind = kind
         self.PATH = f"schema/v1/{kind}.json"
         self.TITLE = f"Schema of authored files: {kind}"
 
     def content(self, publication: Publication) -> bytes:
-        """Return the schema."""
         return schemas.written(self._kind, publication.chronology, publication.site)
 
 

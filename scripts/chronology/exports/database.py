@@ -76,15 +76,12 @@ class Database(OneFile):
     MEDIA_TYPE = "application/vnd.sqlite3"
 
     def __init__(self, tables: Sequence[Table]) -> None:
-        """Write these tables."""
         self._tables = tables
 
     def path(self, site: Site) -> str:
-        """Return the path, with the site's slug."""
         return self.PATH.format(site=site.slug)
 
     def content(self, publication: Publication) -> bytes:
-        """Return the database file."""
         with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
             database.execute("PRAGMA page_size = 4096")
             database.execute("PRAGMA journal_mode = OFF")  # nothing is ever rolled back

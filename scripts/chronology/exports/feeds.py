@@ -112,7 +112,6 @@ class Feeds(Exporter):
     GROUP = "feeds"
 
     def files(self, publication: Publication) -> Iterator[tuple[str, bytes]]:
-        """Yield each feed."""
         for feed in feeds(publication):
             path = self.PATH.format(id=feed.name)
             yield path, self.feed(feed, path, publication.site)
@@ -131,7 +130,6 @@ class Atom(Feeds):
     MEDIA_TYPE = "application/atom+xml"
 
     def feed(self, feed: Feed, path: str, site: Site) -> bytes:
-        """Return a feed as Atom."""
         root = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": "en"})
         _append(root, id=site.url + path, title=feed.title, updated=feed.updated, rights=LICENCE)
         ElementTree.SubElement(root, "link", rel="self", type=self.MEDIA_TYPE, href=site.url + path)
@@ -161,7 +159,6 @@ class JsonFeed(Feeds):
     MEDIA_TYPE = "application/feed+json"
 
     def feed(self, feed: Feed, path: str, site: Site) -> bytes:
-        """Return a feed as JSON."""
         content: Json = {
             "version": "https://jsonfeed.org/version/1.1",
             "title": feed.title,

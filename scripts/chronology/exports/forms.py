@@ -165,11 +165,11 @@ def _keys(record: type[Record], field: str, inner: Mapping[str, Form]) -> Iterat
             value=lambda record, _: [{"language": tag, "name": name} for tag, name in get(record).items()],
             kind="",
         )
-    elif held := record.inner(field):
+    elif nested := record.inner(field):
         if get_origin(annotation) is tuple:
             yield _nested(key, inner[field], get)
         else:  # a single record: its keys join those of the outer form
-            for its in (its for one in held.model_fields for its in _keys(held, one, inner)):
+            for its in (its for one in nested.model_fields for its in _keys(nested, one, inner)):
                 yield its._replace(
                     name=f"{key.name}_{its.name}", field=field, value=_of_inner(get, its.value)
                 )

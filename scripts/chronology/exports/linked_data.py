@@ -31,7 +31,6 @@ class LinkedData(OneFile):
     MEDIA_TYPE = "application/ld+json"
 
     def __init__(self, downloads: Sequence[Exporter]) -> None:
-        """Describe the dataset with these downloads."""
         self._downloads = downloads
 
     def content(self, publication: Publication) -> bytes:

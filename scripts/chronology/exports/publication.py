@@ -93,7 +93,6 @@ class OneFile(Exporter):
     """One published file."""
 
     def files(self, publication: Publication) -> Iterator[tuple[str, bytes]]:
-        """Yield the file."""
         yield self.path(publication.site), self.content(publication)
 
     @abstractmethod

@@ -56,7 +56,7 @@ def _number(of: str) -> Key:
 
 
 def _events(description: str, entries: Callable[[Chronology], Mapping[str, tuple[Entry[Event], ...]]]) -> Key:
-    """Return the key for the ids of an entry's events; `entries` returns events by id of their entry."""
+    """Return the key for the ids of an entry's events; `entries` returns all events by entry id."""
 
     def value(_: Any, at: Context) -> list[str]:
         return [entry.id for entry in entries(at.chronology).get(at.id, ())]

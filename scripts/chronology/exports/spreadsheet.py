@@ -34,7 +34,6 @@ class TableCsv(OneFile):
     MEDIA_TYPE = "text/csv"
 
     def __init__(self, table: Table) -> None:
-        """Write this table."""
         self.table = table
         self.PATH = f"data/{table.name}.csv"
         self.TITLE, self.FOR = f"{table.title or table.name.capitalize()} (CSV)", table.purpose
@@ -76,11 +75,9 @@ class DataPackage(OneFile):
     MEDIA_TYPE = "application/vnd.datapackage+json"
 
     def __init__(self, resources: Sequence[Exporter]) -> None:
-        """Describe these files."""
         self._resources = resources
 
     def content(self, publication: Publication) -> bytes:
-        """Return the description."""
         site = publication.site
         content: Json = {
             "profile": "data-package",

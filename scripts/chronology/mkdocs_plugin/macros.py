@@ -101,7 +101,7 @@ class Macros:
         return self._block(charts.measures(chronology, of_theme, self._links, scope=theme))
 
     def event(self, event_id: str, words: str = "") -> str:
-        """Return a link to an event; its text is `words`, or the title of the event if empty."""
+        """Return a link to an event; its text is `words` or, if empty, the title of the event."""
         return self._inserted.token(
             events.event_link(self._chronology, self._event(event_id).id, self._links, words)
         )

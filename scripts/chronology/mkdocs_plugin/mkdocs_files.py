@@ -59,5 +59,5 @@ class Listed(NamedTuple):
 
     @property
     def page(self) -> Listed:
-        """Return itself, because templates read `file.page`."""
+        """Return the page itself, because templates read `file.page`."""
         return self

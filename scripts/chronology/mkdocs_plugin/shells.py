@@ -27,7 +27,7 @@ def kind(page: Page) -> Kind:
 
 
 def values(page: Page, site: Site) -> dict[str, str]:
-    """Return the values of a page that differ from others of its kind, except its body, as HTML.
+    """Return the values that differ between pages of a kind, except the body, as HTML.
 
     Title and description are escaped here, because the theme prints them unescaped.
     """
@@ -41,7 +41,7 @@ def values(page: Page, site: Site) -> dict[str, str]:
 
 
 def whole(page: Page, site: Site) -> dict[str, str]:
-    """Return the values of a page that differ from others of its kind, including its body."""
+    """Return the values that differ between pages of a kind, including the body, as HTML."""
     return values(page, site) | {"body": page.body()}
 
 

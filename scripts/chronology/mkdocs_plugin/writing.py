@@ -1,4 +1,4 @@
-"""Write the exports and the filled pages of a build, in worker processes where possible."""
+"""Writing of the exports and the filled pages of a build, in worker processes where possible."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _CHUNK = 100  # pages per task of a worker
 
 
 class Writer:
-    """Writes the exports and the filled pages of one build to the site folder, the exports first.
+    """Writes the exports and the filled pages of a build to the site folder, starting with the exports.
 
     `jobs` is the number of worker processes: 0 means one per processor, and 1 none. Workers are forked, to
     share the loaded data, so they are used only on Linux, where forking is safe.

@@ -14,8 +14,8 @@ from chronology.pages.paging import Part, grouped, parts
 from chronology.pages.rendering import DISAGREEMENT_WORDS, render, with_sources
 
 ADDRESS = "disagreements/"
-_TOGETHER = 200  # most disagreements on a single page; each takes 20 elements, or 27 with three positions
-_PART = 140  # most disagreements per page where each kind has its own pages
+_TOGETHER = 200  # maximum on a single page; a disagreement takes 20 elements, or 27 with three positions
+_PART = 140  # maximum per page where each kind has its own pages
 
 Dispute = tuple[Entry[Event], Disagreement]
 Parts = tuple[Part[Dispute], ...]
@@ -90,7 +90,7 @@ def kind_page(chronology: Chronology, kind: str, current: int, links: Links) -> 
 
 
 def _by_kind(chronology: Chronology) -> dict[str, list[Dispute]]:
-    """Return the disagreements of each kind, in timeline order, without empty kinds."""
+    """Return the disagreements of each kind in timeline order, without empty kinds."""
     found: dict[str, list[Dispute]] = {kind: [] for kind in DISAGREEMENT_WORDS}
     for entry in chronology.timeline:
         for dispute in entry.record.disagreements:

@@ -14,7 +14,7 @@ from chronology.pages.links import Links
 from chronology.pages.paging import CARDS, Part, grouped, parts_by_year
 from chronology.pages.rendering import macros, render, with_sources
 
-_MOST = {"themes": 110, "actors": CARDS}  # events per page; a theme's first page also has three charts
+_MOST = {"themes": 110, "actors": CARDS}  # maximum per page; a theme's first page also has three charts
 
 Neighbour = Entry[Event] | None
 Parts = tuple[Part[Entry[Event]], ...]
@@ -39,7 +39,7 @@ def event_page(chronology: Chronology, entry: Entry[Event], links: Links, site: 
 
 
 def coins(chronology: Chronology, entry: Entry[Event], links: Links) -> str:
-    """Return an empty element with OpenURL COinS, for reference managers, for each source of an event."""
+    """Return the OpenURL COinS of an event's sources: empty elements that reference managers read."""
     return "".join(map(macros(chronology, links)["coin"], chronology.sources_of(entry)))
 
 
@@ -54,7 +54,7 @@ def event_card(chronology: Chronology, entry: Entry[Event], links: Links) -> str
 
 
 def event_link(chronology: Chronology, event_id: str, links: Links, words: str = "") -> str:
-    """Return a link to an event; its text is `words`, or the title of the event if empty."""
+    """Return a link to an event; its text is `words` or, if empty, the title of the event."""
     return str(macros(chronology, links)["event_link"](event_id, words))
 
 
@@ -79,7 +79,7 @@ def event_list(
 
 
 def further_list_page(chronology: Chronology, name: str, parts: Parts, current: int, links: Links) -> str:
-    """Return the body of a page, after the first, of the events of the theme or actor called `name`."""
+    """Return the body of a later page of the events of a theme or an actor called `name`."""
     events = event_list(chronology, parts, links, current=current)
     return render("continued.html", chronology, links, name=name, parts=parts, current=current, listed=events)
 

@@ -94,7 +94,7 @@ def _page(
 def _further_pages(
     chronology: Chronology, folder: str, key: str, name: str, edit_path: str
 ) -> Iterator[Page]:
-    """Yield the pages of the events of a theme or an actor, except the first."""
+    """Yield the later pages of the events of a theme or an actor."""
     parts = events.list_parts(chronology, folder, key)
     for part in parts[1:]:
         links = Links(part.address)
@@ -122,7 +122,7 @@ def assets(chronology: Chronology) -> dict[str, bytes]:
 
 
 def _source_pages(chronology: Chronology, source: Entry[Source]) -> Iterator[Page]:
-    """Yield a source's main page, and further pages for its statements and for a long ledger."""
+    """Yield a source's main page, and further pages for many statements and for a long ledger."""
     address, record = f"sources/{source.id}/", source.record
     authors = (author.name for author in record.authors)
     words = " ".join(filter(None, (record.label, *authors, record.container, record.publisher)))

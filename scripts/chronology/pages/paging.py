@@ -15,7 +15,7 @@ from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Event
 
-CARDS = 140  # events per page
+CARDS = 140  # maximum number of events per page
 _REACH = 4  # to end between two years, a part may be a quarter shorter or longer than the average
 
 T = TypeVar("T")
@@ -23,7 +23,7 @@ K = TypeVar("K")
 
 
 class Part(NamedTuple, Generic[T]):
-    """One page of a list: its number from 1, its address, the label of its range, and its items."""
+    """One page of a list: its number from 1, its address, a label such as `2014–2016`, and its items."""
 
     number: int
     address: str
@@ -70,9 +70,10 @@ def parts(items: Sequence[T], address: str, key: Callable[[T], int | str], most:
 
 
 def cuts(keys: Sequence[object], most: int) -> list[int]:
-    """Return the end index of each part of a list: at most `most` items each, if possible cut between keys.
+    """Return the end index of each part of a list: at most `most` items each, cut where the key changes.
 
-    Parts are of similar size: none is shorter than three eighths of `most`, unless there is only one.
+    If the key never changes near the average size, the cut is there. Parts are of similar size: unless there
+    is only one, none is shorter than three eighths of `most`.
     """
     ends: list[int] = []
     start = 0
@@ -86,7 +87,7 @@ def cuts(keys: Sequence[object], most: int) -> list[int]:
 
 
 def _part_size(keys: Sequence[object], start: int, even: int, least: int, most: int) -> int:
-    """Return the size nearest to `even` at which the part from `start` ends between keys, or `even`."""
+    """Return the size nearest to `even` at which the key changes after the part, or else `even`."""
     sizes = [size for size in range(least, most + 1) if keys[start + size - 1] != keys[start + size]]
     return min(sizes, key=lambda size: abs(size - even), default=even)
 

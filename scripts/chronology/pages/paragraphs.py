@@ -16,7 +16,7 @@ from chronology.pages.paging import Part, grouped, parts
 # event; a ledger paragraph takes 1 to 4.
 _STATEMENTS = 400
 _LEDGER = 1000
-_LEDGER_BELOW = 500  # most ledger paragraphs that are shown on a source's first page
+_LEDGER_BELOW = 500  # maximum number of ledger paragraphs on a source's first page
 
 
 # The anchor of the section of an event's page that shows statements without an id.
@@ -59,7 +59,7 @@ class LedgerParagraph(NamedTuple):
 
 
 class Division(NamedTuple):
-    """The pages of a source: its statements, its ledger if long, and the page address of each paragraph."""
+    """The pages of a source: those of statements, those of a long ledger, and the page of each paragraph."""
 
     cited: tuple[Part[CitedStatement], ...]
     ledger: tuple[Part[LedgerParagraph], ...]
@@ -96,7 +96,7 @@ def by_paragraph(chronology: Chronology, source: str, part: Part[CitedStatement]
 
 
 def cited(chronology: Chronology, source: str) -> int:
-    """Return the number of paragraphs of a source that claims cite; a footnote counts as one."""
+    """Return the number of paragraphs of a source that are cited by claims; a footnote counts as one."""
     parts = division(chronology, source).cited
     return len({one.label for part in parts for one in part.items if one.statement.kind == "claim"})
 

@@ -18,7 +18,7 @@ from chronology.pages.paging import Part, year_of
 from chronology.pages.rendering import last_year, macros, render
 
 _THEMES = 3
-_LISTED = 200  # most events listed under "only this source" or "left out"; more are counted by year
+_LISTED = 200  # maximum length of a list of events that only the source covers, or leaves out
 
 
 def source_page(chronology: Chronology, entry: Entry[Source], links: Links) -> str:

@@ -14,9 +14,9 @@ from chronology.pages.charts.chart import Chart, TimeAxis, decimal, draw, event_
 from chronology.pages.links import Links
 
 _LANES = 12
-_MOST = 170  # most marks, each of nine elements with its table row; for more events, a tally is drawn
+_MOST = 170  # maximum number of marks, each of nine elements with its table row; otherwise a tally is drawn
 _LABEL, _PITCH, _GAP, _FOOT = 18, 5, 6, 18
-_DAYS = 31  # a date known to within this many days is drawn as a tick
+_DAYS = 31  # a date known to within fewer days is drawn as a tick
 _UNITS = 10  # SVG units per per cent of the width
 _ARROW = 22.0  # length of the arrow for an interval with an open end, in SVG units
 _ROOM = 5.0  # minimum width of a mark, in SVG units
@@ -67,7 +67,7 @@ class Lane(NamedTuple):
 
 
 def actor_lanes(chronology: Chronology, links: Links) -> str:
-    """Return the lanes of the twelve most frequent actors, or a tally if they have very many events."""
+    """Return the lanes of the twelve most frequent actors, or a tally if they have too many events."""
     if not (chosen := _chosen(chronology)):
         return ""
     if len({entry.id for actor in chosen for entry in chronology.by_actor[actor]}) > _MOST:
@@ -99,7 +99,7 @@ def actor_lanes(chronology: Chronology, links: Links) -> str:
 
 
 def _lanes(chronology: Chronology, chosen: Sequence[str], marks: dict[str, Mark]) -> list[Lane]:
-    """Return the lanes from top to bottom, after adding the events of each to their marks."""
+    """Return the lanes from top to bottom, and add each event's path in its lanes to its mark."""
     lanes, y = [], 4
     for actor in chosen:
         name, top = chronology.actors[actor].record.name, y + _LABEL
@@ -154,7 +154,7 @@ def _tally(chronology: Chronology, chosen: Sequence[str], links: Links) -> str:
 
 
 def _chosen(chronology: Chronology) -> list[str]:
-    """Return the ids of the actors with the most events, most first."""
+    """Return the ids of the actors with the most events, in descending order."""
     known = [actor for actor in chronology.by_actor if actor in chronology.actors]
     return sorted(known, key=lambda actor: (-len(chronology.by_actor[actor]), actor))[:_LANES]
 

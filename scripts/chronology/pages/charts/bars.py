@@ -27,8 +27,8 @@ from chronology.pages.charts.chart import (
 from chronology.pages.links import Links
 from chronology.pages.paging import year_of
 
-_BARS = 100  # most bars in the strip, each of six elements, and five in the table
-_CELLS = 400  # most cells in the tally, each of three elements, and two in the table
+_BARS = 100  # maximum number of bars in the strip, each of six elements, and five in the table
+_CELLS = 400  # maximum number of cells in the tally, each of three elements, and two in the table
 _SHARE = 0.72  # width of a bar as a fraction of its column
 _STRIP_TOP, _STRIP_FOOT = 14, 16  # space above the bars for a count, and below them for the years
 _DIGIT = 1.2  # width of a digit, in per cent, on the narrowest screen that shows counts
@@ -37,7 +37,7 @@ _UNITS = 10  # SVG units of the tally per per cent of the width
 
 
 class Bar(NamedTuple):
-    """One bar of the strip: how many events begin in its years, and how many others may fall in them.
+    """One bar of the strip: how many events begin in its years, and how many others reach into them.
 
     `unit` is the height of one event, and `base` the distance of the axis from the top, in pixels.
     """
@@ -82,7 +82,7 @@ class Bar(NamedTuple):
 def density(
     chronology: Chronology, entries: Sequence[Entry[Event]], links: Links, *, theme: str | None = None
 ) -> str:
-    """Return the strip of events per year, on the axis of the whole chronology; a theme's has less height."""
+    """Return the strip of events per year, on the axis of the whole chronology."""
     if not entries:
         return ""
     height = 74 if theme else 112

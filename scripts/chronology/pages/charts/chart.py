@@ -1,6 +1,6 @@
 """Parts shared by all charts: the frame, the time axis with its labels, and links to the timeline.
 
-Horizontal positions are per cents of the width, so that a chart fits any width while its text keeps its size.
+Horizontal positions are percentages of the width, so that charts fit any width while text keeps its size.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def timeline_url(links: Links, **query: str) -> str:
 
 
 def years_url(links: Links, **query: str) -> Callable[[int, int], str]:
-    """Return a function (first year, last year) that returns the URL of the timeline with this filter."""
+    """Return a function of a first and a last year that returns the URL of the timeline with this filter."""
     start = f"{links.url_for('timeline/')}?{_query(query)}{'&' if query else ''}from="
     return lambda first, last: f"{start}{first}&to={last}"
 

@@ -23,8 +23,8 @@ from chronology.pages.links import Links
 
 _ROW, _LABEL, _BAR, _TOP = 46, 20, 20, 4
 _NODES = 8  # elements of an event, besides one for each source
-_MOST = 2300  # most elements; for more, a tally is drawn
-_SOURCES = 30  # most sources in the tally
+_MOST = 2300  # maximum number of elements; otherwise a tally is drawn
+_SOURCES = 30  # maximum number of sources in the tally
 _WORDS = "no one two three four five six seven eight nine".split()
 
 

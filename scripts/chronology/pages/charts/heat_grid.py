@@ -28,8 +28,8 @@ from chronology.pages.charts.chart import (
 )
 from chronology.pages.links import Links
 
-_WIDE, _NARROW = 60, 12  # most columns on a wide and on a narrow screen
-_CELLS = 260  # most cells in a drawing, each of four elements, and two in the table
+_WIDE, _NARROW = 60, 12  # maximum number of columns on a wide and on a narrow screen
+_CELLS = 260  # maximum number of cells in a drawing, each of four elements, and two in the table
 _NAMES = 18.0  # width of the names of themes beside the rows, in per cent
 _TOP = 18
 _LEVELS = 5
@@ -93,7 +93,7 @@ class Grid(NamedTuple):
         return [percent(self.x(column) + self.width(column) / 2) for column in long]
 
     def labels(self) -> list[Label]:
-        """Return labels for the first, last and every fifth year, or for every second longer column."""
+        """Return labels for the first, last and every fifth year, or every second column if longer."""
         if self.step == 1:
             ends = (self.columns[0], self.columns[-1])
             shown = [c for c in self.columns if c in ends or (c.first % STEPS[1] == 0 and c.first == c.last)]

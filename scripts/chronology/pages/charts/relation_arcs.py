@@ -23,7 +23,7 @@ from chronology.pages.charts.chart import (
 from chronology.pages.links import Links
 from chronology.pages.rendering import RELATION_WORDS
 
-_MOST = 60  # most events shown
+_MOST = 60  # maximum number of events
 _HEIGHT, _TOP, _FOOT = 150, 8, 24  # height of the arcs, space above them, and below them for dots and years
 _LEAST = 14  # height of the lowest arc
 _WORDS = {kind: words[0].lower() for kind, words in RELATION_WORDS.items()}
@@ -82,7 +82,7 @@ def relation_arcs(chronology: Chronology, theme: str, links: Links) -> str:
 
 
 def most_related(events: Sequence[Entry[Event]]) -> tuple[list[Entry[Event]], list[Pair]]:
-    """Return the (at most 60) events with the most relations, in timeline order, and their relations."""
+    """Return the 60 events with the most relations, in timeline order, and the relations between them."""
     candidates = {entry.id for entry in events}
     pairs = [(entry, r) for entry in events for r in entry.record.relations if r.to in candidates]
     degree = Counter(key for entry, relation in pairs for key in (entry.id, relation.to))

@@ -17,14 +17,14 @@ from chronology.pages.rendering import render
 
 Name = tuple[str, str]  # the name of a measure, and its unit
 
-_CHARACTERS = 52  # most characters in a line of a label, which must fit 320 pixels
+_CHARACTERS = 52  # maximum length of a line of a label, which must fit 320 pixels, in characters
 _SIGN = 3  # width of a source's sign, in characters
 _LEAST = 20  # minimum length of a line after any number of signs, in characters
 _BOUNDS = {"about": "about ", "over": "over ", "under": "under ", None: ""}
 _LINE, _BAR, _GAP, _TOP = 14, 12, 12, 4
 _WIDTH = 74.0  # width of the longest bar, in per cent; its value follows it
-_MOST = 60  # most values on a page, each of at least 16 elements
-_EACH = 10  # most values of one name, if there are more than _MOST
+_MOST = 60  # maximum number of values on a page, each of at least 16 elements
+_EACH = 10  # maximum number of values of one name, if there are more than _MOST in all
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Value:
 
     @cached_property
     def sources(self) -> tuple[str, ...]:
-        """Return the sources of the claims that state the value, or of all claims of the event."""
+        """Return the sources of the claims that state the value or, if none does, of all claims."""
         return tuple(dict.fromkeys(claim.source for claim in stating(self.entry.record, self.measure)))
 
     @cached_property
