@@ -68,8 +68,8 @@ class Key(NamedTuple):
 
     type, description: of the value in the JSON Schema.
     value: returns the value for a record in a context.
-    kind: type of the column. `text` is free text; `id` is an identifier or code, NULL if empty; `list` is a
-        list of ids; an empty kind means that there is no column.
+    kind: type of the column. `text` is free text; `id` is text for programs, such as an id or a URL, and NULL
+        if empty; `list` is a list of ids; an empty kind means that there is no column.
     column: description of the column, if different.
     field: the published field of the record, empty for a computed key.
     refers, one: as in `Published`.

@@ -50,7 +50,7 @@ class Size(NamedTuple):
     bytes: int
 
     def __str__(self) -> str:
-        """Return the size in words, such as 812 B, 5.9 KB, 586 KB or 1.2 MB."""
+        """Return the size in readable form, such as 812 B, 5.9 KB, 586 KB or 1.2 MB."""
         value, units = float(self.bytes), ["B", "KB", "MB", "GB"]
         while value >= 999.5 and len(units) > 1:
             value, units = value / 1000, units[1:]

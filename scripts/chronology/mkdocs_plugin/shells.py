@@ -22,7 +22,7 @@ Kind = tuple[str, int]
 
 
 def kind(page: Page) -> Kind:
-    """Return the key of the shell for a page: its kind, and its depth, on which relative links depend."""
+    """Return the key of a page's shell: the page's kind, and its depth, on which relative links depend."""
     return page.kind, page.address.count("/")
 
 

@@ -70,10 +70,10 @@ def parts(items: Sequence[T], address: str, key: Callable[[T], int | str], most:
 
 
 def cuts(keys: Sequence[object], most: int) -> list[int]:
-    """Return the end index of each part of a list: at most `most` items each, cut where the key changes.
+    """Return the end index of each part of a list; a part has at most `most` items.
 
-    If the key never changes near the average size, the cut is there. Parts are of similar size: unless there
-    is only one, none is shorter than three eighths of `most`.
+    If possible, a part ends where the key changes. Parts are of similar size: unless there is only one, none
+    is shorter than three eighths of `most`.
     """
     ends: list[int] = []
     start = 0

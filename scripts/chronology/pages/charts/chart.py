@@ -159,8 +159,8 @@ class TimeAxis(NamedTuple):
     def labels(self, *, starts: bool = False) -> list[Label]:
         """Return labels for the first and last year, for each year after a break, and for every fifth year.
 
-        On a long axis, it is every tenth or fiftieth year. `starts` puts labels at the start of their years,
-        not the centre.
+        A long axis has one for every tenth or fiftieth year instead. Labels are at the centre of their years
+        or, with `starts`, at the start.
         """
         years, step = self.years, 5 if len(self.columns) <= 60 else 10 if len(self.columns) <= 120 else 50
         after = {b.first for a, b in zip(self.columns, self.columns[1:], strict=False) if a.is_break}

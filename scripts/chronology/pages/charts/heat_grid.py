@@ -93,7 +93,7 @@ class Grid(NamedTuple):
         return [percent(self.x(column) + self.width(column) / 2) for column in long]
 
     def labels(self) -> list[Label]:
-        """Return labels for the first, last and every fifth year, or every second column if longer."""
+        """Return labels for the first, last and every fifth year, or for every second group of years."""
         if self.step == 1:
             ends = (self.columns[0], self.columns[-1])
             shown = [c for c in self.columns if c in ends or (c.first % STEPS[1] == 0 and c.first == c.last)]
