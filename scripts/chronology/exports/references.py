@@ -22,7 +22,7 @@ class References(OneFile):
 
     @abstractmethod
     def written(self, sources: Sequence[tuple[str, Source]]) -> bytes:
-        """Return sources with their ids in this format."""
+        """Return (id, source) pairs in this format."""
 
 
 class BibTex(References):

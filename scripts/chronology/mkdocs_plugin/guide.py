@@ -1,4 +1,4 @@
-"""The parts of the contributors' guide that are made from the code: the rules and the field reference."""
+"""The parts of the contributors' guide that are generated: the rules and the field reference."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ ALL_RULES: tuple[Rule, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One line of the field reference; `limits` are phrases, and `example` is a piece of a file."""
+    """A field in the field reference; `limits` are phrases, and `example` is YAML."""
 
     key: str
     description: Markup
@@ -38,7 +38,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """One record of the field reference."""
+    """A record in the field reference."""
 
     name: str
     description: Markup
@@ -46,16 +46,16 @@ class Described:
 
 
 def rules(chronology: Chronology, links: Links) -> str:
-    """Return every rule with what it asks for, how to mend a breach, and an example of both."""
-    told = [
+    """Return every rule with its description, its tip, and a bad and a good example."""
+    rows = [
         (rule, marked(rule.description), marked(rule.tip), rule.bad.rstrip("\n"), rule.good.rstrip("\n"))
         for rule in ALL_RULES
     ]
-    return render("guide_rules.html", chronology, links, rules=told)
+    return render("guide_rules.html", chronology, links, rules=rows)
 
 
 def fields(kind: str, chronology: Chronology, links: Links) -> str:
-    """Return the reference of one kind of file: event, source, themes, actors or places."""
+    """Return the field reference of a kind of file: event, source, themes, actors or places."""
     made = schemas.definitions(kind)
     records = [described(model, made[model.__name__]) for model in schemas.records(kind)]
     return render("guide_fields.html", chronology, links, records=records)
@@ -68,7 +68,7 @@ PARTS: Mapping[str, Callable[[Chronology, Links], str]] = {
 
 
 def described(model: type[Record], definition: schemas.Schema) -> Described:
-    """Return what the reference says of a record, of which `definition` is the schema."""
+    """Return the field reference of a record; `definition` is its JSON Schema."""
     found = [
         Field(
             key,
@@ -82,7 +82,7 @@ def described(model: type[Record], definition: schemas.Schema) -> Described:
 
 
 def example(model: type[Record], key: str) -> str:
-    """Return the first example of a field, as it is written in a file."""
+    """Return the first example of a field as YAML."""
     (value, *_) = model.model_fields[key].examples or [None]
     return render_data({key: value}, Shape(model))
 
@@ -108,7 +108,7 @@ def _limits(key: str, definition: schemas.Schema) -> Iterator[str]:
 
 
 def marked(text: str) -> Markup:
-    """Return a text in which words between grave accents are code."""
+    """Return a text as HTML, with words between backticks as code."""
     parts = re.split(r"`([^`]+)`", text)
     return Markup("").join(
         Markup("<code>{}</code>").format(part) if number % 2 else escape(part)
