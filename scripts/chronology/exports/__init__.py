@@ -42,7 +42,7 @@ EXPORTERS: tuple[Exporter, ...] = (
 )
 
 
-def each(publication: Publication) -> Iterator[tuple[Exporter, str, bytes]]:
+def iter_files(publication: Publication) -> Iterator[tuple[Exporter, str, bytes]]:
     """Yield the exporter, the path from the site root, and the content of every published file.
 
     Contents are not kept; afterwards, `publication.size(exporter)` returns the size of an exporter's files.
@@ -54,7 +54,7 @@ def each(publication: Publication) -> Iterator[tuple[Exporter, str, bytes]]:
 
 def files(chronology: Chronology, site: Site) -> Mapping[str, bytes]:
     """Return the content of every published file, by its path from the site root."""
-    return {path: content for _, path, content in each(Publication(chronology, site))}
+    return {path: content for _, path, content in iter_files(Publication(chronology, site))}
 
 
 def sizes_of(publication: Publication) -> tuple[Size, ...]:
@@ -62,4 +62,4 @@ def sizes_of(publication: Publication) -> tuple[Size, ...]:
     return tuple(map(publication.size, EXPORTERS))
 
 
-__all__ = ["EXPORTERS", "TABLES", "Exporter", "Publication", "Size", "each", "files", "sizes_of"]
+__all__ = ["EXPORTERS", "TABLES", "Exporter", "Publication", "Size", "files", "iter_files", "sizes_of"]

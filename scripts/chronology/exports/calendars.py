@@ -39,19 +39,19 @@ class Calendar(OneFile):
             "METHOD:PUBLISH",
             f"X-WR-CALNAME:{_text(f'{site.name}: {self.NAME}')}",
         ]
-        for event in self.chosen(publication):
+        for event in self.events(publication):
             stamp = stamps.get(event["id"], NEVER)
             lines += ["BEGIN:VEVENT", f"UID:{event['id']}@{site.host}", f"DTSTAMP:{_day(stamp)}T000000Z"]
-            lines += [*self.when(event), *_details(event, labels, themes), "END:VEVENT"]
+            lines += [*self.date_lines(event), *_details(event, labels, themes), "END:VEVENT"]
         lines.append("END:VCALENDAR")
         return "".join(f"{folded}\r\n" for line in lines for folded in fold(line)).encode()
 
     @abstractmethod
-    def chosen(self, publication: Publication) -> Sequence[Json]:
+    def events(self, publication: Publication) -> Sequence[Json]:
         """Return the events of the calendar."""
 
     @abstractmethod
-    def when(self, event: Json) -> Sequence[str]:
+    def date_lines(self, event: Json) -> Sequence[str]:
         """Return the lines with the dates of an event."""
 
 
@@ -63,7 +63,7 @@ class OnThisDay(Calendar):
     NAME = "on this day"
     FOR = "Any calendar: what happened on this day, each year; only where the day is known."
 
-    def chosen(self, publication: Publication) -> Sequence[Json]:
+    def events(self, publication: Publication) -> Sequence[Json]:
         """Return the events and figures, not plans, whose day is known for certain."""
         return [
             event
@@ -71,7 +71,7 @@ class OnThisDay(Calendar):
             if event["kind"] != "plan" and event["date_precision"] == "day" and not event["date_qualifier"]
         ]
 
-    def when(self, event: Json) -> Sequence[str]:
+    def date_lines(self, event: Json) -> Sequence[str]:
         """Return the day, with a yearly recurrence."""
         return [f"DTSTART;VALUE=DATE:{_day(event['date_earliest'])}", "RRULE:FREQ=YEARLY"]
 
@@ -84,7 +84,7 @@ class Plans(Calendar):
     NAME = "plans ahead"
     FOR = "Any calendar: what is scheduled, from the first day to the last that its date may mean."
 
-    def chosen(self, publication: Publication) -> Sequence[Json]:
+    def events(self, publication: Publication) -> Sequence[Json]:
         """Return the plans with a last day that is not before the newest day of the log."""
         today = publication.last_day
         return [
@@ -93,7 +93,7 @@ class Plans(Calendar):
             if event["kind"] == "plan" and today <= event["date_latest"] < ENDLESS
         ]
 
-    def when(self, event: Json) -> Sequence[str]:
+    def date_lines(self, event: Json) -> Sequence[str]:
         """Return the first day that the date may mean, and the day after the last, as DTEND is exclusive."""
         # A date with an open start, such as [..2030], begins with its known bound.
         first, last = parse(event["date_edtf"]).earliest.isoformat(), date.fromisoformat(event["date_latest"])

@@ -110,13 +110,13 @@ def _fill(database: sqlite3.Connection, table: Table, publication: Publication) 
             keys = zip(*(values for _, values in columns[: table.key]), strict=True)
             pairs: Iterable[tuple[Row, Any]] = zip(keys, lists, strict=True)
             rows = ((*key, place, one) for key, values in pairs for place, one in enumerate(values, 1))
-            _create(database, f"{table.one}_{column.one}s", _list_columns(table, column), rows)
+            _create(database, f"{table.singular}_{column.one}s", _list_columns(table, column), rows)
 
 
 def _list_columns(table: Table, column: Column) -> list[str]:
     """Return the definition of a list column's table: the row's key, the place in the list, the value."""
     keys = [
-        key._replace(name=table.one if key.name == "id" else key.name, refers="")
+        key._replace(name=table.singular if key.name == "id" else key.name, refers="")
         for key in table.columns[: table.key]
     ]
     names = _quoted(key.name for key in keys)

@@ -35,7 +35,7 @@ class Table(NamedTuple):
     title: str = ""
 
     @property
-    def one(self) -> str:
+    def singular(self) -> str:
         """Return the singular of the name, such as `event`."""
         return self.name.removesuffix("s")
 

@@ -19,11 +19,11 @@ class Blocks:
     def __init__(self) -> None:
         self._blocks: dict[str, str] = {}
 
-    def lift(self, html: str) -> str:
+    def extract(self, html: str) -> str:
         """Return the page's content with a token in place of each block."""
         return _BLOCK.sub(self._replace, html)
 
-    def lay(self, html: str) -> str:
+    def restore(self, html: str) -> str:
         """Return the rendered page with each block in place of its token."""
         for token, block in self._blocks.items():
             html = html.replace(token, block)

@@ -37,7 +37,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Described:
+class RecordReference:
     """A record in the field reference."""
 
     name: str
@@ -48,7 +48,13 @@ class Described:
 def rules(chronology: Chronology, links: Links) -> str:
     """Return every rule with its description, its tip, and a bad and a good example."""
     rows = [
-        (rule, marked(rule.description), marked(rule.tip), rule.bad.rstrip("\n"), rule.good.rstrip("\n"))
+        (
+            rule,
+            with_code(rule.description),
+            with_code(rule.tip),
+            rule.bad.rstrip("\n"),
+            rule.good.rstrip("\n"),
+        )
         for rule in ALL_RULES
     ]
     return render("guide_rules.html", chronology, links, rules=rows)
@@ -67,18 +73,18 @@ PARTS: Mapping[str, Callable[[Chronology, Links], str]] = {
 }
 
 
-def described(model: type[Record], definition: schemas.Schema) -> Described:
+def described(model: type[Record], definition: schemas.Schema) -> RecordReference:
     """Return the field reference of a record; `definition` is its JSON Schema."""
     found = [
         Field(
             key,
-            marked(model.model_fields[key].description or ""),
+            with_code(model.model_fields[key].description or ""),
             tuple(_limits(key, definition)),
             example(model, key).rstrip("\n"),
         )
         for key in model.order()
     ]
-    return Described(model.__name__, marked(" ".join((model.__doc__ or "").split())), tuple(found))
+    return RecordReference(model.__name__, with_code(" ".join((model.__doc__ or "").split())), tuple(found))
 
 
 def example(model: type[Record], key: str) -> str:
@@ -107,7 +113,7 @@ def _limits(key: str, definition: schemas.Schema) -> Iterator[str]:
         yield f"at most {length} characters"
 
 
-def marked(text: str) -> Markup:
+def with_code(text: str) -> Markup:
     """Return a text as HTML, with words between backticks as code."""
     parts = re.split(r"`([^`]+)`", text)
     return Markup("").join(

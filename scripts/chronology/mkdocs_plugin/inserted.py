@@ -57,6 +57,6 @@ class _Inserting(Postprocessor):  # type: ignore[misc]
         return self._inserted.insert(text)
 
 
-def is_left(html: str) -> bool:
+def has_token(html: str) -> bool:
     """Return whether a finished page contains a token, in a place where HTML cannot be inserted."""
     return _TOKEN in html

@@ -12,7 +12,7 @@ from chronology.model.site import Site
 from chronology.pages.page_list import Page
 
 
-def source(page: Page) -> str:
+def source_path(page: Page) -> str:
     """Return the source path of a generated page in MkDocs, as if it were a Markdown file in docs/."""
     return page.address.removesuffix("/") + ".md"
 

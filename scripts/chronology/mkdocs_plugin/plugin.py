@@ -32,7 +32,7 @@ from chronology.loading import files as file_system
 from chronology.loading.loader import load
 from chronology.mkdocs_plugin import bytecode, guide, inserted, search_index, shells
 from chronology.mkdocs_plugin.blocks import Blocks
-from chronology.mkdocs_plugin.mkdocs_files import LinkedFiles, Listed, generated_file, source
+from chronology.mkdocs_plugin.mkdocs_files import LinkedFiles, Listed, generated_file, source_path
 from chronology.mkdocs_plugin.shells import Kind, Shell, Tokens
 from chronology.mkdocs_plugin.writing import Writer
 from chronology.model.chronology import Chronology
@@ -111,7 +111,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         )
         found = findings(self.chronology)
         if not has_errors(found):
-            self._generated = {source(page): page for page in pages(self.chronology, self._site)}
+            self._generated = {source_path(page): page for page in pages(self.chronology, self._site)}
             written = {file.dest_uri: f"docs/{file.src_uri}" for file in files}
             found = list(collisions(written, self._generated.values(), self._site))
         if has_errors(found):
@@ -188,13 +188,13 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         if generated := self._generated.get(key):
             page.toc = TableOfContents([AnchorLink(page.meta["title"], "title", 1)])
             body = self._bodies[key] = generated.body()
-            return self._tokens[key].around(body) if key in self._tokens else body
+            return self._tokens[key].wrap(body) if key in self._tokens else body
         if page.present_anchor_ids is not None:  # MkDocs does not see anchors that macros insert
             page.present_anchor_ids.update(re.findall(r'\sid="([^"]*)"', html))
         if not self._uses_shells(config):
             return None
         blocks = self._blocks[key] = Blocks()
-        return blocks.lift(html)
+        return blocks.extract(html)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Cache the theme's compiled templates between builds."""
@@ -218,8 +218,8 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
             generated = self._generated[key]
             shell = self._shells[shells.kind(generated)] = Shell.cut(html, self._tokens[key])
             return shell.fill(shells.values(generated, self._site) | {"body": self._bodies[key]})
-        html = self._blocks[key].lay(html) if key in self._blocks else html
-        if inserted.is_left(html):
+        html = self._blocks[key].restore(html) if key in self._blocks else html
+        if inserted.has_token(html):
             raise PluginError(
                 f"docs/{key}: a macro stands in a title, an attribute, a link's address, a comment or a "
                 "script, where it can insert nothing; write the words themselves, and a comment as {# … #}"
@@ -246,7 +246,7 @@ def _report(found: Sequence[Finding]) -> str:
     errors = [one for one in found if one.severity == "error"][:MOST]
     items = (
         f"<li><p><code>{escape(one.path)}</code>, line {one.line}, column {one.column}: "
-        f"{guide.marked(one.message)}<br>{guide.marked(one.hint)}</p></li>"
+        f"{guide.with_code(one.message)}<br>{guide.with_code(one.hint)}</p></li>"
         for one in errors
     )
     return f"<h1>The data have errors</h1><ol>{''.join(items)}</ol>"

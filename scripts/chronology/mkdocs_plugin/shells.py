@@ -40,7 +40,7 @@ def values(page: Page, site: Site) -> dict[str, str]:
     }
 
 
-def whole(page: Page, site: Site) -> dict[str, str]:
+def all_values(page: Page, site: Site) -> dict[str, str]:
     """Return the values that differ between pages of a kind, including the body, as HTML."""
     return values(page, site) | {"body": page.body()}
 
@@ -59,7 +59,7 @@ class Tokens(NamedTuple):
             {name: token_hex(16) for name, value in found.items() if value}, token_hex(16), token_hex(16)
         )
 
-    def around(self, body: str) -> str:
+    def wrap(self, body: str) -> str:
         """Return the body between its tokens; it is not replaced by one, as a theme may inspect it."""
         return f"{self.start}{body}{self.end}"
 

@@ -72,7 +72,7 @@ class _Task:
     def write_exports(self) -> tuple[Size, ...]:
         """Write every published file and script asset, and return the size of each exporter's files."""
         publication = exports.Publication(self._chronology, self._site)
-        for _, path, content in exports.each(publication):
+        for _, path, content in exports.iter_files(publication):
             self._write(path, content)
         for path, content in assets(self._chronology).items():
             self._write(path, content)
@@ -81,7 +81,7 @@ class _Task:
     def write_pages(self, keys: Sequence[str], by_kind: Mapping[Kind, Shell]) -> None:
         """Fill and write the pages with these keys."""
         for page in map(self._pages.__getitem__, keys):
-            html = by_kind[shells.kind(page)].fill(shells.whole(page, self._site))
+            html = by_kind[shells.kind(page)].fill(shells.all_values(page, self._site))
             self._write(f"{page.address}index.html", html.encode("utf-8", "xmlcharrefreplace"))
 
     def _write(self, path: str, content: bytes) -> None:
