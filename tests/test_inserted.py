@@ -100,5 +100,5 @@ def test_a_token_is_one_word_and_foreign_ones_are_text() -> None:
 
 def test_a_build_ends_where_a_macro_stands_that_cannot_insert() -> None:
     page: Any = SimpleNamespace(file=SimpleNamespace(src_uri="a.md"))
-    with pytest.raises(PluginError, match=r"docs/a\.md: a macro stands in a title, an attribute"):
+    with pytest.raises(PluginError, match=r"docs/a\.md: a macro is used in a title, an attribute"):
         ChronologyPlugin().on_post_page(Inserted().token("a"), page=page, config=MkDocsConfig())

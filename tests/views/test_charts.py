@@ -72,7 +72,7 @@ def test_the_matrix_says_what_each_source_tells_and_leaves_out(charted: Chronolo
     assert alone[0]["d"] == "M1.14 34h.72v10h-.72z"  # the count, half as tall, in the almanac's row
     rows = cells(html)
     assert [row.count("covers") for row in rows[1:-1]] == [2, 1, 2, 1, 1, 2]
-    assert rows[-1] == ["", "Events told", "5", "4"]
+    assert rows[-1] == ["", "Events covered", "5", "4"]
 
 
 def test_the_lanes_draw_each_date_as_precisely_as_it_is_known(charted: Chronology) -> None:

@@ -26,7 +26,7 @@ _SCHEMAS = "#/components/schemas/"
 
 
 class Envelope(Model):
-    """What all files of the interface begin with."""
+    """The keys with which every file of the API begins."""
 
     schema_version: str = Field(description="Version of the published form: 1.0.")
     data_version: str = Field(description="Hash of all data; the same data have the same version.")
@@ -36,7 +36,7 @@ class Envelope(Model):
 
 
 class Counts(Model):
-    """How much there is."""
+    """The number of records of each kind."""
 
     events: int
     claims: int
@@ -58,15 +58,15 @@ class Endpoint(Model):
 
     path: str = Field(description="Path from the root of the site; {…} stands for an id.")
     url: str = Field(description="Address, with the same {…}.")
-    title: str = Field(description="What it is.")
+    title: str = Field(description="Title.")
     media_type: str = Field(description="Media type.")
     schema_url: str = Field(description="Address of its JSON Schema; or empty.")
 
 
 class IndexFile(Envelope):
-    """What there is."""
+    """The index: counts, and every published file."""
 
-    counts: Counts = Field(description="How much there is.")
+    counts: Counts = Field(description="The number of records of each kind.")
     endpoints: list[Endpoint] = Field(description="Every published file.")
 
 
@@ -81,7 +81,7 @@ class Index(OneFile):
 
     PATH = "api/v1/index.json"
     TITLE = "Index"
-    FOR = "Programs that look first what there is: versions, licence, counts, addresses and schemas."
+    FOR = "Programs that start from a list of files: versions, licence, counts, addresses and schemas."
     GROUP = "interface"
     MEDIA_TYPE = "application/json"
     MODEL = IndexFile
@@ -168,7 +168,7 @@ FILES: tuple[Exporter, ...] = (
         file="All events, in the order of the timeline.",
     ),
     SingleEvents(),
-    Listed("sources", published.SOURCE, "Whoever asks where each source speaks from, and what rests on it."),
+    Listed("sources", published.SOURCE, "Looking up the standpoint of each source, and its events."),
     Listed("themes", published.THEME, "Menus and filters: the headings, with the events under each."),
     Listed("actors", published.ACTOR, "Finding names in any spelling, with the events of each actor."),
     Listed("places", published.PLACE, "Finding places in any spelling, with the events at each."),
@@ -194,7 +194,7 @@ FILES: tuple[Exporter, ...] = (
     Listed(
         "redirects",
         published.REDIRECT,
-        "Keeping one's links right: every event that was withdrawn or moved.",
+        "Keeping links up to date: every event that was withdrawn or moved.",
         file="All events that were withdrawn or moved.",
         all_="Every event that was withdrawn or moved.",
     ),
@@ -236,7 +236,7 @@ class OpenApi(OneFile):
 
     PATH = "api/v1/openapi.json"
     TITLE = "OpenAPI description"
-    FOR = "Generating a client, and browsing the interface in one's own tool."
+    FOR = "Generating a client, and browsing the API in a tool of your own."
     GROUP = "interface"
     MEDIA_TYPE = "application/vnd.oai.openapi+json"
 
@@ -280,7 +280,7 @@ def _operation(exporter: Exporter, model: str) -> Json:
         operation["parameters"] = [
             {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
         ]
-        operation["responses"]["404"] = {"description": "There is none with this id."}
+        operation["responses"]["404"] = {"description": "No event has this id."}
     return operation
 
 

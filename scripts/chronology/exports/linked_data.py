@@ -26,7 +26,7 @@ class LinkedData(OneFile):
 
     PATH = "data/dataset.jsonld"
     TITLE = "Linked data (JSON-LD)"
-    FOR = "Catalogues of data, and graph stores: schema.org's words for everything."
+    FOR = "Data catalogues and graph stores: everything in the terms of schema.org."
     GROUP = "linked"
     MEDIA_TYPE = "application/ld+json"
 
@@ -76,7 +76,7 @@ class TimelineJs(OneFile):
 
     PATH = "data/timelinejs.json"
     TITLE = "TimelineJS"
-    FOR = "Those who have a TimelineJS of their own: give it this address."
+    FOR = "A TimelineJS of your own: give it this address."
     GROUP = "linked"
     MEDIA_TYPE = "application/json"
 

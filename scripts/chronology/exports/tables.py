@@ -188,13 +188,13 @@ TABLES = (
     ),
     Table(
         "sources",
-        "A spreadsheet of the cited documents, with where each speaks from.",
+        "A spreadsheet of the cited documents, with the standpoint of each.",
         1,
         _columns(
             "id title label mark authors container publisher date kind language standpoint synopsis "
             "document_url document_sha256 url",
             published.SOURCE,
-            authors=_column("authors", "text", "Authors as they are read, parted by semicolons; or empty."),
+            authors=_column("authors", "text", "Authors' names, separated by semicolons; or empty."),
         ),
         _sources,
     ),
@@ -240,7 +240,7 @@ TABLES = (
     ),
     Table(
         "redirects",
-        "Keeping one's own tables right: events that were withdrawn or moved.",
+        "Keeping your own tables up to date: events that were withdrawn or moved.",
         1,
         _columns("id title withdrawn moved_to", published.REDIRECT),
     ),

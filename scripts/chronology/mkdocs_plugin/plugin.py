@@ -221,8 +221,8 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         html = self._blocks[key].restore(html) if key in self._blocks else html
         if inserted.has_token(html):
             raise PluginError(
-                f"docs/{key}: a macro stands in a title, an attribute, a link's address, a comment or a "
-                "script, where it can insert nothing; write the words themselves, and a comment as {# … #}"
+                f"docs/{key}: a macro is used in a title, an attribute, a link's address, a comment or a "
+                "script, where it cannot insert anything; write the text itself, and a comment as {# … #}"
             )
         return html
 

@@ -76,7 +76,7 @@ class Shell:
         before, start, rest = html.partition(tokens.start)
         _, end, after = rest.partition(tokens.end)
         if not start or not end or tokens.start in after:
-            raise ValueError("the theme prints the content of a page not once, or changes it")
+            raise ValueError("the theme does not print the content of a page once and unchanged")
         names = {token: name for name, token in tokens.by_name.items()}
         names[tokens.start] = "body"
         found = re.split(f"({'|'.join(names)})", before + tokens.start + after)
