@@ -24,7 +24,6 @@ from chronology.model.entries import (
     stating,
 )
 from chronology.model.evidence import MOST_PARAGRAPHS, Evidence
-from chronology.model.names import Names
 from chronology.model.ordering import Order, order, standing_years
 from chronology.model.records import (
     Actor,
@@ -39,6 +38,7 @@ from chronology.model.records import (
     Theme,
 )
 from chronology.model.text import read
+from chronology.model.tokens import Names
 
 _VOCABULARY = frozenset({"theme", "actor", "place"})
 
@@ -184,9 +184,9 @@ class Chronology:
 
     @cached_property
     def names(self) -> Names:
-        """The spellings of all actors."""
-        whole = (entry for entry in self.actors.values() if not entry.lacks("name", "aliases", "names"))
-        return Names.of({entry.id: entry.record for entry in whole})
+        """The names of all actors."""
+        whole = [entry for entry in self.actors.values() if not entry.lacks("name", "aliases", "names")]
+        return Names({entry.id: (entry.record.name, *entry.record.aliases) for entry in whole})
 
     @cached_property
     def source_numbers(self) -> Mapping[str, int]:

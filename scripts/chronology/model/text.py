@@ -1,4 +1,4 @@
-"""Plain text with cross-references, names that are nearly right, and how a terminal shows either.
+"""Contributors' text: its cross-references, and how to show it in a terminal or in Markdown.
 
 The only markup of a contributor's text is `[[event-id]]` or `[[event-id|words]]`.
 """
@@ -11,6 +11,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 UNWRITTEN = "TODO"  # stands where somebody is still to write a text
+# What GitHub's Markdown would read; `://` and `www.` would make links, and `@` mentions.
+_MARKDOWN = re.compile(r"[\\`*_\[\]#&<>|~$@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_BACKSLASHED = frozenset("\\`*_[]#")
 _REFERENCE = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
 
 
@@ -73,19 +76,43 @@ def unbalanced(text: str) -> str | None:
     return None
 
 
-def shown(text: str) -> str:
-    """Return `text`, such as the name of a file, on one line, with controls and bidi marks as `\\u000a`.
-
-    Whatever a command prints of a contributor's goes through here; it begins no workflow command of GitHub.
-    """
-    if text.lstrip().startswith(("::", "##[")):
-        text = text.replace(mark := text.lstrip()[0], f"\\u{ord(mark):04x}", 1)
-    return text if text.isprintable() else "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
-
-
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     """Return `; did you mean `…`?` for the nearest of the `known` names, or an empty text."""
     from difflib import get_close_matches  # which is asked only where a name is wrong
 
     close = get_close_matches(wrong.lower(), known, n=1, cutoff=0.6)
     return f"; did you mean `{close[0]}`?" if close else ""
+
+
+def shown(text: str) -> str:
+    """Return `text` for a terminal: unprintable characters, line ends included, become `\\u000a`.
+
+    Commands pass every text of a contributor through this function, so that none of it can start a
+    workflow command of GitHub.
+    """
+    if text.lstrip().startswith(("::", "##[")):
+        text = text.replace(mark := text.lstrip()[0], f"\\u{ord(mark):04x}", 1)
+    return text if text.isprintable() else "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+
+
+def on_one_line(text: str) -> str:
+    """Return `text` for a terminal, on one line and with single spaces."""
+    return shown(" ".join(text.split()))
+
+
+def escape_markdown(text: str) -> str:
+    """Return one line of GitHub's Markdown that shows `text` literally, without links or mentions."""
+    return _MARKDOWN.sub(_escaped, on_one_line(text))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    mark = match[0]
+    if mark in _BACKSLASHED:
+        return f"\\{mark}"
+    # A zero-width space after `@` keeps GitHub from notifying the user of that name.
+    return f"&#{ord(mark)};" + ("&#8203;" if mark == "@" else "")
+
+
+def markdown_code(text: str) -> str:
+    """Return `text`, such as the name of a file, as inline code; a backtick in it becomes `´`."""
+    return f"`{on_one_line(text).replace('`', '´') or '(nothing)'}`"

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -313,6 +313,37 @@ def unpaired_marks(text: str) -> list[str]:
     if not _UNPAIRED.search(text):
         return []
     return _UNPAIRED.findall(_QUOTATION.sub("", text))
+
+
+class Names:
+    """The names of all actors, found in texts and looked up in paragraphs."""
+
+    def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
+        """Take all names of each actor, by id; where two actors share a name, it is the first one's."""
+        self._owners: dict[tuple[str, ...], str] = {}
+        self._lengths: dict[str, set[int]] = {}  # of the names that begin with a word, in words
+        self._spellings: dict[str, tuple[tuple[str, ...], ...]] = {}
+        for actor, given in names.items():
+            self._spellings[actor] = tuple(filter(None, (tuple(words(name)) for name in given)))
+            for name in filter(None, (tuple(spellings(name)) for name in given)):
+                self._owners.setdefault(name, actor)
+                self._lengths.setdefault(name[0], set()).add(len(name))
+
+    def find(self, text: str) -> Iterator[str]:
+        """Yield the id of each actor that `text` names, the longest name first at each place."""
+        parts, place = spellings(text), 0
+        while place < len(parts):
+            lengths = sorted(self._lengths.get(parts[place], ()), reverse=True)
+            for length in lengths:
+                if actor := self._owners.get(tuple(parts[place : place + length])):
+                    yield actor
+                    place += length - 1
+                    break
+            place += 1
+
+    def spellings(self, actor: str) -> Sequence[tuple[str, ...]]:
+        """Return each name of an actor as the words that a paragraph must hold."""
+        return self._spellings.get(actor, ())
 
 
 def _plain(text: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 from typing import Literal, NamedTuple
 
-from chronology.model.text import plural, shown
+from chronology.model.text import on_one_line, plural, shown
 
 Severity = Literal["error", "warning"]
 MOST = 1_000  # findings in a report; GitHub accepts a summary of one megabyte at most
@@ -47,8 +47,8 @@ def as_text(findings: Sequence[Finding], checked: str) -> str:
     """Return two lines for each finding, the second with its hint, then the counts."""
     lines = []
     for f in listed(findings):
-        lines.append(f"{shown(f.path)}:{f.line}:{f.column}: {f.severity}[{f.rule}]: {_one_line(f.message)}")
-        lines.append(f"    {_one_line(f.hint)}")
+        lines.append(f"{shown(f.path)}:{f.line}:{f.column}: {f.severity}[{f.rule}]: {on_one_line(f.message)}")
+        lines.append(f"    {on_one_line(f.hint)}")
         lines += [f"    {shown(line)}".rstrip() for line in f.example.split("\n") if f.example]
     return "\n".join([*lines, *_more(findings), f"{_count(findings)} in {shown(checked)}"]) + "\n"
 
@@ -58,7 +58,7 @@ def as_github(findings: Sequence[Finding], checked: str) -> str:
     lines = [
         f"::{f.severity} file={_property(shown(f.path))},line={f.line},col={f.column}"
         f",title={_property(f.rule)}"
-        f"::{_data(_one_line(f.message))}%0A{_data(_one_line(f.hint))}"
+        f"::{_data(on_one_line(f.message))}%0A{_data(on_one_line(f.hint))}"
         + "".join(f"%0A{_data(shown(line))}" for line in f.example.split("\n") if f.example)
         for f in listed(findings)
     ]
@@ -101,11 +101,6 @@ def _more(findings: Sequence[Finding]) -> list[str]:
 def _count(findings: Sequence[Finding]) -> str:
     counts = Counter(finding.severity for finding in findings)
     return ", ".join(plural(counts[s], s) for s in ("error", "warning"))
-
-
-def _one_line(text: str) -> str:
-    """Return a contributor's text on one line, with single spaces and visible control characters."""
-    return shown(" ".join(text.split()))
 
 
 def _data(text: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from chronology.model.chronology import Chronology
+from chronology.model.entries import Path
 from chronology.model.ordering import cause_and_effect
-from chronology.model.parsed_yaml import Path
 from chronology.rules.base import Rule, rule
 from chronology.rules.findings import Finding
 

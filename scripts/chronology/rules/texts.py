@@ -8,8 +8,7 @@ from typing import Any
 
 from chronology.model import utf8
 from chronology.model.chronology import Chronology
-from chronology.model.entries import Entry, located_texts, speakers
-from chronology.model.parsed_yaml import Path, Value
+from chronology.model.entries import Entry, Path, Value, located_texts, speakers
 from chronology.model.records import Event
 from chronology.model.text import UNWRITTEN, plain, references, unbalanced
 from chronology.model.tokens import (
@@ -267,11 +266,16 @@ def summary_names(chronology: Chronology) -> Iterator[Finding]:
     find = chronology.names.find
     for entry in chronology.timeline:
         event = entry.record
-        positions = [position for dispute in event.disagreements for position in dispute.positions]
-        texts = [claim.text for claim in event.claims] + [position.says for position in positions]
-        known = {actor for text in texts for actor in find(plain(text))} | set(speakers(event))
-        for field in ("title", "summary"):
-            for actor in dict.fromkeys(find(plain(getattr(event, field)))):
-                if actor not in known:
+        named = {field: dict.fromkeys(find(plain(getattr(event, field)))) for field in ("title", "summary")}
+        said = [claim.text for claim in event.claims]
+        said += [position.says for dispute in event.disagreements for position in dispute.positions]
+        missing = {actor for actors in named.values() for actor in actors}.difference(speakers(event))
+        for text in said:
+            if not missing:
+                break
+            missing.difference_update(find(plain(text)))
+        for field, actors in named.items():
+            for actor in actors:
+                if actor in missing:
                     message = f"`{actor}` in `{field}` is named in no claim"
                     yield summary_names.finding(entry, (field,), message, about=actor)
