@@ -1,17 +1,17 @@
-"""The order of the timeline: by date, and, where dates overlap, by what sources say followed what.
+"""The order of the timeline: by date and, if dates overlap, by the relations between events.
 
-Two things decide:
+Two constraints come first:
 
-1. Disjoint dates: an event whose last day comes before another's first day stands before it.
+1. Disjoint dates: an event whose last day is before another's first day precedes it.
 2. Relations between events whose dates overlap: `responds-to`, `continues` and `reverses` put their
-   target first, `leads-to` puts its source first. Other kinds do not order.
+   target first, and `leads-to` puts its source first. Relations of other kinds do not order events.
 
-Everything else is decided by a key: the end of the first period that the date names, so that 2022-03-05
-stands before 2022-03, and that before 2022; then the later first day, the earlier last day, and the id.
-An event that must stand before others takes the smallest of their keys if that is smaller than its own
-(but none before its first day), so that a cause known only by its year stands just before its effect.
+A key decides the rest: the end of the first period in the date, so that 2022-03-05 precedes 2022-03, which
+precedes 2022; then the later first day, the earlier last day, and the id. An event that must precede others
+takes the smallest of their keys if it is smaller than its own (but no day before its own first day), so
+that a cause dated only to a year comes just before its effect.
 
-A set without an end or a beginning has its one known bound as its date; an interval without an end lasts.
+`Edtf.sort_key` says which days an open date counts for.
 """
 
 from __future__ import annotations
@@ -25,8 +25,7 @@ from typing import NamedTuple
 from chronology.model.entries import Entry
 from chronology.model.records import Event, Relation
 
-TARGET_FIRST = frozenset({"responds-to", "continues", "reverses"})
-SOURCE_FIRST = frozenset({"leads-to"})
+_TARGET_FIRST = {"responds-to", "continues", "reverses"}
 
 Key = tuple[date, int, date, str]
 
@@ -39,33 +38,34 @@ class Order(NamedTuple):
 
 
 def cause_and_effect(entry: Entry[Event], relation: Relation) -> tuple[str, str] | None:
-    """Return the ids of what a relation puts first and of what follows; None where it does not order."""
-    if relation.kind in TARGET_FIRST:
+    """Return the ids of the event that a relation puts first and of the other; None if it orders none."""
+    if relation.kind in _TARGET_FIRST:
         return relation.to, entry.id
-    if relation.kind in SOURCE_FIRST:
+    if relation.kind == "leads-to":
         return entry.id, relation.to
     return None
 
 
 def disjoint(first: Event, second: Event) -> bool:
-    """Say whether an event's last day comes before the first day of another."""
+    """Say whether the last day of one event is before the first day of another."""
     return first.date.sort_key[1] < second.date.sort_key[0]
 
 
 def order(events: Mapping[str, Entry[Event]]) -> Order:
     """Return the events in order, in O(n log n).
 
-    Where constraints form a cycle, the relations that hold back one of its members, that with the
-    smallest key, are left out.
+    A cycle of constraints is broken at its member with the smallest key, whose incoming relations are
+    ignored.
     """
     return _Sorter(events).sorted()
 
 
 class _Sorter:
-    """Kahn's algorithm: of the events that nothing holds back, the one with the smallest key comes next.
+    """Kahn's algorithm: of the events without predecessors, the one with the smallest key comes next.
 
-    `waiting` holds events, by first day, that are held back by dates alone; `ready` those that are not
-    held back, by key; `last_days` the last day of each event that has not come yet.
+    `before` and `after` hold the constraints by relations. `waiting` is a heap, by first day, of events
+    that only dates can still hold back; `ready` is a heap, by key, of events without predecessors; and
+    `last_days` is a heap of the last days of the remaining events.
     """
 
     def __init__(self, events: Mapping[str, Entry[Event]]) -> None:
@@ -99,7 +99,7 @@ class _Sorter:
         return self.events[name].record.date.first_period_end, -first.toordinal(), last, name
 
     def _keys(self) -> dict[str, Key]:
-        """Return for each event the smallest key of its own and of all that must come after it."""
+        """Return for each event the smallest of its own key and those of all events that must follow it."""
         smallest: dict[str, Key] = {}
         for key in sorted(self.own.values()):
             found = [key[-1]]
@@ -127,7 +127,7 @@ class _Sorter:
         heapq.heappush(self.waiting, (self.days[name][0], name))
 
     def _release(self) -> None:
-        """Move to `ready` what no event that has not come yet precedes by date."""
+        """Move to `ready` each waiting event that none of the remaining events precedes by date."""
         while self.waiting and self.waiting[0][0] <= self._next_last_day()[0]:
             _, name = heapq.heappop(self.waiting)
             heapq.heappush(self.ready, (self.keys[name], self.own[name]))
@@ -146,12 +146,12 @@ class _Sorter:
                     self._wait(effect)
 
     def _break(self) -> tuple[str, ...]:
-        """Find a cycle, leave out the relations that hold back one of its members, and return it."""
+        """Find a cycle, remove the relations that hold back one of its members, and return its ids."""
         trail: dict[str, None] = {}
         name = next(name for name, held in self.before.items() if held and name not in self.done)
         while name not in trail:
             trail[name] = None
-            # Of what holds an event back, any leads into a cycle; without relations its date does.
+            # Any predecessor leads into a cycle: one by relation or, if there is none, one by date.
             name = min(self.before[name], default="") or self._next_last_day()[1]
         walked = list(trail)
         cycle = tuple(reversed(walked[walked.index(name) :]))
@@ -164,9 +164,9 @@ class _Sorter:
 
 
 def standing_years(events: Iterable[Entry[Event]]) -> Sequence[int]:
-    """Return the year under which each of some events in order stands, which never falls.
+    """Return the year under which each of the ordered events is listed; the years never decrease.
 
-    It is the year of its first day, unless it follows, by a relation, something of a later year.
+    It is the year of the event's first day, or that of the event before it if that is later.
     """
     found: list[int] = []
     for entry in events:

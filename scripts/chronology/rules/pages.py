@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -113,7 +114,7 @@ def theme_page(chronology: Chronology) -> Iterator[Finding]:
         path = f"docs/themes/{key}.md"
         page = THEME_PAGE.format(name=" ".join(entry.record.name.split()) or key, id=key)
         text = chronology.docs.get(path, "")
-        if key not in chronology.theme_pages:
+        if path not in chronology.docs:
             yield theme_page.finding(entry, (), f"{path} is missing")._replace(example=page)
         elif not _lists_events(text, key):
             message = f'the page does not list the events of the theme "{key}"'
@@ -122,9 +123,10 @@ def theme_page(chronology: Chronology) -> Iterator[Finding]:
             yield theme_page.at(path, 1, 1, message)._replace(example=page)
     if "theme" in chronology.unread:
         return
-    for key in sorted(chronology.theme_pages - chronology.known("theme") - {"index"}):
-        path = f"docs/themes/{key}.md"
-        yield theme_page.at(path, 1, 1, f"no theme `{key}`", "Rename the page, or add the theme.")
+    for path in chronology.docs:
+        page_of = re.fullmatch(r"docs/themes/([^/]+)\.md", path)
+        if page_of and page_of[1] not in chronology.known("theme") | {"index"}:
+            yield theme_page.at(path, 1, 1, f"no theme `{page_of[1]}`", "Rename the page, or add the theme.")
 
 
 def _lists_events(text: str, theme: str) -> bool:
