@@ -294,14 +294,3 @@ def test_folding_forgets_case(word: str) -> None:
 def test_an_acronym_is_two_or_more_capitals() -> None:
     """One capital is a word, and digits make none."""
     assert [word for word in ("US", "U", "Us", "A1", "ÄÖ", "us") if tokens.is_acronym(word)] == ["US", "ÄÖ"]
-
-
-PIECES = "a b2 2 12 500 2,500 1990s 17.4 per cent % - – _ x ² ١ 1994–96 ' \u00a0".split(" ")
-
-
-@given(st.lists(st.sampled_from([*PIECES, " "])).map("".join))
-def test_a_text_without_a_spelled_number_is_read_as_any_other(text: str) -> None:
-    """Such a text has a pattern of its own, which must find what the one for all texts finds."""
-    assert [m.span() for m in tokens._IN_DIGITS.finditer(text)] == [
-        m.span() for m in tokens._NUMBER.finditer(text)
-    ]
