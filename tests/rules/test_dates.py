@@ -6,7 +6,7 @@ from inspect import cleandoc
 
 import pytest
 from chronology.loading.loader import load
-from chronology.rules.dates import foretold
+from chronology.rules.timeline import foretold
 
 from . import ALMANAC, COUNT, GAZETTE, LAPSE, SILENT, TREATY, Build, Changes, Report
 
