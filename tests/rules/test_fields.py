@@ -163,7 +163,7 @@ def test_takes_persons_and_organisations(report: Report, written: str) -> None:
 def test_says_how_an_author_is_written_now(report: Report) -> None:
     """Where a file still has the key that there was before."""
     expected = """
-        seeds/gazette.yml:4:1: error[schema]: there is no key "author" any more
+        seeds/gazette.yml:4:1: error[schema]: there is no key `author` any more
             Write a list with an entry for each author, a person or an organisation: `authors: [{family: Roland, given: Bob}]` or `authors: [{organisation: Ministry of Ducks}]`; leave it out where no author is known.
         1 error, 0 warnings in Freedonia
         """
