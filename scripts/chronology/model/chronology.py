@@ -114,18 +114,14 @@ class Chronology:
         """All events in chronological order; `ordering` defines it."""
         return self.order.events
 
-    def sequence_of(self, entry: Entry[Event]) -> int:
-        """Return the place of an event in the timeline, from 1."""
-        return self._places[entry.id][0]
-
     def year_of(self, entry: Entry[Event]) -> int:
-        """Return the year under which an event stands in lists; see `ordering.standing_years`."""
-        return self._places[entry.id][1]
+        """Return the year under which an event is listed; see `ordering.standing_years`."""
+        return self._years[entry.id]
 
     @cached_property
-    def _places(self) -> Mapping[str, tuple[int, int]]:
+    def _years(self) -> Mapping[str, int]:
         years = standing_years(self.timeline)
-        return {e.id: (n, year) for n, (e, year) in enumerate(zip(self.timeline, years, strict=True), 1)}
+        return {entry.id: year for entry, year in zip(self.timeline, years, strict=True)}
 
     @cached_property
     def by_theme(self) -> Mapping[str, tuple[Entry[Event], ...]]:

@@ -124,6 +124,7 @@ class _Sorter:
         return Order(tuple(self.events[name] for name in self.done), tuple(cycles))
 
     def _wait(self, name: str) -> None:
+        """Note that no relation holds an event back any longer."""
         heapq.heappush(self.waiting, (self.days[name][0], name))
 
     def _release(self) -> None:

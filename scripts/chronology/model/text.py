@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-UNWRITTEN = "TODO"  # stands where somebody is still to write a text
+UNWRITTEN = "TODO"  # begins a text that is still to be written
 # What GitHub's Markdown would read; `://` and `www.` would make links, and `@` mentions.
 _MARKDOWN = re.compile(r"[\\`*_\[\]#&<>|~$@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _BACKSLASHED = frozenset("\\`*_[]#")
@@ -18,7 +18,7 @@ _REFERENCE = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
 
 
 class Reference(NamedTuple):
-    """A cross-reference `[[target|label]]`; `label` is None where none was written."""
+    """A cross-reference `[[target|label]]`; `label` is None if there is none."""
 
     target: str
     label: str | None
@@ -45,29 +45,29 @@ def references(text: str) -> list[Reference]:
 
 
 def read(text: str, name: Callable[[str], str]) -> str:
-    """Return `text` as it is read: for each cross-reference its label, or what `name` makes of its target."""
+    """Replace each cross-reference in `text` by its label or, if it has none, by `name(target)`."""
     if "[[" not in text:
         return text
     return _REFERENCE.sub(lambda match: (match[2] or "").strip() or name(match[1].strip()), text)
 
 
 def plain(text: str) -> str:
-    """Return `text` as it is read aloud: the label, or nothing, in place of each cross-reference."""
+    """Replace each cross-reference in `text` by its label, or by nothing."""
     return _plain(text) if "[[" in text else text
 
 
-@lru_cache(maxsize=2**14)  # a summary is read for the page, its head, the search and several files
+@lru_cache(maxsize=2**14)  # the page, its head, the search and several exports use the same texts
 def _plain(text: str) -> str:
     return read(text, lambda target: "")
 
 
 def plural(count: int, noun: str, nouns: str = "") -> str:
-    """Return a number with its noun: `1 event`, `1,200 events`; `nouns` is the plural unless it adds an s."""
+    """Return a number with its noun: `1 event`, `1,200 events`; `nouns` is an irregular plural."""
     return f"{count:,} {noun if count == 1 else nouns or f'{noun}s'}"
 
 
 def unbalanced(text: str) -> str | None:
-    """Return the first piece of `text` with a `[[` or `]]` that belongs to no cross-reference."""
+    """Return the first `[[` or `]]` of `text` outside a cross-reference, with what follows it, or None."""
     if "[[" not in text and "]]" not in text:
         return None
     for part in segments(text):
@@ -77,8 +77,8 @@ def unbalanced(text: str) -> str | None:
 
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
-    """Return `; did you mean `…`?` for the nearest of the `known` names, or an empty text."""
-    from difflib import get_close_matches  # which is asked only where a name is wrong
+    """Return `; did you mean `…`?` for the nearest of the `known` names, or an empty string."""
+    from difflib import get_close_matches  # imported only when a name is wrong
 
     close = get_close_matches(wrong.lower(), known, n=1, cutoff=0.6)
     return f"; did you mean `{close[0]}`?" if close else ""
