@@ -1,6 +1,6 @@
-"""Rules on evidence: what a text states stands in the paragraphs that it cites.
+"""Rules on evidence: the cited paragraphs contain what a text states.
 
-A source's evidence index tells whether a paragraph contains a word or number, without the text itself.
+A source's evidence index can tell whether a paragraph contains a word or number; the text is not needed.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ DIGITS = "Write it in the digits 0 to 9, or in words."
 
 
 def supported(chronology: Chronology, grounds: Grounds, keys: Iterable[str]) -> bool:
-    """Say whether a paragraph of `grounds` contains one of `keys`.
+    """Say whether one of the cited paragraphs contains one of the index keys.
 
     Unknown sources and paragraphs, which other rules report, count as containing everything.
     """
@@ -64,7 +64,7 @@ def cited(chronology: Chronology, grounds: Grounds) -> str:
     """,
 )
 def evidence_index(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each source whose index is missing, unreadable or of another document, and each stray index."""
+    """Yield each source with a missing, unreadable or wrong index, and each index without a source."""
     for key, entry in chronology.sources.items():
         path = f"seeds/evidence/{key}.tsv"
         evidence = chronology.evidence.get(key)
@@ -104,7 +104,7 @@ def evidence_index(chronology: Chronology) -> Iterator[Finding]:
     """,
 )
 def evidence_numbers(chronology: Chronology) -> Iterator[Finding]:
-    """Yield the first numbers of each statement that none of its paragraphs contains."""
+    """Yield the first numbers of each statement that its paragraphs do not contain."""
     for statement in chronology.statements:
         yield from islice(_absent_numbers(chronology, statement), MOST_ABSENT)
 
@@ -144,7 +144,7 @@ def _absent_numbers(chronology: Chronology, statement: Statement) -> Iterator[Fi
     """,
 )
 def evidence_quotations(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each quotation with words that none of the statement's paragraphs contains."""
+    """Yield each quotation with words that the statement's paragraphs do not contain."""
     for statement in chronology.statements:
         event, where, grounds = statement.event, statement.where, statement.grounds
         text = plain(statement.text)
@@ -158,8 +158,8 @@ def evidence_quotations(chronology: Chronology) -> Iterator[Finding]:
                 yield evidence_quotations.finding(event, where, message)
 
 
-# Lookups of a word in a paragraph that an event may need, and more for each of its statements. The most
-# that the real events need is 130 a statement.
+# Lookups of a word in a paragraph allowed for an event, and more for each of its statements. Real events need
+# at most 130 a statement.
 _LOOKUPS, _LOOKUPS_EACH = 1_000, 400
 _BEFORE = 2  # paragraphs before a cited one that may name an actor
 
@@ -188,9 +188,9 @@ _BEFORE = 2  # paragraphs before a cited one that may name an actor
     """,
 )
 def evidence_names(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each actor named in a statement whom neither its paragraphs nor the two before each name.
+    """Yield each actor in a statement whom neither its paragraphs nor the two before each of them name.
 
-    An event that needs too many lookups gets one warning instead, which no answer suppresses.
+    An event that needs too many lookups gets one warning instead, which cannot be answered.
     """
     for event, statements in groupby(chronology.statements, lambda statement: statement.event):
         actors = [(statement, _actors(chronology, statement)) for statement in statements]
@@ -210,7 +210,7 @@ def evidence_names(chronology: Chronology) -> Iterator[Finding]:
 
 
 def _actors(chronology: Chronology, statement: Statement) -> Iterable[str]:
-    """Return the known actors that a statement names or who speak in it, each once."""
+    """Return the known actors that a statement names or that speak in it, each once."""
     actors = dict.fromkeys(chronology.names.find(plain(statement.text)))
     if statement.speaker is not None and statement.speaker in chronology.actors:
         actors[statement.speaker] = None
@@ -218,13 +218,13 @@ def _actors(chronology: Chronology, statement: Statement) -> Iterable[str]:
 
 
 def _lookups(chronology: Chronology, statement: Statement, actors: Iterable[str]) -> int:
-    """Return how many lookups it takes to find that none of `actors` is named."""
+    """Return the number of lookups needed if none of `actors` is named."""
     spelt = sum(len(spelling) for actor in actors for spelling in chronology.names.spellings(actor))
     return spelt and spelt * (1 + _BEFORE) * sum(len(numbers) for _, numbers in statement.grounds)
 
 
 def _names(chronology: Chronology, grounds: Grounds, actor: str) -> bool:
-    """Say whether a paragraph of `grounds`, or one just before it, has any spelling of an actor.
+    """Say whether a cited paragraph, or one of the two before it, contains any name of an actor.
 
     Unknown sources and paragraphs, which other rules report, count as naming everybody.
     """
@@ -266,7 +266,7 @@ def _names(chronology: Chronology, grounds: Grounds, actor: str) -> bool:
 def ledger(chronology: Chronology) -> Iterator[Finding]:
     """Yield each paragraph that is neither cited nor listed, and each span that is both or listed twice.
 
-    While an event is unreadable or cites an unknown source, no paragraph counts as missing.
+    If an event is unreadable or cites an unknown source, no paragraph counts as missing.
     """
     read = not chronology.broken["event"] and chronology.by_source.keys() <= chronology.known("source")
     for key, entry in chronology.sources.items():
@@ -284,7 +284,7 @@ Claims = Mapping[int, list[Statement]]
 
 
 def _listed(entry: Entry[Source], evidence: Evidence, claims: Claims) -> Iterator[Finding]:
-    """Yield the first paragraph of each span of the ledger that is cited, listed twice or not there."""
+    """Yield the first paragraph of each span of the ledger that is cited, listed twice or unknown."""
     cited, listed = Marks(evidence), Marks(evidence)
     cited.add(claims)
     for i, uncited in enumerate(entry.record.uncited):

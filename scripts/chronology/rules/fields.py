@@ -12,11 +12,11 @@ from chronology.rules.base import Rule, Suggestions, rule, unknown
 from chronology.rules.findings import Finding
 
 Names = Callable[[Event], Iterable[tuple[Path, str]]]
-"""Returns the ids of one kind in an event, with their places."""
+"""Returns the ids of one kind in an event, with their paths."""
 
 
 def _unknown(rule: Rule, chronology: Chronology, kind: str, names: Names) -> Iterator[Finding]:
-    """Yield each id of a kind that an event names and that no record has."""
+    """Yield each id of a kind in an event that does not exist."""
     suggestions = Suggestions()
     for entry in chronology.timeline:
         yield from unknown(rule, chronology, kind, entry, names(entry.record), suggestions)
@@ -187,7 +187,7 @@ def unknown_event(chronology: Chronology) -> Iterator[Finding]:
 
 
 def _listed(field: str, names: Iterable[str]) -> Iterator[tuple[Path, str]]:
-    """Yield the names in a list, with their places."""
+    """Yield the names in a list field, with their paths."""
     for number, name in enumerate(names):
         yield (field, number), name
 
@@ -211,7 +211,7 @@ def _listed(field: str, names: Iterable[str]) -> Iterator[tuple[Path, str]]:
     """,
 )
 def unused_vocabulary(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each theme, actor, place and source that no event uses, once every event can be read."""
+    """Yield each theme, actor, place and source that no event uses, if every event can be read."""
     if chronology.broken["event"]:
         return
     cited = {key for entry in chronology.timeline for key in cited_sources(entry.record)}
@@ -254,7 +254,7 @@ def unused_vocabulary(chronology: Chronology) -> Iterator[Finding]:
     """,
 )
 def duplicate_id(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each item of an event whose id an earlier one has."""
+    """Yield each item of an event that has the id of an earlier one."""
     for entry in chronology.timeline:
         first: dict[str, str] = {}
         for path, kind, item in items(entry.record):

@@ -1,4 +1,4 @@
-"""The registry: every rule in the order of the contributors' guide, and how the rules are run."""
+"""All rules, in the order of the contributors' guide, and the function that runs them."""
 
 from __future__ import annotations
 
@@ -78,16 +78,16 @@ ANSWERS = Rule(
             reason: The treaty of paragraph 2 is meant, which Sylvania signed.
     """,
 )
-"""Applied to the findings of all other rules."""
+"""Checked after all other rules, against their findings."""
 
 Answer = tuple[str, str, str]
-"""The path of a file, and the rule and the subject of an answer in it."""
+"""An answer: the path of its file, its rule and its subject."""
 
 _log = logging.getLogger(__name__)
 
 
 def findings(chronology: Chronology) -> list[Finding]:
-    """Run every rule and return all findings, sorted by place, without the warnings that are answered."""
+    """Run every rule and return the findings sorted by position, without answered warnings."""
     chronology = chronology.to_check
     found = [finding for rule in RULES for finding in _run(rule, rule.check, chronology)]
     unanswered, used = _unanswered(chronology, found)
@@ -96,7 +96,7 @@ def findings(chronology: Chronology) -> list[Finding]:
 
 
 def _run(rule: Rule, check: Check, chronology: Chronology) -> list[Finding]:
-    """Return a rule's findings; a rule that crashes is itself a finding, and its traceback is logged."""
+    """Return a rule's findings; a crash becomes a finding, and its traceback is logged."""
     try:
         found = list(check(chronology))
         return [one for one in found if not rule.needs or not chronology.lacks(one.path, *rule.needs)]
@@ -107,9 +107,9 @@ def _run(rule: Rule, check: Check, chronology: Chronology) -> list[Finding]:
 
 
 def _unanswered(chronology: Chronology, found: Sequence[Finding]) -> tuple[list[Finding], set[Answer]]:
-    """Return the findings that no answer covers, and the answers that cover one.
+    """Return the findings without those that an answer suppresses, and the answers that suppress one.
 
-    While an answer is unreadable, every warning that can be answered in its file counts as answered.
+    If an answer is unreadable, all warnings in its file that could be answered count as answered.
     """
     given = {
         (entry.file.path, answer.rule, answer.about)
@@ -127,7 +127,7 @@ def _unanswered(chronology: Chronology, found: Sequence[Finding]) -> tuple[list[
 
 
 def _needless(chronology: Chronology, used: set[Answer]) -> Iterator[Finding]:
-    """Yield each answer that covers no warning, once every record and index can be read."""
+    """Yield each answer that suppresses no warning, if every record and index can be read."""
     if not chronology.complete:
         return
     for entry in chronology.timeline:

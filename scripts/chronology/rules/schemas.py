@@ -1,7 +1,7 @@
 """JSON Schemas (draft 2020-12) of the authored files, made from the records and the vocabulary.
 
-They are for editors, whose YAML readers may read a paragraph as a number and `true` as a boolean. They
-have no unions, of which an editor could not say what is wrong; an optional value may be null.
+They are for editors, whose YAML parsers may read a paragraph as a number and `true` as a boolean. They
+contain no unions, because an editor's messages about them are useless; optional values may be null.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ FILES: Mapping[str, str] = {
     "source": "seeds/*.yml",
     **{name: f"vocabulary/{name}.yml" for name in VOCABULARY},
 }
-"""The files of each kind."""
+"""The files of each kind, as a pattern."""
 KINDS = tuple(FILES)
 _MODELS: Mapping[str, tuple[type[Record], ...]] = {
     "event": (Event, Retired),
@@ -38,7 +38,7 @@ _MODELS: Mapping[str, tuple[type[Record], ...]] = {
 
 
 def schema(kind: str, chronology: Chronology, site: Site) -> Schema:
-    """Return the schema of a kind of file, with the ids that it may name."""
+    """Return the schema of a kind of file, with the ids that its fields may hold."""
     head: Schema = {"$schema": DRAFT}
     if site.url:
         head["$id"] = f"{site.url}schema/v1/{kind}.json"
@@ -50,12 +50,12 @@ def schema(kind: str, chronology: Chronology, site: Site) -> Schema:
 
 
 def written(kind: str, chronology: Chronology, site: Site) -> bytes:
-    """Return a schema as JSON, indented because people read it too."""
+    """Return the schema of a kind of file as indented JSON."""
     return (json.dumps(schema(kind, chronology, site), ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def records(kind: str) -> list[type[Record]]:
-    """Return the records of a kind of file and those within them, the outer ones first, each once."""
+    """Return the record classes of a kind of file, the outer ones first, each once."""
     found = list(_MODELS[kind])
     for one in found:
         found += [inner for key in one.order() if (inner := one.inner(key)) and inner not in found]
@@ -63,13 +63,13 @@ def records(kind: str) -> list[type[Record]]:
 
 
 def definitions(kind: str) -> Schema:
-    """Return the definitions of the records of a kind of file and of those within them, by name."""
+    """Return the definitions of the record classes of a kind of file, by name."""
     return deepcopy(_definitions(kind))
 
 
 @cache
 def _definitions(kind: str) -> Schema:
-    """Make the definitions, which depend on the code alone and take pydantic up to 20 ms."""
+    """Make the definitions, which takes pydantic up to 20 ms."""
     models = _MODELS[kind]
     _, made = models_json_schema([(model, "validation") for model in models])
     within = {model.__name__: model for model in records(kind)}
@@ -84,7 +84,7 @@ def _definitions(kind: str) -> Schema:
 
 
 def _root(kind: str) -> Schema:
-    """Return what a whole file is: a record, one of two told apart by their keys, or records by id."""
+    """Return the schema of a whole file: a record, one of two kinds of record, or records by id."""
     references = [{"$ref": f"#/$defs/{model.__name__}"} for model in _MODELS[kind]]
     if kind in VOCABULARY:
         ids = {"pattern": ID_PATTERN, "maxLength": LONGEST_ID}
@@ -96,7 +96,7 @@ def _root(kind: str) -> Schema:
 
 
 def _plain(value: Any) -> Any:
-    """Return a schema without the union of a type and null, `const` and defaults that are null or empty."""
+    """Return a schema without unions with null, without `const` and without null or empty defaults."""
     if isinstance(value, list):
         return [_plain(one) for one in value]
     if not isinstance(value, dict):
@@ -115,7 +115,7 @@ def _plain(value: Any) -> Any:
     return plain
 
 
-# What an ordinary YAML reader makes of a scalar without quotes.
+# What an ordinary YAML parser can read from a scalar without quotes.
 _SCALARS: Mapping[str, Schema] = {
     "at": {"type": ["integer", "string"], "minimum": 1, "maximum": 999_999},
     "value": {"type": ["number", "string"], "pattern": NUMBER_PATTERN, "maxLength": 20},
@@ -152,7 +152,7 @@ Listing = Callable[[Chronology], Mapping[str, str]]
 
 
 def _ids(kind: str, entries: str, name: str) -> Listing:
-    """Return a function that returns the ids of a kind with their names; an invalid record has its id."""
+    """Return a function that maps the ids of a kind to names; the name of an invalid record is its id."""
 
     def listing(chronology: Chronology) -> Mapping[str, str]:
         found: Mapping[str, Any] = getattr(chronology, entries)

@@ -43,7 +43,7 @@ from chronology.rules.findings import Finding
     """,
 )
 def duplicate_title(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each title, label and mark that an earlier record has."""
+    """Yield each title, label and mark that an earlier record has too."""
     for field, entries in (
         ("title", chronology.timeline),
         ("label", chronology.sources.values()),
@@ -80,7 +80,7 @@ def duplicate_title(chronology: Chronology) -> Iterator[Finding]:
     """,
 )
 def alias(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each spelling that another actor has in whatever form of its words, or that stands twice."""
+    """Yield each spelling that another actor has too, or that an actor has twice."""
     written: set[tuple[str, str]] = set()
     first: dict[tuple[str, ...], str] = {}
     for key, entry in chronology.actors.items():
@@ -140,7 +140,7 @@ def wordless(chronology: Chronology) -> Iterator[Finding]:
     """,
 )
 def unwritten(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each text that begins with the mark of an unwritten one, unless the schema refuses it."""
+    """Yield each text that begins with the mark of an unwritten one, except those that the schema rejects."""
     for file in chronology.files.values():
         invalid = {error["loc"] for error in file.errors}
         for where, text in _texts(file.parsed.data, ()):
@@ -150,7 +150,7 @@ def unwritten(chronology: Chronology) -> Iterator[Finding]:
 
 
 def _texts(value: Value, where: Path) -> Iterator[tuple[Path, str]]:
-    """Yield each text within a value, with its path; the YAML reader limits the depth."""
+    """Yield each text within a value, with its path; the YAML reader limits the depth of recursion."""
     if isinstance(value, str):
         yield where, value
     elif isinstance(value, dict | list):
@@ -171,7 +171,7 @@ def _texts(value: Value, where: Path) -> Iterator[tuple[Path, str]]:
     """,
 )
 def cross_references(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each cross-reference that is not closed, or leads to no event or to its own."""
+    """Yield each cross-reference that is not closed, or leads to no event or to its own event."""
     known, suggestions = chronology.known("event"), Suggestions()
     for entry in chronology.timeline:
         for where, text in located_texts(entry.record):
@@ -204,7 +204,7 @@ def cross_references(chronology: Chronology) -> Iterator[Finding]:
     """,
 )
 def summary(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each number in a title or summary that neither a claim, a measure nor the date states."""
+    """Yield each number in a title or summary that no claim, position, measure or date states."""
     for entry in chronology.timeline:
         shown = {field: plain(getattr(entry.record, field)) for field in ("title", "summary")}
         for field, text in shown.items():
@@ -233,12 +233,12 @@ def _statements(event: Event) -> list[str]:
 
 
 def _spelt(number: Number, texts: Iterable[str]) -> bool:
-    """Say whether one of the texts has a number word such as "dozens" itself."""
+    """Say whether one of the texts contains a number word such as "dozens" itself."""
     return any(fold(word) in number.keys for text in texts for word in spellings(text))
 
 
 def _rounds(number: Number, event: Event) -> bool:
-    """Say whether a word such as "thousands" stands for a value that a measure gives exactly."""
+    """Say whether a word such as "thousands" rounds a value that a measure gives exactly."""
     least = ROUND.get(number.written.lower())
     amounts = (n for m in event.measures for n in numbers(f"{m.value} {m.unit}"))
     keys = (key.strip("#%") for amount in amounts for key in amount.keys if "/" not in key)
@@ -262,7 +262,7 @@ def _rounds(number: Number, event: Event) -> bool:
     """,
 )
 def summary_names(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each actor in a title or summary whom no claim or position names, and who speaks in none."""
+    """Yield each actor in a title or summary that no claim or position names and that speaks in none."""
     find = chronology.names.find
     for entry in chronology.timeline:
         event = entry.record

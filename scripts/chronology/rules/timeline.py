@@ -32,7 +32,7 @@ Cycle = Sequence[str]
     """,
 )
 def date(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each date that cannot be read, and each source with an interval as its date."""
+    """Yield each date that cannot be parsed, and each source with an interval as its date."""
     for file in chronology.files.values():
         for error in file.errors:
             if error["type"] == "date":
@@ -62,7 +62,7 @@ def date(chronology: Chronology) -> Iterator[Finding]:
     """,
 )
 def evidence_date(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each year, month and day of an event's date that no paragraph cited by its claims contains."""
+    """Yield each year, month and day of an event's date that the paragraphs of its claims do not contain."""
     for entry in chronology.timeline:
         event = entry.record
         if event.date_note:
@@ -75,7 +75,7 @@ def evidence_date(chronology: Chronology) -> Iterator[Finding]:
 
 
 def _parts(value: edtf.Edtf) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield each part of a date in words, with the words of the evidence index that would state it."""
+    """Yield each part of a date in words, with the index keys of paragraphs that state it."""
     for point in value.points:
         start = point.earliest
         yield f"the year {start.year}", (f"#{start.year}",)
@@ -107,10 +107,9 @@ def _parts(value: edtf.Edtf) -> Iterator[tuple[str, tuple[str, ...]]]:
     """,
 )
 def foretold(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each event or figure that begins after the last day on which its sources can have been written.
+    """Yield each event, figure and measure that begins after all sources of the claims were written.
 
-    One claim by a later source is enough, and so is one by a source whose date has no end. The time of
-    each value of a figure is compared in the same way.
+    A single source whose date is late enough, or has no end, is enough.
     """
     for entry in chronology.timeline:
         event = entry.record
@@ -130,7 +129,7 @@ def foretold(chronology: Chronology) -> Iterator[Finding]:
 
 
 def _latest_source(chronology: Chronology, entry: Entry[Event]) -> Entry[Source] | None:
-    """Return the source cited by an event's claims that can be the latest; None if one is unknown."""
+    """Return the source of an event's claims with the latest possible date; None if a source is unknown."""
     ids = list(claim_sources(entry.record))
     known = [source for source in map(chronology.sources.get, ids) if source]
     if not known or len(known) < len(ids):
@@ -244,7 +243,7 @@ def relations(chronology: Chronology) -> Iterator[Finding]:
     """,
 )
 def part_of_circle(chronology: Chronology) -> Iterator[Finding]:
-    """Yield a finding for each circle of events that are part of each other, at the first one's relation."""
+    """Yield a finding for each circle of events that are part of each other, at a relation of it."""
     wholes = {
         entry.id: {
             relation.to: number
@@ -261,7 +260,7 @@ def part_of_circle(chronology: Chronology) -> Iterator[Finding]:
 
 
 def _circles(wholes: Mapping[str, Iterable[str]]) -> Iterator[Cycle]:
-    """Yield each circle that a depth-first search from every event closes, by the wholes of each event."""
+    """Yield each cycle that a depth-first search finds; `wholes` maps events to what they are part of."""
     done: set[str] = set()
     for start in wholes:
         trail: dict[str, Iterator[str]] = {} if start in done else {start: iter(wholes[start])}
@@ -317,7 +316,7 @@ def _circles(wholes: Mapping[str, Iterable[str]]) -> Iterator[Cycle]:
     """,
 )
 def relation_cycle(chronology: Chronology) -> Iterator[Finding]:
-    """Yield a finding for each cycle in the order of the timeline, at a relation that is part of it."""
+    """Yield a finding for each cycle among relations and dates, at a relation of it."""
 
     def place(cycle: Cycle) -> tuple[str, Path]:
         pairs = set(zip(cycle, (*cycle[1:], cycle[0]), strict=True))
@@ -339,7 +338,7 @@ def _report(
     place: Callable[[Cycle], tuple[str, Path]],
     message: str,
 ) -> Iterator[Finding]:
-    """Yield a finding for each cycle that has an event which no earlier cycle has.
+    """Yield a finding for each cycle that includes an event which no earlier cycle includes.
 
     `place` returns the event at which a cycle is reported, and the path in its file.
     """
@@ -352,7 +351,7 @@ def _report(
 
 
 def _steps(cycle: Cycle) -> str:
-    """Return a cycle as "a → b → a"; the middle of a long one is only counted."""
+    """Return a cycle as "a → b → a"; of a long one, the middle is replaced by a number."""
     steps = [*cycle, cycle[0]]
     if len(steps) > MOST_STEPS:
         steps[MOST_STEPS:-1] = [f"… {len(steps) - MOST_STEPS - 1:,} more …"]
