@@ -33,11 +33,11 @@ class Rule:
     """
 
     name: str
-    severity: Severity
     description: str
     tip: str
     bad: str = ""
     good: str = ""
+    severity: Severity = "error"
     needs: tuple[str, ...] = ()
     check: Check = _no_check
 
@@ -66,17 +66,17 @@ class Rule:
 def rule(
     *,
     name: str,
-    severity: Severity,
     description: str,
     tip: str,
     bad: str,
     good: str,
+    severity: Severity = "error",
     needs: tuple[str, ...] = (),
 ) -> Callable[[Check], Rule]:
     """Return a decorator that turns a check into a rule."""
 
     def decorate(check: Check) -> Rule:
-        return Rule(name, severity, description, tip, bad, good, needs, check)
+        return Rule(name, description, tip, bad, good, severity, needs, check)
 
     return decorate
 

@@ -15,7 +15,6 @@ from chronology.rules.findings import Finding
 
 @rule(
     name="retired",
-    severity="error",
     needs=("moved_to", "withdrawn"),
     description="A retired event has `withdrawn` or `moved_to` an event that stands; nothing relates to it.",
     tip="Give either the reason in `withdrawn` or the new id in `moved_to`.",
@@ -68,7 +67,6 @@ _IDS_FORM = "Write the id of an event on each line, then the ids of its claims, 
 
 @rule(
     name="lost-id",
-    severity="error",
     description="Every id of the last release, in `events/IDS`, still has an event or a retired one.",
     tip="Put the file back, with `title` and either `moved_to: new-id` or `withdrawn: reason`.",
     bad="""
@@ -146,7 +144,6 @@ def lost_item(chronology: Chronology) -> Iterator[Finding]:
 
 @rule(
     name="changes",
-    severity="error",
     description=(
         "The log of changes names days in order, and events and themes that exist; an event is added once, "
         "and what was withdrawn is retired."

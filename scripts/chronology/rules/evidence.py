@@ -46,7 +46,6 @@ def cited(chronology: Chronology, grounds: Grounds) -> str:
 
 @rule(
     name="evidence-index",
-    severity="error",
     needs=("document.sha256",),
     description="Every source has an evidence index, made from the document that its record names.",
     tip="Make the index from the document: chronology index DOCUMENT.",
@@ -83,7 +82,6 @@ def evidence_index(chronology: Chronology) -> Iterator[Finding]:
 
 @rule(
     name="evidence-numbers",
-    severity="error",
     description=(
         "Every number of a claim, position or measure stands in the paragraphs that it cites, “dozens” and "
         "“millions” too. It is written in the digits 0 to 9, or in words. "
@@ -123,7 +121,6 @@ def _absent_numbers(chronology: Chronology, statement: Statement) -> Iterator[Fi
 
 @rule(
     name="evidence-quotations",
-    severity="error",
     description=(
         "Every word that a claim or position puts in quotation marks stands in its paragraphs. The evidence "
         "index is a set of words, so this rule cannot tell their order, nor that a “not” is missing. "
@@ -242,7 +239,6 @@ def _names(chronology: Chronology, grounds: Grounds, actor: str) -> bool:
 
 @rule(
     name="ledger",
-    severity="error",
     needs=("uncited.at",),
     description="Every paragraph of a source is cited by a claim, or stands in `uncited` with the reason.",
     tip="Cite the paragraph in a claim, or add it to `uncited` with the reason.",

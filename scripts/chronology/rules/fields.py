@@ -24,7 +24,6 @@ def _unknown(rule: Rule, chronology: Chronology, kind: str, names: Names) -> Ite
 
 @rule(
     name="unknown-source",
-    severity="error",
     description="Every source that is cited has a record in seeds/.",
     tip="Use the name of a file in seeds/, without .yml.",
     bad="""
@@ -52,7 +51,6 @@ def unknown_source(chronology: Chronology) -> Iterator[Finding]:
 
 @rule(
     name="unknown-paragraph",
-    severity="error",
     description=(
         "Every cited paragraph is one of the source's evidence index, and cited once; "
         f"a citation has at most {MOST_PARAGRAPHS} paragraphs, those of its footnotes counted."
@@ -100,7 +98,6 @@ def unknown_paragraph(chronology: Chronology) -> Iterator[Finding]:
 
 @rule(
     name="unknown-theme",
-    severity="error",
     description="Every theme of an event is in vocabulary/themes.yml.",
     tip="Use an id of vocabulary/themes.yml.",
     bad="""
@@ -117,7 +114,6 @@ def unknown_theme(chronology: Chronology) -> Iterator[Finding]:
 
 @rule(
     name="unknown-actor",
-    severity="error",
     description="Every actor and speaker of an event is in vocabulary/actors.yml.",
     tip="Use an id of vocabulary/actors.yml, or add the actor there.",
     bad="""
@@ -141,7 +137,6 @@ def unknown_actor(chronology: Chronology) -> Iterator[Finding]:
 
 @rule(
     name="unknown-place",
-    severity="error",
     description="Every place of an event is in vocabulary/places.yml.",
     tip="Use an id of vocabulary/places.yml, or add the place there.",
     bad="""
@@ -158,7 +153,6 @@ def unknown_place(chronology: Chronology) -> Iterator[Finding]:
 
 @rule(
     name="unknown-event",
-    severity="error",
     description="Every relation leads to an event that exists.",
     tip="Use the name of a file in events/, without .yml.",
     bad="""
@@ -194,7 +188,6 @@ def _listed(field: str, names: Iterable[str]) -> Iterator[tuple[Path, str]]:
 
 @rule(
     name="unused-vocabulary",
-    severity="error",
     description="Every theme, actor and place is used by an event, and every source is cited.",
     tip="Remove it, or use it.",
     bad="""
@@ -228,7 +221,6 @@ def unused_vocabulary(chronology: Chronology) -> Iterator[Finding]:
 
 @rule(
     name="duplicate-id",
-    severity="error",
     description="No two claims, disagreements or positions of an event have the same `id`.",
     tip="Give the second one another id, or leave it out: chronology fmt adds one.",
     bad="""
@@ -267,7 +259,6 @@ def duplicate_id(chronology: Chronology) -> Iterator[Finding]:
 
 @rule(
     name="voice",
-    severity="error",
     description="A claim that is reported or quoted names its speaker; one in the author's voice names none.",
     tip="Name the actor in `speaker`, or remove `speaker` where the source's author speaks.",
     bad="""
@@ -302,7 +293,6 @@ def voice(chronology: Chronology) -> Iterator[Finding]:
 
 @rule(
     name="measures",
-    severity="error",
     needs=("kind", "measures"),
     description="An event of kind figure has measures; others may have them.",
     tip="Add `measures`, or choose another kind.",
@@ -332,7 +322,6 @@ def measures(chronology: Chronology) -> Iterator[Finding]:
 
 @rule(
     name="authors",
-    severity="error",
     needs=("authors.family", "authors.given", "authors.organisation"),
     description="Each author of a source has a `family` name or is an `organisation`, and not both.",
     tip="Write `family` and `given` for a person, or `family` for one with a single name, or `organisation`.",
@@ -364,7 +353,6 @@ _PARTS = {"chapter", "journal-article", "magazine-article", "newspaper-article",
 
 @rule(
     name="container",
-    severity="error",
     needs=("kind", "container"),
     description="A chapter names its book or report, and an article its journal, magazine or newspaper.",
     tip="Give its title as `container`, or choose another `kind`.",

@@ -34,7 +34,6 @@ from chronology.rules.findings import Finding
 
 @rule(
     name="file-name",
-    severity="error",
     description="The name of a file is its id: small letters, digits and single hyphens, and .yml.",
     tip="Rename the file, such as 1932-duck-treaty.yml: small Latin letters, digits, hyphens.",
     bad="""
@@ -68,7 +67,6 @@ def file_name(chronology: Chronology) -> Iterator[Finding]:
 
 @rule(
     name="yaml",
-    severity="error",
     description=(
         "A file is UTF-8, at most 64 KiB and 12 levels deep, and YAML without duplicate keys, anchors, "
         "aliases, tags, second documents, invisible characters and tabs in values. A comment stands on a "
@@ -92,7 +90,6 @@ def yaml(chronology: Chronology) -> Iterator[Finding]:
 
 @rule(
     name="length",
-    severity="error",
     description="Titles, summaries, claims and lists keep to the lengths of the field reference.",
     tip="Say it shorter, or divide it.",
     bad="""
@@ -132,7 +129,6 @@ _EXPECTED = {
 
 @rule(
     name="schema",
-    severity="error",
     description="Every record has the keys and the kinds of values that the field reference lists.",
     tip="The field reference lists every key and what it holds.",
     bad="""

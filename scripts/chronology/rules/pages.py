@@ -21,7 +21,6 @@ DEVICES = frozenset(
 
 @rule(
     name="addresses",
-    severity="error",
     description=(
         "No two pages or files have one address, on whatever system, and no id is `index`, which is the "
         "page of a folder, or a name that Windows keeps for a device, such as `con` or `com1`."
@@ -90,7 +89,6 @@ Something missing? {{{{ add_event("{id}") }}}} in the browser."""
 
 @rule(
     name="theme-page",
-    severity="error",
     description=(
         "Every theme has a page docs/themes/ID.md with `render_macros: true` and a call of "
         "`theme_events` for it, and every page there a theme."
@@ -149,7 +147,6 @@ def _lists_events(text: str, theme: str) -> bool:
 
 @rule(
     name="macros",
-    severity="error",
     description=(
         "Every macro and name that a page in docs/ uses exists, and what a macro is given: events "
         "that are not withdrawn, themes, sources, paragraphs. The front matter of such a page has "

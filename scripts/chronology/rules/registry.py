@@ -57,7 +57,6 @@ RULES: Sequence[Rule] = (
 )
 ANSWERS = Rule(
     name="answers",
-    severity="error",
     description="Every answer to a warning in `answers` is needed.",
     tip="Remove the answer, or correct its `rule` and `about`.",
     bad="""

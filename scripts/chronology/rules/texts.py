@@ -29,7 +29,6 @@ from chronology.rules.findings import Finding
 
 @rule(
     name="duplicate-title",
-    severity="error",
     description=(
         "No two events have the same title, and no two sources the same label or mark. Case, accents, kinds "
         "of spaces and characters without width make no difference."
@@ -61,7 +60,6 @@ def duplicate_title(chronology: Chronology) -> Iterator[Finding]:
 
 @rule(
     name="alias",
-    severity="error",
     description="A spelling names one actor.",
     tip="Leave it with the actor that it names more often, and use a longer form for the other.",
     bad="""
@@ -98,7 +96,6 @@ def alias(chronology: Chronology) -> Iterator[Finding]:
 
 @rule(
     name="wordless",
-    severity="error",
     description="Every title, label and name holds a letter or a digit.",
     tip="Write it in words.",
     bad="""
@@ -129,7 +126,6 @@ def wordless(chronology: Chronology) -> Iterator[Finding]:
 
 @rule(
     name="unwritten",
-    severity="error",
     description=f"No text begins with `{UNWRITTEN}`, which marks what is still to be written.",
     tip="Write the text in your own words.",
     bad="""
@@ -160,7 +156,6 @@ def _texts(value: Value, where: Path) -> Iterator[tuple[Path, str]]:
 
 @rule(
     name="cross-references",
-    severity="error",
     description="Every `[[` is closed, and leads to an event that exists, other than the one it stands in.",
     tip="Write [[event-id]] or [[event-id|words]].",
     bad="""
@@ -192,7 +187,6 @@ def cross_references(chronology: Chronology) -> Iterator[Finding]:
 
 @rule(
     name="summary",
-    severity="error",
     needs=("claims.text", "measures.value", "measures.unit", "date", "disagreements.positions.says"),
     description="Every number of the title and summary stands in a claim, a measure or the event's date.",
     tip="Say it in a claim with its paragraph, or leave it out.",

@@ -21,7 +21,6 @@ Cycle = Sequence[str]
 
 @rule(
     name="date",
-    severity="error",
     description="Every date is EDTF of the supported subset; a source has no interval as its date.",
     tip=f"Write {edtf.EXPECTED}.",
     bad="""
@@ -47,7 +46,6 @@ def date(chronology: Chronology) -> Iterator[Finding]:
 
 @rule(
     name="evidence-date",
-    severity="error",
     needs=("date", "date_note"),
     description=(
         "The year, month and day of an event's date stand in a paragraph that one of its claims cites, "
@@ -88,7 +86,6 @@ def _parts(value: edtf.Edtf) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 @rule(
     name="foretold",
-    severity="error",
     needs=("kind", "date", "claims.source", "measures.as_of"),
     description=(
         "What happened or was measured is told by a source that can have been written after it; what no "
@@ -139,7 +136,6 @@ def _latest_source(chronology: Chronology, entry: Entry[Event]) -> Entry[Source]
 
 @rule(
     name="relation-dates",
-    severity="error",
     description="What follows from an event, or answers, continues or reverses it, is not dated before it.",
     tip="Correct one of the dates, or put the relation into the file of the later event.",
     bad="""
@@ -177,7 +173,6 @@ def relation_dates(chronology: Chronology) -> Iterator[Finding]:
 
 @rule(
     name="relations",
-    severity="error",
     description="An event has no relation to itself, and no two of one kind to one event from one source.",
     tip="Remove it.",
     bad="""
@@ -216,7 +211,6 @@ def relations(chronology: Chronology) -> Iterator[Finding]:
 
 @rule(
     name="part-of-circle",
-    severity="error",
     description="No event is, over however many steps, part of itself.",
     tip="Remove one of the relations part-of.",
     bad="""
@@ -279,7 +273,6 @@ def _circles(wholes: Mapping[str, Iterable[str]]) -> Iterator[Cycle]:
 
 @rule(
     name="relation-cycle",
-    severity="error",
     description="No relations, and no dates with them, put an event before itself in the timeline.",
     tip="Remove one of the relations, turn it round, or correct a date.",
     bad="""
