@@ -7,7 +7,7 @@ contain no unions, because an editor's messages about them are useless; optional
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from copy import deepcopy
 from functools import cache
 from typing import Any
@@ -16,6 +16,7 @@ from pydantic.json_schema import models_json_schema
 
 from chronology.loading.loader import VOCABULARY
 from chronology.model.chronology import Chronology
+from chronology.model.entries import Entry
 from chronology.model.records import ID_PATTERN, NUMBER_PATTERN, Event, Record, Retired, Source
 from chronology.model.records.base import LONGEST_ID
 from chronology.model.site import Site
@@ -44,8 +45,12 @@ def schema(kind: str, chronology: Chronology, site: Site) -> Schema:
         head["$id"] = f"{site.url}schema/v1/{kind}.json"
     head["title"] = FILES[kind]
     found = definitions(kind)
+    ids = _ids(chronology)
     for name, definition in found.items():
-        _enumerate(name, definition, chronology)
+        for key, field in definition["properties"].items():
+            known = ids.get(f"{name}.{key}", ids.get(key))
+            if known is not None:
+                _enumerate(field, known)
     return head | _root(kind) | {"$defs": found}
 
 
@@ -133,41 +138,30 @@ def _field(key: str, field: Schema) -> Schema:
     return field
 
 
-def _enumerate(name: str, definition: Schema, chronology: Chronology) -> None:
-    """List the ids that the fields of a definition may hold, with their names."""
-    for key, field in definition["properties"].items():
-        listing = _IDS.get(f"{name}.{key}") or _IDS.get(key)
-        if listing is None:
-            continue
-        known = listing(chronology)
-        at = field.get("items", field)
-        optional = "null" in at.get("type", ())
-        at["enum"] = [*known, None] if optional else list(known)
-        at["enumDescriptions"] = [*known.values(), "nobody"] if optional else list(known.values())
-        for owner in (field, at):
-            owner.pop("examples", None)
+def _ids(chronology: Chronology) -> Mapping[str, Mapping[str, str]]:
+    """Return the ids that fields may hold, each with its name, by the name of the field."""
 
-
-Listing = Callable[[Chronology], Mapping[str, str]]
-
-
-def _ids(kind: str, entries: str, name: str) -> Listing:
-    """Return a function that maps the ids of a kind to names; the name of an invalid record is its id."""
-
-    def listing(chronology: Chronology) -> Mapping[str, str]:
-        found: Mapping[str, Any] = getattr(chronology, entries)
-        names = {key: getattr(entry.record, name) for key, entry in found.items()}
+    def named(kind: str, entries: Mapping[str, Entry[Any]], field: str = "name") -> Mapping[str, str]:
+        names = {key: getattr(entry.record, field) for key, entry in entries.items()}
         return names | {key: key for key in sorted(chronology.known(kind) - names.keys())}
 
-    return listing
+    actors = named("actor", chronology.actors)
+    return {
+        "actors": actors,
+        "speaker": actors,
+        "themes": named("theme", chronology.themes),
+        "places": named("place", chronology.places),
+        "source": named("source", chronology.sources, "label"),
+        "Answer.rule": {rule.name: rule.description for rule in RULES if rule.severity == "warning"},
+        "Inferred.field": {key: field.description or "" for key, field in Source.model_fields.items()},
+    }
 
 
-_IDS: Mapping[str, Listing] = {
-    "actors": _ids("actor", "actors", "name"),
-    "speaker": _ids("actor", "actors", "name"),
-    "themes": _ids("theme", "themes", "name"),
-    "places": _ids("place", "places", "name"),
-    "source": _ids("source", "sources", "label"),
-    "Answer.rule": lambda _: {rule.name: rule.description for rule in RULES if rule.severity == "warning"},
-    "Inferred.field": lambda _: {key: f.description or "" for key, f in Source.model_fields.items()},
-}
+def _enumerate(field: Schema, known: Mapping[str, str]) -> None:
+    """List the ids that a field may hold, with their names."""
+    at = field.get("items", field)
+    optional = "null" in at.get("type", ())
+    at["enum"] = [*known, None] if optional else list(known)
+    at["enumDescriptions"] = [*known.values(), "nobody"] if optional else list(known.values())
+    for owner in (field, at):
+        owner.pop("examples", None)
