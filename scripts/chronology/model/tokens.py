@@ -230,13 +230,14 @@ def _numbers(text: str) -> Iterator[Number]:
             yield Number(" ".join(match[0].split()), frozenset(_fraction_keys(match)))
 
 
-def claimed(text: str) -> tuple[Number, ...]:
+def claimed(text: str) -> list[Number]:
     """Return everything in `text` that reads as a number, including what indexes do not hold by value.
 
     That adds words such as "dozens" and "millions", Roman numerals in capitals, "5bn", and digits after
-    letters, as in "G20". A paragraph contains one of these if it has the word itself or its value.
+    letters, as in "G20". A paragraph contains one of these if it has the word itself or its value. The word
+    "one" is left out, because it is mostly an article or a pronoun.
     """
-    return numbers(text) + tuple(_further(text))
+    return [number for number in (*numbers(text), *_further(text)) if number.written.lower() != "one"]
 
 
 def _further(text: str) -> Iterator[Number]:

@@ -112,8 +112,6 @@ def _absent_numbers(chronology: Chronology, statement: Statement) -> Iterator[Fi
     for written in disguised(text):
         yield evidence_numbers.finding(event, where, OTHER_SIGNS.format(written), DIGITS)
     for number in claimed(text):
-        if number.written.lower() == "one":  # mostly an article or a pronoun
-            continue
         if not supported(chronology, statement.grounds, number.keys):
             message = f"{number.written} does not stand in {cited(chronology, statement.grounds)}"
             yield evidence_numbers.finding(event, where, message, about=number.written)

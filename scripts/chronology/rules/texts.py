@@ -204,12 +204,7 @@ def summary(chronology: Chronology) -> Iterator[Finding]:
         for field, text in shown.items():
             for written in disguised(text):
                 yield summary.finding(entry, (field,), OTHER_SIGNS.format(written), DIGITS)
-        found = [
-            (field, number)
-            for field, text in shown.items()
-            for number in claimed(text)
-            if number.written.lower() != "one"  # mostly an article or a pronoun
-        ]
+        found = [(field, number) for field, text in shown.items() for number in claimed(text)]
         texts = _statements(entry.record) if found else []
         stated = {key for text in texts for key in number_keys(text)}
         for field, number in found:
