@@ -11,12 +11,14 @@ from chronology.model.records import Claim, Event, Position
 from chronology.rules.base import Rule, Suggestions, rule, unknown
 from chronology.rules.findings import Finding
 
-Names = Callable[[Event], Iterable[tuple[Path, str]]]
-"""Returns the ids of one kind in an event, with their paths."""
+Names = Iterable[tuple[Path, str]]
+"""Ids that an event refers to, with their paths."""
 
 
-def _unknown(rule: Rule, chronology: Chronology, kind: str, names: Names) -> Iterator[Finding]:
-    """Yield each id of a kind in an event that does not exist."""
+def _unknown(
+    rule: Rule, chronology: Chronology, kind: str, names: Callable[[Event], Names]
+) -> Iterator[Finding]:
+    """Yield each id of a kind in an event that does not exist; `names` returns those in the event."""
     suggestions = Suggestions()
     for entry in chronology.timeline:
         yield from unknown(rule, chronology, kind, entry, names(entry.record), suggestions)
@@ -42,9 +44,8 @@ def _unknown(rule: Rule, chronology: Chronology, kind: str, names: Names) -> Ite
 def unknown_source(chronology: Chronology) -> Iterator[Finding]:
     """Yield each cited source that has no record."""
 
-    def names(event: Event) -> Iterator[tuple[Path, str]]:
-        for where, citation in cited_places(event):
-            yield (*where, "source"), citation.source
+    def names(event: Event) -> Names:
+        return (((*where, "source"), citation.source) for where, citation in cited_places(event))
 
     return _unknown(unknown_source, chronology, "source", names)
 
@@ -126,7 +127,7 @@ def unknown_theme(chronology: Chronology) -> Iterator[Finding]:
 def unknown_actor(chronology: Chronology) -> Iterator[Finding]:
     """Yield each actor and speaker of an event who is not in the vocabulary."""
 
-    def names(event: Event) -> Iterator[tuple[Path, str]]:
+    def names(event: Event) -> Names:
         yield from _listed("actors", event.actors)
         for where, citation in cited_places(event):
             if isinstance(citation, Claim | Position) and citation.speaker:
@@ -173,17 +174,15 @@ def unknown_place(chronology: Chronology) -> Iterator[Finding]:
 def unknown_event(chronology: Chronology) -> Iterator[Finding]:
     """Yield each relation to an event that does not exist."""
 
-    def names(event: Event) -> Iterator[tuple[Path, str]]:
-        for number, relation in enumerate(event.relations):
-            yield ("relations", number, "to"), relation.to
+    def names(event: Event) -> Names:
+        return ((("relations", number, "to"), one.to) for number, one in enumerate(event.relations))
 
     return _unknown(unknown_event, chronology, "event", names)
 
 
-def _listed(field: str, names: Iterable[str]) -> Iterator[tuple[Path, str]]:
-    """Yield the names in a list field, with their paths."""
-    for number, name in enumerate(names):
-        yield (field, number), name
+def _listed(field: str, names: Iterable[str]) -> Names:
+    """Return the names in a list field, with their paths."""
+    return (((field, number), name) for number, name in enumerate(names))
 
 
 @rule(
