@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 UNWRITTEN = "TODO"  # begins a text that is still to be written
@@ -53,11 +52,6 @@ def read(text: str, name: Callable[[str], str]) -> str:
 
 def plain(text: str) -> str:
     """Replace each cross-reference in `text` by its label, or by nothing."""
-    return _plain(text) if "[[" in text else text
-
-
-@lru_cache(maxsize=2**14)  # the page, its head, the search and several exports use the same texts
-def _plain(text: str) -> str:
     return read(text, lambda target: "")
 
 

@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _POSSESSIVE = re.compile(r"(?<=[^\W_])'[sS](?![^\W_])")
-_APART = r",\u00a0\u2009\u202f"  # what may stand between thousands
+_APART = r",\u00a0\u2009\u202f"  # separators of thousands
 _THOUSANDS = re.compile(rf"(?<![0-9])[0-9]{{1,3}}(?:[{_APART}][0-9]{{3}})+(?![0-9])")
 _SIMILAR = str.maketrans(
     "әғһіқңөұүӘҒҺІҚҢӨҰҮ’‘ʼʻ", "агхикноууАГХИКНОУУ''''"
@@ -291,7 +291,7 @@ def _roman(numeral: str) -> int:
 
 
 def quotations(text: str) -> list[str]:
-    """Return the quotations of `text`, without their marks of whatever kind, in order."""
+    """Return the quotations of `text`, without their marks, in order."""
     if _MARKS.isdisjoint(text):
         return []
     return ["".join(filter(None, match.groups())) for match in _QUOTATION.finditer(text)]

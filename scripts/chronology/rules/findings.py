@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from typing import Literal, NamedTuple
 
@@ -50,7 +50,7 @@ def as_text(findings: Sequence[Finding], checked: str) -> str:
         lines.append(f"{shown(f.path)}:{f.line}:{f.column}: {f.severity}[{f.rule}]: {on_one_line(f.message)}")
         lines.append(f"    {on_one_line(f.hint)}")
         lines += [f"    {shown(line)}".rstrip() for line in f.example.split("\n") if f.example]
-    return "\n".join([*lines, *_more(findings), f"{_count(findings)} in {shown(checked)}"]) + "\n"
+    return "\n".join([*lines, *_counts(findings, checked)]) + "\n"
 
 
 def as_github(findings: Sequence[Finding], checked: str) -> str:
@@ -62,7 +62,7 @@ def as_github(findings: Sequence[Finding], checked: str) -> str:
         + "".join(f"%0A{_data(shown(line))}" for line in f.example.split("\n") if f.example)
         for f in listed(findings)
     ]
-    return "\n".join([*lines, *_more(findings), f"{_count(findings)} in {shown(checked)}"]) + "\n"
+    return "\n".join([*lines, *_counts(findings, checked)]) + "\n"
 
 
 def as_json(findings: Sequence[Finding], checked: str) -> str:
@@ -94,13 +94,12 @@ REPORTERS: dict[str, Callable[[Sequence[Finding], str], str]] = {
 }
 
 
-def _more(findings: Sequence[Finding]) -> list[str]:
-    return [f"… and {len(findings) - MOST:,} more findings"] if len(findings) > MOST else []
-
-
-def _count(findings: Sequence[Finding]) -> str:
+def _counts(findings: Sequence[Finding], checked: str) -> Iterator[str]:
+    """Yield the lines at the end of a report: the number of findings left out, if any, and all counts."""
+    if len(findings) > MOST:
+        yield f"… and {len(findings) - MOST:,} more findings"
     counts = Counter(finding.severity for finding in findings)
-    return ", ".join(plural(counts[s], s) for s in ("error", "warning"))
+    yield f"{plural(counts['error'], 'error')}, {plural(counts['warning'], 'warning')} in {shown(checked)}"
 
 
 def _data(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The event file, with claims and whatever else cites paragraphs, and the log of changes."""
+"""The event file, with its claims, relations and disagreements, and the log of changes."""
 
 from __future__ import annotations
 
