@@ -15,7 +15,7 @@ from itertools import chain
 
 from chronology.loading import strict_yaml
 from chronology.model import utf8
-from chronology.model.entries import ParsedYaml, Path, Value
+from chronology.model.parsed_yaml import ParsedYaml, Path, Value
 
 _COMMENT = re.compile(r"#[^\n]*")
 

@@ -15,7 +15,7 @@ from chronology.authoring.reindexing import Differences, compare
 from chronology.model import evidence
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry, Grounds, citations
-from chronology.model.entries import Path as Where
+from chronology.model.parsed_yaml import Path as Where
 from chronology.model.records import Event, Source
 from chronology.model.text import plain
 from chronology.model.tokens import QUOTATION_MARKS, quotations

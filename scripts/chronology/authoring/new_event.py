@@ -20,7 +20,7 @@ from chronology.authoring.yaml_format import Shape, inline, note, write
 from chronology.model import edtf, item_ids, utf8
 from chronology.model.chronology import Chronology
 from chronology.model.edtf import Edtf
-from chronology.model.entries import Path, Value
+from chronology.model.parsed_yaml import Path, Value
 from chronology.model.records import Claim, Event
 from chronology.model.text import UNWRITTEN
 

@@ -20,7 +20,7 @@ import yaml
 from chronology.authoring.commented_yaml import CommentedYaml
 from chronology.loading.loader import VOCABULARY
 from chronology.loading.strict_yaml import NOTHING
-from chronology.model.entries import Path, Value, mapping
+from chronology.model.parsed_yaml import Path, Value, mapping
 from chronology.model.records import Event, Record, Retired, Source
 
 WIDTH = 100

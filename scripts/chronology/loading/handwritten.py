@@ -156,13 +156,12 @@ def calls(text: str) -> list[Call | UnknownName] | SyntaxFault:
         return SyntaxFault(
             *_position(body, longest.start()), f"a number is too long: {error}".partition(";")[0]
         )
-    inside = list(tree.find_all((nodes.Name, nodes.Macro, nodes.Call)))
-    own = {node.name for node in inside if isinstance(node, nodes.Name) and node.ctx != "load"}
-    own |= {node.name for node in inside if isinstance(node, nodes.Macro)}
+    own = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
+    own |= {node.name for node in tree.find_all(nodes.Macro)}
     found: list[Call | UnknownName] = []
     called = set()
-    for node in inside:
-        if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name not in own:
+    for node in tree.find_all(nodes.Call):
+        if isinstance(node.node, nodes.Name) and node.node.name not in own:
             name = node.node.name
             called.add(node.node)
             column = _take(places, node.lineno, name, called=True)
@@ -171,8 +170,8 @@ def calls(text: str) -> list[Call | UnknownName] | SyntaxFault:
             spread = bool(node.dyn_args or node.dyn_kwargs)
             found.append(Call(node.lineno, column, name, arguments, named, spread))
     unknown = undeclared - own - VARIABLES - front_matter(text).keys() - given_by_jinja()
-    for node in inside:
-        if isinstance(node, nodes.Name) and node.name in unknown and node not in called:
+    for node in tree.find_all(nodes.Name):
+        if node.name in unknown and node not in called:
             column = _take(places, node.lineno, node.name, called=False)
             found.append(UnknownName(node.lineno, column, node.name))
     return sorted(found, key=lambda one: one[:3])

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple, NoReturn
 import yaml
 
 from chronology.model import utf8
-from chronology.model.entries import LineColumn, ParsedYaml, Path, Value
+from chronology.model.parsed_yaml import ParsedYaml, Path, Position, Value
 from chronology.model.utf8 import Fault
 
 MAX_DEPTH = 12
@@ -231,7 +231,7 @@ def _events(loader: Any) -> Iterator[Any]:
         event = loader.get_event()
 
 
-def _position(event: yaml.Event) -> LineColumn:
+def _position(event: yaml.Event) -> Position:
     mark: Any = event.start_mark
     return mark.line + 1, mark.column + 1
 

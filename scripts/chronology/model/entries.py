@@ -1,53 +1,18 @@
-"""Files and records with their positions, and the parts of an event.
-
-A path of keys and indexes, such as `("claims", 0, "text")`, locates a value within a file or a record.
-"""
+"""Files and records with their positions, and the parts of an event."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from chronology.model.parsed_yaml import ParsedYaml, Path
 from chronology.model.records import Citation, Claim, Disagreement, Event, Measure, Position, Record
 from chronology.model.text import plain, references
 from chronology.model.tokens import number_keys
-from chronology.model.utf8 import Fault
 
 R = TypeVar("R", bound=Record)
 Grounds = tuple[tuple[str, tuple[int, ...]], ...]
-Path = tuple[str | int, ...]
-LineColumn = tuple[int, int]
-"""Line and column, both from 1."""
-Value = Any  # str, None, list[Value] or dict[str, Value]
-
-
-@dataclass(slots=True)
-class ParsedYaml:
-    """The data of a YAML file, its faults, the positions of its keys and values, and its SHA-256.
-
-    `data` is None if the faults leave nothing reliable; `lost` holds the paths of single unreadable values.
-    `positions` and `keys` give the position of each value, and of each key by the path of its value.
-    """
-
-    data: Value = None
-    faults: list[Fault] = field(default_factory=list)
-    sha256: str = ""
-    lost: set[Path] = field(default_factory=set)
-    positions: dict[Path, LineColumn] = field(default_factory=dict)
-    keys: dict[Path, LineColumn] = field(default_factory=dict)
-
-    def at(self, path: Path) -> LineColumn:
-        """Return the position of the value at `path`, or of the nearest known part around it."""
-        while path and path not in self.positions:
-            path = path[:-1]
-        return self.positions.get(path, (1, 1))
-
-
-def mapping(value: Value) -> Mapping[str, Value]:
-    """Return `value` if it is a mapping, otherwise an empty one."""
-    return value if isinstance(value, dict) else {}
 
 
 class File(NamedTuple):

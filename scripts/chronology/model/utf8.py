@@ -43,7 +43,7 @@ class Fault(NamedTuple):
 
 
 def decode(raw: bytes, faults: list[Fault]) -> str | None:
-    """Return the text of `raw`, or None after adding to `faults` what is wrong with it."""
+    """Return the text of `raw`, or None after noting why there is none."""
     before = len(faults)
     text = mended(raw, faults)
     return text if len(faults) == before else None
