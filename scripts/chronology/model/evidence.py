@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from binascii import b2a_base64
+from base64 import urlsafe_b64encode
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,6 @@ from chronology.model import tokens
 
 _FOOTNOTE = re.compile(r"([1-9]\d{0,3})[.\s]\s*\S", re.ASCII)
 _ENTRY = re.compile(r"(\d+)\t(fn\d+|)\t([0-9a-f]{64})\t((?:[\w-]{4}(?: [\w-]{4})*+)?)", re.ASCII)
-_URL_SAFE = bytes.maketrans(b"+/", b"-_")
 MOST_PARAGRAPHS = 10  # of one footnote, and of one citation
 MOST_WORDS = 5_000  # of one paragraph, as an index holds them
 _HEADER = "number\tfootnote\tsha256\twords"
@@ -206,4 +205,4 @@ def _footnotes(texts: list[str]) -> list[str | None]:
 
 def _hash(salt: str, key: str) -> str:
     digest = hashlib.blake2b(key.encode(), digest_size=3, salt=bytes.fromhex(salt[:32])).digest()
-    return b2a_base64(digest, newline=False).translate(_URL_SAFE).decode()
+    return urlsafe_b64encode(digest).decode()

@@ -310,25 +310,25 @@ class Names:
     def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
         """Take all names of each actor, by id; where two actors share a name, it is the first one's."""
         self._owners: dict[tuple[str, ...], str] = {}
-        self._lengths: dict[str, set[int]] = {}  # of the names that begin with a word, in words
         self._spellings: dict[str, tuple[tuple[str, ...], ...]] = {}
         for actor, given in names.items():
             self._spellings[actor] = tuple(filter(None, (tuple(words(name)) for name in given)))
             for name in filter(None, (tuple(spellings(name)) for name in given)):
                 self._owners.setdefault(name, actor)
-                self._lengths.setdefault(name[0], set()).add(len(name))
+        # The lengths, in words, of the names that begin with a word; the longest first.
+        self._lengths: dict[str, dict[int, None]] = {}
+        for name in sorted(self._owners, key=len, reverse=True):
+            self._lengths.setdefault(name[0], {})[len(name)] = None
 
     def find(self, text: str) -> Iterator[str]:
         """Yield the id of each actor that `text` names, the longest name first at each place."""
-        parts, place = spellings(text), 0
-        while place < len(parts):
-            lengths = sorted(self._lengths.get(parts[place], ()), reverse=True)
-            for length in lengths:
+        parts, end = spellings(text), 0
+        for place, part in enumerate(parts):
+            for length in self._lengths.get(part, ()) if place >= end else ():
                 if actor := self._owners.get(tuple(parts[place : place + length])):
                     yield actor
-                    place += length - 1
+                    end = place + length
                     break
-            place += 1
 
     def spellings(self, actor: str) -> Sequence[tuple[str, ...]]:
         """Return each name of an actor as the words that a paragraph must hold."""
