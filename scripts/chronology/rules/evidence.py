@@ -265,20 +265,18 @@ def ledger(chronology: Chronology) -> Iterator[Finding]:
     read = not chronology.broken["event"] and chronology.by_source.keys() <= chronology.known("source")
     for key, entry in chronology.sources.items():
         if evidence := chronology.evidence.get(key):
-            statements = chronology.by_paragraph.get(key, {})
-            claims = {n: [s for s in found if s.kind == "claim"] for n, found in statements.items()}
-            claims = {number: found for number, found in claims.items() if found}
-            yield from _listed(entry, evidence, claims)
-            if read:
-                yield from _missing(entry, evidence, claims)
+            claims: dict[int, str] = {}  # the first event that cites each paragraph in a claim
+            for number, statements in chronology.by_paragraph.get(key, {}).items():
+                for statement in statements:
+                    if statement.kind == "claim":
+                        claims.setdefault(number, statement.event.id)
+            yield from _ledger(entry, evidence, claims, read=read)
 
 
-Claims = Mapping[int, list[Statement]]
-"""The claims that cite each paragraph of a source."""
-
-
-def _listed(entry: Entry[Source], evidence: Evidence, claims: Claims) -> Iterator[Finding]:
-    """Yield the first paragraph of each span of the ledger that is cited, listed twice or unknown."""
+def _ledger(
+    entry: Entry[Source], evidence: Evidence, claims: Mapping[int, str], *, read: bool
+) -> Iterator[Finding]:
+    """Yield the faults of one ledger; of a span, only the first paragraph that is cited or listed twice."""
     cited, listed = Marks(evidence), Marks(evidence)
     cited.add(claims)
     for i, uncited in enumerate(entry.record.uncited):
@@ -291,19 +289,12 @@ def _listed(entry: Entry[Source], evidence: Evidence, claims: Claims) -> Iterato
                 message = f"paragraph {evidence.label(number)} a second time"
                 yield ledger.finding(entry, path, message, "List it once.")
             elif number := cited.first(numbers):
-                event = claims[number][0].event.id
-                message = f"paragraph {evidence.label(number)} is listed as uncited, but `{event}` cites it"
+                label, event = evidence.label(number), claims[number]
+                message = f"paragraph {label} is listed as uncited, but `{event}` cites it"
                 yield ledger.finding(entry, path, message, "Remove it from the ledger.")
             listed.add(numbers)
-
-
-def _missing(entry: Entry[Source], evidence: Evidence, claims: Claims) -> Iterator[Finding]:
-    """Yield each paragraph that is neither cited nor in the ledger."""
-    accounted = Marks(evidence)
-    accounted.add(claims)
-    for uncited in entry.record.uncited:
-        for span in uncited.at:
-            accounted.add(evidence.numbers(span))
-    missing = accounted.add(range(1, len(evidence.paragraphs) + 1))
-    for label in dict.fromkeys(map(evidence.label, missing)):
-        yield ledger.finding(entry, ("uncited",), f"paragraph {label} is neither cited nor in the ledger")
+    if read:
+        listed.add(claims)
+        missing = listed.add(range(1, len(evidence.paragraphs) + 1))
+        for label in dict.fromkeys(map(evidence.label, missing)):
+            yield ledger.finding(entry, ("uncited",), f"paragraph {label} is neither cited nor in the ledger")
