@@ -105,7 +105,7 @@ class Chronology:
         return order(self.events)
 
     def lacks(self, path: str, *names: str) -> bool:
-        """Say whether a fault makes one of these fields unreadable in the file at `path`."""
+        """Return whether a fault makes one of these fields unreadable in the file at `path`."""
         entries = (entry for by in self.salvaged.values() for entry in by.values())
         return any(entry.file.path == path and entry.lacks(*names) for entry in entries)
 
@@ -212,7 +212,7 @@ class Chronology:
         return read(text, title)
 
     def leads_on(self, event: str) -> bool:
-        """Say whether an id is not that of a withdrawn event; whether it exists is not checked."""
+        """Return whether an id is not that of a withdrawn event; whether it exists is not checked."""
         return event not in self.retired or bool(self.retired[event].record.moved_to)
 
     def sources_of(self, entry: Entry[Event]) -> tuple[str, ...]:

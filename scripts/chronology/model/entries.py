@@ -41,7 +41,7 @@ class Entry(NamedTuple, Generic[R]):
         return self.file.path, *self.file.parsed.at((*self.within, *path))
 
     def lacks(self, *names: str) -> bool:
-        """Say whether one of these fields, or one around it, is lost: `claims.at`, `date`."""
+        """Return whether one of these fields, or one around it, is lost: `claims.at`, `date`."""
         return bool(self.lost) and any(
             f"{name}.".startswith(f"{one}.") for name in names for one in self.lost
         )

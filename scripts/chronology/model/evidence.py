@@ -44,7 +44,7 @@ class Paragraph(NamedTuple):
     hashes: str
 
     def holds(self, key: str) -> bool:
-        """Say whether this paragraph contains a word or number, given as its index key (see `tokens`)."""
+        """Return whether this paragraph contains a word or number, given as its index key (see `tokens`)."""
         return _hash(self.sha256, key) in self.hashes
 
 
@@ -85,7 +85,7 @@ class Evidence:
         return self.paragraphs[number - 1].footnote or str(number)
 
     def holds(self, numbers: Iterable[int], keys: Iterable[str]) -> bool:
-        """Say whether one of the paragraphs `numbers` contains one of the index keys."""
+        """Return whether one of the paragraphs `numbers` contains one of the index keys."""
         wanted = tuple(keys)
         return any(self.paragraphs[n - 1].holds(key) for n in numbers for key in wanted)
 

@@ -46,7 +46,7 @@ def cause_and_effect(entry: Entry[Event], relation: Relation) -> tuple[str, str]
 
 
 def disjoint(first: Event, second: Event) -> bool:
-    """Say whether the last day of one event is before the first day of another."""
+    """Return whether the last day of one event is before the first day of another."""
     return first.date.sort_key[1] < second.date.sort_key[0]
 
 

@@ -194,7 +194,7 @@ def number_keys(text: str) -> set[str]:
 
 
 def is_acronym(word: str) -> bool:
-    """Say whether `word` consists of two or more capitals."""
+    """Return whether `word` consists of two or more capitals."""
     return len(word) > 1 and word.isupper() and word.isalpha()
 
 
@@ -279,7 +279,7 @@ def disguised(text: str) -> list[str]:
 
 
 def _has_numeral(word: str, *, letters: bool) -> bool:
-    """Say whether a word has a numeral other than a decimal digit, with letters beside it or without."""
+    """Return whether a word has a numeral other than a decimal digit, with letters beside it or without."""
     if word.isascii() or not any(c.isnumeric() and not c.isdecimal() for c in word):
         return False
     return any(c.isalpha() and unicodedata.category(c) != "Nl" for c in word) == letters
@@ -355,7 +355,7 @@ def _written(value: Decimal) -> str:
 
 
 def _is_fraction(match: re.Match[str]) -> bool:
-    """Say whether a part is a fraction: `half` always, but `third` only in `a third of` or `two-thirds`."""
+    """Return whether a part is a fraction: `half` always, but `third` only in `a third of` or `two-thirds`."""
     counted = match["count"] and match["count"].lower() not in {"a", "an"}
     return match["part"].lower() == "half" or bool(counted) or bool(match["of"])
 

@@ -107,7 +107,7 @@ def called(character: str) -> str:
 
 
 def _belongs(match: re.Match[str]) -> bool:
-    """Say whether an invisible character is part of the spelling of a script or an emoji."""
+    """Return whether an invisible character is part of the spelling of a script or an emoji."""
     text, place, character = match.string, match.start(), match[0]
     if character not in _IN_PLACES:
         return False
@@ -122,7 +122,7 @@ def _belongs(match: re.Match[str]) -> bool:
 
 
 def _is_symbol(character: str) -> bool:
-    """Say whether a character can be part of an emoji."""
+    """Return whether a character can be part of an emoji."""
     return character in {"↔", "↕"} or (character > "\xa8" and unicodedata.category(character) in {"So", "Sk"})
 
 

@@ -23,7 +23,7 @@ DIGITS = "Write it in the digits 0 to 9, or in words."
 
 
 def supported(chronology: Chronology, grounds: Grounds, keys: Iterable[str]) -> bool:
-    """Say whether one of the cited paragraphs contains one of the index keys.
+    """Return whether one of the cited paragraphs contains one of the index keys.
 
     Unknown sources and paragraphs, which other rules report, count as containing everything.
     """
@@ -219,7 +219,7 @@ def _lookups(chronology: Chronology, statement: Statement, actors: Iterable[str]
 
 
 def _names(chronology: Chronology, grounds: Grounds, actor: str) -> bool:
-    """Say whether a cited paragraph, or one of the two before it, contains any name of an actor.
+    """Return whether a cited paragraph, or one of the two before it, contains any name of an actor.
 
     Unknown sources and paragraphs, which other rules report, count as naming everybody.
     """

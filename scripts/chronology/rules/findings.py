@@ -32,7 +32,7 @@ class Finding(NamedTuple):
 
 
 def has_errors(findings: Sequence[Finding]) -> bool:
-    """Say whether any finding is an error."""
+    """Return whether any finding is an error."""
     return any(finding.severity == "error" for finding in findings)
 
 

@@ -128,7 +128,7 @@ def theme_page(chronology: Chronology) -> Iterator[Finding]:
 
 
 def _lists_events(text: str, theme: str) -> bool:
-    """Say whether a page calls `theme_events` for a theme; true if Jinja cannot read the page."""
+    """Return whether a page calls `theme_events` for a theme; true if Jinja cannot read the page."""
     if not handwritten.renders_macros(text):
         return False
     found = handwritten.calls(text)

@@ -223,12 +223,12 @@ def _statements(event: Event) -> list[str]:
 
 
 def _spelt(number: Number, texts: Iterable[str]) -> bool:
-    """Say whether one of the texts contains a number word such as "dozens" itself."""
+    """Return whether one of the texts contains a number word such as "dozens" itself."""
     return any(fold(word) in number.keys for text in texts for word in spellings(text))
 
 
 def _rounds(number: Number, event: Event) -> bool:
-    """Say whether a word such as "thousands" rounds a value that a measure gives exactly."""
+    """Return whether a word such as "thousands" rounds a value that a measure gives exactly."""
     least = ROUND.get(number.written.lower())
     amounts = (n for m in event.measures for n in numbers(f"{m.value} {m.unit}"))
     keys = (key.strip("#%") for amount in amounts for key in amount.keys if "/" not in key)
