@@ -355,7 +355,7 @@ def _written(value: Decimal) -> str:
 
 
 def _is_fraction(match: re.Match[str]) -> bool:
-    """Return whether it is a fraction: `half` always, `third` only in `a third of` or `two-thirds`."""
+    """Return whether a part is a fraction; `third` is one only in `a third of` or `two-thirds`."""
     counted = match["count"] and match["count"].lower() not in {"a", "an"}
     return match["part"].lower() == "half" or bool(counted) or bool(match["of"])
 
