@@ -58,7 +58,7 @@ def test_the_field_reference_has_every_field(kind: str, chronology: Chronology) 
     for model in schemas.records(kind):
         for name, field in model.model_fields.items():
             assert f'<dt id="{model.__name__.lower()}-{name}"><code>{name}</code>' in html
-            assert str(guide.marked(field.description or "?")) in html
+            assert str(guide.with_code(field.description or "?")) in html
     assert f'guide("{kind}")' in page("fields")
 
 
@@ -67,7 +67,7 @@ def test_the_page_on_the_rules_has_every_rule(chronology: Chronology) -> None:
     html = guide.rules(chronology, HERE)
     for rule in guide.ALL_RULES:
         assert html.count(f'<h2 id="{rule.name}">') == 1
-        assert str(guide.marked(rule.description)) in html
+        assert str(guide.with_code(rule.description)) in html
         for example in (rule.bad, rule.good):
             assert example
             assert f"<pre><code>{escape(example)}</code></pre>" in html

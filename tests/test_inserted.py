@@ -7,7 +7,7 @@ from typing import Any
 
 import markdown
 import pytest
-from chronology.mkdocs_plugin.inserted import Inserted, is_left
+from chronology.mkdocs_plugin.inserted import Inserted, has_token
 from chronology.mkdocs_plugin.plugin import ChronologyPlugin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -80,7 +80,7 @@ def test_it_stands_nowhere_else(text: str) -> None:
     """What is left is found, and ends the build."""
     html = read(text)[0]
     assert "javascript" not in html
-    assert is_left(html)
+    assert has_token(html)
 
 
 @pytest.mark.parametrize("change", [str.upper, str.title, str.capitalize, str.strip])
@@ -95,7 +95,7 @@ def test_a_token_is_one_word_and_foreign_ones_are_text() -> None:
     token = inserted.token("a")
     assert token.isalnum()
     assert inserted.insert("m123450m") == "m123450m"
-    assert not is_left("m123450m")
+    assert not has_token("m123450m")
 
 
 def test_a_build_ends_where_a_macro_stands_that_cannot_insert() -> None:

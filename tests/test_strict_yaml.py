@@ -225,6 +225,14 @@ def test_a_comment_on_a_line_of_its_own_and_a_mark_within_a_text_are_none(text: 
     assert parse(text.encode()).faults == []
 
 
+def test_comments_and_blank_lines_are_kept_with_their_places() -> None:
+    """But not those that are part of a text."""
+    text = "# One  \na: >-\n  b\n\n  # c\n\nd: 'e\n\n  #f'\n  #: g\nh: [i,\n    # j\n  ]\n\n"
+    assert parse(text.encode()).comments == [
+        *((1, 1, "# One"), (6, 1, ""), (10, 3, "#: g"), (12, 5, "# j"), (14, 1, ""), (15, 1, "")),
+    ]
+
+
 def test_a_long_line_is_searched_for_comments_at_once() -> None:
     """In time that grows with its length, and not with the square of it."""
     start = time.process_time()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from chronology.model import utf8
-from chronology.model.utf8 import MAX_BYTES, Fault, called, decode
+from chronology.model.utf8 import MAX_BYTES, Fault, called, mended
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 def decoded(raw: bytes) -> tuple[str | None, list[tuple[int, int, str]]]:
     """Return the text with the faults' places and messages."""
     faults: list[Fault] = []
-    text = decode(raw, faults)
-    return text, [(fault.line, fault.column, fault.message) for fault in faults]
+    text = mended(raw, faults)
+    return None if faults else text, [(fault.line, fault.column, fault.message) for fault in faults]
 
 
 TEXTS = {

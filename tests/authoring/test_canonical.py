@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from chronology.authoring.canonical import UnchangeableError, canonical
+from chronology.authoring.canonical import UnchangeableError, canonical, read
 from chronology.loading import strict_yaml
 from chronology.model import item_ids
 from hypothesis import given, settings
@@ -237,6 +237,45 @@ def test_what_is_not_touched(path: str, raw: bytes, message: str) -> None:
     """With the reason."""
     with pytest.raises(UnchangeableError, match=message):
         canonical(raw, path)
+
+
+# ---- comments
+
+TEXT = """\
+# About the title.
+title: "A # b"
+
+# About the claims.
+claims:
+  # About the first.
+  - text: >-
+      B
+    # Below the text.
+  - at: [1,
+      # About fn2.
+      fn2]
+# At the end.
+"""
+
+
+def test_each_comment_belongs_to_the_entry_below_it_or_above_if_it_is_deeper() -> None:
+    document = read(TEXT.encode())
+    assert document.data == {"title": "A # b", "claims": [{"text": "B"}, {"at": ["1", "fn2"]}]}
+    assert {path: lines for path, lines in document.above.items() if lines} == {
+        ("title",): ["# About the title."],
+        ("claims",): ["", "# About the claims."],
+        ("claims", 0): ["# About the first."],
+        ("claims", 1, "at", 1): ["# About fn2."],
+    }
+    assert {path: lines for path, lines in document.below.items() if lines} == {
+        ("claims", 0): ["# Below the text."]
+    }
+    assert list(filter(None, document.end)) == ["# At the end."]
+
+
+def test_a_file_with_a_fault_is_not_read() -> None:
+    with pytest.raises(ValueError, match=r"^line 2: key .a. a second time"):
+        read(b"a: 1\na: 2\n")
 
 
 # ---- whatever is in a file

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 from chronology.authoring.canonical import canonical
-from chronology.authoring.event_form import choices
-from chronology.authoring.new_event import proposed_id
+from chronology.authoring.new_event import choices, proposed_id
 from chronology.cli.main import main
 from chronology.loading import files, strict_yaml
 from chronology.loading.loader import load
@@ -414,7 +413,7 @@ IDS = {
 def test_an_id_is_made_of_date_and_title(said: tuple[str, str], expected: str) -> None:
     """Small Latin letters and digits, telling words, no longer than 60, and no id that is taken."""
     title, date = said
-    assert proposed_id(title, edtf.parse(date), {"1932-taken", "1932-taken-2"}) == expected
+    assert proposed_id(title, date, {"1932-taken", "1932-taken-2"}) == expected
 
 
 def test_a_name_that_two_records_share_is_asked_back(freedonia: Build) -> None:

@@ -55,7 +55,7 @@ document:
   file: report.txt
   sha256: {}
 # The ledger: what no claim cites, and why. Remove a paragraph when an event cites it; give the
-# reason (heading, argument without a date) when you have read it and it contains no event.
+# reason (heading, argument with no dated event) when you have read it and it contains no event.
 uncited:
   - at: [1-2, fn1-fn3]
     reason: not yet read for events

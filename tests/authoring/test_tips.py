@@ -12,9 +12,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
-from chronology.authoring.canonical import canonical, write
-from chronology.authoring.new_event import LABELS, blank_file, tip_answers, tip_draft
-from chronology.authoring.yaml_format import Shape
+from chronology.authoring.canonical import Shape, canonical, verified
+from chronology.authoring.new_event import blank_file
+from chronology.authoring.tips import LABELS, tip_answers, tip_draft
 from chronology.cli.main import main
 from chronology.loading import strict_yaml
 from chronology.loading.loader import load
@@ -261,7 +261,7 @@ def test_any_tip_is_a_file_of_the_same_keys(chronology: Chronology, given: dict[
     name, made = tip_draft(chronology, given)
     assert re.fullmatch(ID_PATTERN, name)
     assert len(name) <= 80
-    raw = write(made, Shape(Event))
+    raw = verified(made, Shape(Event))
     parsed = strict_yaml.parse(raw)
     assert parsed.faults == []
     assert list(parsed.data) == ["title", "kind", "date", "actors", "themes", "summary", "claims"]

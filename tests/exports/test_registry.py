@@ -88,7 +88,7 @@ def test_each_exporter_describes_itself() -> None:
 def test_files_come_with_their_exporter_and_sizes_are_known_afterwards(project: Published) -> None:
     publication = exports.Publication(project.chronology, SITE)
     found: dict[object, list[int]] = {}
-    for exporter, path, content in exports.each(publication):
+    for exporter, path, content in exports.iter_files(publication):
         assert content == project.files[path]
         found.setdefault(exporter, []).append(len(content))
     assert {exporter: Size(len(sizes), sum(sizes)) for exporter, sizes in found.items()} == {

@@ -264,7 +264,7 @@ def test_the_database_holds_every_row_of_every_table(
         )
         for column in table.columns:
             if column.kind == "list":
-                count = database.execute(f"SELECT count(*) FROM {table.one}_{column.one}s").fetchone()[0]
+                count = database.execute(f"SELECT count(*) FROM {table.singular}_{column.one}s").fetchone()[0]
                 assert count == sum(len(listed(row[column.name])) for row in found)
 
 

@@ -6,11 +6,11 @@ from inspect import cleandoc
 
 import pytest
 from chronology.exports import catalogue
-from chronology.loading import handwritten
 from chronology.loading.handwritten import published
 from chronology.loading.loader import load
 from chronology.mkdocs_plugin import guide
 from chronology.mkdocs_plugin.macros import MACROS
+from chronology.model.macros import SIGNATURES, WORDS
 from chronology.model.site import Site
 from chronology.pages.page_list import pages
 from chronology.rules.pages import THEME_PAGE
@@ -251,9 +251,9 @@ def test_a_withdrawal_is_found_on_every_page_that_names_the_event(report: Report
 
 def test_the_table_of_signatures_is_that_of_the_macros() -> None:
     """Each macro, and the words that some take, have one more place, which agrees with it."""
-    assert tuple(handwritten.SIGNATURES) == MACROS
-    assert handwritten.WORDS["group"] == catalogue.GROUPS
-    assert handwritten.WORDS["part"] == tuple(guide.PARTS)
+    assert tuple(SIGNATURES) == MACROS
+    assert WORDS["group"] == catalogue.GROUPS
+    assert WORDS["part"] == tuple(guide.PARTS)
 
 
 def test_an_event_with_a_fault_is_known(report: Report) -> None:

@@ -222,7 +222,7 @@ def _pair(old: str, new: str) -> str:
 
 
 def _shortened(same: list[str]) -> list[str]:
-    """Return words without the middle of many."""
+    """Return words that both texts have, without the middle of a long run."""
     return same if len(same) <= 2 * _FEW_WORDS else [*same[: _FEW_WORDS - 1], "…", *same[1 - _FEW_WORDS :]]
 
 

@@ -1,7 +1,9 @@
-"""The two rules that need the source documents: the indexes match them, and quotations are verbatim.
+"""Source documents and their evidence indexes: what has changed, and whether quotations are verbatim.
 
-An evidence index is a set of words: it does not record their order, nor that a word is missing between
-two others. These rules run only if the documents are at hand. No finding repeats a document's text.
+`compare` finds what differs between the indexes of two versions of a document, and `citing` what cites the
+paragraphs that differ. `check` compares the documents themselves, where they are at hand, with indexes and
+quotations: an index is a set of words, which records neither their order nor a word missing between two
+others. No finding repeats a document's text.
 """
 
 from __future__ import annotations
@@ -9,12 +11,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
-from chronology.authoring.reindexing import Differences, compare
+from chronology.loading import handwritten
 from chronology.model import evidence
 from chronology.model.chronology import Chronology
-from chronology.model.entries import Entry, Grounds, citations
+from chronology.model.entries import Entry, Grounds, citations, cited_places
+from chronology.model.evidence import Evidence
 from chronology.model.parsed_yaml import Path as Where
 from chronology.model.records import Event, Source
 from chronology.model.text import plain
@@ -64,6 +71,12 @@ QUOTATIONS = Rule(
             at: [2, 4]
     """,
 )
+_KINDS = {
+    "claims": "claim",
+    "relations": "relation",
+    "disagreements": "position",
+    "apparent": "apparent note",
+}
 _UNIFORM = str.maketrans(
     {**dict.fromkeys(QUOTATION_MARKS, "'"), "\u00ad": None, "\u200b": None, "\u2060": None}
 )
@@ -73,6 +86,148 @@ _AT_THE_ENDS = " .,;:!?'"
 
 Texts = Mapping[str, Mapping[int, str]]
 """By source and number, the normalised text of each paragraph that is the one that was indexed."""
+
+
+# ---- two versions of a document
+
+
+@dataclass(frozen=True)
+class Differences:
+    """How the indexes of two versions of a document differ, in numbers of paragraphs.
+
+    `unchanged` maps the number before to the number now of paragraphs with the same words; `changed` are
+    pairs in the same place with different words.
+    """
+
+    before: Evidence
+    after: Evidence
+    unchanged: Mapping[int, int]
+    changed: tuple[tuple[int, int], ...]
+    removed: tuple[int, ...]
+    added: tuple[int, ...]
+
+    def described(self) -> Iterator[tuple[int, str]]:
+        """Yield each change in words, with the paragraph's number before, or 0 for a new paragraph.
+
+        Moved paragraphs come in runs.
+        """
+        for old, new in self.changed:
+            now = "" if old == new else f" (now ¶ {self.after.label(new)})"
+            yield old, f"¶ {self.before.label(old)} has changed{now}"
+        yield from ((old, f"¶ {self.before.label(old)} is gone") for old in self.removed)
+        yield from ((0, f"¶ {self.after.label(new)} is new") for new in self.added)
+        before, after = self.before.label, self.after.label
+        moved = ((old, new) for old, new in self.unchanged.items() if before(old) != after(new))
+        # In a run, both numbers go up by one from pair to pair, as does the place.
+        for _, group in groupby(enumerate(moved), lambda one: (one[1][0] - one[0], one[1][1] - one[0])):
+            run = [pair for _, pair in group]
+            (first, new_first), (last, new_last) = run[0], run[-1]
+            was, now, verb = before(first), after(new_first), "is"
+            if len(run) > 1:
+                was, now, verb = f"{was} to {before(last)}", f"{now} to {after(new_last)}", "are"
+            yield first, f"¶ {was} {verb} now ¶ {now}, with the same words"
+
+    def cited(self, reference: str) -> str:
+        """Return what happened to the paragraphs that a reference cites; empty if nothing did."""
+        old, new = self.before.numbers(reference), self.after.numbers(reference)
+        were = [self.before.paragraphs[number - 1].sha256 for number in old]
+        if were == [self.after.paragraphs[number - 1].sha256 for number in new]:
+            return ""
+        if not old:
+            return f"¶ {reference} is new"
+        label = {number: self.before.label(number) for number in old}
+        if len(old) == 1:
+            label = {old[0]: reference}
+        changed = {number for number, _ in self.changed}
+        found = [f"¶ {label[number]} has changed" for number in old if number in changed]
+        found += [f"¶ {label[number]} is gone" for number in old if number in self.removed]
+        left = [number for number in old if number in self.unchanged]
+        now = list(dict.fromkeys(self.after.label(self.unchanged[number]) for number in left))
+        if not found and now == [reference]:
+            return f"¶ {reference} has more paragraphs now"
+        if now and now != list(dict.fromkeys(label[number] for number in left)):
+            labels = f"{now[0]} to {now[-1]}" if len(now) > 2 else ", ".join(now)
+            found.append(f"the rest is now ¶ {labels}" if found else f"¶ {reference} is now ¶ {labels}")
+        return ", ".join(dict.fromkeys(found)) or f"¶ {reference} is no longer in one place"
+
+
+def compare(before: Evidence, after: Evidence) -> Differences:
+    """Return how an index of a document differs from an earlier one.
+
+    Paragraphs are matched by SHA-256 and order, which tells a paragraph that moved from one that is new, and
+    a new one from one whose words changed.
+    """
+    old = {number: paragraph.sha256 for number, paragraph in enumerate(before.paragraphs, 1)}
+    new = {number: paragraph.sha256 for number, paragraph in enumerate(after.paragraphs, 1)}
+    unchanged: dict[int, int] = {}
+    pairs: list[tuple[int, int]] = []
+    matcher = SequenceMatcher(None, list(old.values()), list(new.values()), autojunk=False)
+    for kind, start, end, new_start, new_end in matcher.get_opcodes():
+        both = zip(range(start + 1, end + 1), range(new_start + 1, new_end + 1), strict=False)
+        if kind == "equal":
+            unchanged.update(both)
+        else:
+            pairs += both
+    # A paragraph that moved is missing in one place and new in another.
+    arrived = set(unchanged.values())
+    free = {sha256: number for number, sha256 in reversed(new.items()) if number not in arrived}
+    for number, sha256 in old.items():
+        if number not in unchanged and sha256 in free:
+            unchanged[number] = free.pop(sha256)
+    arrived = set(unchanged.values())
+    changed = {one: other for one, other in pairs if one not in unchanged and other not in arrived}
+    return Differences(
+        before,
+        after,
+        unchanged=dict(sorted(unchanged.items())),
+        changed=tuple(changed.items()),
+        removed=tuple(number for number in old if number not in unchanged and number not in changed),
+        added=tuple(number for number in new if number not in arrived and number not in changed.values()),
+    )
+
+
+class _Citing(NamedTuple):
+    """Something that cites a source: where it is, what it is, and the paragraphs as it cites them."""
+
+    path: str
+    line: int
+    column: int
+    what: str
+    at: tuple[str, ...]
+
+
+def citing(chronology: Chronology, source: str, differences: Differences) -> Iterator[str]:
+    """Yield a line for everything that cites paragraphs of a source that changed, went, moved or came.
+
+    That is claims, relations, positions, measures and apparent notes of events; the ledger of the source;
+    citation marks in hand-written pages.
+    """
+    for place in sorted(_citing(chronology, source)):
+        if changes := [words for reference in place.at if (words := differences.cited(reference))]:
+            yield f"{place.path}:{place.line}:{place.column}: {place.what}: {'; '.join(changes)}"
+
+
+def _citing(chronology: Chronology, source: str) -> Iterator[_Citing]:
+    for entry in chronology.timeline:
+        for where, cited in cited_places(entry.record):
+            if cited.source == source:
+                yield _Citing(*entry.at(*where), _KINDS[str(where[0])], cited.at)
+        claimed = (one for claim in entry.record.claims if claim.source == source for one in claim.at)
+        at = tuple(dict.fromkeys(claimed))
+        for i, measure in enumerate(entry.record.measures):
+            yield _Citing(*entry.at("measures", i), f'measure "{measure.name}", by the claims', at)
+    if record := chronology.sources.get(source):
+        for i, uncited in enumerate(record.record.uncited):
+            yield _Citing(*record.at("uncited", i), "ledger", uncited.at)
+    for path, text in chronology.docs.items():
+        found = handwritten.calls(text) if handwritten.renders_macros(text) else []
+        for call in () if isinstance(found, handwritten.SyntaxFault) else found:
+            if isinstance(call, handwritten.Call) and call.name == "cite" and source in call.arguments[:1]:
+                at = tuple(map(str, call.arguments[1:]))
+                yield _Citing(path, call.line, call.column, "citation mark", at)
+
+
+# ---- documents at hand
 
 
 def check(chronology: Chronology, folder: Path) -> Iterator[Finding]:
@@ -117,7 +272,7 @@ def _missing(entry: Entry[Source], error: Exception) -> Finding:
 
 
 def _findings(key: str, entry: Entry[Source], found: Differences) -> Iterator[Finding]:
-    """Yield each paragraph that is not as it was indexed, and each run of paragraphs that moved."""
+    """Yield each paragraph that differs from the index, and each run of paragraphs that moved."""
     file, path = entry.record.document.file, f"seeds/evidence/{key}.tsv"
     for number, words in found.described():
         where = (path, number + 2, 1) if number else entry.at("document", "file")
@@ -149,7 +304,7 @@ def _texts(chronology: Chronology) -> Iterator[tuple[Entry[Event], Where, str, G
 
 
 def _stands(quotation: str, grounds: Grounds, texts: Texts) -> bool:
-    """Say whether a quotation stands in paragraphs of one source; it may stand in any that is not at hand."""
+    """Return whether one source has a quotation in the cited paragraphs, or is not at hand to be searched."""
     pieces = [piece for piece in _pieces(_normalised(quotation)) if piece]
     for source, numbers in grounds:
         at_hand = texts.get(source, {})

@@ -65,7 +65,7 @@ def addresses(chronology: Chronology) -> Mapping[str, tuple[str, ...]]:
 
 
 def is_public(address: _Host) -> bool:
-    """Say whether an address is global unicast; an IPv6 address that embeds an IPv4 one is not."""
+    """Return whether an address is global unicast; an IPv6 address that embeds an IPv4 one is not."""
     if isinstance(address, IPv6Address):
         return address in _UNICAST and address.is_global and address.sixtofour is None
     return address.is_global and not address.is_multicast
@@ -101,7 +101,7 @@ def problems(
 
 
 def is_outside(address: str) -> bool:
-    """Say whether an address may be of a public site: not a loopback or private one, nor an example."""
+    """Return whether an address may be of a public site: not a loopback or private one, nor an example."""
     try:
         host = urlsplit(address).hostname or ""
     except ValueError:  # malformed brackets: let the check report them

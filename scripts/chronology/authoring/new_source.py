@@ -9,10 +9,8 @@ from typing import Any, get_args
 
 from pydantic import ValidationError
 
-from chronology.authoring import canonical
-from chronology.authoring.commented_yaml import CommentedYaml
+from chronology.authoring.canonical import CommentedYaml, Shape, note, verified
 from chronology.authoring.new_event import NOTES_HEAD
-from chronology.authoring.yaml_format import Shape, note
 from chronology.loading.loader import MAX_BYTES
 from chronology.model import edtf, evidence, utf8
 from chronology.model.chronology import Chronology
@@ -25,7 +23,7 @@ from chronology.model.tokens import likeness
 
 _LEDGER = (
     "The ledger: what no claim cites, and why. Remove a paragraph when an event cites it; give the "
-    "reason (heading, argument without a date) when you have read it and it contains no event."
+    "reason (heading, argument with no dated event) when you have read it and it contains no event."
 )
 KINDS: tuple[str, ...] = get_args(SourceKind)
 _TO_WRITE = {
@@ -51,13 +49,13 @@ def indexed(document: Path) -> Evidence:
 
 
 def check_fields(chronology: Chronology, given: Mapping[str, str | None]) -> None:
-    """Raise ValueError, listing all that is wrong, unless every field of a new source will do."""
+    """Raise ValueError, listing everything that is wrong, unless all fields of a new source are valid."""
     if wrong := [*_invalid(given), *_duplicates(chronology, given)]:
         raise ValueError("\n  ".join(("nothing was written; these options need a different value:", *wrong)))
 
 
 def _invalid(given: Mapping[str, str | None]) -> Iterator[str]:
-    """Yield what is wrong with each field by itself."""
+    """Yield an error for each field that is invalid on its own."""
     errors: list[Any] = []
     try:
         Source.model_validate({key: value for key, value in given.items() if value})
@@ -81,22 +79,11 @@ def _invalid(given: Mapping[str, str | None]) -> Iterator[str]:
 
 
 def _duplicates(chronology: Chronology, given: Mapping[str, str | None]) -> Iterator[str]:
-    """Yield the label and the mark that another source has."""
+    """Yield an error for a label or a mark that another source has."""
     for key in ("label", "mark"):
         for entry in chronology.sources.values():
             if likeness(getattr(entry.record, key)) == likeness(given.get(key) or ""):
                 yield f'--{key} "{given[key]}": that is the {key} of "{entry.id}"; choose another'
-
-
-def person(written: str) -> Author:
-    """Return the person whose name is written as FAMILY, GIVEN, or as a single word.
-
-    Raises ValueError for several words without a comma: which of them is the family name is not guessed.
-    """
-    family, comma, given = (part.strip() for part in written.partition(","))
-    if not family or (not comma and " " in family):
-        raise ValueError(f'"{written}": write the family name first, then a comma: Roland, Bob')
-    return Author(family=family, given=given or None)
 
 
 def source_file(
@@ -109,7 +96,7 @@ def source_file(
     above[("uncited",)] = note(_LEDGER)
     end = ["", *note("What the document itself does not state, and how it is known:"), "# inferred:"]
     end += ["#   - field: date", "#     reasoning: It refers to the spring of 2019 as past."]
-    return canonical.write(CommentedYaml(data, above, end=end), Shape(Source))
+    return verified(CommentedYaml(data, above, end=end), Shape(Source))
 
 
 def _fields(

@@ -1,4 +1,4 @@
-"""Say what changes for readers since a revision of git, as Markdown."""
+"""Report, as Markdown, what changes for readers since a git revision."""
 
 from __future__ import annotations
 

@@ -9,9 +9,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from chronology.authoring.canonical import UnchangeableError, write
-from chronology.authoring.new_event import tip_answers, tip_draft
-from chronology.authoring.yaml_format import Shape
+from chronology.authoring.canonical import Shape, UnchangeableError, verified
+from chronology.authoring.tips import tip_answers, tip_draft
 from chronology.cli.new import report_new_file
 from chronology.loading import files, loader
 from chronology.model import utf8
@@ -29,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     name, draft = tip_draft(loader.load(options.root), answers)
     path = f"events/{name}.yml"
     try:
-        content = write(draft, Shape(Event))
+        content = verified(draft, Shape(Event))
     except UnchangeableError as error:
         raise ValueError(f"no file was written: {error}; shorten the tip and try again") from None
     files.write(options.root, {path: content}, new=True)

@@ -1,4 +1,4 @@
-"""Make the evidence index of a source document, and name what a changed document puts in doubt.
+"""Make the evidence index of a source document, and list what cites paragraphs that have changed.
 
 If the document has changed since it was last indexed, the command names the paragraphs that changed and
 everything that cites them.
@@ -10,7 +10,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from chronology.authoring import reindexing
+from chronology.authoring import documents
 from chronology.authoring.new_source import indexed
 from chronology.loading import files, loader
 from chronology.model import evidence
@@ -51,9 +51,9 @@ def _changes(chronology: Chronology, name: str, made: Evidence) -> Iterator[str]
         if name in chronology.evidence_errors:
             yield "The previous index cannot be read, so the document could not be compared with it."
         return
-    differences = reindexing.compare(before, made)
+    differences = documents.compare(before, made)
     changed = [words for _, words in differences.described()]
-    citations = list(reindexing.citations(chronology, name, differences))
+    citations = list(documents.citing(chronology, name, differences))
     if not changed and not citations:
         return
     yield ""

@@ -62,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def parser() -> argparse.ArgumentParser:
-    """Return the parser of all subcommands."""
+    """Return the argument parser with all subcommands."""
     parser = _Parser(prog="chronology", description=_first_paragraph(__doc__))
     parser.add_argument("--root", type=Path, default=Path(), help=_ROOT_HELP)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")

@@ -8,13 +8,20 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
-from chronology.authoring.event_form import KINDS, Interview, Reader, from_options, missing
-from chronology.authoring.new_event import NewEvent, event_file, proposed_id
+from chronology.authoring.new_event import (
+    KINDS,
+    Interview,
+    Reader,
+    event_file,
+    missing,
+    proposed_id,
+    used_ids,
+)
 from chronology.loading import files, loader
 from chronology.model.chronology import Chronology
+from chronology.model.parsed_yaml import Value
 from chronology.model.records import checked_id
 from chronology.rules.findings import as_text
 from chronology.rules.registry import findings
@@ -51,27 +58,24 @@ def run(options: argparse.Namespace) -> int:
     if options.id is not None:
         _unused_id(chronology, options.id)
     if missing(given, options.cite) and sys.stdin.isatty():
-        name = _interview(chronology, Interview(reader, input, print), given, options)
+        name = _interview(chronology, Interview(reader, given, options.cite), options.id)
     else:
-        event = from_options(reader, given, options.cite)
-        name = options.id or proposed_id(event.title, event.date, _used_ids(chronology))
+        event = reader.event(given, options.cite)
+        name = options.id or proposed_id(event["title"], event["date"], used_ids(chronology))
         _write(chronology, name, event)
     report_new_file(options.root, f"events/{name}.yml")
     return 0
 
 
-def _interview(
-    chronology: Chronology, interview: Interview, given: Mapping[str, str], options: argparse.Namespace
-) -> str:
+def _interview(chronology: Chronology, interview: Interview, name: str | None) -> str:
     """Write the event that is described in an interview and return its id.
 
     Raises ValueError, with the options that give all answers again, if the event could not be written.
     """
     try:
-        event = interview.event(given, options.cite)
-        name: str | None = options.id
+        event = interview.event()
         if name is None:
-            proposed = proposed_id(event.title, event.date, _used_ids(chronology))
+            proposed = proposed_id(event["title"], event["date"], used_ids(chronology))
             name = interview.until(
                 f"Which id? [{proposed}]", lambda words: _unused_id(chronology, words or proposed)
             )
@@ -88,20 +92,15 @@ def _interview(
 def _unused_id(chronology: Chronology, name: str) -> str:
     """Return an id that no event has or had; raise ValueError for any other."""
     target = chronology.root / "events" / f"{checked_id(name)}.yml"
-    if name in _used_ids(chronology):
+    if name in used_ids(chronology):
         raise ValueError(f'"{name}" is or was the id of an event; choose another with --id')
     if target.exists() or target.is_symlink():
         raise ValueError(f"{target} exists already; choose another id with --id")
     return name
 
 
-def _used_ids(chronology: Chronology) -> frozenset[str]:
-    """Return the ids that events have or had."""
-    return chronology.known("event") | chronology.released.lines.keys()
-
-
-def _write(chronology: Chronology, name: str, event: NewEvent) -> None:
-    files.write(chronology.root, {f"events/{name}.yml": event_file(event, name)}, new=True)
+def _write(chronology: Chronology, name: str, event: dict[str, Value]) -> None:
+    files.write(chronology.root, {f"events/{name}.yml": event_file(name, event)}, new=True)
 
 
 def report_new_file(root: Path, path: str) -> None:

@@ -19,7 +19,7 @@ from chronology.rules.registry import findings
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Add nothing: there is one list."""
+    """Add no arguments."""
 
 
 def run(options: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""Show one event, what it rests on and where it appears."""
+"""Show one event, its sources and the pages on which it appears."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from chronology.authoring.new_source import KINDS, check_fields, indexed, person, source_file
+from chronology.authoring.new_source import KINDS, check_fields, indexed, source_file
 from chronology.cli.new import report_new_file
 from chronology.loading import files, loader
 from chronology.model import evidence
@@ -52,10 +52,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _person(written: str) -> Author:
-    try:
-        return person(written)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
+    """Return the person whose name is written as FAMILY, GIVEN, or as a single word.
+
+    Refuses several words without a comma: which of them is the family name is not guessed.
+    """
+    family, comma, given = (part.strip() for part in written.partition(","))
+    if not family or (not comma and " " in family):
+        message = f'"{written}": write the family name first, then a comma: Roland, Bob'
+        raise argparse.ArgumentTypeError(message)
+    return Author(family=family, given=given or None)
 
 
 def _organisation(written: str) -> Author:

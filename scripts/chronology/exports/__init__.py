@@ -1,7 +1,7 @@
-"""The published files: one small class each, all in one registry.
+"""The files published for programs, and the registry of their exporters.
 
-The files, the index, the data package, the dataset, the description of the API, the page on the data and
-the tests all come from this registry.
+The API index, the OpenAPI description, the data package, the linked data, the Data page and the tests are
+all derived from `EXPORTERS`.
 """
 
 from __future__ import annotations
@@ -42,10 +42,10 @@ EXPORTERS: tuple[Exporter, ...] = (
 )
 
 
-def each(publication: Publication) -> Iterator[tuple[Exporter, str, bytes]]:
-    """Yield every published file: its exporter, its path from the root of the site, and its content.
+def iter_files(publication: Publication) -> Iterator[tuple[Exporter, str, bytes]]:
+    """Yield the exporter, the path from the site root, and the content of every published file.
 
-    No file is kept; afterwards, `publication.size(exporter)` returns the size of the files of an exporter.
+    Contents are not kept; afterwards, `publication.size(exporter)` returns the size of an exporter's files.
     """
     for exporter in EXPORTERS:
         for path, content in publication.write(exporter):
@@ -53,13 +53,13 @@ def each(publication: Publication) -> Iterator[tuple[Exporter, str, bytes]]:
 
 
 def files(chronology: Chronology, site: Site) -> Mapping[str, bytes]:
-    """Return the content of every published file by its path from the root of the site."""
-    return {path: content for _, path, content in each(Publication(chronology, site))}
+    """Return the content of every published file, by its path from the site root."""
+    return {path: content for _, path, content in iter_files(Publication(chronology, site))}
 
 
 def sizes_of(publication: Publication) -> tuple[Size, ...]:
-    """Return the size of the files of each exporter, in the order of the registry."""
+    """Return the size of each exporter's files, in the order of the registry."""
     return tuple(map(publication.size, EXPORTERS))
 
 
-__all__ = ["EXPORTERS", "TABLES", "Exporter", "Publication", "Size", "each", "files", "sizes_of"]
+__all__ = ["EXPORTERS", "TABLES", "Exporter", "Publication", "Size", "files", "iter_files", "sizes_of"]

@@ -1,4 +1,4 @@
-"""The API: the published form as JSON in one envelope, its JSON Schemas, and its OpenAPI description."""
+"""The JSON API: its files, their JSON Schemas, its OpenAPI description, and schemas of authored files."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class EventFile(Envelope):
 
 
 class Index(OneFile):
-    """What there is: counts, and every published file."""
+    """The index: counts, and every published file."""
 
     PATH = "api/v1/index.json"
     TITLE = "Index"
@@ -87,11 +87,10 @@ class Index(OneFile):
     MODEL = IndexFile
 
     def __init__(self, listed: Callable[[], Sequence[Exporter]]) -> None:
-        """List these exporters; the index, being one of them, gets them only when it is written."""
+        """Take a function that returns the exporters to list, because the index is itself one of them."""
         self._listed = listed
 
     def content(self, publication: Publication) -> bytes:
-        """Return the index."""
         site, events, disputes = publication.site, publication.events, publication.disagreements
         counts = {
             "events": len(events),
@@ -117,7 +116,7 @@ class Index(OneFile):
 
 
 class Listed(OneFile):
-    """All records of one kind, under the key that is the name of the file."""
+    """All records of one kind, under a key with the name of the file."""
 
     GROUP = "interface"
     MEDIA_TYPE = "application/json"
@@ -127,8 +126,9 @@ class Listed(OneFile):
     ) -> None:
         """List the attribute `key` of a publication.
 
-        title, file, all_: descriptions of the file for people, of its schema and of its key, if they are not
-            “Sources” and “All sources.”
+        title: the title of the file, by default the capitalised key.
+        file: the description of its schema, by default “All sources.” for the key `sources`.
+        all_: the description of the key in the schema, by default `file`.
         """
         self.PATH, self.TITLE, self.FOR = f"api/v1/{key}.json", title or key.capitalize(), purpose
         self._key = key
@@ -220,7 +220,6 @@ class ApiSchemas(Exporter):
     MEDIA_TYPE = "application/schema+json"
 
     def __init__(self, described: Sequence[Exporter]) -> None:
-        """Write the schemas of these exporters."""
         self._described = described
 
     def files(self, publication: Publication) -> Iterator[tuple[str, bytes]]:
@@ -242,7 +241,6 @@ class OpenApi(OneFile):
     MEDIA_TYPE = "application/vnd.oai.openapi+json"
 
     def __init__(self, described: Sequence[Exporter]) -> None:
-        """Describe these exporters."""
         self._described = described
 
     def content(self, publication: Publication) -> bytes:
@@ -294,13 +292,11 @@ class AuthoredSchema(OneFile):
     FOR = "Editors that know JSON Schema: completing and checking what is typed."
 
     def __init__(self, kind: str) -> None:
-        """Write the schema of this kind of file."""
         self._kind = kind
         self.PATH = f"schema/v1/{kind}.json"
         self.TITLE = f"Schema of authored files: {kind}"
 
     def content(self, publication: Publication) -> bytes:
-        """Return the schema."""
         return schemas.written(self._kind, publication.chronology, publication.site)
 
 

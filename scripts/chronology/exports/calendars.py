@@ -1,7 +1,7 @@
-"""Calendars: what happened on this day, and what is planned (iCalendar, RFC 5545).
+"""Calendars of anniversaries and of plans (iCalendar, RFC 5545).
 
-No clock is read: the time stamp of an entry is the day on which the log of changes last names the event,
-and a plan is ahead if it is not over on the newest day of the log.
+The current date is not used, so that the output is reproducible. The time stamp of an entry is the day of the
+last change of the event in the log, and a plan is ahead if it is not over on the newest day of the log.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ from chronology.exports.publication import ENDLESS, NEVER, OneFile, Publication
 from chronology.model.edtf import parse
 
 _WIDTH = 75
-"""Octets of a line (RFC 5545, 3.1)."""
+"""Maximum length of a line in octets (RFC 5545, 3.1)."""
 
 
 class Calendar(OneFile):
-    """One calendar."""
+    """A calendar, whose title is the name of the site followed by NAME."""
 
     GROUP = "calendars"
     MEDIA_TYPE = "text/calendar"
     NAME: str
 
     def content(self, publication: Publication) -> bytes:
-        """Return the calendar with an entry for each of its events."""
+        """Return the calendar, with an entry for each of its events."""
         site = publication.site
         labels = {source["id"]: source["label"] for source in publication.sources}
         themes = {theme["id"]: theme["name"] for theme in publication.themes}
@@ -39,53 +39,53 @@ class Calendar(OneFile):
             "METHOD:PUBLISH",
             f"X-WR-CALNAME:{_text(f'{site.name}: {self.NAME}')}",
         ]
-        for event in self.chosen(publication):
+        for event in self.events(publication):
             stamp = stamps.get(event["id"], NEVER)
             lines += ["BEGIN:VEVENT", f"UID:{event['id']}@{site.host}", f"DTSTAMP:{_day(stamp)}T000000Z"]
-            lines += [*self.when(event), *_what(event, labels, themes), "END:VEVENT"]
+            lines += [*self.date_lines(event), *_details(event, labels, themes), "END:VEVENT"]
         lines.append("END:VCALENDAR")
         return "".join(f"{folded}\r\n" for line in lines for folded in fold(line)).encode()
 
     @abstractmethod
-    def chosen(self, publication: Publication) -> Sequence[Json]:
+    def events(self, publication: Publication) -> Sequence[Json]:
         """Return the events of the calendar."""
 
     @abstractmethod
-    def when(self, event: Json) -> Sequence[str]:
-        """Return the lines that give the days of an event."""
+    def date_lines(self, event: Json) -> Sequence[str]:
+        """Return the lines with the dates of an event."""
 
 
 class OnThisDay(Calendar):
-    """Each year's days of what happened on a known day."""
+    """Anniversaries of events whose day is known."""
 
     PATH = "calendar/on-this-day.ics"
     TITLE = "On this day"
     NAME = "on this day"
     FOR = "Any calendar: what happened on this day, each year; only where the day is known."
 
-    def chosen(self, publication: Publication) -> Sequence[Json]:
-        """Return what happened or was measured on a day that is known for certain."""
+    def events(self, publication: Publication) -> Sequence[Json]:
+        """Return the events and figures, not plans, whose day is known for certain."""
         return [
             event
             for event in publication.events
             if event["kind"] != "plan" and event["date_precision"] == "day" and not event["date_qualifier"]
         ]
 
-    def when(self, event: Json) -> Sequence[str]:
-        """Return the day, each year."""
+    def date_lines(self, event: Json) -> Sequence[str]:
+        """Return the day, with a yearly recurrence."""
         return [f"DTSTART;VALUE=DATE:{_day(event['date_earliest'])}", "RRULE:FREQ=YEARLY"]
 
 
 class Plans(Calendar):
-    """What is scheduled and has not come yet."""
+    """Plans that are not over."""
 
     PATH = "calendar/plans.ics"
     TITLE = "Plans ahead"
     NAME = "plans ahead"
     FOR = "Any calendar: what is scheduled, from the first day to the last that its date may mean."
 
-    def chosen(self, publication: Publication) -> Sequence[Json]:
-        """Return the plans with a last day that may still be ahead on the newest day of the log."""
+    def events(self, publication: Publication) -> Sequence[Json]:
+        """Return the plans with a last day that is not before the newest day of the log."""
         today = publication.last_day
         return [
             event
@@ -93,28 +93,28 @@ class Plans(Calendar):
             if event["kind"] == "plan" and today <= event["date_latest"] < ENDLESS
         ]
 
-    def when(self, event: Json) -> Sequence[str]:
-        """Return the first day that the date may mean, and the day after the last."""
-        # A moment without a first day, such as [..2030], begins with its bound.
+    def date_lines(self, event: Json) -> Sequence[str]:
+        """Return the first day that the date may mean, and the day after the last, as DTEND is exclusive."""
+        # A date with an open start, such as [..2030], begins with its known bound.
         first, last = parse(event["date_edtf"]).earliest.isoformat(), date.fromisoformat(event["date_latest"])
         after = (last + timedelta(days=1)).isoformat()
         return [f"DTSTART;VALUE=DATE:{_day(first)}", f"DTEND;VALUE=DATE:{_day(after)}"]
 
 
 def fold(line: str) -> Iterator[str]:
-    """Yield a line in pieces of at most 75 octets that do not split a character (RFC 5545, 3.1)."""
+    """Yield a line folded into pieces of at most 75 octets, without splitting characters (RFC 5545, 3.1)."""
     raw = line.encode()
     start, room, margin = 0, _WIDTH, ""
     while len(raw) - start > room:
         end = start + room
-        while raw[end] & 0xC0 == 0x80:  # the byte continues a character (RFC 3629)
+        while raw[end] & 0xC0 == 0x80:  # a continuation byte of UTF-8 (RFC 3629)
             end -= 1
         yield margin + raw[start:end].decode()
         start, room, margin = end, _WIDTH - 1, " "
     yield margin + raw[start:].decode()
 
 
-def _what(event: Json, labels: Mapping[str, str], themes: Mapping[str, str]) -> Iterator[str]:
+def _details(event: Json, labels: Mapping[str, str], themes: Mapping[str, str]) -> Iterator[str]:
     cited = ", ".join(labels.get(source, source) for source in event["sources"])
     titled = f"{event['title']} ({event['date_words']})"
     yield f"SUMMARY:{_text(titled)}"
@@ -130,7 +130,7 @@ def _day(day: str) -> str:
 
 
 def _text(text: str) -> str:
-    """Return a text with the special characters of iCalendar and all line ends escaped."""
+    """Return a text with its special characters and line ends escaped (RFC 5545, 3.3.11)."""
     text = "\n".join(text.splitlines())
     for mark, written in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
         text = text.replace(mark, written)

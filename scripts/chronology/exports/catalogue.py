@@ -1,4 +1,4 @@
-"""The list of published files for the page on the data, and files that would be overwritten by another."""
+"""The list of published files on the Data page, and the check that no two files have the same address."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ GROUPS: tuple[str, ...] = get_args(Group)
 
 
 class Line(NamedTuple):
-    """One line of the list; `address` is empty if the path stands for several files."""
+    """One row of the list; `address` is empty if the path stands for several files."""
 
     title: str
     path: str
@@ -34,7 +34,7 @@ class Line(NamedTuple):
 def listing(sizes: Sequence[Size], chronology: Chronology, site: Site, links: Links, group: str = "") -> str:
     """Return the published files of a group, or of all groups, as an HTML table.
 
-    sizes: those of the files of each exporter, in the order of the registry.
+    sizes: the size of each exporter's files, in the order of the registry.
     """
     lines = [
         _line(exporter, size, site, links)
@@ -54,10 +54,10 @@ def _line(exporter: Exporter, size: Size, site: Site, links: Links) -> Line:
 
 
 def collisions(files: Mapping[str, str], generated: Iterable[Page], site: Site) -> Iterator[Finding]:
-    """Yield a finding for each file in docs/ at the address of a generated page or a published file.
+    """Yield a finding for each file in docs/ that has the address of a generated page or a published file.
 
-    files: paths of the files in docs/, from the root of the project, by their paths in the site.
-    Addresses are compared without regard to case, as many file systems do.
+    files: paths of the files in docs/, from the project root, by their paths in the site.
+    The comparison ignores case, as many file systems do.
     """
     written = {published.casefold(): path for published, path in files.items()}
     for page in generated:

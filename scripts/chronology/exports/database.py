@@ -1,7 +1,7 @@
-"""Everything in one SQLite file: the tables with their keys, views, and a full-text index.
+"""The SQLite database: all tables with their keys, views, and a full-text index.
 
-The same data give the same bytes: rows are inserted in order, the page size is fixed, and the file is
-rewritten at the end. (Another release of SQLite may write its own version number into the file.)
+The output is reproducible: rows are inserted in order, the page size is fixed, and VACUUM rewrites the file.
+Only another release of SQLite may change it, as SQLite writes its version number into the file.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ _VIEWS = (_TIMELINE, _CITED_CLAIMS, _SIDE_BY_SIDE)
 
 
 class Database(OneFile):
-    """The database."""
+    """The database; `{site}` in PATH stands for the site's slug."""
 
     PATH = "data/{site}.sqlite"
     TITLE = "Database (SQLite)"
@@ -76,15 +76,12 @@ class Database(OneFile):
     MEDIA_TYPE = "application/vnd.sqlite3"
 
     def __init__(self, tables: Sequence[Table]) -> None:
-        """Hold these tables."""
         self._tables = tables
 
     def path(self, site: Site) -> str:
-        """Return the path, with the name of the site."""
         return self.PATH.format(site=site.slug)
 
     def content(self, publication: Publication) -> bytes:
-        """Return the bytes of the database."""
         with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
             database.execute("PRAGMA page_size = 4096")
             database.execute("PRAGMA journal_mode = OFF")  # nothing is ever rolled back
@@ -102,7 +99,7 @@ class Database(OneFile):
 
 
 def _fill(database: sqlite3.Connection, table: Table, publication: Publication) -> None:
-    """Create a table with its rows, and a table of its own for each list column."""
+    """Create and fill a table, and a further table for each of its list columns."""
     columns = list(zip(table.columns, table.values(publication), strict=True))
     single = [(column, values) for column, values in columns if column.kind != "list"]
     lines = [_column(column, key=column.name in table.keys) for column, _ in single]
@@ -111,15 +108,15 @@ def _fill(database: sqlite3.Connection, table: Table, publication: Publication) 
     for column, lists in columns:
         if column.kind == "list":
             keys = zip(*(values for _, values in columns[: table.key]), strict=True)
-            held: Iterable[tuple[Row, Any]] = zip(keys, lists, strict=True)
-            rows = ((*key, place, one) for key, values in held for place, one in enumerate(values, 1))
-            _create(database, f"{table.one}_{column.one}s", _list_columns(table, column), rows)
+            pairs: Iterable[tuple[Row, Any]] = zip(keys, lists, strict=True)
+            rows = ((*key, place, one) for key, values in pairs for place, one in enumerate(values, 1))
+            _create(database, f"{table.singular}_{column.one}s", _list_columns(table, column), rows)
 
 
 def _list_columns(table: Table, column: Column) -> list[str]:
-    """Return the definition of the table of a list: the key of its row, the place in the list, the value."""
+    """Return the definition of a list column's table: the row's key, the place in the list, the value."""
     keys = [
-        key._replace(name=table.one if key.name == "id" else key.name, refers="")
+        key._replace(name=table.singular if key.name == "id" else key.name, refers="")
         for key in table.columns[: table.key]
     ]
     names = _quoted(key.name for key in keys)
@@ -151,7 +148,7 @@ def _quoted(names: Iterable[str]) -> str:
 
 
 def _index(database: sqlite3.Connection, publication: Publication) -> None:
-    """Make the full-text index: one row an event."""
+    """Create the full-text index, with one row per event."""
     database.execute(_SEARCH)
     rows = (
         (
@@ -167,6 +164,6 @@ def _index(database: sqlite3.Connection, publication: Publication) -> None:
 
 
 def _describe(database: sqlite3.Connection, publication: Publication) -> None:
-    """Say in the file itself what it is."""
+    """Create the table `about`, with versions, licence and site."""
     database.execute("CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID")
     database.executemany("INSERT INTO about VALUES (?, ?)", publication.envelope.items())

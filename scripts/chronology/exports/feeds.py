@@ -1,4 +1,4 @@
-"""Feeds of the log of changes, of all events and of each theme: Atom (RFC 4287) and JSON Feed 1.1."""
+"""Feeds of the log of changes, for all events and for each theme: Atom (RFC 4287) and JSON Feed 1.1."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _ATOM = "http://www.w3.org/2005/Atom"
 
 
 class Item(NamedTuple):
-    """One change; `moment` is the beginning of its day in UTC, and `content` is HTML."""
+    """One change; `moment` is the start of its day in UTC, and `content` is HTML."""
 
     id: str
     title: str
@@ -30,7 +30,7 @@ class Item(NamedTuple):
 
 
 class Feed(NamedTuple):
-    """One feed; `page` is the address of the page that it accompanies."""
+    """One feed; `page` is the URL of the page that it belongs to."""
 
     name: str
     title: str
@@ -40,7 +40,7 @@ class Feed(NamedTuple):
 
 
 def feeds(publication: Publication) -> Iterator[Feed]:
-    """Yield the feed of all changes, and that of each theme."""
+    """Yield the feed of all changes, then one for each theme."""
     site, changes = publication.site, publication.changes
     lines = dict(_lines(publication))
     yield _feed(site, "changes", f"{site.name}: changes", f"{site.url}timeline/", changes, lines)
@@ -71,7 +71,10 @@ def _feed(
 
 
 def _item(site: Site, name: str, page: str, change: Json, lines: Mapping[str, tuple[str, Markup]]) -> Item:
-    """Return a change with those of its events that have a line; a single one is named in the title."""
+    """Return the item of a change, which lists its events that are in `lines`.
+
+    The title names the event if there is only one.
+    """
     events = [event for event in change["events"] if event in lines]
     what = lines[events[0]][0] if len(events) == 1 else plural(len(events), "event")
     note = Markup("<p>{}</p>").format(change["note"]) if change["note"] else Markup()
@@ -86,7 +89,7 @@ def _item(site: Site, name: str, page: str, change: Json, lines: Mapping[str, tu
 
 
 def _lines(publication: Publication) -> Iterator[tuple[str, tuple[str, Markup]]]:
-    """Yield the title of each event that the log names, and its line in the list of a change."""
+    """Yield the id, the title and the HTML list item of each event in the log of changes."""
     named = {event for change in publication.changes for event in change["events"]}
     line = Markup('<li><a href="{}">{}</a>{}</li>')
     for event in publication.events:
@@ -109,7 +112,6 @@ class Feeds(Exporter):
     GROUP = "feeds"
 
     def files(self, publication: Publication) -> Iterator[tuple[str, bytes]]:
-        """Yield each feed."""
         for feed in feeds(publication):
             path = self.PATH.format(id=feed.name)
             yield path, self.feed(feed, path, publication.site)
@@ -128,7 +130,6 @@ class Atom(Feeds):
     MEDIA_TYPE = "application/atom+xml"
 
     def feed(self, feed: Feed, path: str, site: Site) -> bytes:
-        """Return a feed as Atom."""
         root = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": "en"})
         _append(root, id=site.url + path, title=feed.title, updated=feed.updated, rights=LICENCE)
         ElementTree.SubElement(root, "link", rel="self", type=self.MEDIA_TYPE, href=site.url + path)
@@ -144,7 +145,7 @@ class Atom(Feeds):
 
 
 def _append(element: ElementTree.Element, **texts: str) -> None:
-    """Append an element with a text for each argument."""
+    """Append a child element with text for each keyword argument."""
     for name, text in texts.items():
         ElementTree.SubElement(element, name).text = text
 
@@ -158,7 +159,6 @@ class JsonFeed(Feeds):
     MEDIA_TYPE = "application/feed+json"
 
     def feed(self, feed: Feed, path: str, site: Site) -> bytes:
-        """Return a feed as JSON."""
         content: Json = {
             "version": "https://jsonfeed.org/version/1.1",
             "title": feed.title,

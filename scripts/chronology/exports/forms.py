@@ -1,12 +1,12 @@
-"""The published form: every record as data users get it, derived from the fields that are marked Published.
+"""The published form of records, derived from their fields that are marked `Published`.
 
-A form is the list of keys under which a kind of record is published: those of its published fields, and those
-that are computed. Every key is always there and has one type: what is missing is an empty text or an empty
-list, never null. The JSON of the API, its JSON Schemas, the tables and the database all come from the forms;
-the schema version of the API is 1.0, in which keys are only ever added.
+A form lists the keys under which a kind of record is published: its published fields, and computed keys.
+Every key is always present and has one type; a missing value is an empty string or list, never null. The JSON
+API and its schemas, the tables and the database are all derived from the forms. In version 1.0 of the API's
+schema, keys are only ever added.
 
-To publish a new field, mark it in its record: its key then comes last in its form, and its column last in its
-table. List it here only to give it another place.
+To publish a new field, mark it in its record. Its key and its column come last, unless `published` or
+`tables` gives them another place.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ Qualifier = Literal["", "approximate", "uncertain", "uncertain and approximate"]
 
 
 class Model(BaseModel):
-    """Base of the types of the published form, which only JSON Schemas are made from."""
+    """Base class of the types of the published form, which are used only to make JSON Schemas."""
 
     model_config = ConfigDict(defer_build=True)
 
@@ -48,7 +48,7 @@ class TranslatedName(Model):
 
 
 class Context(NamedTuple):
-    """What a value may depend on besides its record: `id` of its entry, and `number` in its list, from 1."""
+    """The context of a published value: the `id` of its entry, and the `number` in its list, from 1."""
 
     chronology: Chronology
     site: Site
@@ -56,7 +56,7 @@ class Context(NamedTuple):
     number: int = 0
 
     def url(self, folder: str, id: str = "") -> str:
-        """Return the address of the page of an entry, by default the current one."""
+        """Return the URL of the page of an entry, by default the current one."""
         return f"{self.site.url}{folder}/{id or self.id}/"
 
 
@@ -66,12 +66,12 @@ Value = Callable[[Any, Context], Any]
 class Key(NamedTuple):
     """One key of a form, and one column of a table.
 
-    type, description: of its value in the JSON Schema. A list of another form's records has `list[Form]`.
-    value: returns its value for a record in a context.
-    kind: of the column. `text` was freely written; `id` is a machine's text, NULL if empty; a `list` holds
-        ids; none if the value cannot be a column.
-    column: description of the column, if it differs.
-    field: the field of the record that it publishes, if it is not computed.
+    type, description: of the value in the JSON Schema.
+    value: returns the value for a record in a context.
+    kind: type of the column. `text` is free text; `id` is text for programs, such as an id or a URL, and NULL
+        if empty; `list` is a list of ids; an empty kind means that there is no column.
+    column: description of the column, if different.
+    field: the published field of the record, empty for a computed key.
     refers, one: as in `Published`.
     """
 
@@ -99,8 +99,8 @@ class Form:
     ) -> None:
         """Derive the keys of a record.
 
-        order: computed keys and names of fields, in order; further published fields follow.
-        inner: forms of the records that fields hold, by field.
+        order: computed keys and names of fields, in order; the other published fields follow.
+        inner: forms of nested records, by field.
         """
         placed = {key if isinstance(key, str) else key.field for key in order}
         rest = [field for field in record.model_fields if field not in placed]
@@ -134,11 +134,11 @@ class Form:
         )
 
 
-# ---- from a field to its keys
+# ---- the keys of a field
 
 
 def _keys(record: type[Record], field: str, inner: Mapping[str, Form]) -> Iterator[Key]:
-    """Yield the keys under which a field is published: none, one, or several."""
+    """Yield the keys under which a field is published; none if it is not published."""
     mark, info = record.publication(field), record.model_fields[field]
     if isinstance(mark, Unpublished):
         return
@@ -165,11 +165,11 @@ def _keys(record: type[Record], field: str, inner: Mapping[str, Form]) -> Iterat
             value=lambda record, _: [{"language": tag, "name": name} for tag, name in get(record).items()],
             kind="",
         )
-    elif held := record.inner(field):
+    elif nested := record.inner(field):
         if get_origin(annotation) is tuple:
             yield _nested(key, inner[field], get)
         else:  # a single record: its keys join those of the outer form
-            for its in (its for one in held.model_fields for its in _keys(held, one, inner)):
+            for its in (its for one in nested.model_fields for its in _keys(nested, one, inner)):
                 yield its._replace(
                     name=f"{key.name}_{its.name}", field=field, value=_of_inner(get, its.value)
                 )
@@ -177,7 +177,7 @@ def _keys(record: type[Record], field: str, inner: Mapping[str, Form]) -> Iterat
         words = ("", *get_args(annotation)) if optional else get_args(annotation)
         yield key._replace(type=Literal[words], kind="id")
     elif get_origin(annotation) is tuple:
-        # A list of free texts is no column, for a text may hold what separates them.
+        # A list of free texts is not a column, because a text may contain the separator.
         yield key._replace(
             type=tuple[str, ...],
             value=lambda record, _: get(record),
@@ -197,7 +197,7 @@ def _keys(record: type[Record], field: str, inner: Mapping[str, Form]) -> Iterat
 
 
 def _nested(key: Key, form: Form, get: Callable[[Any], Any]) -> Key:
-    """Return a key that holds a list of records in a form of their own."""
+    """Return a key for a list of records in their own form."""
     type_: Any = GenericAlias(list, form.model)
     return key._replace(type=type_, value=lambda record, at: form.each(get(record), at), kind="")
 
@@ -207,7 +207,7 @@ def _of_inner(get: Callable[[Any], Any], value: Value) -> Value:
 
 
 def _without_none(annotation: Any) -> tuple[Any, bool]:
-    """Return the type of a field as plain type, and whether it may be missing."""
+    """Return the type of a field without None and metadata, and whether the field is optional."""
     optional = get_origin(annotation) in {Union, UnionType}
     if optional:
         (annotation,) = (one for one in get_args(annotation) if one is not NoneType)
@@ -215,13 +215,13 @@ def _without_none(annotation: Any) -> tuple[Any, bool]:
 
 
 def _is_identifier(*types: Any) -> bool:
-    """Return whether all text within some types, with their metadata, is that of identifiers."""
+    """Return whether all strings in some types are identifiers, judging by their patterns."""
     patterns = set(_patterns(types))
     return bool(patterns) and patterns <= IDENTIFIER_PATTERNS
 
 
 def _patterns(types: Iterable[Any]) -> Iterator[str]:
-    """Yield the patterns of all text within some types, with their metadata."""
+    """Yield the patterns of all strings in some types and their metadata."""
     for one in types:
         if isinstance(one, StringConstraints):
             yield str(one.pattern)
@@ -229,7 +229,7 @@ def _patterns(types: Iterable[Any]) -> Iterator[str]:
 
 
 def _date_keys(key: Key, get: Callable[[Any], Edtf]) -> Iterator[Key]:
-    """Yield the keys of a date: its EDTF, first and last day, precision, qualifier, and its words."""
+    """Yield the keys of a date: its EDTF, first and last day, precision, qualifier, and words."""
     own = (
         "The date in EDTF (ISO 8601-2).",
         "The first day that it may mean; 0001-01-01 where none is known.",

@@ -1,4 +1,4 @@
-"""The whole for other tools: a schema.org Dataset in JSON-LD, and the slides of TimelineJS."""
+"""The chronology for other tools: a schema.org Dataset in JSON-LD, and slides for TimelineJS."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PARTS = {
     "year": ("year",),
     "month": ("year", "month"),
 }
-"""The parts of a date that are known, by its precision; the bounds of a span are days."""
+"""The known parts of a date, by its precision; a date of any other precision has all three."""
 
 
 class LinkedData(OneFile):
@@ -31,7 +31,6 @@ class LinkedData(OneFile):
     MEDIA_TYPE = "application/ld+json"
 
     def __init__(self, downloads: Sequence[Exporter]) -> None:
-        """Describe the dataset with these downloads."""
         self._downloads = downloads
 
     def content(self, publication: Publication) -> bytes:
@@ -73,7 +72,7 @@ class LinkedData(OneFile):
 
 
 class TimelineJs(OneFile):
-    """The events as slides for TimelineJS 3, which shows texts as HTML; so they are escaped."""
+    """The events as slides for TimelineJS 3, escaped because it inserts texts as HTML."""
 
     PATH = "data/timelinejs.json"
     TITLE = "TimelineJS"
@@ -94,10 +93,10 @@ class TimelineJs(OneFile):
 
 
 def _slide(event: Json, names: Mapping[str, str]) -> Json:
-    """Return the slide of an event; `names` are those of themes, escaped."""
+    """Return the slide of an event; `names` holds the escaped names of themes by id."""
     url, theme = escape(event["url"]), event["themes"][0]
     date = parse(event["date_edtf"])
-    # A moment of which one bound is known is shown at that bound, an interval without an end at its start.
+    # A date with an open end, or an open start, is shown at its known bound.
     precision = date.points[0].precision if date.open_end or date.open_start else date.precision
     slide: Json = {
         "unique_id": event["id"],
@@ -115,6 +114,6 @@ def _slide(event: Json, names: Mapping[str, str]) -> Json:
 
 
 def _date(day: str, precision: str) -> dict[str, int]:
-    """Return a date with no more parts than are known of a point; the bounds of a span are days."""
+    """Return the known parts of a day as a TimelineJS date."""
     parts = {"year": int(day[:4]), "month": int(day[5:7]), "day": int(day[8:])}
     return {name: parts[name] for name in _PARTS[precision]} if precision in _PARTS else parts

@@ -1,4 +1,4 @@
-"""What all exporters share: their base classes, and a chronology in its published form."""
+"""The base classes of all exporters, and a chronology in its published form."""
 
 from __future__ import annotations
 
@@ -32,25 +32,25 @@ from chronology.model.site import LICENCE, Site
 
 SCHEMA_VERSION = "1.0"
 ENDLESS = date.max.isoformat()
-"""The last day of what has no end."""
+"""Stands for the last day of a date without an end."""
 NEVER = "1970-01-01"
-"""The day of what no change names."""
+"""Stands for the day of the last change if there is none."""
 Group = Literal["interface", "tables", "references", "linked", "feeds", "calendars", "authoring"]
 
 
 def indented_json(content: Any) -> bytes:
-    """Return content as JSON that people can read, with one value a line."""
+    """Return content as JSON with one value per line."""
     return to_json(content, indent=1) + b"\n"
 
 
 class Size(NamedTuple):
-    """The number of files of an exporter, and their bytes together."""
+    """The number of files of an exporter, and their total size in bytes."""
 
     files: int
     bytes: int
 
     def __str__(self) -> str:
-        """Return the bytes as people write them: 812 B, 5.9 KB, 586 KB, 1.2 MB."""
+        """Return the size in readable form, such as 812 B, 5.9 KB, 586 KB or 1.2 MB."""
         value, units = float(self.bytes), ["B", "KB", "MB", "GB"]
         while value >= 999.5 and len(units) > 1:
             value, units = value / 1000, units[1:]
@@ -58,7 +58,7 @@ class Size(NamedTuple):
 
 
 class Written(NamedTuple):
-    """A file as it was written: its path from the root of the site, its size in bytes, and its SHA-256."""
+    """A written file: its path from the site root, its size in bytes, and its SHA-256."""
 
     path: str
     bytes: int
@@ -68,9 +68,9 @@ class Written(NamedTuple):
 class Exporter(ABC):
     """One published file, or several of one kind.
 
-    PATH: from the root of the site; where there are several files, `{id}` tells them apart.
-    FOR: whom the file serves, and for what.
-    MODEL: the type of its content, for files of the API.
+    PATH: from the site root; if there are several files, with `{id}` in place of their ids.
+    FOR: who uses the file, and for what.
+    MODEL: the type of the content, for files of the API.
     """
 
     PATH: str
@@ -81,19 +81,18 @@ class Exporter(ABC):
     MODEL: type[BaseModel] | None = None
 
     def path(self, site: Site) -> str:
-        """Return the path of the file on a site, whose name it may hold."""
+        """Return the path of the file on a site."""
         return self.PATH
 
     @abstractmethod
     def files(self, publication: Publication) -> Iterator[tuple[str, bytes]]:
-        """Yield the path and content of each file; the same data give the same bytes."""
+        """Yield the path and content of each file; the output must be reproducible."""
 
 
 class OneFile(Exporter):
     """One published file."""
 
     def files(self, publication: Publication) -> Iterator[tuple[str, bytes]]:
-        """Yield the file."""
         yield self.path(publication.site), self.content(publication)
 
     @abstractmethod
@@ -103,29 +102,29 @@ class OneFile(Exporter):
 
 @dataclass(frozen=True, eq=False)
 class Publication:
-    """A chronology as it is published on one site; each part is computed on first use."""
+    """The published form of a chronology on one site; each part is computed on first use."""
 
     chronology: Chronology
     site: Site
     _written: dict[Exporter, tuple[Written, ...]] = field(default_factory=dict)
 
     def write(self, exporter: Exporter) -> Iterator[tuple[str, bytes]]:
-        """Yield the path and content of the files of an exporter, and note their sizes and hashes."""
-        noted = []
+        """Yield the path and content of an exporter's files, and record their sizes and hashes."""
+        written = []
         for path, content in exporter.files(self):
-            noted.append(Written(path, len(content), sha256(content).hexdigest()))
+            written.append(Written(path, len(content), sha256(content).hexdigest()))
             yield path, content
-        self._written[exporter] = tuple(noted)
+        self._written[exporter] = tuple(written)
 
     def written(self, exporter: Exporter) -> tuple[Written, ...]:
-        """Return the paths, sizes and hashes of the files of an exporter, making the files if need be."""
+        """Return the paths, sizes and hashes of an exporter's files, generating them if necessary."""
         if exporter not in self._written:
             for _ in self.write(exporter):
                 pass
         return self._written[exporter]
 
     def size(self, exporter: Exporter) -> Size:
-        """Return the number of files of an exporter and their bytes together, making them if need be."""
+        """Return the number and total size of an exporter's files, generating them if necessary."""
         written = self.written(exporter)
         return Size(len(written), sum(file.bytes for file in written))
 
@@ -138,7 +137,7 @@ class Publication:
 
     @cached_property
     def envelope(self) -> Json:
-        """Return the keys with which every file of the API begins."""
+        """Return the keys at the start of every file of the API."""
         return {
             "schema_version": SCHEMA_VERSION,
             "data_version": self.data_version,
@@ -149,8 +148,8 @@ class Publication:
 
     @cached_property
     def events(self) -> tuple[Json, ...]:
-        """Return all events, in the order of the timeline."""
-        # In the JSON, unlike in its schema, the place in the timeline has always come second.
+        """Return all events, in timeline order."""
+        # In the JSON, unlike in its schema, `sequence` has always come second.
         entries = self.chronology.timeline
         found = EVENT.entries(entries, self.chronology, self.site)
         return tuple(
@@ -185,7 +184,7 @@ class Publication:
 
     @cached_property
     def relations(self) -> tuple[Json, ...]:
-        """Return all relations, event by event."""
+        """Return the relations of all events, in timeline order."""
         return tuple(
             relation
             for entry in self.chronology.timeline
@@ -194,7 +193,7 @@ class Publication:
 
     @cached_property
     def disagreements(self) -> tuple[Json, ...]:
-        """Return all disagreements, event by event."""
+        """Return the disagreements of all events, in timeline order."""
         return tuple(
             dispute
             for entry in self.chronology.timeline
@@ -203,7 +202,7 @@ class Publication:
 
     @cached_property
     def changes(self) -> tuple[Json, ...]:
-        """Return the log of changes, the newest last."""
+        """Return the log of changes, oldest first."""
         numbers: Counter[str] = Counter()
         found = []
         for entry in self.chronology.changes:
@@ -214,7 +213,7 @@ class Publication:
 
     @property
     def last_day(self) -> str:
-        """Return the day of the newest change, or 1970-01-01 if there is none; exporters read no clock."""
+        """Return the day of the newest change, or 1970-01-01 if there is none; exporters use it as today."""
         return self.changes[-1]["date"] if self.changes else NEVER
 
     def _context(self, id: str) -> Context:

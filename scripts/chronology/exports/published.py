@@ -1,6 +1,6 @@
-"""The form in which each kind of record is published: the keys of the API, in their order.
+"""The published form of each kind of record: the keys of the API and their order.
 
-Fields come from the records; only what is computed is defined here.
+Fields are defined in the records; only computed keys are defined here.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def _number(of: str) -> Key:
 
 
 def _events(description: str, entries: Callable[[Chronology], Mapping[str, tuple[Entry[Event], ...]]]) -> Key:
-    """Return the key that lists the events of an entry, which `entries` holds by its id."""
+    """Return the key for the ids of an entry's events; `entries` returns all events by entry id."""
 
     def value(_: Any, at: Context) -> list[str]:
         return [entry.id for entry in entries(at.chronology).get(at.id, ())]
@@ -177,7 +177,7 @@ CHANGE = Form(
 
 
 def _unnamed(chronology: Chronology) -> tuple[str, ...]:
-    """Return every event, retired ones included, that no entry of the log adds by name."""
+    """Return the ids of all events, including retired ones, that no entry of the log adds by id."""
     added = {key for e in chronology.changes if e.record.kind == "added" for key in e.record.events}
     known = (*(entry.id for entry in chronology.timeline), *sorted(chronology.retired))
     return tuple(key for key in known if key not in added)

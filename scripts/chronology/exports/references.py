@@ -18,11 +18,11 @@ class References(OneFile):
     def content(self, publication: Publication) -> bytes:
         """Return the sources, by id."""
         sources = publication.chronology.sources
-        return self.written([(key, sources[key].record) for key in sorted(sources)])
+        return self.serialise([(key, sources[key].record) for key in sorted(sources)])
 
     @abstractmethod
-    def written(self, sources: Sequence[tuple[str, Source]]) -> bytes:
-        """Return sources with their ids in this format."""
+    def serialise(self, sources: Sequence[tuple[str, Source]]) -> bytes:
+        """Return (id, source) pairs in this format."""
 
 
 class BibTex(References):
@@ -33,7 +33,7 @@ class BibTex(References):
     FOR = "LaTeX, and Zotero or JabRef: File, Import."
     MEDIA_TYPE = "application/x-bibtex"
 
-    def written(self, sources: Sequence[tuple[str, Source]]) -> bytes:
+    def serialise(self, sources: Sequence[tuple[str, Source]]) -> bytes:
         """Return an entry for each source, with its id as key."""
         return "\n\n".join(bibtex(key, source) for key, source in sources).encode() + b"\n"
 
@@ -46,7 +46,7 @@ class Ris(References):
     FOR = "EndNote, Mendeley, Citavi and Zotero."
     MEDIA_TYPE = "application/x-research-info-systems"
 
-    def written(self, sources: Sequence[tuple[str, Source]]) -> bytes:
+    def serialise(self, sources: Sequence[tuple[str, Source]]) -> bytes:
         """Return an entry for each source."""
         return "\r\n".join(line for key, source in sources for line in (*ris(key, source), "")).encode()
 
@@ -59,6 +59,6 @@ class Csl(References):
     FOR = "Pandoc, Quarto and citation processors."
     MEDIA_TYPE = "application/vnd.citationstyles.csl+json"
 
-    def written(self, sources: Sequence[tuple[str, Source]]) -> bytes:
+    def serialise(self, sources: Sequence[tuple[str, Source]]) -> bytes:
         """Return an item for each source."""
         return indented_json([csl(key, source) for key, source in sources])

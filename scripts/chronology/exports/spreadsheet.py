@@ -1,9 +1,9 @@
-"""Tables as CSV in which no text is taken for a formula, and the data package that describes them.
+"""Tables as CSV, protected against formula injection, and the data package that describes them.
 
-A spreadsheet reads a cell that begins with `=` as a formula, whoever wrote it. So a text that begins
-with `=`, `+`, `-`, `@` or a character like one of them, also after white space, or with a tab or a line
-end, gets an apostrophe in front; so does a text that begins with an apostrophe, so that removing one
-apostrophe always restores the text. `tests/cells.yml` holds cases.
+Spreadsheets run a cell that begins with `=` as a formula. A text that begins with `=`, `+`, `-`, `@` or a
+similar character, even after white space, or with a tab or a line end, therefore gets an apostrophe in front.
+So does a text that begins with an apostrophe, so that removing one apostrophe always restores the text.
+`tests/cells.yml` has examples.
 """
 
 from __future__ import annotations
@@ -22,19 +22,18 @@ from chronology.model.records.base import SPACES
 from chronology.model.site import LICENCE, LICENCE_NAME
 
 SEPARATOR = "; "
-# Python and the browser read this pattern alike; docs/assets/filter.js has the same one.
+# The pattern means the same in Python and JavaScript; docs/assets/filter.js has a copy.
 FORMULA = rf"^(?:[{SPACES}]*[=+\-@\u2212\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20]|[\t\n\r'])"
 _FORMULA = re.compile(FORMULA)
 
 
 class TableCsv(OneFile):
-    """One table as CSV: RFC 4180, in UTF-8 with a byte order mark, by which spreadsheets recognise it."""
+    """One table as CSV (RFC 4180), in UTF-8 with a byte order mark, from which spreadsheets detect UTF-8."""
 
     GROUP = "tables"
     MEDIA_TYPE = "text/csv"
 
     def __init__(self, table: Table) -> None:
-        """Write this table."""
         self.table = table
         self.PATH = f"data/{table.name}.csv"
         self.TITLE, self.FOR = f"{table.title or table.name.capitalize()} (CSV)", table.purpose
@@ -53,7 +52,7 @@ class TableCsv(OneFile):
 
 
 def cells(kind: Kind, values: Sequence[Any]) -> list[str]:
-    """Return the values of a column of this kind as text for CSV."""
+    """Return the values of a column of this kind as CSV cells, protected against formula injection."""
     match kind:
         case "text":
             return [f"'{value}" if _FORMULA.match(value) else value for value in values]
@@ -67,7 +66,7 @@ def cells(kind: Kind, values: Sequence[Any]) -> list[str]:
 
 
 class DataPackage(OneFile):
-    """The Frictionless data package: what the files in /data/ are, with their types, keys and hashes."""
+    """The Frictionless data package, which describes the files in /data/: types, keys and hashes."""
 
     PATH = "data/datapackage.json"
     TITLE = "Data package (Frictionless)"
@@ -76,11 +75,9 @@ class DataPackage(OneFile):
     MEDIA_TYPE = "application/vnd.datapackage+json"
 
     def __init__(self, resources: Sequence[Exporter]) -> None:
-        """Describe these files."""
         self._resources = resources
 
     def content(self, publication: Publication) -> bytes:
-        """Return the description."""
         site = publication.site
         content: Json = {
             "profile": "data-package",
@@ -122,7 +119,7 @@ def _resource(exporter: Exporter, file: Written) -> Json:
 
 
 def _schema(table: Table) -> Json:
-    """Return the Table Schema; a reference to another table is a foreign key unless it is a list."""
+    """Return the Table Schema of a table; a list column cannot be a foreign key."""
     return {
         "fields": [_field(column, required=column.name in table.keys) for column in table.columns],
         "primaryKey": list(table.keys),

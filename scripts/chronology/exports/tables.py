@@ -1,6 +1,6 @@
-"""Tables: the one definition of the CSV files, their description, and the database.
+"""The tables of the CSV files, the data package and the database.
 
-Columns are keys of the published form (see `forms`); only those that no form has are defined here.
+Columns are keys of the published forms (see `forms`); only columns that no form has are defined here.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ Column = Key
 class Table(NamedTuple):
     """One table.
 
-    name: a plural; `event_actors` is the table of the list `actors` of the table `events`.
-    key: how many of the first columns are the primary key.
-    make_rows: returns the rows, each with at least the names of the columns; by default, what the
-        publication has under the name of the table.
+    name: a plural, such as `events`; in the database, its list column `actors` becomes `event_actors`.
+    key: the number of columns, from the first, that form the primary key.
+    make_rows: returns the rows, each with at least a value for each column; by default, the rows are the
+        attribute of the publication with the name of the table.
     """
 
     name: str
@@ -35,17 +35,17 @@ class Table(NamedTuple):
     title: str = ""
 
     @property
-    def one(self) -> str:
-        """Return the name of one row: `event`."""
+    def singular(self) -> str:
+        """Return the singular of the name, such as `event`."""
         return self.name.removesuffix("s")
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """Return the names of the columns of the primary key."""
+        """Return the names of the primary key's columns."""
         return tuple(column.name for column in self.columns[: self.key])
 
     def values(self, publication: Publication) -> Sequence[Row]:
-        """Return the values of each column; an id that is missing is None."""
+        """Return the values of each column; a missing id is None."""
         rows = list(self.make_rows(publication) if self.make_rows else getattr(publication, self.name))
         return [
             tuple(row[one.name] or None if one.kind == "id" else row[one.name] for row in rows)
@@ -56,8 +56,8 @@ class Table(NamedTuple):
 def _columns(order: str, *forms: Form, **own: Column) -> tuple[Column, ...]:
     """Return the columns of a table: those named in `order`, then all other published fields of the forms.
 
-    Each is a column of `own`, or the key of that name of the first form that has one; `date` stands for all
-    keys of a date. A field that is in the table under any of its keys is not added again.
+    A name stands for a column in `own`, or for the key of that name in the first form that has one, or for
+    all keys of the field of that name, such as `date`.
     """
     keys = [key for form in forms for key in form.keys if key.kind]
     found: list[Column] = []
@@ -81,7 +81,7 @@ _TO = published.EVENT_RELATION["to"]
 
 
 def _within(key: str) -> Callable[[Publication], Iterator[Json]]:
-    """Return a function that yields the parts of each event under `key`, numbered, with the event's id."""
+    """Return a function that yields the items of the list `key` of all events, with event id and number."""
 
     def rows(publication: Publication) -> Iterator[Json]:
         for event in publication.events:

@@ -34,7 +34,9 @@ def write(root: Path, files: Mapping[str, bytes], *, new: bool = False) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             beside = target.with_name(f".{target.name}.{os.getpid()}")
             staged[target] = beside
-            _create(beside, content)
+            beside.unlink(missing_ok=True)  # an interrupted run may have left one
+            with beside.open("xb") as file:
+                file.write(content)
             if target.exists():
                 beside.chmod(target.stat().st_mode & 0o7777)
         for target, beside in staged.items():
@@ -56,13 +58,6 @@ def link_below(folder: Path) -> Path | None:
             if (path := Path(base, name)).is_symlink():
                 return path
     return None
-
-
-def _create(path: Path, content: bytes) -> None:
-    """Write a file that was not there; what an interrupted run left under its name is removed first."""
-    path.unlink(missing_ok=True)
-    with path.open("xb") as file:
-        file.write(content)
 
 
 def _refuse_links(root: Path, name: str) -> None:

@@ -4,68 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 import yaml
+from jinja2 import Environment, TemplateSyntaxError, meta, nodes
+
+from chronology.model.macros import SIGNATURES
 
 _FRONT_MATTER = re.compile(r"^---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _CODE = re.compile(r"^( *)(```+|~~~+).*?^\1\2|(`+).+?\3", re.DOTALL | re.MULTILINE)
 _MARKDOWN = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
+_JINJA = Environment(autoescape=True)
+_JINJA.filters |= dict.fromkeys(("pretty", "relative_url"), str)  # those of mkdocs-macros
 EXPRESSION = object()
-"""Stands for an argument that is no literal, so that only the build knows its value."""
+"""Stands for an argument that is not a literal: only the build knows its value."""
 
 
-class Parameter(NamedTuple):
-    """A parameter of a macro: the kind of thing it names, whether it is optional, and may be repeated."""
-
-    name: str
-    kind: str
-    optional: bool = False
-    repeated: bool = False
-
-
-_OF_A_THEME = (Parameter("theme", "theme"),)
-_THEME_OR_NONE = (Parameter("theme", "theme", optional=True),)
-SIGNATURES: Mapping[str, tuple[Parameter, ...]] = {
-    "timeline": (),
-    "theme_events": _OF_A_THEME,
-    "density": _THEME_OR_NONE,
-    "heat_grid": (),
-    "coverage": (),
-    "actor_lanes": (),
-    "relation_arcs": _OF_A_THEME,
-    "theme_figures": _OF_A_THEME,
-    "event": (Parameter("event_id", "event"), Parameter("words", "text", optional=True)),
-    "event_card": (Parameter("event_id", "event"),),
-    "cite": (Parameter("source", "source"), Parameter("paragraphs", "paragraph", repeated=True)),
-    "disagreement": (Parameter("event_id", "event"), Parameter("disagreement_id", "disagreement")),
-    "disagreements": (),
-    "add_event": _THEME_OR_NONE,
-    "theme_list": (),
-    "actor_list": (),
-    "source_list": (),
-    "data_files": (Parameter("group", "group", optional=True),),
-    "guide": (Parameter("part", "part"),),
-    "count": (Parameter("what", "count"),),
-}
-WORDS: Mapping[str, tuple[str, ...]] = {
-    "group": ("interface", "tables", "references", "linked", "feeds", "calendars", "authoring"),
-    "part": ("rules", "event", "source", "themes", "actors", "places"),
-    "count": ("events", "claims", "sources", "disagreements", "differences"),
-}
-"""The words that a parameter of one of these kinds accepts."""
 VARIABLES = frozenset(
     "config environment extra files filters filters_builtin git macros navigation page plugin".split()
 )
 """The variables that mkdocs-macros gives to every page, beside those of the page's front matter."""
+GLOBALS = frozenset(_JINJA.globals) | {"context", "macros_info", "now", "fix_url"}
+"""The names that every page can call besides the macros."""
 
 
 class Call(NamedTuple):
     """A call of a macro or of an unknown name, at a line and column from 1.
 
-    An argument that is no literal is `EXPRESSION`; `spread` says whether there is a `*` or `**` argument.
+    An argument that is not a literal is `EXPRESSION`; `spread` says whether there is a `*` or `**` argument.
     """
 
     line: int
@@ -108,12 +76,12 @@ def published(path: str) -> str:
 
 
 def is_page(path: str) -> bool:
-    """Say whether a file in docs/ is a page."""
+    """Return whether a file in docs/ is a page."""
     return PurePosixPath(path).suffix in _MARKDOWN
 
 
 def renders_macros(text: str) -> bool:
-    """Say whether mkdocs-macros renders the macros of a page, by its front matter."""
+    """Return whether mkdocs-macros renders the macros of a page, by its front matter."""
     return front_matter(text).get("render_macros") is True
 
 
@@ -139,12 +107,9 @@ def raw_calls(text: str) -> Iterator[tuple[int, int, str]]:
 @lru_cache(maxsize=64)  # two rules ask for those of each theme
 def calls(text: str) -> list[Call | UnknownName] | SyntaxFault:
     """Return the calls and unknown names of a page in order, or the error for which Jinja cannot read it."""
-    from jinja2 import TemplateSyntaxError, meta, nodes
-
     body = _body(text)
-    jinja = _jinja()
     try:
-        tree = jinja.parse(body)
+        tree = _JINJA.parse(body)
         undeclared = meta.find_undeclared_variables(tree)  # raises for an unknown filter or test
         places = _places(body)
     except TemplateSyntaxError as error:
@@ -160,16 +125,15 @@ def calls(text: str) -> list[Call | UnknownName] | SyntaxFault:
     own |= {node.name for node in tree.find_all(nodes.Macro)}
     found: list[Call | UnknownName] = []
     called = set()
-    for node in tree.find_all(nodes.Call):
-        if isinstance(node.node, nodes.Name) and node.node.name not in own:
-            name = node.node.name
-            called.add(node.node)
-            column = _take(places, node.lineno, name, called=True)
-            arguments = tuple(_literal(argument) for argument in node.args)
-            named = {argument.key: _literal(argument.value) for argument in node.kwargs}
-            spread = bool(node.dyn_args or node.dyn_kwargs)
-            found.append(Call(node.lineno, column, name, arguments, named, spread))
-    unknown = undeclared - own - VARIABLES - front_matter(text).keys() - given_by_jinja()
+    for call in tree.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name not in own:
+            called.add(call.node)
+            column = _take(places, call.lineno, call.node.name, called=True)
+            arguments = tuple(_literal(argument) for argument in call.args)
+            named = {argument.key: _literal(argument.value) for argument in call.kwargs}
+            spread = bool(call.dyn_args or call.dyn_kwargs)
+            found.append(Call(call.lineno, column, call.node.name, arguments, named, spread))
+    unknown = undeclared - own - VARIABLES - front_matter(text).keys() - GLOBALS
     for node in tree.find_all(nodes.Name):
         if node.name in unknown and node not in called:
             column = _take(places, node.lineno, node.name, called=False)
@@ -177,23 +141,7 @@ def calls(text: str) -> list[Call | UnknownName] | SyntaxFault:
     return sorted(found, key=lambda one: one[:3])
 
 
-def given_by_jinja() -> frozenset[str]:
-    """Return the names that every page can call besides the macros."""
-    return frozenset(_jinja().globals) | {"context", "macros_info", "now", "fix_url"}
-
-
-@cache
-def _jinja() -> Any:
-    from jinja2 import Environment
-
-    jinja = Environment(autoescape=True)
-    jinja.filters |= dict.fromkeys(("pretty", "relative_url"), str)  # those of mkdocs-macros
-    return jinja
-
-
 def _literal(node: Any) -> Any:
-    from jinja2 import nodes
-
     try:
         return node.as_const()
     except nodes.Impossible:
@@ -205,7 +153,7 @@ def _places(body: str) -> dict[tuple[int, str, bool], list[int]]:
     found: dict[tuple[int, str, bool], list[int]] = {}
     tokens = []
     place = 0
-    for _, kind, value in _jinja().lex(body):
+    for _, kind, value in _JINJA.lex(body):
         if kind != "whitespace":
             tokens.append((place, kind, value))
         place += len(value)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Container, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -36,20 +36,19 @@ def load(root: Path) -> Chronology:
     if not (root / "events").is_dir():
         raise FileNotFoundError(f"{root} has no folder `events`")
     loader = _Loader(root)
+    for folder in _FOLDERS:
+        if (root / folder).is_symlink():
+            loader.note_link(folder)
     events: dict[str, Entry[Any]] = {}
     retired: dict[str, Entry[Any]] = {}
-    for entry in loader.records("events", _event_model):
+    for entry in loader.files_in("events", "event", event_model):
         (retired if isinstance(entry.record, Retired) else events)[entry.id] = entry
-    sources = {entry.id: entry for entry in loader.records("seeds", lambda _: Source)}
+    sources = {entry.id: entry for entry in loader.files_in("seeds", "source", lambda _: Source)}
     for name in loader.paths("vocabulary"):
         hint = f"Here are only {', '.join(sorted(_OTHERS['vocabulary']))}."
         loader.strays.append((name, "a file that is not read", hint))
     vocabulary = {name: loader.vocabulary(name, model) for name, model in VOCABULARY.items()}
-    for path in _links(root):
-        name = path.relative_to(root).as_posix()
-        message = "a symbolic link; only plain files are read"
-        loader.strays.append((name, message, "Put what it leads to here."))
-    changes = loader.changes()
+    changes, docs = loader.changes(), loader.docs()
     evidence, evidence_errors = _evidence(root)
     return Chronology(
         root=root,
@@ -67,11 +66,12 @@ def load(root: Path) -> Chronology:
         released=_released(root),
         changes=changes,
         salvaged=loader.salvaged,
-        docs=_docs(root),
+        docs=docs,
     )
 
 
-def _event_model(data: Any) -> type[Record]:
+def event_model(data: Any) -> type[Record]:
+    """Return the record of a file in events/, by its data."""
     return Retired if {"withdrawn", "moved_to"} & mapping(data).keys() else Event
 
 
@@ -103,8 +103,7 @@ class _Loader:
         for entry in listed:
             path = f"{folder}/{entry.name}"
             if entry.is_symlink():
-                message = "a symbolic link; only plain files are read"
-                self.strays.append((path, message, "Put the file itself here."))
+                self.note_link(path, "Put the file itself here.")
             elif entry.name.startswith(".") or entry.name in _OTHERS[folder]:
                 continue
             elif not entry.is_file():
@@ -116,81 +115,103 @@ class _Loader:
             else:
                 yield path
 
-    def records(self, folder: str, model_of: Callable[[Any], type[Record]]) -> Iterator[Entry[Any]]:
-        """Yield the record of each valid file of a folder, which holds one record named after it."""
-        for path in self.paths(folder):
-            stem = path[len(folder) + 1 : -len(".yml")]
-            parsed = strict_yaml.read(self.root / path)
-            entry = self._record(path, stem, parsed, model_of(parsed.data))
-            if entry is not None:
-                yield entry
+    def note_link(self, path: str, hint: str = "Put what it leads to here.") -> None:
+        """Note that a path from the root is a symbolic link, which is not followed."""
+        self.strays.append((path, "a symbolic link; only plain files are read", hint))
 
-    def _record(self, path: str, stem: str, parsed: ParsedYaml, model: type[Record]) -> Entry[Any] | None:
-        kind = "source" if model is Source else "event"
-        if model is Event:
-            item_ids.complete(stem, parsed.data)
-        readable = parsed.data is not None or not parsed.faults
-        record, errors = _validated(model, parsed.data) if readable else (None, ())
-        errors = tuple(error for error in errors if not _is_within(error["loc"], parsed.lost))
-        file = self.files[path] = File(path, parsed, errors, kind)
-        if record is not None and not parsed.faults:
-            return Entry(stem, record, file)
-        self.broken[kind].add(stem)
-        if isinstance(parsed.data, dict):
-            salvaged, lost = salvage.salvage(model, parsed.data, parsed.lost)
-            name = "retired" if model is Retired else f"{kind}s"
-            self.salvaged.setdefault(name, {})[stem] = Entry(stem, salvaged, file, (), lost)
-        return None
+    def files_in(
+        self, folder: str, kind: str, model_of: Callable[[Any], type[Record]]
+    ) -> Iterator[Entry[Any]]:
+        """Yield the valid records of a folder whose files hold one record each and are named after its id."""
+        for path in self.paths(folder):
+            parsed = strict_yaml.read(self.root / path)
+            stem, model = PurePath(path).stem, model_of(parsed.data)
+            if model is Event:
+                item_ids.complete(stem, parsed.data)
+            yield from self._records(path, kind, parsed, [(stem, (), model, parsed.data)])
 
     def vocabulary(self, name: str, model: type[Record]) -> dict[str, Entry[Any]]:
         """Return the records of a vocabulary file by id."""
-        path = self.root / "vocabulary" / f"{name}.yml"
-        if path.parent.is_symlink() or path.is_symlink():  # `load` and `paths` note links
+        path = f"vocabulary/{name}.yml"
+        file = self.root / path
+        if file.parent.is_symlink() or file.is_symlink():  # noted already
             return {}
-        if not path.is_file():
-            self.strays.append((f"vocabulary/{name}.yml", "the file is missing", "Add it; it may be empty."))
+        if not file.is_file():
+            self.strays.append((path, "the file is missing", "Add it; it may be empty."))
             return {}
-        return self._several(path, name.removesuffix("s"), model, dict)
+        return {entry.id: entry for entry in self._several(path, name.removesuffix("s"), model, dict)}
 
     def changes(self) -> tuple[Entry[Change], ...]:
-        """Return the entries of the log of changes, which a chronology need not have."""
+        """Return the entries of the log of changes; none if there is no log."""
         path = self.root / CHANGES
-        if path.is_symlink() or not path.exists():  # `load` notes links
+        if path.is_symlink() or not path.exists():  # `docs` notes links
             return ()
         if not path.is_file():
             hint = "Put the log of changes here, or nothing."
             self.strays.append((CHANGES, "no plain file, so it is not read", hint))
             return ()
-        return tuple(self._several(path, "change", Change, list).values())
+        return tuple(self._several(CHANGES, "change", Change, list))
+
+    def docs(self) -> dict[str, str]:
+        """Return the text of each page in docs/, and "" for any other file, by path from the root."""
+        found: dict[str, str] = {}
+        folder = self.root / "docs"
+        for base, folders, files in os.walk(folder) if not folder.is_symlink() else ():
+            folders.sort()
+            for name in sorted((*folders, *files)):
+                path = Path(base, name)
+                place = path.relative_to(self.root)
+                if path.is_symlink():
+                    self.note_link(place.as_posix())
+                elif path.is_file() and not any(part.startswith(".") for part in place.parts):
+                    found[place.as_posix()] = _page(path) if handwritten.is_page(name) else ""
+        return found
 
     def _several(
-        self, path: Path, kind: str, model: type[Record], form: type[dict[Any, Any]] | type[list[Any]]
-    ) -> dict[str, Entry[Any]]:
+        self, path: str, kind: str, model: type[Record], form: type[dict[Any, Any]] | type[list[Any]]
+    ) -> list[Entry[Any]]:
         """Return the valid records of a file that holds a `dict` of them by id, or a `list` of them."""
-        parsed, name, errors = strict_yaml.read(path), path.relative_to(self.root).as_posix(), list[Any]()
+        parsed, errors = strict_yaml.read(self.root / path), list[Any]()
         held = parsed.data if isinstance(parsed.data, form) else form()
         if parsed.data is not None and held is not parsed.data:
             expected = "model_type" if form is dict else "tuple_type"
             errors.append({"type": expected, "loc": (), "msg": "", "input": parsed.data})
-        valid, invalid = dict[Any, Record](), dict[Any, tuple[Record, frozenset[str]]]()
-        for key, data in held.items() if isinstance(held, dict) else enumerate(held):
-            record, wrong = _validated(model, data)
-            located = ({**error, "loc": (key, *error["loc"])} for error in wrong)
-            errors.extend(error for error in located if not _is_within(error["loc"], parsed.lost))
-            spoilt = {where[1:] for where in parsed.lost if where[:1] == (key,)}
-            if record is not None and not spoilt:
-                valid[key] = record
+        pairs = held.items() if isinstance(held, dict) else enumerate(held)
+        records = [(str(key), (key,), model, data) for key, data in pairs]
+        return self._records(path, kind, parsed, records, errors)
+
+    def _records(
+        self,
+        path: str,
+        kind: str,
+        parsed: ParsedYaml,
+        records: Iterable[tuple[str, Where, type[Record], Any]],
+        errors: Iterable[Any] = (),
+    ) -> list[Entry[Any]]:
+        """Return the valid records of a file, of which id, path in the file, model and data are given.
+
+        Any fault spoils the only record of a file, and those of a file with several only where they stand.
+        Of a spoilt or invalid record, keep what can be salvaged.
+        """
+        valid, salvaged, wrong = [], [], list(errors)
+        for name, within, model, data in records:
+            spoilt = {where[len(within) :] for where in parsed.lost if where[: len(within)] == within}
+            unreadable = parsed.data is None and parsed.faults
+            record, found = (None, ()) if unreadable else _validated(model, data)
+            located = ({**error, "loc": (*within, *error["loc"])} for error in found)
+            wrong += (error for error in located if not _is_within(error["loc"], parsed.lost))
+            if record is not None and not (spoilt if within else parsed.faults):
+                valid.append((name, record, within))
                 continue
-            invalid[key] = salvage.salvage(model, data, spoilt)
             if kind in self.broken:
-                self.broken[kind].add(str(key))
-        file = self.files[name] = File(name, parsed, tuple(errors), kind)
-        if invalid:
-            self.salvaged[f"{kind}s"] = {
-                str(key): Entry(str(key), record, file, (key,), lost)
-                for key, (record, lost) in invalid.items()
-            }
-        return {str(key): Entry(str(key), record, file, (key,)) for key, record in valid.items()}
+                self.broken[kind].add(name)
+            if within or isinstance(data, dict):
+                group = "retired" if model is Retired else f"{kind}s"
+                salvaged.append((group, name, within, *salvage.salvage(model, data, spoilt)))
+        file = self.files[path] = File(path, parsed, tuple(wrong), kind)
+        for group, name, within, record, lost in salvaged:
+            self.salvaged.setdefault(group, {})[name] = Entry(name, record, file, within, lost)
+        return [Entry(name, record, file, within) for name, record, within in valid]
 
 
 def _validated(model: type[R], data: Any) -> tuple[R | None, tuple[Any, ...]]:
@@ -202,7 +223,7 @@ def _validated(model: type[R], data: Any) -> tuple[R | None, tuple[Any, ...]]:
 
 
 def _is_within(where: Where, spoilt: Container[Where]) -> bool:
-    """Say whether a path leads to or into a value that a YAML fault spoils."""
+    """Return whether a path leads to or into a value that a YAML fault spoils."""
     return any(where[:length] in spoilt for length in range(len(where) + 1))
 
 
@@ -258,29 +279,7 @@ def _released(root: Path) -> Released:
     return Released(lines=lines, items=items)
 
 
-def _docs(root: Path) -> dict[str, str]:
-    """Return the text of every page in docs/ by its path from the root, and an empty one of other files."""
-    found = {}
-    folder = root / "docs"
-    for base, folders, files in os.walk(folder) if not folder.is_symlink() else ():
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            path = Path(base, name)
-            if name.startswith(".") or path.is_symlink() or not path.is_file():
-                continue
-            key, content = path.relative_to(root).as_posix(), ""
-            if handwritten.is_page(key):
-                with path.open("rb") as stream:
-                    content = stream.read(MAX_BYTES).decode("utf-8-sig", "replace").replace("\r\n", "\n")
-            found[key] = content
-    return found
-
-
-def _links(root: Path) -> Iterator[Path]:
-    """Yield each symbolic link among the folders of the project and in docs/."""
-    for folder in _FOLDERS:
-        if (root / folder).is_symlink():
-            yield root / folder
-    pages = root / "docs"
-    for base, folders, files in os.walk(pages) if not pages.is_symlink() else ():
-        yield from (path for name in sorted((*folders, *files)) if (path := Path(base, name)).is_symlink())
+def _page(path: Path) -> str:
+    """Return the text of a page, with U+FFFD for bytes that are not UTF-8."""
+    with path.open("rb") as stream:
+        return stream.read(MAX_BYTES).decode("utf-8-sig", "replace").replace("\r\n", "\n")

@@ -37,7 +37,7 @@ def salvage(model: type[Record], data: Value, spoilt: Collection[Path]) -> tuple
 
 
 class _Salvager:
-    """Builds a record from what is sound, and collects the paths of what is lost."""
+    """Builds a record from the sound parts of the data, and collects the paths of those that are lost."""
 
     def __init__(self, spoilt: Collection[Path]) -> None:
         self._spoilt = spoilt

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple, NoReturn
@@ -20,7 +19,7 @@ from typing import Any, NamedTuple, NoReturn
 import yaml
 
 from chronology.model import utf8
-from chronology.model.parsed_yaml import ParsedYaml, Path, Position, Value
+from chronology.model.parsed_yaml import Comment, ParsedYaml, Path, Position, Value
 from chronology.model.utf8 import Fault
 
 MAX_DEPTH = 12
@@ -34,40 +33,20 @@ _COMMENT = 'a comment after a value: what follows "#" is not part of the value'
 _APART = 'Put the value in quotes if the "#" belongs to it, or the comment on a line of its own.'
 
 
-class Span(NamedTuple):
-    """The part of a decoded text that a key or value covers, as offsets, and how it is written.
-
-    `style` is empty for a plain scalar, `'`, `"`, `|` or `>` for others, `[` for a list or mapping in
-    brackets, and `-` for one whose entries have lines of their own, of which `end` is the start.
-    """
-
-    start: int
-    end: int
-    style: str
-
-
-@dataclass(slots=True)
-class Spans:
-    """The spans of all values of a file, and of all keys by the paths of their values."""
-
-    values: dict[Path, Span] = field(default_factory=dict)
-    keys: dict[Path, Span] = field(default_factory=dict)
-
-
 def read(path: FilePath) -> ParsedYaml:
     """Read a YAML file, and no more of it than one byte beyond the size limit."""
     with path.open("rb") as stream:
         return parse(stream.read(utf8.MAX_BYTES + 1))
 
 
-def parse(raw: bytes, spans: Spans | None = None) -> ParsedYaml:
-    """Read one YAML document, and fill in `spans` if they are given; never raises, whatever the bytes."""
+def parse(raw: bytes) -> ParsedYaml:
+    """Read one YAML document; never raises, whatever the bytes."""
     parsed = ParsedYaml(sha256=sha256(raw).hexdigest())
     text = utf8.mended(raw, parsed.faults)
     if text is None:
         return parsed
     try:
-        parsed.data = _Builder(parsed, spans).build(text)
+        parsed.data = _Builder(parsed).build(text)
         if () in parsed.lost:
             parsed.data = None
     except _UnreadableError:
@@ -79,30 +58,40 @@ def parse(raw: bytes, spans: Spans | None = None) -> ParsedYaml:
 
 
 def is_reference(value: object) -> bool:
-    """Say whether a value is the list in a list that YAML makes of a text beginning with `[[`."""
+    """Return whether a value is the nested list that YAML reads from a text beginning with `[[`."""
     return isinstance(value, list) and bool(value) and isinstance(value[0], list)
 
 
 class _UnreadableError(Exception):
-    """Ends reading at a fault after which nothing can be trusted."""
+    """Raised at a fault after which the rest of the file cannot be trusted."""
+
+
+class _Scalar(NamedTuple):
+    """A key or value that is neither list nor mapping: its offsets in the text, its first line, its path."""
+
+    start: int
+    end: int
+    first_line: int
+    path: Path
+    is_plain_value: bool
+    """Whether it is a value without quotation marks and without `|` or `>`."""
 
 
 class _Builder:
     """Builds data from libyaml's events, and notes faults, positions and lost values in a `ParsedYaml`."""
 
-    def __init__(self, parsed: ParsedYaml, spans: Spans | None) -> None:
-        self._parsed, self._spans = parsed, spans
+    def __init__(self, parsed: ParsedYaml) -> None:
+        self._parsed = parsed
         self._events: Iterator[Any] = iter(())
-        self._closed: Any = None  # the mark at the end of the collection that was read last
-        self._scalars: list[tuple[int, int, Path, bool]] = []  # start, end, path, is it a plain value
+        self._scalars: list[_Scalar] = []
 
     def build(self, text: str) -> Value:
         """Return the data of a text; raises `_UnreadableError` or libyaml's error where reading ends."""
         value: Value = None
-        loader = LOADER(text)
+        self._events = yaml.parse(text, LOADER)
+        documents = 0
+        whole = False
         try:
-            self._events = _events(loader)
-            documents = 0
             for event in self._events:
                 if isinstance(event, yaml.DocumentStartEvent):
                     documents += 1
@@ -111,9 +100,9 @@ class _Builder:
                         self._end(event, "a second document begins", hint)
                 elif isinstance(event, yaml.NodeEvent):
                     value = self._value(event, ())
+            whole = True
         finally:
-            loader.dispose()
-            self._refuse_comments(text)
+            self._read_comments(text, whole=whole)
         return value
 
     def _value(self, event: Any, path: Path) -> Value:
@@ -131,18 +120,12 @@ class _Builder:
         if len(path) >= MAX_DEPTH:
             self._end(event, f"more than {MAX_DEPTH} levels of nesting", "Flatten the structure.")
         is_sequence = isinstance(event, yaml.SequenceStartEvent)
-        value = self._sequence(path) if is_sequence else self._mapping(path)
-        if self._spans is not None:
-            start: int = event.start_mark.index
-            in_brackets = Span(start, self._closed.index, "[")
-            self._spans.values[path] = in_brackets if event.flow_style else Span(start, start, "-")
-        return value
+        return self._sequence(path) if is_sequence else self._mapping(path)
 
     def _sequence(self, path: Path) -> list[Value]:
         items: list[Value] = []
         for event in self._events:
             if isinstance(event, yaml.SequenceEndEvent):
-                self._closed = event.end_mark
                 break
             items.append(self._value(event, (*path, len(items))))
         return items
@@ -151,7 +134,6 @@ class _Builder:
         entries: dict[str, Value] = {}
         for event in self._events:
             if isinstance(event, yaml.MappingEndEvent):
-                self._closed = event.end_mark
                 break
             if isinstance(event, yaml.AliasEvent):
                 self._value(event, path)
@@ -173,10 +155,8 @@ class _Builder:
         """Return the text of a scalar; refuse invisible characters, also those written as escapes."""
         start: Any = event.start_mark
         end: Any = event.end_mark
-        self._scalars.append((start.index, end.index, path, not event.style and not is_key))
-        if self._spans is not None:
-            spans = self._spans.keys if is_key else self._spans.values
-            spans[path] = Span(start.index, end.index, event.style or "")
+        is_plain_value = not event.style and not is_key
+        self._scalars.append(_Scalar(start.index, end.index, start.line + 1, path, is_plain_value))
         self._refuse_anchor_and_tag(event)
         if utf8.MARK in event.value:
             self._parsed.lost.add(path)
@@ -193,26 +173,36 @@ class _Builder:
         if event.tag is not None:
             self._fault(event, f"tag `{event.tag}`", "Remove it; quote a text that begins with !.")
 
-    def _refuse_comments(self, text: str) -> None:
-        """Note each comment that shares its line with something else, as far as `text` was read.
+    def _read_comments(self, text: str, *, whole: bool) -> None:
+        """Collect comments and blank lines, from the `whole` text or only as far as it was read.
 
-        Every "#" outside of a scalar begins a comment, also without a space before it.
+        Every "#" outside of a scalar begins a comment, also without a space before it. A comment that shares
+        its line with anything else is a fault.
         """
         outside, upto = "", 0  # the text with no "#" in its scalars
-        for start, stop, _, _ in self._scalars:
-            if start < stop and text[start] in "|>":  # the first line of a block can end with a comment
-                start = text.find("\n", start, stop)
-            outside += text[upto:start] + text[start:stop].replace("#", " ")
+        within = set[int]()  # the lines of scalars after their first
+        for start, stop, first_line, _, _ in self._scalars:
+            written = text[start:stop]
+            if "\n" in written:
+                within.update(range(first_line + 1, first_line + 1 + written.rstrip().count("\n")))
+            # The first line of a block can end with a comment.
+            header = written.partition("\n")[0] if written.startswith(("|", ">")) else ""
+            outside += text[upto:start] + header + written[len(header) :].replace("#", " ")
             upto = stop
-        outside += text[upto:].partition("\n")[0] if upto else ""
+        rest = text[upto:]
+        outside += rest if whole else rest.partition("\n")[0] if upto else ""
         begin = 0
         for number, line in enumerate(outside.split("\n"), 1):
-            before, sign, _ = line.partition("#")
-            if sign and text[begin : begin + len(before)].strip(" \t"):
+            before, sign, comment = line.partition("#")
+            if not before or not text[begin : begin + len(before)].strip(" \t"):
+                if number not in within:
+                    found = Comment(number, len(before) + 1, f"{sign}{comment}".rstrip())
+                    self._parsed.comments.append(found)
+            elif sign:
                 self._parsed.faults.append(Fault(number, len(before) + 1, _COMMENT, _APART))
-                last = bisect(self._scalars, begin + len(before), key=lambda scalar: scalar[1]) - 1
-                if last >= 0 and self._scalars[last][3]:  # a value in quotes loses nothing
-                    self._parsed.lost.add(self._scalars[last][2])
+                last = bisect(self._scalars, begin + len(before), key=lambda scalar: scalar.end) - 1
+                if last >= 0 and self._scalars[last].is_plain_value:  # a value in quotes loses nothing
+                    self._parsed.lost.add(self._scalars[last].path)
             begin += len(line) + 1
 
     def _fault(self, event: yaml.Event, message: str, hint: str) -> None:
@@ -222,13 +212,6 @@ class _Builder:
         """Note a fault that ends reading."""
         self._fault(event, message, f"{hint} {_REST}")
         raise _UnreadableError
-
-
-def _events(loader: Any) -> Iterator[Any]:
-    event = loader.get_event()
-    while not isinstance(event, yaml.StreamEndEvent):
-        yield event
-        event = loader.get_event()
 
 
 def _position(event: yaml.Event) -> Position:
@@ -243,7 +226,7 @@ _REFERENCE_FIRST = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?\[\[")
 
 
 def _syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
-    """Return libyaml's error in `text` as a fault."""
+    """Return an error of libyaml in `text` as a fault."""
     if not isinstance(error, yaml.MarkedYAMLError):
         return Fault(1, 1, f"not readable as YAML: {error}", f"{_advice('', [])} {_REST}")
     mark = error.problem_mark or error.context_mark

@@ -1,1 +1,1 @@
-"""The only code that knows MkDocs: hooks, page shells, the search index and the macros."""
+"""The MkDocs plugin, and all code that depends on MkDocs: page shells, the search index, the macros."""

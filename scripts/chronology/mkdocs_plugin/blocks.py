@@ -1,7 +1,6 @@
-"""Blocks: large elements of generated HTML, kept out of the way of the search index.
+"""Blocks of generated HTML, replaced by tokens while the search plugin parses a page.
 
-The theme's search reads every character even of what it leaves out, which for the timeline takes longer than
-making it. So a token stands in its place until the page is done.
+The search plugin also parses what it excludes, which takes longer for the timeline than rendering it.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ import re
 from secrets import token_hex
 
 _BLOCK = re.compile("(?<=<no-search data-search-exclude>).*?(?=</no-search>)", re.DOTALL)
-# A heading that the search would list, even within a block.
+# A heading that the search plugin indexes, even in an excluded element.
 _HEADING = re.compile(r"<h[1-6](?![^>]*\sdata-search-exclude)[^>]*\sid=")
 
 
@@ -18,21 +17,21 @@ class Blocks:
     """The blocks of one page."""
 
     def __init__(self) -> None:
-        self._held: dict[str, str] = {}
+        self._blocks: dict[str, str] = {}
 
-    def lift(self, html: str) -> str:
-        """Return the page's content with a token for what stands in each block."""
-        return _BLOCK.sub(self._hold, html)
+    def extract(self, html: str) -> str:
+        """Return the page's content with a token in place of each block."""
+        return _BLOCK.sub(self._replace, html)
 
-    def lay(self, html: str) -> str:
-        """Return the whole page with each block back in its place."""
-        for token, block in self._held.items():
+    def restore(self, html: str) -> str:
+        """Return the rendered page with each block in place of its token."""
+        for token, block in self._blocks.items():
             html = html.replace(token, block)
         return html
 
-    def _hold(self, match: re.Match[str]) -> str:
+    def _replace(self, match: re.Match[str]) -> str:
         if _HEADING.search(match[0]):
             return match[0]
         token = token_hex(16)
-        self._held[token] = match[0]
+        self._blocks[token] = match[0]
         return token

@@ -1,4 +1,4 @@
-"""The parts of the contributors' guide that are made from the code: the rules and the field reference."""
+"""The parts of the contributors' guide that are generated: the rules and the field reference."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import partial
 from markupsafe import Markup, escape
 
 from chronology.authoring import canonical, documents
-from chronology.authoring.yaml_format import Shape, dump
+from chronology.authoring.canonical import Shape, render_data
 from chronology.model.chronology import Chronology
 from chronology.model.records import Record
 from chronology.pages.links import Links
@@ -28,7 +28,7 @@ ALL_RULES: tuple[Rule, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One line of the field reference; `limits` are phrases, and `example` is a piece of a file."""
+    """A field in the field reference; `limits` are phrases, and `example` is YAML."""
 
     key: str
     description: Markup
@@ -37,8 +37,8 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Described:
-    """One record of the field reference."""
+class RecordReference:
+    """A record in the field reference."""
 
     name: str
     description: Markup
@@ -46,16 +46,22 @@ class Described:
 
 
 def rules(chronology: Chronology, links: Links) -> str:
-    """Return every rule with what it asks for, how to mend a breach, and an example of both."""
-    told = [
-        (rule, marked(rule.description), marked(rule.tip), rule.bad.rstrip("\n"), rule.good.rstrip("\n"))
+    """Return every rule with its description, its tip, and a bad and a good example."""
+    rows = [
+        (
+            rule,
+            with_code(rule.description),
+            with_code(rule.tip),
+            rule.bad.rstrip("\n"),
+            rule.good.rstrip("\n"),
+        )
         for rule in ALL_RULES
     ]
-    return render("guide_rules.html", chronology, links, rules=told)
+    return render("guide_rules.html", chronology, links, rules=rows)
 
 
 def fields(kind: str, chronology: Chronology, links: Links) -> str:
-    """Return the reference of one kind of file: event, source, themes, actors or places."""
+    """Return the field reference of a kind of file: event, source, themes, actors or places."""
     made = schemas.definitions(kind)
     records = [described(model, made[model.__name__]) for model in schemas.records(kind)]
     return render("guide_fields.html", chronology, links, records=records)
@@ -67,24 +73,24 @@ PARTS: Mapping[str, Callable[[Chronology, Links], str]] = {
 }
 
 
-def described(model: type[Record], definition: schemas.Schema) -> Described:
-    """Return what the reference says of a record, of which `definition` is the schema."""
+def described(model: type[Record], definition: schemas.Schema) -> RecordReference:
+    """Return the field reference of a record; `definition` is its JSON Schema."""
     found = [
         Field(
             key,
-            marked(model.model_fields[key].description or ""),
+            with_code(model.model_fields[key].description or ""),
             tuple(_limits(key, definition)),
             example(model, key).rstrip("\n"),
         )
         for key in model.order()
     ]
-    return Described(model.__name__, marked(" ".join((model.__doc__ or "").split())), tuple(found))
+    return RecordReference(model.__name__, with_code(" ".join((model.__doc__ or "").split())), tuple(found))
 
 
 def example(model: type[Record], key: str) -> str:
-    """Return the first example of a field, as it is written in a file."""
+    """Return the first example of a field as YAML."""
     (value, *_) = model.model_fields[key].examples or [None]
-    return dump({key: value}, Shape(model))
+    return render_data({key: value}, Shape(model))
 
 
 def _limits(key: str, definition: schemas.Schema) -> Iterator[str]:
@@ -107,8 +113,8 @@ def _limits(key: str, definition: schemas.Schema) -> Iterator[str]:
         yield f"at most {length} characters"
 
 
-def marked(text: str) -> Markup:
-    """Return a text in which words between grave accents are code."""
+def with_code(text: str) -> Markup:
+    """Return a text as HTML, with words between backticks as code."""
     parts = re.split(r"`([^`]+)`", text)
     return Markup("").join(
         Markup("<code>{}</code>").format(part) if number % 2 else escape(part)

@@ -1,6 +1,7 @@
-"""What macros insert: a token that Markdown takes for a word, and HTML in its place when Markdown is done.
+"""Tokens that protect the output of macros from Markdown.
 
-Markdown would read a title within the HTML as Markdown: as an image, or as a link that runs code.
+A macro returns a token, which Markdown takes for a word and which is replaced by HTML afterwards. Otherwise
+Markdown would interpret a title in the HTML, for example as an image, or as a link that runs code.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 
-_TOKEN = str(randbits(128))  # drawn anew each time, so that no text can pass for one
+_TOKEN = str(randbits(128))  # random, so that no text can contain it
 _BLOCKS = re.compile(rf"<p>((?:m{_TOKEN}1\d+m\s*)+)</p>", re.IGNORECASE)
-# In a tag, a comment or an element of plain text a token stays, for HTML would be read otherwise there.
+# Tags, comments and elements of plain text are matched whole, so that no HTML is inserted into them.
 _PLACES = re.compile(
     r"<!--.*?-->|<(script|style|textarea|title)\b.*?</\1\s*>"
     r"""|</?[a-z](?:"[^"]*"|'[^']*'|[^"'>])*>"""
@@ -24,23 +25,23 @@ _PLACES = re.compile(
 
 
 class Inserted(Extension):  # type: ignore[misc]
-    """The HTML that the macros of one build have made, and the extension of Markdown that inserts it."""
+    """The Markdown extension that stores the HTML of a build's macros and inserts it."""
 
     def __init__(self) -> None:
         super().__init__()
         self._html: list[str] = []
 
     def token(self, html: str, *, block: bool = False) -> str:
-        """Return what stands for HTML; that of a block takes the place of a paragraph of its own."""
+        """Return a token for HTML; a block replaces the paragraph that contains only its token."""
         self._html.append(html)
         return f"m{_TOKEN}{block:d}{len(self._html) - 1}m"
 
     def insert(self, text: str) -> str:
-        """Return a page's HTML with what the macros have made in the place of the tokens."""
+        """Return a page's HTML with each token replaced."""
         return _PLACES.sub(self._found, _BLOCKS.sub(r"\1", text))
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (named by Markdown)
-        """Insert after all else, also in headings before their ids are made."""
+        """Register a postprocessor that runs last; it also runs on headings, before their ids are made."""
         md.postprocessors.register(_Inserting(self), "inserted", -100)
 
     def _found(self, match: re.Match[str]) -> str:
@@ -56,6 +57,6 @@ class _Inserting(Postprocessor):  # type: ignore[misc]
         return self._inserted.insert(text)
 
 
-def is_left(html: str) -> bool:
-    """Say whether a token is left in a finished page, where nothing can be inserted."""
+def has_token(html: str) -> bool:
+    """Return whether a finished page contains a token, in a place where HTML cannot be inserted."""
     return _TOKEN in html

@@ -1,7 +1,4 @@
-"""The macros for hand-written pages; `modules: [chronology.mkdocs_plugin.macros]` in mkdocs.yml.
-
-Each macro makes HTML that Markdown must not read, and returns what stands for it (see `inserted`).
-"""
+"""The macros for hand-written pages, loaded by mkdocs-macros (`modules` in mkdocs.yml)."""
 
 from __future__ import annotations
 
@@ -22,7 +19,7 @@ from chronology.pages.links import Links
 
 
 def define_env(env: Any) -> None:
-    """Define the macros in an environment of mkdocs-macros, for the chronology beside mkdocs.yml."""
+    """Register the macros; mkdocs-macros calls this with its plugin object."""
     inserted = Inserted()
     env.conf["markdown_extensions"].append(inserted)
     macros = Macros(env, env.conf["plugins"]["chronology"], inserted)
@@ -31,7 +28,10 @@ def define_env(env: Any) -> None:
 
 
 class Macros:
-    """The macros; each reads the chronology that the plugin has loaded for the build."""
+    """The macros: each but `count` returns a token, to protect its HTML from Markdown (see `inserted`).
+
+    All raise ValueError for an unknown name, such as an id.
+    """
 
     def __init__(self, env: Any, plugin: ChronologyPlugin, inserted: Inserted) -> None:
         self._env = env
@@ -47,41 +47,41 @@ class Macros:
         return Links(self._env.page.url)
 
     def _block(self, html: str) -> str:
-        """Return what stands for a block that no search reads.
+        """Return the token for a block that is excluded from search.
 
-        The theme's search ends an exclusion where the first element of the same name ends; so the element
-        that asks for it has a name that stands nowhere else.
+        The search plugin ends an exclusion at the first end tag with the same name, so the excluded element
+        has a name that is not used elsewhere.
         """
         return self._inserted.token(
             f"<div><no-search data-search-exclude>{html}</no-search></div>", block=True
         )
 
     def timeline(self) -> str:
-        """Return all events by year, or of many an overview of the years, with the form that filters them."""
+        """Return all events by year, or an overview of the years if there are many, with a filter."""
         return self._block(timeline.timeline(self._chronology, self._links))
 
     def theme_events(self, theme: str) -> str:
-        """Return the events of one theme, the first of many; raises ValueError for an unknown theme."""
+        """Return the events of one theme, or the first page of them if there are many."""
         chronology = self._chronology
-        _known("theme", theme, chronology.themes)
+        _require_known("theme", theme, chronology.themes)
         parts = events.list_parts(chronology, "themes", theme)
         return self._block(events.event_list(chronology, parts, self._links, level=3))
 
     def density(self, theme: str = "") -> str:
-        """Return the strip of events per year, of all or of a theme; raises ValueError for an unknown one."""
+        """Return the strip of events per year, for all events or for one theme."""
         chronology = self._chronology
         if not theme:
             return self._block(charts.density(chronology, chronology.timeline, self._links))
-        _known("theme", theme, chronology.themes)
+        _require_known("theme", theme, chronology.themes)
         of_theme = chronology.by_theme.get(theme, ())
         return self._block(charts.density(chronology, of_theme, self._links, theme=theme))
 
     def heat_grid(self) -> str:
-        """Return the grid of themes and years."""
+        """Return the heat grid of themes by year."""
         return self._block(charts.heat_grid(self._chronology, self._links))
 
     def coverage(self) -> str:
-        """Return the matrix of sources and events: what each source covers, and what it leaves out."""
+        """Return the matrix of sources and the events that each covers."""
         return self._block(charts.coverage(self._chronology, self._links))
 
     def actor_lanes(self) -> str:
@@ -89,39 +89,39 @@ class Macros:
         return self._block(charts.actor_lanes(self._chronology, self._links))
 
     def relation_arcs(self, theme: str) -> str:
-        """Return the relations between the events of one theme; raises ValueError for an unknown theme."""
-        _known("theme", theme, self._chronology.themes)
+        """Return the relations between the events of one theme."""
+        _require_known("theme", theme, self._chronology.themes)
         return self._block(charts.relation_arcs(self._chronology, theme, self._links))
 
     def theme_figures(self, theme: str) -> str:
-        """Return the values of the events of one theme; raises ValueError for an unknown theme."""
+        """Return the values of the events of one theme."""
         chronology = self._chronology
-        _known("theme", theme, chronology.themes)
+        _require_known("theme", theme, chronology.themes)
         of_theme = chronology.by_theme.get(theme, ())
         return self._block(charts.measures(chronology, of_theme, self._links, scope=theme))
 
     def event(self, event_id: str, words: str = "") -> str:
-        """Return a link to an event by its title, or by `words`; raises ValueError where there is none."""
+        """Return a link to an event; its text is `words` or, if empty, the title of the event."""
         return self._inserted.token(
             events.event_link(self._chronology, self._event(event_id).id, self._links, words)
         )
 
     def _event(self, event_id: str) -> Entry[Event]:
-        """Return the event of an id, or that which it has moved to; raises ValueError where there is none."""
+        """Return the event with an id, or the event that it has moved to."""
         entry = self._chronology.standing(event_id)
         if entry is None:
-            _known("event", event_id, self._chronology.events)
+            _require_known("event", event_id, self._chronology.events)
         assert entry
         return entry
 
     def event_card(self, event_id: str) -> str:
-        """Return one event as it stands in a list; raises ValueError where there is none."""
+        """Return the card of an event, as shown in lists."""
         return self._block(events.event_card(self._chronology, self._event(event_id), self._links))
 
     def cite(self, source: str, *paragraphs: int | str) -> str:
-        """Return the citation mark for paragraphs of a source; raises ValueError for unknown ones."""
+        """Return a citation of paragraphs of a source, with a link to each."""
         chronology = self._chronology
-        _known("source", source, chronology.sources)
+        _require_known("source", source, chronology.sources)
         at = [str(paragraph) for paragraph in paragraphs]
         unknown = [reference for reference in at if not chronology.paragraphs(source, (reference,))]
         if unknown or not at:
@@ -129,21 +129,21 @@ class Macros:
         return self._inserted.token(reference.cite(chronology, source, at, self._links))
 
     def disagreement(self, event_id: str, disagreement_id: str) -> str:
-        """Return one disagreement of an event, by its id; raises ValueError where there is none."""
+        """Return one disagreement of an event."""
         chronology = self._chronology
         entry = self._event(event_id)
         by_id = {dispute.id: dispute for dispute in entry.record.disagreements}
-        _known("disagreement", disagreement_id, by_id)
+        _require_known("disagreement", disagreement_id, by_id)
         return self._block(disagreements.disagreement(chronology, entry, by_id[disagreement_id], self._links))
 
     def disagreements(self) -> str:
-        """Return every disagreement by what is disputed, with a filter; of very many, links to each kind."""
+        """Return all disagreements by kind, with a filter, or links to each kind if there are very many."""
         return self._block(disagreements.disagreements(self._chronology, self._links))
 
     def add_event(self, theme: str = "") -> str:
-        """Return a link to the file of a new event, of a theme; raises ValueError for an unknown theme."""
+        """Return a link that opens a new event file, optionally with a theme, on the code host."""
         if theme:
-            _known("theme", theme, self._chronology.themes)
+            _require_known("theme", theme, self._chronology.themes)
         folder = self._env.conf.get("edit_uri") or ""
         return self._inserted.token(add_event(Site(edit_url=folder.removesuffix("docs/")), theme))
 
@@ -160,26 +160,26 @@ class Macros:
         return self._block(reference.index(self._chronology, self._links, "sources"))
 
     def data_files(self, group: str = "") -> str:
-        """Return the published files of a group, or of all; raises ValueError for an unknown group."""
-        from chronology.exports import catalogue  # here, and not above: one page needs it
+        """Return the table of the published files of a group, or of all groups."""
+        from chronology.exports import catalogue  # imported here, because only one page needs it
 
-        _known("group", group, ("", *catalogue.GROUPS))
+        _require_known("group", group, ("", *catalogue.GROUPS))
         conf = self._env.conf
         site = Site(conf["site_name"], conf["site_url"] or "")
         sizes = self._plugin.writer.sizes()
         return self._block(catalogue.listing(sizes, self._chronology, site, self._links, group))
 
     def guide(self, part: str) -> str:
-        """Return a part of the guide that is made from the code; raises ValueError for an unknown one."""
+        """Return a generated part of the guide: `rules`, or the fields of a kind of file."""
         from chronology.mkdocs_plugin import guide
 
-        _known("part", part, guide.PARTS)
+        _require_known("part", part, guide.PARTS)
         return self._block(guide.PARTS[part](self._chronology, self._links))
 
     def count(self, what: str) -> str:
-        """Return how many `events`, `claims`, `sources`, `disagreements` or `differences` there are.
+        """Return the number of `events`, `claims`, `sources`, `disagreements` or `differences`.
 
-        A disagreement is between different sources; a difference is that of one source with itself.
+        Disagreements are between different sources; differences are those of one source with itself.
         """
         chronology = self._chronology
         records = [entry.record for entry in chronology.timeline]
@@ -190,19 +190,19 @@ class Macros:
             "disagreements": sum(not d.one_source for record in records for d in record.disagreements),
             "differences": sum(d.one_source for record in records for d in record.disagreements),
         }
-        _known("count", what, counts)
+        _require_known("count", what, counts)
         return f"{counts[what]:,}"
 
 
 MACROS = tuple(name for name in vars(Macros) if not name.startswith("_"))
 
 
-def _known(kind: str, name: str, known: Any) -> None:
+def _require_known(kind: str, name: str, known: Any) -> None:
     if name not in known:
         raise ValueError(f"no {kind} `{name}`{did_you_mean(name, known)}")
 
 
 def add_event(site: Site, theme: str = "") -> str:
-    """Return a link to a new event's file in the browser, with notes and a theme; words where it has none."""
+    """Return a link that opens a new event file on the code host, or plain text if the site has none."""
     address = site.add("events", "YYYY-a-few-words.yml", blank_file(theme))
     return Markup('<a class="go" href="{}">Add an event</a>').format(address) if address else "Add an event"

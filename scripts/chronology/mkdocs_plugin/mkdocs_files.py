@@ -1,4 +1,4 @@
-"""What MkDocs and its templates are told of generated pages that MkDocs does not render itself."""
+"""Stand-ins, for MkDocs and its templates, for generated pages that MkDocs does not render."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from chronology.model.site import Site
 from chronology.pages.page_list import Page
 
 
-def source(page: Page) -> str:
-    """Return the path under which MkDocs knows a generated page, as if it were Markdown in docs/."""
+def source_path(page: Page) -> str:
+    """Return the source path of a generated page in MkDocs, as if it were a Markdown file in docs/."""
     return page.address.removesuffix("/") + ".md"
 
 
 def generated_file(config: MkDocsConfig, path: str) -> File:
-    """Return the file that stands for a generated page, whose absence from the navigation is no fault."""
+    """Return the file of a generated page, which MkDocs does not expect in the navigation."""
     return File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
 
 
 class LinkedFiles(Files):
-    """The files of a build; generated pages are found in it too, but only by who asks for one by its path.
+    """The files of a build, in which generated pages can be looked up by path but are not listed.
 
-    So links to them from Markdown, and their names in the navigation, are good, and MkDocs does not go
-    through thousands of pages that it need not touch.
+    Links from Markdown and entries in the navigation resolve, and MkDocs does not iterate over thousands of
+    pages that it does not render.
     """
 
     def __init__(self, files: Files, config: MkDocsConfig, generated: Mapping[str, Page]) -> None:
@@ -35,7 +35,7 @@ class LinkedFiles(Files):
         self._generated = generated
 
     def get_file_from_path(self, path: str) -> File | None:
-        """Return the file at a path, from docs/, or one that stands for the generated page there."""
+        """Return the file at a path in docs/, or else a new file for the generated page with that path."""
         file = super().get_file_from_path(path)
         if file is None and path in self._generated:
             return generated_file(self._config, path)
@@ -43,7 +43,7 @@ class LinkedFiles(Files):
 
 
 class Listed(NamedTuple):
-    """A page as templates list it, such as that of the sitemap; it is its own file."""
+    """A page in the list that templates such as the sitemap's read; it serves as its own file."""
 
     url: str
     title: str
@@ -54,10 +54,10 @@ class Listed(NamedTuple):
 
     @classmethod
     def of(cls, page: Page, site: Site, date: str) -> Listed:
-        """Return a generated page with the date of the build, as MkDocs dates all."""
+        """Return the entry of a generated page; MkDocs gives every page the date of the build."""
         return cls(page.address, page.title, site.url and site.url + page.address, date)
 
     @property
     def page(self) -> Listed:
-        """Return the page."""
+        """Return the page itself, because templates read `file.page`."""
         return self

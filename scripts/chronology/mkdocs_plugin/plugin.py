@@ -1,9 +1,8 @@
 """The MkDocs plugin: it loads and checks the data, and publishes pages and exports.
 
-MkDocs renders the hand-written pages, and one generated page of each kind and depth as a *shell*. All other
-generated pages are made by filling a shell with their own title, body and links (see `shells`), which takes
-a thousandth of the time that the theme's template takes. With `shells: false` MkDocs renders every page; the
-site is the same.
+MkDocs renders the hand-written pages, and one generated page of each kind and depth as a *shell*. The other
+generated pages are made by filling shells (see `shells`), which takes a thousandth of the time. With
+`shells: false`, MkDocs renders every page; the site is the same.
 """
 
 from __future__ import annotations
@@ -33,7 +32,7 @@ from chronology.loading import files as file_system
 from chronology.loading.loader import load
 from chronology.mkdocs_plugin import bytecode, guide, inserted, search_index, shells
 from chronology.mkdocs_plugin.blocks import Blocks
-from chronology.mkdocs_plugin.mkdocs_files import LinkedFiles, Listed, generated_file, source
+from chronology.mkdocs_plugin.mkdocs_files import LinkedFiles, Listed, generated_file, source_path
 from chronology.mkdocs_plugin.shells import Kind, Shell, Tokens
 from chronology.mkdocs_plugin.writing import Writer
 from chronology.model.chronology import Chronology
@@ -50,13 +49,13 @@ class ChronologyConfig(Config):  # type: ignore[no-untyped-call]
     """The options of the plugin in mkdocs.yml."""
 
     jobs = config_options.Type(int, default=0)
-    """Processes that write pages and exports; 0: one for each processor, 1: none but MkDocs' own."""
+    """Number of worker processes that write pages and exports: 0 means one per processor, 1 none."""
     shells = config_options.Type(bool, default=True)
-    """Whether generated pages are filled into shells."""
+    """Whether generated pages are made by filling shells."""
 
 
 class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped-call]
-    """Publishes the chronology beside mkdocs.yml; `chronology` is that of the build that is under way."""
+    """Publishes the data beside mkdocs.yml; `chronology` and `writer` are those of the current build."""
 
     chronology: Chronology
     writer: Writer
@@ -68,42 +67,43 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
     def _start_build(self) -> None:
         self._site = Site()
         self._generated: dict[str, Page] = {}
-        """Every generated page by the path under which MkDocs knows it."""
+        """Every generated page, by its source path in MkDocs."""
         self._rendered: set[str] = set()
-        """The generated pages that MkDocs renders as they are, because the navigation names them."""
+        """The source paths of generated pages in the navigation, which MkDocs renders itself."""
         self._tokens: dict[str, Tokens] = {}
-        """The tokens in each page that becomes a shell."""
+        """The tokens of each page that becomes a shell, by its source path."""
         self._bodies: dict[str, str] = {}
         self._shells: dict[Kind, Shell] = {}
         self._blocks: dict[str, Blocks] = {}
         self._report = ""
-        """What is shown in the place of every page while the data have errors, in HTML."""
+        """The HTML to show instead of every page while the data have errors."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Note whether the site is served; MkDocs keeps the plugin between builds because of this method."""
+        """Record whether the site is served; this method also makes MkDocs keep the plugin between builds."""
         self._serving = command == "serve"
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
-        """Build the site anew when a template of the pages has changed."""
+        """Rebuild the site when a template of the generated pages changes."""
         server.watch(str(rendering.TEMPLATES))
         return server
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Stop a build that would write through a symbolic link."""
+        """Start a new build; raise PluginError if it would write through a symbolic link."""
         root = Path(config.config_file_path).parent
         links = [root / name for name in (".cache", ".venv") if (root / name).is_symlink()]
         if link := file_system.link_below(Path(config.site_dir)) or next(iter(links), None):
             raise PluginError(f"{link} is a symbolic link, through which the build would write; remove it")
         self._start_build()
+        rendering.environment.cache_clear()  # under `serve`, templates may have changed
         bytecode.use_cache(rendering.environment())
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Load and check the data, begin to write the exports, and add the generated pages.
+        """Load and check the data, start writing the exports, and add the generated pages.
 
-        If the data have errors, a build ends with all findings, and a server shows them in each page.
+        If the data have errors, a build fails with all findings, and a server shows them on every page.
         """
         self.chronology = load(Path(config.config_file_path).parent)
         self._site = Site(
@@ -111,7 +111,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         )
         found = findings(self.chronology)
         if not has_errors(found):
-            self._generated = {source(page): page for page in pages(self.chronology, self._site)}
+            self._generated = {source_path(page): page for page in pages(self.chronology, self._site)}
             written = {file.dest_uri: f"docs/{file.src_uri}" for file in files}
             found = list(collisions(written, self._generated.values(), self._site))
         if has_errors(found):
@@ -125,7 +125,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         return files
 
     def _without_pages(self, found: Sequence[Finding], files: Files) -> Files:
-        """Return the files of a site that shows nothing but findings, or raise PluginError with them."""
+        """Show the findings on every page when serving; otherwise raise PluginError with them."""
         report = "\n" + as_text(found, "the chronology")
         if not self._serving:
             raise PluginError(report)
@@ -135,12 +135,12 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         return files
 
     def _uses_shells(self, config: MkDocsConfig) -> bool:
-        """Say whether shells are filled, which has been tried with Material and its search only."""
+        """Return whether shells are used; they are tested only with Material and its search plugin."""
         wanted = self.config.shells and config.use_directory_urls
         return bool(wanted and config.theme.name == "material" and "material/search" in config.plugins)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Let MkDocs render the generated pages that the navigation names, and one shell of each kind."""
+        """Let MkDocs render the generated pages in the navigation, and one page of each kind as a shell."""
         if not self._uses_shells(config):
             return nav
         for page in nav.pages:
@@ -173,7 +173,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
             own = dict.fromkeys(own, "") | dict(self._tokens[key].by_name)
             page.canonical_url = own["canonical"] or None
         page.meta.update(title=own["title"], description=own["description"], head=own["head"])
-        page.meta["search"] = {"exclude": True}  # `search_index` adds an entry that is not made from the body
+        page.meta["search"] = {"exclude": True}  # `search_index` adds its own entry
         page.meta["hide"] = ["navigation", "toc"]
         page.edit_url = own["edit"] or None
         return markdown
@@ -181,28 +181,28 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str | None:
-        """Fill in the body of a generated page; lift the blocks out of a hand-written one."""
+        """Insert the body of a generated page; replace the blocks of a hand-written one by tokens."""
         if self._report:
             return self._report
         key = page.file.src_uri
         if generated := self._generated.get(key):
             page.toc = TableOfContents([AnchorLink(page.meta["title"], "title", 1)])
             body = self._bodies[key] = generated.body()
-            return self._tokens[key].around(body) if key in self._tokens else body
-        if page.present_anchor_ids is not None:  # MkDocs has not seen the anchors that macros insert
+            return self._tokens[key].wrap(body) if key in self._tokens else body
+        if page.present_anchor_ids is not None:  # MkDocs does not see anchors that macros insert
             page.present_anchor_ids.update(re.findall(r'\sid="([^"]*)"', html))
         if not self._uses_shells(config):
             return None
         blocks = self._blocks[key] = Blocks()
-        return blocks.lift(html)
+        return blocks.extract(html)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Keep the theme's compiled templates between builds."""
+        """Cache the theme's compiled templates between builds."""
         bytecode.use_cache(env)
         return env
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
-        """List the filled pages with the others, for the sitemap; give the report to the page 404."""
+        """Add the filled pages to the list of pages, for the sitemap; pass the report to the 404 page."""
         context["report"] = self._report
         if self._uses_shells(config):
             date = get_build_date()
@@ -212,14 +212,14 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         return context
 
     def on_post_page(self, html: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Cut a shell out of its page; put the blocks of a hand-written page back."""
+        """Make a shell from its rendered page; restore the blocks of a hand-written page."""
         key = page.file.src_uri
         if key in self._tokens:
             generated = self._generated[key]
             shell = self._shells[shells.kind(generated)] = Shell.cut(html, self._tokens[key])
             return shell.fill(shells.values(generated, self._site) | {"body": self._bodies[key]})
-        html = self._blocks[key].lay(html) if key in self._blocks else html
-        if inserted.is_left(html):
+        html = self._blocks[key].restore(html) if key in self._blocks else html
+        if inserted.has_token(html):
             raise PluginError(
                 f"docs/{key}: a macro stands in a title, an attribute, a link's address, a comment or a "
                 "script, where it can insert nothing; write the words themselves, and a comment as {# … #}"
@@ -228,7 +228,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
 
     @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the other pages, and add the generated ones to the search index."""
+        """Write the remaining pages, and add the generated ones to the search index."""
         if self._report:
             return
         made = self._rendered | self._tokens.keys() if self._uses_shells(config) else self._generated.keys()
@@ -236,17 +236,17 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         search_index.extend(Path(config.site_dir), self._generated.values())
 
     def on_build_error(self, *, error: Exception) -> None:
-        """End the processes of a build that fails."""
+        """Shut down the workers of a failed build."""
         if hasattr(self, "writer"):
             self.writer.close()
 
 
 def _report(found: Sequence[Finding]) -> str:
-    """Return the errors among findings in HTML, at most as many as a report has."""
+    """Return the errors among findings as HTML, at most `MOST` of them."""
     errors = [one for one in found if one.severity == "error"][:MOST]
     items = (
         f"<li><p><code>{escape(one.path)}</code>, line {one.line}, column {one.column}: "
-        f"{guide.marked(one.message)}<br>{guide.marked(one.hint)}</p></li>"
+        f"{guide.with_code(one.message)}<br>{guide.with_code(one.hint)}</p></li>"
         for one in errors
     )
     return f"<h1>The data have errors</h1><ol>{''.join(items)}</ol>"

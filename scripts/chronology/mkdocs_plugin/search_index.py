@@ -1,4 +1,4 @@
-"""The index of the site's search: of each page what it is found by, and names in all spellings only once."""
+"""The search index of the site, to which the generated pages are added."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _LAST = frozenset({"event", "retired"})
 def extend(folder: Path, pages: Iterable[Page]) -> None:
     """Add generated pages to the index that the search plugin has written for the hand-written ones.
 
-    It keeps the form of the theme's: `docs`, each with its location, and HTML as title and text. Entries of
-    generated pages also have `names`, which are places in the list of `names` beside them. Of pages that
-    a search fits equally well it shows the first, so events come last: an actor goes before its events.
+    The format is the theme's: `docs`, each with a location, and a title and text as HTML. Generated pages
+    also have `names`: indices into a shared list, which holds each name in all its spellings. Of pages with
+    the same score, the search shows the first, so events come last: an actor precedes its events.
     """
     names: dict[str, int] = {}
     path = folder / "search" / "search_index.json"
@@ -32,7 +32,7 @@ def extend(folder: Path, pages: Iterable[Page]) -> None:
 
 
 def _entries(pages: Iterable[Page], names: dict[str, int]) -> Iterator[dict[str, Any]]:
-    """Yield the entries of pages that may be searched for; number the names that are new."""
+    """Yield the entries of searchable pages, and add new names to `names`, which maps names to indices."""
     for page in pages:
         if page.search is not None:
             text = page.search.strip() and f"<p>{_html(page.search)}</p>"

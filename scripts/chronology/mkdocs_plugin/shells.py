@@ -1,9 +1,9 @@
-"""Shells: one rendered page of a kind, cut where pages of the kind differ, to be filled for each other page.
+"""Shells: a page of each kind, rendered once and filled with the content of all others of that kind.
 
-A theme needs milliseconds for a page of which nearly everything is the same as on the page before. So it
-renders one page of each kind with tokens in place of what differs, and all others are put together from
-the pieces. Contributors' text is only ever put between pieces and never searched, and the tokens are drawn
-anew for each build, so that no text can pass for one.
+The theme takes milliseconds to render a page, most of which is the same for all pages of its kind. So it
+renders one page of each kind, with tokens in place of what differs; the others are joined from the pieces
+between the tokens. Contributors' text cannot be mistaken for a token: tokens are random, and the text is
+never searched for them.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ Kind = tuple[str, int]
 
 
 def kind(page: Page) -> Kind:
-    """Return what the pages of one shell share: their kind, and their depth, for relative links."""
+    """Return the key of a page's shell: the page's kind, and its depth, on which relative links depend."""
     return page.kind, page.address.count("/")
 
 
 def values(page: Page, site: Site) -> dict[str, str]:
-    """Return what the page of a kind has of its own, but for its body, as it stands in HTML.
+    """Return the values that differ between pages of a kind, except the body, as HTML.
 
-    Title and description are escaped here, for the theme prints them raw.
+    Title and description are escaped here, because the theme prints them unescaped.
     """
     return {
         "title": escape(page.title),
@@ -40,13 +40,13 @@ def values(page: Page, site: Site) -> dict[str, str]:
     }
 
 
-def whole(page: Page, site: Site) -> dict[str, str]:
-    """Return all that the page of a kind has of its own."""
+def all_values(page: Page, site: Site) -> dict[str, str]:
+    """Return the values that differ between pages of a kind, including the body, as HTML."""
     return values(page, site) | {"body": page.body()}
 
 
 class Tokens(NamedTuple):
-    """What stands in a shell in the place of each value; its own page's body stands between two."""
+    """The tokens for the values of a page, by name, and those before and after its body."""
 
     by_name: Mapping[str, str]
     start: str
@@ -54,25 +54,25 @@ class Tokens(NamedTuple):
 
     @classmethod
     def new(cls, found: Mapping[str, str]) -> Tokens:
-        """Return tokens that nobody can have foreseen for those values that are not empty."""
+        """Return random tokens for the values that are not empty."""
         return cls(
             {name: token_hex(16) for name, value in found.items() if value}, token_hex(16), token_hex(16)
         )
 
-    def around(self, body: str) -> str:
-        """Return the body of the shell's own page, to be found again; a theme may ask what it holds."""
+    def wrap(self, body: str) -> str:
+        """Return the body between its tokens; it is not replaced by one, as a theme may inspect it."""
         return f"{self.start}{body}{self.end}"
 
 
 @dataclass(frozen=True)
 class Shell:
-    """The pieces of a rendered page: every second one is the name of the value that stands there."""
+    """The pieces of a rendered page; every second one is the name of the value in that place."""
 
     pieces: tuple[str, ...]
 
     @classmethod
     def cut(cls, html: str, tokens: Tokens) -> Shell:
-        """Cut a rendered page at its tokens; raise ValueError where its body does not stand in it once."""
+        """Split a rendered page at its tokens; raise ValueError unless it contains the body exactly once."""
         before, start, rest = html.partition(tokens.start)
         _, end, after = rest.partition(tokens.end)
         if not start or not end or tokens.start in after:
@@ -83,5 +83,5 @@ class Shell:
         return cls(tuple(names.get(piece, piece) for piece in found))
 
     def fill(self, own: Mapping[str, str]) -> str:
-        """Return the page that has these values, the body among them."""
+        """Return the page with these values, including its body."""
         return "".join(own[piece] if place % 2 else piece for place, piece in enumerate(self.pieces))

@@ -1,4 +1,4 @@
-"""Writing exports and filled pages, in worker processes if there is more than one processor."""
+"""Writing of the exports and the filled pages of a build, in worker processes where possible."""
 
 from __future__ import annotations
 
@@ -17,15 +17,14 @@ from chronology.model.chronology import Chronology
 from chronology.model.site import Site
 from chronology.pages.page_list import Page, assets
 
-_CHUNK = 250  # pages that one worker writes at a time
+_CHUNK = 100  # pages per task of a worker
 
 
 class Writer:
-    """Writes the exports and the filled pages of one build into the folder of the site.
+    """Writes the exports and the filled pages of a build to the site folder, starting with the exports.
 
-    The exports are begun at once. `jobs` is the number of worker processes; 0 stands for one for each
-    processor, and 1 for none. Workers are forked, so that they share what was loaded; there are none but on
-    Linux, where forking is safe.
+    `jobs` is the number of worker processes: 0 means one per processor, and 1 none. Workers are forked, to
+    share the loaded data, so they are used only on Linux, where forking is safe.
     """
 
     def __init__(
@@ -43,11 +42,11 @@ class Writer:
             self._written = self._task.write_exports()
 
     def sizes(self) -> tuple[Size, ...]:
-        """Return the size of the files of each exporter, in their order; wait until they are written."""
+        """Wait for the exports, and return the size of each exporter's files."""
         return self._sizes.result() if self._sizes else self._written
 
     def finish(self, keys: Sequence[str], by_kind: Mapping[Kind, Shell]) -> None:
-        """Fill and write the pages with these keys, and wait for the exports; raise what a worker raised."""
+        """Fill and write the pages with these keys, and wait for the exports; raise a worker's exception."""
         if not self._pool or len(keys) <= _CHUNK:
             self._task.write_pages(keys, by_kind)
         else:
@@ -58,22 +57,22 @@ class Writer:
         self.close()
 
     def close(self) -> None:
-        """End the workers when they have finished what they are at."""
+        """Shut down the workers when they have finished their current tasks."""
         if self._pool:
             self._pool.shutdown(cancel_futures=True)
         self._pool = None
 
 
 class _Task:
-    """What is to be written, and where."""
+    """The data of a build and the functions that write it, which forked workers inherit."""
 
     def __init__(self, chronology: Chronology, site: Site, folder: Path, pages: Mapping[str, Page]) -> None:
         self._chronology, self._site, self._folder, self._pages = chronology, site, folder, pages
 
     def write_exports(self) -> tuple[Size, ...]:
-        """Write every published file, and return the size of those of each exporter."""
+        """Write every published file and script asset, and return the size of each exporter's files."""
         publication = exports.Publication(self._chronology, self._site)
-        for _, path, content in exports.each(publication):
+        for _, path, content in exports.iter_files(publication):
             self._write(path, content)
         for path, content in assets(self._chronology).items():
             self._write(path, content)
@@ -82,7 +81,7 @@ class _Task:
     def write_pages(self, keys: Sequence[str], by_kind: Mapping[Kind, Shell]) -> None:
         """Fill and write the pages with these keys."""
         for page in map(self._pages.__getitem__, keys):
-            html = by_kind[shells.kind(page)].fill(shells.whole(page, self._site))
+            html = by_kind[shells.kind(page)].fill(shells.all_values(page, self._site))
             self._write(f"{page.address}index.html", html.encode("utf-8", "xmlcharrefreplace"))
 
     def _write(self, path: str, content: bytes) -> None:
@@ -91,7 +90,7 @@ class _Task:
         target.write_bytes(content)
 
 
-# Set in worker processes only, each of which serves one build.
+# Set only in worker processes, which serve a single build.
 _task: _Task
 
 

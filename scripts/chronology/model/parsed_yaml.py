@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from chronology.model.utf8 import Fault
 
@@ -15,9 +15,17 @@ Position = tuple[int, int]
 Value = Any  # str, None, list[Value] or dict[str, Value]
 
 
+class Comment(NamedTuple):
+    """A comment that has a line to itself, from its `#` on; or a blank line, with an empty text."""
+
+    line: int
+    column: int
+    text: str
+
+
 @dataclass(slots=True)
 class ParsedYaml:
-    """The data of a YAML file, its faults, the positions of its keys and values, and its SHA-256.
+    """The data of a YAML file, its faults, comments and SHA-256, and the positions of its keys and values.
 
     `data` is None if the faults leave nothing that can be trusted; `lost` holds the paths of single values
     that a fault spoils. `positions` and `keys` give the position of each value, and of each key by the
@@ -30,6 +38,7 @@ class ParsedYaml:
     lost: set[Path] = field(default_factory=set)
     positions: dict[Path, Position] = field(default_factory=dict)
     keys: dict[Path, Position] = field(default_factory=dict)
+    comments: list[Comment] = field(default_factory=list)
 
     def at(self, path: Path) -> Position:
         """Return the position of the value at `path`, or of the nearest known part around it."""

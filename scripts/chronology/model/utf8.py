@@ -42,13 +42,6 @@ class Fault(NamedTuple):
     hint: str
 
 
-def decode(raw: bytes, faults: list[Fault]) -> str | None:
-    """Return the text of `raw`, or None after noting why there is none."""
-    before = len(faults)
-    text = mended(raw, faults)
-    return text if len(faults) == before else None
-
-
 def mended(raw: bytes, faults: list[Fault]) -> str | None:
     """Return the text of `raw` with U+FFFD in place of each fault, which is added to `faults`.
 

@@ -1,1 +1,1 @@
-"""What people read: the list of pages, their views with the templates beside them, and charts."""
+"""The pages for readers: the list of generated pages, their views and templates, and the charts."""

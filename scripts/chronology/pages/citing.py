@@ -1,6 +1,6 @@
-"""How to cite an event or a source: Chicago, APA, BibTeX and RIS; what machines read in the head of a page.
+"""Citations of events and sources (Chicago, APA, BibTeX, RIS), and the metadata in an event page's head.
 
-The site is edited by many and carries no date of publication, so the forms for undated web pages hold
+Event pages have no single author or date of publication, so they are cited as undated web pages
 (Chicago Manual of Style, 17th edition, 14.207; APA, 7th edition, 9.50).
 """
 
@@ -20,11 +20,11 @@ from chronology.model.schema_org import event_page
 from chronology.model.site import Site
 from chronology.model.text import plain
 from chronology.pages.links import Links
-from chronology.pages.rendering import render
+from chronology.pages.rendering import environment
 
 
 class Citations(NamedTuple):
-    """The citation of an event or a source in each form, as plain text."""
+    """A citation in four formats, as plain text."""
 
     chicago: str
     apa: str
@@ -33,12 +33,12 @@ class Citations(NamedTuple):
 
 
 def permalink(entry: Entry[Event], site: Site) -> str:
-    """Return the address at which the event stays."""
+    """Return the permanent URL of an event."""
     return f"{site.url}events/{entry.id}/"
 
 
 def citations(entry: Entry[Event], site: Site) -> Citations:
-    """Return how to cite the page of an event."""
+    """Return the citations of an event's page."""
     event, url = entry.record, permalink(entry, site)
     author = Author.model_construct(organisation=f"{site.name} contributors")
     note = f"Date of the event: {event.date.words()}"
@@ -66,7 +66,7 @@ def citations(entry: Entry[Event], site: Site) -> Citations:
 
 
 def source_citations(entry: Entry[Source]) -> Citations:
-    """Return how to cite a source itself."""
+    """Return the citations of a source document."""
     source = entry.record
     return Citations(
         chicago=bibliography.chicago(source),
@@ -77,14 +77,12 @@ def source_citations(entry: Entry[Source]) -> Citations:
 
 
 def head(chronology: Chronology, entry: Entry[Event], site: Site) -> Markup:
-    """Return the Open Graph, JSON-LD and link to the data for the head of an event's page."""
+    """Return HTML for the head of an event's page: Open Graph, JSON-LD and a link to the event as JSON."""
     event = entry.record
     data = to_json(event_page(chronology, entry, site)).decode()
     links = Links(f"events/{entry.id}/")
-    html = render(
-        "event_head.html",
-        chronology,
-        links,
+    template = environment().get_template("event_head.html")
+    html = template.render(
         title=event.title,
         description=plain(event.summary),
         url=permalink(entry, site),

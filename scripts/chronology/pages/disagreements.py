@@ -1,4 +1,4 @@
-"""Disagreements: one, all on a page, or, if there are very many, each kind on pages of its own."""
+"""Views of disagreements: one, all on one page, or, if there are very many, a series of pages per kind."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from chronology.pages.paging import Part, grouped, parts
 from chronology.pages.rendering import DISAGREEMENT_WORDS, render, with_sources
 
 ADDRESS = "disagreements/"
-_TOGETHER = 200  # disagreements on one page; each takes about 20 elements, with three positions 27
-_PART = 140  # disagreements of one kind on a page, if there are more
+_TOGETHER = 200  # maximum on a single page; a disagreement takes 20 elements, or 27 with three positions
+_PART = 140  # maximum per page where each kind has its own pages
 
 Dispute = tuple[Entry[Event], Disagreement]
 Parts = tuple[Part[Dispute], ...]
 
 
 def disagreement(chronology: Chronology, entry: Entry[Event], dispute: Disagreement, links: Links) -> str:
-    """Return a disagreement, with a link to it on its event's page."""
+    """Return one disagreement, with a link to it on its event's page."""
     return render("disagreement.html", chronology, links, entry=entry, dispute=dispute)
 
 
 def disagreements(chronology: Chronology, links: Links) -> str:
-    """Return all disagreements with a filter, or links to the pages of each kind if there are many."""
+    """Return all disagreements with a filter, or, if there are many, links to the pages of each kind."""
     by_kind = _by_kind(chronology)
     disputes = [one for listed in by_kind.values() for one in listed]
     alone = sum(dispute.one_source for _, dispute in disputes)
@@ -57,7 +57,7 @@ def disagreements(chronology: Chronology, links: Links) -> str:
 
 @lru_cache(maxsize=1)
 def by_kind_in_parts(chronology: Chronology) -> Mapping[str, Parts]:
-    """Return the disagreements of each kind in parts, one a page; nothing if all fit on one page."""
+    """Return the disagreements of each kind in parts, one per page; empty if all fit on a single page."""
     by_kind = _by_kind(chronology)
     if sum(map(len, by_kind.values())) <= _TOGETHER:
         return {}
@@ -67,13 +67,13 @@ def by_kind_in_parts(chronology: Chronology) -> Mapping[str, Parts]:
 
 
 def page_title(kind: str, listed: Parts, current: int) -> str:
-    """Return the title of a page of disagreements of a kind."""
+    """Return the title of a page of disagreements of one kind."""
     words = f"Disagreements: {DISAGREEMENT_WORDS[kind].lower()}"
     return f"{words}, {listed[current - 1].label}" if len(listed) > 1 else words
 
 
 def kind_page(chronology: Chronology, kind: str, current: int, links: Links) -> str:
-    """Return the body of a page of disagreements of a kind, by year."""
+    """Return the body of a page of disagreements of one kind, by year."""
     listed = by_kind_in_parts(chronology)[kind]
     html = render(
         "disagreements_of_kind.html",
@@ -90,7 +90,7 @@ def kind_page(chronology: Chronology, kind: str, current: int, links: Links) -> 
 
 
 def _by_kind(chronology: Chronology) -> dict[str, list[Dispute]]:
-    """Return the disagreements of each kind that occurs, in order of time."""
+    """Return the disagreements of each kind in timeline order, without empty kinds."""
     found: dict[str, list[Dispute]] = {kind: [] for kind in DISAGREEMENT_WORDS}
     for entry in chronology.timeline:
         for dispute in entry.record.disagreements:

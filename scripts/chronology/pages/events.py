@@ -1,4 +1,4 @@
-"""Events as people read them: the page of each, and lists of events in pages of a readable length."""
+"""Views of events: the page of an event, and lists of events divided into pages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from chronology.pages.links import Links
 from chronology.pages.paging import CARDS, Part, grouped, parts_by_year
 from chronology.pages.rendering import macros, render, with_sources
 
-_MOST = {"themes": 110, "actors": CARDS}  # a theme's first page also has three charts
+_MOST = {"themes": 110, "actors": CARDS}  # maximum per page; a theme's first page also has three charts
 
 Neighbour = Entry[Event] | None
 Parts = tuple[Part[Entry[Event]], ...]
@@ -39,28 +39,31 @@ def event_page(chronology: Chronology, entry: Entry[Event], links: Links, site: 
 
 
 def coins(chronology: Chronology, entry: Entry[Event], links: Links) -> str:
-    """Return an empty element for each source of an event, which reference managers read."""
+    """Return the OpenURL COinS of an event's sources: empty elements that reference managers read."""
     return "".join(map(macros(chronology, links)["coin"], chronology.sources_of(entry)))
 
 
 def retired_page(chronology: Chronology, entry: Entry[Retired], links: Links) -> str:
-    """Return the body of the page at the address of an event that was withdrawn or moved."""
+    """Return the body of the page of an event that was withdrawn or moved."""
     return render("retired.html", chronology, links, entry=entry, record=entry.record)
 
 
 def event_card(chronology: Chronology, entry: Entry[Event], links: Links) -> str:
-    """Return one event as it appears in a list."""
+    """Return the card of an event, as shown in lists."""
     return str(macros(chronology, links)["card"](entry.id))
 
 
 def event_link(chronology: Chronology, event_id: str, links: Links, words: str = "") -> str:
-    """Return a link to an event with its title, or `words`, as its text."""
+    """Return a link to an event; its text is `words` or, if empty, the title of the event."""
     return str(macros(chronology, links)["event_link"](event_id, words))
 
 
 def list_parts(chronology: Chronology, folder: str, key: str) -> Parts:
-    """Return the events of a theme or an actor in parts, one a page; `folder` is `themes` or `actors`."""
-    return _list_parts(chronology, folder)[key]
+    """Return the events of a theme or an actor in parts, one per page.
+
+    `folder` is `themes` or `actors`, `key` the id.
+    """
+    return _list_parts(chronology)[folder, key]
 
 
 def event_list(
@@ -68,7 +71,7 @@ def event_list(
 ) -> str:
     """Return one part of a list of events by year, with links to the other parts.
 
-    `level` is that of the years' headings.
+    `level` is the heading level of the years.
     """
     years = grouped(parts[current - 1].items, chronology.year_of)
     html = render("listed.html", chronology, links, years=years, level=level, parts=parts, current=current)
@@ -76,26 +79,27 @@ def event_list(
 
 
 def further_list_page(chronology: Chronology, name: str, parts: Parts, current: int, links: Links) -> str:
-    """Return the body of a further page of the events of a theme or an actor called `name`."""
+    """Return the body of a later page of the events of a theme or an actor called `name`."""
     events = event_list(chronology, parts, links, current=current)
     return render("continued.html", chronology, links, name=name, parts=parts, current=current, listed=events)
 
 
-@lru_cache(maxsize=2)
-def _list_parts(chronology: Chronology, folder: str) -> Mapping[str, Parts]:
-    """Return the events of every theme or actor in parts."""
-    keys, events = (
-        (chronology.themes, chronology.by_theme)
-        if folder == "themes"
-        else (chronology.actors, chronology.by_actor)
-    )
+@lru_cache(maxsize=1)
+def _list_parts(chronology: Chronology) -> Mapping[tuple[str, str], Parts]:
+    """Return the events of every theme and actor in parts, by folder and id."""
+    lists = {
+        "themes": (chronology.themes, chronology.by_theme),
+        "actors": (chronology.actors, chronology.by_actor),
+    }
     return {
-        key: parts_by_year(chronology, events.get(key, ()), f"{folder}/{key}/", _MOST[folder]) for key in keys
+        (folder, key): parts_by_year(chronology, events.get(key, ()), f"{folder}/{key}/", _MOST[folder])
+        for folder, (keys, events) in lists.items()
+        for key in keys
     }
 
 
 def _neighbours(chronology: Chronology, theme: str, entry: Entry[Event]) -> tuple[Neighbour, Neighbour]:
-    """Return the events of a theme just before and after this one."""
+    """Return the previous and the next event of a theme."""
     thread = chronology.by_theme[theme]
     place = _places(chronology)[theme][entry.id]
     return thread[place - 1] if place else None, thread[place + 1] if place + 1 < len(thread) else None
@@ -103,7 +107,7 @@ def _neighbours(chronology: Chronology, theme: str, entry: Entry[Event]) -> tupl
 
 @lru_cache(maxsize=1)
 def _places(chronology: Chronology) -> Mapping[str, Mapping[str, int]]:
-    """Return the place of each event among those of each theme."""
+    """Return the index of each event in the events of each theme."""
     return {
         theme: {entry.id: place for place, entry in enumerate(events)}
         for theme, events in chronology.by_theme.items()

@@ -1,4 +1,4 @@
-"""Relative addresses of pages, so that links work under any base path."""
+"""Relative links between pages, which work under any base path."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 
 class Links(NamedTuple):
-    """Links from the page at `address`, which is relative to the root of the site: `events/x/`."""
+    """Links from the page at `address`, a path relative to the site root, such as `events/x/`."""
 
     address: str = ""
 
     def sibling(self) -> Links:
-        """Return the links of an unnamed page in the same folder; they are the same for all pages there."""
+        """Return the links from a placeholder page in the same folder, valid for every page there."""
         folder, slash, _ = self.address.removesuffix("/").rpartition("/")
         return Links(f"{folder}{slash}-/" if self.address else "")
 
@@ -37,5 +37,5 @@ class Links(NamedTuple):
         return self.url_for(f"actors/{actor_id}/")
 
     def source(self, source_id: str) -> str:
-        """Return the URL of a source's page; `paragraphs.address` says on which page a paragraph is."""
+        """Return the URL of a source's first page; for a paragraph, use `paragraphs.address`."""
         return self.url_for(f"sources/{source_id}/")

@@ -1,4 +1,4 @@
-"""The list of all generated pages, whichever site generator publishes them."""
+"""The list of all generated pages, independent of the site generator."""
 
 from __future__ import annotations
 
@@ -18,12 +18,13 @@ from chronology.pages.links import Links
 class Page(NamedTuple):
     """One generated page.
 
-    `kind` is what it shows: an event, a retired event, a source, an actor, or a further page of a list;
-    `address` is relative to the root of the site and ends with a slash; `title`, `description` and `search`
-    are plain text, not escaped, and a page with `search` None is left out of the search index; `edit_path`
-    is the file to edit, relative to the root of the project; `body()` returns the HTML, in which the first
-    heading has the id `title`, `head()` the HTML for the head of the page, and `names()` further search
-    terms, each name in all spellings.
+    kind: what it shows, such as `event`, `source`, or `source-part` for a source's further pages.
+    address: relative to the site root, with a trailing slash.
+    title, description, search: plain text, not escaped. A page whose `search` is None is not searchable.
+    edit_path: the file to edit, relative to the project root.
+    body: returns the HTML of the page; its first heading has the id `title`.
+    head: returns HTML for the head of the page.
+    names: returns further search terms, each a name in all its spellings.
     """
 
     kind: str
@@ -38,7 +39,7 @@ class Page(NamedTuple):
 
 
 def pages(chronology: Chronology, site: Site) -> Iterator[Page]:
-    """Yield every generated page of a chronology: events, retired events, sources, actors, lists."""
+    """Yield every generated page of a chronology."""
     yield from event_pages(chronology, site, chronology.timeline)
     if is_long(chronology):
         yield from _years(chronology)
@@ -93,7 +94,7 @@ def _page(
 def _further_pages(
     chronology: Chronology, folder: str, key: str, name: str, edit_path: str
 ) -> Iterator[Page]:
-    """Yield the further pages of the events of a theme or an actor."""
+    """Yield the later pages of the events of a theme or an actor."""
     parts = events.list_parts(chronology, folder, key)
     for part in parts[1:]:
         links = Links(part.address)
@@ -103,7 +104,7 @@ def _further_pages(
 
 
 def _years(chronology: Chronology) -> Iterator[Page]:
-    """Yield the pages of the years; the search index has the first page of each."""
+    """Yield the pages of every year; only the first page of a year is searchable."""
     for parts, around in timeline.years(chronology):
         for part in parts:
             body = partial(timeline.year_page, chronology, parts, around, part.number, Links(part.address))
@@ -113,7 +114,7 @@ def _years(chronology: Chronology) -> Iterator[Page]:
 
 
 def assets(chronology: Chronology) -> dict[str, bytes]:
-    """Return the files that only the scripts of the pages load, by path."""
+    """Return the data files that scripts load, by path; only a long timeline has any."""
     if not is_long(chronology):
         return {}
     made = {"facets": timeline.facet_index(chronology), "titles": timeline.title_index(chronology)}
@@ -121,7 +122,7 @@ def assets(chronology: Chronology) -> dict[str, bytes]:
 
 
 def _source_pages(chronology: Chronology, source: Entry[Source]) -> Iterator[Page]:
-    """Yield the pages of a source: its own, and further ones for what rests on it and for a long ledger."""
+    """Yield a source's main page, and further pages for many statements and for a long ledger."""
     address, record = f"sources/{source.id}/", source.record
     authors = (author.name for author in record.authors)
     words = " ".join(filter(None, (record.label, *authors, record.container, record.publisher)))
@@ -140,7 +141,7 @@ def _source_pages(chronology: Chronology, source: Entry[Source]) -> Iterator[Pag
 
 
 def _disagreements(chronology: Chronology) -> Iterator[Page]:
-    """Yield the pages of disagreements by kind, if there are too many for one page."""
+    """Yield the pages of disagreements of each kind; none if all fit on a single page."""
     for kind, parts in disagreements.by_kind_in_parts(chronology).items():
         for part in parts:
             title = disagreements.page_title(kind, parts, part.number)
@@ -149,7 +150,7 @@ def _disagreements(chronology: Chronology) -> Iterator[Page]:
 
 
 class _Names:
-    """All spellings of the names of actors and places, collected when a search index first needs them."""
+    """The spellings of the names of actors and places, collected on first use."""
 
     def __init__(self, chronology: Chronology) -> None:
         self._chronology = chronology
@@ -163,7 +164,7 @@ class _Names:
         return {key: _spellings(place) for key, place in self._chronology.places.items()}
 
     def of(self, event: Event, summary: str) -> tuple[str, ...]:
-        """Return the names of an event's actors and places, and of actors in its title and summary."""
+        """Return the names of an event's actors and places, and of actors named in its title or summary."""
         find = self._chronology.names.find
         named = (*find(plain(event.title)), *find(summary))
         actors = (self._actors.get(key) for key in dict.fromkeys((*event.actors, *named)))

@@ -1,7 +1,7 @@
-"""Paging: split a long list into parts of about the same size, if possible where a new year begins.
+"""Paging: split a long list into parts of similar size, if possible between two years.
 
-A card has 16 to 20 elements and takes 300 bytes after gzip. So 140 cards leave half of the 6,000 elements
-allowed on a page to the charts above the first part of a list, and take a third of its 150 KB.
+A page may have 6,000 elements and 150 KB. A card has 16 to 20 elements and takes 300 bytes after gzip, so
+140 cards take less than half of the elements, which leaves room for charts, and a third of the bytes.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Event
 
-CARDS = 140  # events on a page
-_REACH = 4  # a part may be a quarter shorter or longer than the average, to end where a year ends
+CARDS = 140  # maximum number of events per page
+_REACH = 4  # to end between two years, a part may be a quarter shorter or longer than the average
 
 T = TypeVar("T")
 K = TypeVar("K")
 
 
 class Part(NamedTuple, Generic[T]):
-    """One page of a list: its number from 1, its address, a label for what it covers, and its items."""
+    """One page of a list: its number from 1, its address, a label such as `2014–2016`, and its items."""
 
     number: int
     address: str
@@ -42,21 +42,21 @@ def year_of(entry: Entry[Event]) -> int:
 
 
 def grouped(items: Iterable[T], key: Callable[[T], K]) -> list[tuple[K, list[T]]]:
-    """Return runs of neighbouring items with the same key, each with that key."""
+    """Return (key, items) for each run of consecutive items with the same key."""
     return [(found, list(same)) for found, same in groupby(items, key=key)]
 
 
 def parts_by_year(
     chronology: Chronology, entries: Sequence[Entry[Event]], address: str, most: int = CARDS
 ) -> tuple[Part[Entry[Event]], ...]:
-    """Return events, given in order of time, in parts of at most `most`, labelled by their years."""
+    """Split events, given in timeline order, into parts of at most `most`, labelled with their years."""
     return parts(entries, address, chronology.year_of, most)
 
 
 def parts(items: Sequence[T], address: str, key: Callable[[T], int | str], most: int) -> tuple[Part[T], ...]:
-    """Return items in parts of at most `most`, each labelled with the first and last key in it.
+    """Split items into parts of at most `most`, each labelled with its first and last key.
 
-    The first part has the `address` of the list, `themes/trade/`, the others a number below it,
+    The first part has the `address` of the list, such as `themes/trade/`; the others add their number:
     `themes/trade/2/`. An empty list has one empty part.
     """
     keys = [key(item) for item in items]
@@ -70,10 +70,10 @@ def parts(items: Sequence[T], address: str, key: Callable[[T], int | str], most:
 
 
 def cuts(keys: Sequence[object], most: int) -> list[int]:
-    """Return the ends of the parts of a list: at most `most` items apart, if possible between two keys.
+    """Return the end index of each part of a list; a part has at most `most` items.
 
-    Parts are as even as that allows: no part is shorter than three eighths of `most`, unless there is only
-    one.
+    If possible, a part ends where the key changes. Parts are of similar size: unless there is only one, none
+    is shorter than three eighths of `most`.
     """
     ends: list[int] = []
     start = 0
@@ -81,13 +81,13 @@ def cuts(keys: Sequence[object], most: int) -> list[int]:
         left = len(keys) - start
         even = round(left / -(-left // most))
         reach = min(even // _REACH, most - even)
-        ends.append(start + _seam(keys, start, even, even - even // _REACH, even + reach))
+        ends.append(start + _part_size(keys, start, even, even - even // _REACH, even + reach))
         start = ends[-1]
     return [*ends, len(keys)]
 
 
-def _seam(keys: Sequence[object], start: int, even: int, least: int, most: int) -> int:
-    """Return the size of the part from `start`: the nearest to `even` that ends where the key changes."""
+def _part_size(keys: Sequence[object], start: int, even: int, least: int, most: int) -> int:
+    """Return the size nearest to `even` at which the key changes after the part, or else `even`."""
     sizes = [size for size in range(least, most + 1) if keys[start + size - 1] != keys[start + size]]
     return min(sizes, key=lambda size: abs(size - even), default=even)
 
@@ -99,7 +99,7 @@ def _label(keys: Sequence[int | str]) -> str:
 
 
 def _unique(labels: Sequence[str]) -> Iterator[str]:
-    """Yield the labels, numbered if several are the same."""
+    """Yield the labels; number those that occur more than once."""
     counts, seen = Counter(labels), Counter[str]()
     for label in labels:
         seen[label] += 1

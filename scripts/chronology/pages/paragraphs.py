@@ -1,4 +1,4 @@
-"""Paragraphs of a source: what rests on each, and on which page of the source it appears."""
+"""The paragraphs of a source: which statements cite each, and on which page of the source it appears."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ from chronology.model.evidence import Evidence, Marks
 from chronology.model.records import Claim, Disagreement, Event, Position, Uncited
 from chronology.pages.paging import Part, grouped, parts
 
-# Limits for one page. A statement takes three to five elements, with its event and paragraph up to 16; a
-# paragraph of the ledger takes one to four.
+# Limits per page. A statement takes 3 to 5 elements, or up to 16 with the headings of its paragraph and
+# event; a ledger paragraph takes 1 to 4.
 _STATEMENTS = 400
 _LEDGER = 1000
-_LEDGER_BELOW = 500  # paragraphs of a ledger that still fits on the first page of its source
+_LEDGER_BELOW = 500  # maximum number of ledger paragraphs on a source's first page
 
 
-# The section of the event's page for statements that have no id.
+# The anchor of the section of an event's page that shows statements without an id.
 _ANCHORS = {"measure": "values", "relation": "connections", "apparent": "apparent"}
 
 
 class CitedStatement(NamedTuple):
-    """A claim, value, relation, position or comparison that rests on a paragraph."""
+    """A claim, value, relation, position or comparison that cites a paragraph."""
 
     label: str
     statement: Statement
 
     @property
     def anchor(self) -> str:
-        """Return the anchor of the statement on the page of its event."""
+        """Return the anchor of the statement on its event's page."""
         record = self.statement.record
         return record.id if isinstance(record, Claim | Position) else _ANCHORS[self.statement.kind]
 
@@ -44,7 +44,7 @@ class CitedStatement(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """What rests on a paragraph, by event, and the ledger's reason if no claim cites it."""
+    """A cited paragraph: its statements by event, and the ledger's reason if no claim cites it."""
 
     label: str
     events: list[tuple[Entry[Event], list[CitedStatement]]]
@@ -52,14 +52,14 @@ class Paragraph(NamedTuple):
 
 
 class LedgerParagraph(NamedTuple):
-    """A paragraph that nothing rests on, and the entry of the ledger that says why."""
+    """A paragraph that no claim cites, and the ledger entry that explains why."""
 
     label: str
     uncited: Uncited
 
 
 class Division(NamedTuple):
-    """The pages of a source: of what rests on it and of a long ledger; and the page of each paragraph."""
+    """The pages of a source: those of statements, those of a long ledger, and the page of each paragraph."""
 
     cited: tuple[Part[CitedStatement], ...]
     ledger: tuple[Part[LedgerParagraph], ...]
@@ -67,9 +67,9 @@ class Division(NamedTuple):
 
 
 def address(chronology: Chronology, source: str, label: str) -> str:
-    """Return the address of a paragraph, from the root of the site, with its anchor.
+    """Return the address of a paragraph, with its anchor, relative to the site root.
 
-    An unknown paragraph gets the first page of the source.
+    An unknown paragraph is assumed to be on the first page of the source.
     """
     page = division(chronology, source).addresses.get(label) or f"sources/{source}/"
     return f"{page}#p{label}"
@@ -81,12 +81,12 @@ def division(chronology: Chronology, source: str) -> Division:
 
 
 def anchor_of(dispute: Disagreement) -> str:
-    """Return the anchor of the section for a disagreement on its event's page."""
+    """Return the anchor of the section of an event's page that shows a disagreement."""
     return "one-source-differs" if dispute.one_source else "where-sources-differ"
 
 
 def by_paragraph(chronology: Chronology, source: str, part: Part[CitedStatement]) -> list[Paragraph]:
-    """Return what rests on each paragraph of a page."""
+    """Return the paragraphs on a page, with the statements that cite each."""
     entries = _ledger(chronology, source)
     reasons = {label: uncited.reason for uncited, labels in entries for label in labels}
     return [
@@ -96,26 +96,26 @@ def by_paragraph(chronology: Chronology, source: str, part: Part[CitedStatement]
 
 
 def cited(chronology: Chronology, source: str) -> int:
-    """Return how many paragraphs of a source claims cite; the paragraphs of one footnote count once."""
+    """Return the number of paragraphs of a source that are cited by claims; a footnote counts as one."""
     parts = division(chronology, source).cited
     return len({one.label for part in parts for one in part.items if one.statement.kind == "claim"})
 
 
 def by_entry(part: Part[LedgerParagraph]) -> list[tuple[Uncited, list[str]]]:
-    """Return the entries of the ledger on a page, each with its paragraphs on that page."""
+    """Return the ledger entries on a page, each with its paragraphs on that page."""
     entries = grouped(part.items, lambda one: id(one.uncited))
     return [(same[0].uncited, [one.label for one in same]) for _, same in entries]
 
 
 def ledger(chronology: Chronology, source: str) -> list[tuple[Uncited, list[str]]]:
-    """Return the entries of a ledger, each with the labels of those paragraphs on which nothing rests."""
-    resting = {one.label for part in division(chronology, source).cited for one in part.items}
+    """Return the ledger entries, each with the labels of its paragraphs that no statement cites."""
+    labels_cited = {one.label for part in division(chronology, source).cited for one in part.items}
     entries = _ledger(chronology, source)
-    return [(entry, [label for label in labels if label not in resting]) for entry, labels in entries]
+    return [(entry, [label for label in labels if label not in labels_cited]) for entry, labels in entries]
 
 
 def _ledger(chronology: Chronology, source: str) -> list[tuple[Uncited, list[str]]]:
-    """Return the entries of a ledger, each with the labels of the single paragraphs that it spans."""
+    """Return the ledger entries, each with the labels of all its paragraphs."""
     evidence, uncited = chronology.evidence.get(source), chronology.sources[source].record.uncited
     if evidence is None:
         return [(entry, []) for entry in uncited]
@@ -151,7 +151,7 @@ def _divide(chronology: Chronology, source: str) -> Division:
 
 
 def _statements(chronology: Chronology, source: str, evidence: Evidence | None) -> Iterator[CitedStatement]:
-    """Yield what rests on a source, paragraph by paragraph; a footnote counts as one paragraph."""
+    """Yield the statements that cite a source, by paragraph; a footnote counts as one paragraph."""
     found: dict[str, dict[object, Statement]] = {}
     for number, statements in chronology.by_paragraph.get(source, {}).items():
         label = evidence.label(number) if evidence else str(number)

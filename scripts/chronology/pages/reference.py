@@ -1,4 +1,4 @@
-"""The pages of sources and actors, the lists of both and of themes, and citations in prose."""
+"""The pages of sources and actors, the lists of sources, actors and themes, and citations in prose."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from chronology.pages.paging import Part, year_of
 from chronology.pages.rendering import last_year, macros, render
 
 _THEMES = 3
-_LISTED = 200  # events that a source alone reports or leaves out; of more, only counts by year are shown
+_LISTED = 200  # maximum length of a list of events that only the source covers, or leaves out
 
 
 def source_page(chronology: Chronology, entry: Entry[Source], links: Links) -> str:
-    """Return the body of a source's page: what it is, what rests on it by paragraph, and its ledger."""
+    """Return the body of a source's page: its record, the statements that cite it, and its ledger."""
     evidence = chronology.evidence.get(entry.id)
     division = paragraphs.division(chronology, entry.id)
     events = chronology.by_source.get(entry.id, ())
@@ -54,19 +54,19 @@ def source_page(chronology: Chronology, entry: Entry[Source], links: Links) -> s
 
 
 def further_title(entry: Entry[Source], part: Part[Any]) -> str:
-    """Return the title of a further page of a source: its label, and the paragraphs on that page."""
+    """Return the title of a further page of a source: the source's label and the paragraphs on the page."""
     return f"{entry.record.label}: ¶ {part.label}"
 
 
 def further_source_page(chronology: Chronology, entry: Entry[Source], current: int, links: Links) -> str:
-    """Return the body of a further page of what rests on a source."""
+    """Return the body of a further page of statements that cite a source."""
     parts = paragraphs.division(chronology, entry.id).cited
     listed = paragraphs.by_paragraph(chronology, entry.id, parts[current - 1])
     return _further(chronology, entry, parts, current, links, paragraphs=listed, ledger=[])
 
 
 def ledger_page(chronology: Chronology, entry: Entry[Source], current: int, links: Links) -> str:
-    """Return the body of a page of a long ledger: paragraphs on which nothing rests."""
+    """Return the body of a page of a long ledger: paragraphs that no claim cites."""
     parts = paragraphs.division(chronology, entry.id).ledger
     listed = paragraphs.by_entry(parts[current - 1])
     return _further(chronology, entry, parts, current, links, paragraphs=[], ledger=listed)
@@ -94,12 +94,12 @@ def _further(
 
 
 def _by_year(events: Sequence[Entry[Event]]) -> list[tuple[int, int]]:
-    """Return how many events begin in each year."""
+    """Return (year, number of events that begin in it), sorted."""
     return sorted(Counter(map(year_of, events)).items())
 
 
 def actor_page(chronology: Chronology, entry: Entry[Actor], links: Links) -> str:
-    """Return the body of an actor's page: its names, its values and its events."""
+    """Return the body of an actor's page: names, values and events."""
     events = chronology.by_actor.get(entry.id, ())
     return render(
         "actor.html",
@@ -118,14 +118,14 @@ def actor_page(chronology: Chronology, entry: Entry[Actor], links: Links) -> str
 
 
 def _span(events: Sequence[Entry[Event]]) -> tuple[int, int] | None:
-    """Return the first year in which events begin and the last into which they reach."""
+    """Return the first and the last year of events, or None if there are none."""
     if not events:
         return None
     return min(map(year_of, events)), max(last_year(e.record.date) for e in events)
 
 
 def index(chronology: Chronology, links: Links, kind: str) -> str:
-    """Return the list of all `themes`, `actors` or `sources`, with the number of events of each."""
+    """Return the list of all `themes`, `actors` or `sources` (`kind`), with their numbers of events."""
     return render(f"{kind}.html", chronology, links)
 
 

@@ -49,16 +49,18 @@ STATEMENT_WORDS = {
 KIND_WORDS = {"event": "Event", "plan": "Plan", "figure": "Figure"}
 TEMPLATES = Path(__file__).parent / "templates"
 
-_MACROS = "marks.html", "macros.html", "charts/macros.html"  # each may call those of the ones before it
-# Macros whose output is cached: it depends on nothing but their arguments, the data and the folder of the
-# page. An event's page has about forty of them. A build of 1,000 events takes 5 to 6 s of CPU time, and 2 s
-# more without the cache.
-_CACHED = frozenset("actor chip cite coin date event_card event_line source source_mark theme voice".split())
+_MACROS = "marks.html", "macros.html", "charts/macros.html"  # each may call macros of those before it
+# Macros to cache: their output depends only on their arguments, the data and the folder of the page. An
+# event's page calls about forty. Without the cache, a build of 1,000 events takes 2 s more than its 5 to 6 s
+# of CPU time.
+_CACHED = frozenset(
+    "actor chip cite coin date event_card event_line printed_sources source source_mark theme voice".split()
+)
 _PATTERNS = 6
 
 
 def render(template: str, chronology: Chronology, links: Links, **context: object) -> str:
-    """Return a template rendered for the page of `links`, with the macros that all templates share."""
+    """Render a template for the page of `links`, with the shared macros."""
     context = {**macros(chronology, links), "links": links, **context}
     return environment().get_template(template).render(context)
 
@@ -87,37 +89,37 @@ def macros(chronology: Chronology, links: Links) -> Mapping[str, Any]:
 
 @lru_cache(maxsize=1)
 def _folders(chronology: Chronology) -> dict[Links, Mapping[str, Any]]:
-    """Return the shared macros by folder; those of an earlier chronology are dropped."""
+    """Return the cache of the shared macros, by folder; only that of the latest chronology is kept."""
     return {}
 
 
 def _card(chronology: Chronology, depth: int, event_id: str, level: int = 3) -> Markup:
-    """Return an event as it appears in a list, on a page `depth` folders below the root.
+    """Return the card of an event for a page `depth` folders below the site root.
 
-    `level` is that of its heading. Pages of the same depth share their cards: links lead through the root.
+    `level` is the level of its heading. Pages of the same depth share cards, whose links go up to the root.
     """
     card: Markup = macros(chronology, Links("-/" * depth))["event_card"](event_id, level)
     return card
 
 
 def with_sources(chronology: Chronology, html: str, links: Links) -> str:
-    """Return HTML followed by the sources that it links to, with their addresses, for print only."""
-    cited = [source for source in chronology.sources if f"sources/{source}/" in html]
-    return html + render("printed_sources.html", chronology, links, cited=cited)
+    """Return HTML with a list, shown in print only, of the sources that it links to."""
+    cited = tuple(source for source in chronology.sources if f"sources/{source}/" in html)
+    return html + str(macros(chronology, links)["printed_sources"](cited))
 
 
 def pattern(chronology: Chronology, source: str) -> int:
-    """Return the number of the pattern that marks a source, from 1."""
+    """Return the number, from 1, of the pattern that marks a source."""
     return (chronology.source_numbers[source] - 1) % _PATTERNS + 1
 
 
 def dated_label(source: Source) -> str:
-    """Return the label of a source with its year: `Gazette 1935`."""
+    """Return the label of a source with its year, such as `Gazette 1935`."""
     return f"{source.label} {year_label(source.date)}"
 
 
 def year_label(date: Edtf) -> str:
-    """Return the year of a date in few words; for an interval with one open end, the year of the other."""
+    """Return the year or years of a date in words, such as `about 1994`, `1990–1994` or `1994 or later`."""
     first, last, bounds = date.earliest.year, date.latest.year, date.text.strip("[]")
     if bounds.endswith(".."):
         return f"{first} or later"
@@ -136,21 +138,21 @@ def language_name(tag: str) -> str:
 
 
 def last_year(date: Edtf) -> int:
-    """Return the last year in which an event may fall; for an open end, the year in which it begins."""
+    """Return the last year that a date may mean, or its first year if its end is open."""
     return date.last_known.year
 
 
 def split_undated(
     entries: Sequence[Entry[Event]],
 ) -> tuple[Sequence[Entry[Event]], Sequence[Entry[Event]]]:
-    """Return the events of a year up to the last one with a known month, and those after it."""
+    """Split the events of a year after the last one whose month is known."""
     known = [place for place, entry in enumerate(entries, 1) if entry.record.date.month_known]
     end = known[-1] if known else 0
     return entries[:end], entries[end:]
 
 
 def undated_heading(year: int, entries: Iterable[Entry[Event]]) -> str:
-    """Return the heading of the events of a year that have no known month."""
+    """Return the heading of the events of a year whose month is not known."""
     dates = [entry.record.date for entry in entries]
     later = any(d.precision in {"decade", "one-of"} and (d.open_end or d.latest.year > year) for d in dates)
     return f"Some time in {year}{' or later' if later else ''}"
@@ -158,11 +160,12 @@ def undated_heading(year: int, entries: Iterable[Entry[Event]]) -> str:
 
 @cache
 def environment() -> Environment:
-    """Return the Jinja environment of all templates."""
+    """Return the Jinja environment, which reads each template once."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )

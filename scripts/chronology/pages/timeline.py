@@ -1,9 +1,9 @@
 """The timeline: all events on one page with a filter, or an overview and a page for each year.
 
-The filter of a long timeline loads an index on demand: two small JSON files, the facets first. Both list the
-events in the order of the timeline, in columns. A column is one string in which each character is a number,
-starting with `#` for 0: one character for each event, or a group of them that ends with a space. Small
-numbers are the frequent ones. This keeps the files small, and the browser need not parse numbers.
+The filter of a long timeline loads an index on demand: two JSON files, first the facets, then the titles.
+Both hold columns, in timeline order. A column is a string in which a character encodes a number, `#` being 0:
+one character per event, or groups of characters separated by spaces. Frequent values have small numbers.
+This keeps the files small and quick to parse.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ Column = dict[str, Sequence[str] | str]
 
 
 class Facet(NamedTuple):
-    """A menu of the filter: its query parameter, its label, and (value, text, count) of each option."""
+    """A menu of the filter: its query parameter, its label, and its options as (value, text, count)."""
 
     name: str
     label: str
@@ -57,7 +57,7 @@ def timeline(chronology: Chronology, links: Links) -> str:
 
 
 def _form(chronology: Chronology) -> dict[str, Any]:
-    """Return the context of the filter: its menus, and the first and last year."""
+    """Return the template context of the filter: its menus, and the first and last year."""
     return {
         "facets": facets(chronology, chronology.timeline),
         "first": min((e.record.date.earliest.year for e in chronology.timeline), default=1),
@@ -66,7 +66,7 @@ def _form(chronology: Chronology) -> dict[str, Any]:
 
 
 def _overview(chronology: Chronology, links: Links) -> str:
-    """Return the filter and all years by decade, each a link to its events; search results replace them."""
+    """Return the filter, and links to all years by decade, which scripts replace with search results."""
     years = [(year, len(entries)) for year, entries in grouped(chronology.timeline, chronology.year_of)]
     return render(
         "overview.html",
@@ -79,7 +79,7 @@ def _overview(chronology: Chronology, links: Links) -> str:
 
 
 def years(chronology: Chronology) -> Iterator[tuple[Parts, Around]]:
-    """Yield the events of each year in parts, one a page, and the years before and after."""
+    """Yield the events of each year in parts, one per page, with the previous and the next year."""
     listed = grouped(chronology.timeline, chronology.year_of)
     numbers = [None, *(year for year, _ in listed), None]
     for place, (year, entries) in enumerate(listed):
@@ -88,7 +88,7 @@ def years(chronology: Chronology) -> Iterator[tuple[Parts, Around]]:
 
 
 def year_page(chronology: Chronology, parts: Parts, around: Around, current: int, links: Links) -> str:
-    """Return the body of a page of a year: its events, and links to the years before and after."""
+    """Return the body of a page of a year: its events, and links to the previous and the next year."""
     html = render(
         "year.html",
         chronology,
@@ -122,7 +122,7 @@ def facets(chronology: Chronology, entries: Sequence[Entry[Event]]) -> tuple[Fac
 
 
 def spellings(chronology: Chronology) -> Mapping[str, str]:
-    """Return all names of each actor and place (`@id`) of the timeline, for the search by words."""
+    """Return all spellings of each actor (by `id`) and place (by `@id`) in the timeline, for text search."""
     found: dict[str, str] = {}
     for key in chronology.by_actor:
         if actor := chronology.actors.get(key):
@@ -143,9 +143,9 @@ def _options(values: Iterable[str], names: Mapping[str, str]) -> tuple[tuple[str
 
 
 def facet_index(chronology: Chronology) -> str:
-    """Return the first file of the index, as JSON: what the menus need, and the years of events.
+    """Return the index of facets as JSON: the values for the menus, and the years of events.
 
-    `years` holds each year in which events begin and their number; `to` how many years later each may end.
+    `years` lists (year, number of events that begin in it); `to` encodes how many years later each may end.
     """
     events = chronology.timeline
     records = [entry.record for entry in events]
@@ -163,10 +163,10 @@ def facet_index(chronology: Chronology) -> str:
 
 
 def title_index(chronology: Chronology) -> str:
-    """Return the second file of the index, as JSON: what is shown of an event, and names to search for.
+    """Return the index of titles as JSON: what search results show, and the names that text search matches.
 
-    In the words of a date, `$` is the year in which it begins and `%` the year in which it may end. `names`
-    holds every spelling of each actor and place, and the label of each source.
+    In a date, `$` stands for the first year and `%` for the last. `names` holds the spellings of each actor
+    and place, and the label of each source.
     """
     events = chronology.timeline
     records = [entry.record for entry in events]
@@ -177,7 +177,7 @@ def title_index(chronology: Chronology) -> str:
     return _json(
         titles="\n".join(record.title for record in records),
         ids="\n".join(_short(entry.id, entry.record.title, entry.record.date) for entry in events),
-        date=_column([(_pattern(record.date),) for record in records]),
+        date=_column([(_date_pattern(record.date),) for record in records]),
         place=places,
         names={
             "actor": [names.get(key, "") for key in actors["keys"]],
@@ -192,27 +192,27 @@ def _json(**content: object) -> str:
 
 
 def _column(values: Sequence[tuple[str, ...]]) -> Column:
-    """Return the different values, most frequent first, and those of each event as encoded above."""
+    """Return the distinct values, most frequent first, and the encoded values of each event."""
     counts = Counter(chain.from_iterable(values))
     keys = sorted(counts, key=lambda key: (-counts[key], key))
     signs = {key: chr(_ZERO + number) for number, key in enumerate(keys)}
     return {"keys": keys, "of": " ".join("".join(signs[value] for value in group) for group in values)}
 
 
-def _pattern(date: Edtf) -> str:
-    """Return the words of a date with placeholders for its years, so that few patterns recur."""
+def _date_pattern(date: Edtf) -> str:
+    """Return a date in words with placeholders for its years, so that many events share a pattern."""
     words = date.words()
     return words.replace(f"{date.earliest.year}", "$").replace(f"{last_year(date)}", "%")
 
 
 def _short(key: str, title: str, date: Edtf) -> str:
-    """Return an event's id, shortened by what its date and title repeat.
+    """Return an event's id without what scripts can restore from its date and title.
 
-    Of the parts between hyphens, the year becomes empty, and a word of the title the capital letter of its
-    place: with the title “A union for all”, `1994-union-proposed` becomes `-B-proposed`.
+    Between hyphens, the year becomes empty, and a word of the title becomes the capital letter of its
+    position: with the title “A union for all”, `1994-union-proposed` becomes `-B-proposed`.
     """
     words = tokens.fold(" ".join(tokens.spellings(title))).split()[: len(ascii_uppercase)]
-    # Reversed, so that the first of two equal words wins; the year wins over any word.
+    # Reversed, so that the first of two equal words wins. The year takes precedence over words.
     short = dict(zip(reversed(words), reversed(ascii_uppercase[: len(words)]), strict=True))
     short[str(date.earliest.year)] = ""
     parts = key.split("-")

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from chronology.loading import handwritten
-from chronology.loading.handwritten import EXPRESSION, SIGNATURES, WORDS, Call, Parameter, SyntaxFault
+from chronology.loading.handwritten import EXPRESSION, Call, SyntaxFault
 from chronology.model.chronology import Chronology
+from chronology.model.macros import SIGNATURES, WORDS, Parameter
 from chronology.model.text import did_you_mean
 from chronology.rules.base import rule
 from chronology.rules.findings import Finding
@@ -209,7 +210,7 @@ def _unknown_name(name: str) -> tuple[str, str]:
 def _call(chronology: Chronology, call: Call) -> Iterator[tuple[str, str]]:
     """Yield message and hint for each fault of a call."""
     if call.name not in SIGNATURES:
-        if call.name not in handwritten.given_by_jinja():
+        if call.name not in handwritten.GLOBALS:
             yield f'no macro "{call.name}"{did_you_mean(call.name, SIGNATURES)}', ""
         return
     parameters = SIGNATURES[call.name]

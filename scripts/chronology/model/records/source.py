@@ -156,7 +156,7 @@ class Uncited(Record):
         examples=[["1", "3-5", "fn366"]],
     )
     reason: Annotated[Line, Published("Why nothing rests on them.")] = Field(
-        description="Why nothing rests on them: heading, argument without a dated happening.",
+        description="Why nothing rests on them: heading, argument with no dated event.",
         examples=["heading"],
     )
 

@@ -1,8 +1,7 @@
-"""Charts, drawn at build time: each is an SVG in a figure, with the same data as a table.
+"""Charts drawn at build time: each is a figure with an SVG and a table of the same data.
 
-A chart is an image with a title and a description, with marks laid over it. The marks are links for a
-pointer; they take no Tab stop and are hidden from screen readers, for which an image has no links. Keyboard
-and voice users have the links of the table.
+The SVG is an image with a title and a description. The marks over it are links for pointer users only: they
+are not Tab stops and are hidden from screen readers. The table has the same links for everybody else.
 """
 
 from chronology.pages.charts.actor_lanes import actor_lanes

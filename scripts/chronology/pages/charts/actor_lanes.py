@@ -1,4 +1,4 @@
-"""Actor lanes: the most frequent actors, and when each appears, as precisely as dates are known."""
+"""Actor lanes: when each of the most frequent actors appears, as precisely as dates are known."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from chronology.pages.charts.chart import Chart, TimeAxis, decimal, draw, event_
 from chronology.pages.links import Links
 
 _LANES = 12
-_MOST = 170  # marks, each of nine elements with its row in the table; more make it a tally
+_MOST = 170  # maximum number of marks, each of nine elements with its table row; otherwise a tally is drawn
 _LABEL, _PITCH, _GAP, _FOOT = 18, 5, 6, 18
-_DAYS = 31  # a date that is known to within so many days is a tick
-_UNITS = 10  # units of the drawing for one per cent of the width
-_ARROW = 22.0  # units; the length of an arrow from the start of an interval with an open end
-_ROOM = 5.0  # units; the least width that a mark takes
+_DAYS = 31  # a date known to within fewer days is drawn as a tick
+_UNITS = 10  # SVG units per per cent of the width
+_ARROW = 22.0  # length of the arrow for an interval with an open end, in SVG units
+_ROOM = 5.0  # minimum width of a mark, in SVG units
 
 
 class Span(NamedTuple):
-    """An event on the axis: start and end in units, and how it is drawn: tick, unsure, lasts or since."""
+    """An event on the axis: start and end in SVG units, and its kind: tick, unsure, lasts or since."""
 
     start: float
     end: float
     kind: str
 
     def path(self, y: int) -> str:
-        """Return the path at a vertical position: a tick, a bar, an arrow, or a whisker with caps."""
+        """Return the SVG path at height `y`: a tick, a bar, an arrow, or a line with end caps."""
         start, end = decimal(self.start), decimal(self.end)
         if self.kind == "tick":
             return f"M{decimal((self.start + self.end) / 2)} {y - 2}v4"
@@ -43,7 +43,7 @@ class Span(NamedTuple):
 
 @dataclass(slots=True)
 class Mark:
-    """One event: its span, its path over all lanes, and the actors of those."""
+    """One event: its span, its path in all its lanes, and the names of their actors."""
 
     words: str
     span: Span
@@ -51,13 +51,13 @@ class Mark:
     names: list[str] = field(default_factory=list)
 
     def add(self, name: str, y: int) -> None:
-        """Draw the event in one more lane."""
+        """Draw the event in the lane of another actor."""
         self.path += self.span.path(y)
         self.names.append(name)
 
 
 class Lane(NamedTuple):
-    """One actor: the vertical positions of its name and its lane's end, and its number of events."""
+    """One actor: the vertical positions of its name and of the lane's bottom, and its number of events."""
 
     actor: str
     name: str
@@ -67,7 +67,7 @@ class Lane(NamedTuple):
 
 
 def actor_lanes(chronology: Chronology, links: Links) -> str:
-    """Return the lanes of the twelve most frequent actors, or a tally if they have very many events."""
+    """Return the lanes of the twelve most frequent actors, or a tally if they have too many events."""
     if not (chosen := _chosen(chronology)):
         return ""
     if len({entry.id for actor in chosen for entry in chronology.by_actor[actor]}) > _MOST:
@@ -99,7 +99,7 @@ def actor_lanes(chronology: Chronology, links: Links) -> str:
 
 
 def _lanes(chronology: Chronology, chosen: Sequence[str], marks: dict[str, Mark]) -> list[Lane]:
-    """Return the lanes from top to bottom, and draw the mark of each event in its lanes."""
+    """Return the lanes from top to bottom, and add each event's path in its lanes to its mark."""
     lanes, y = [], 4
     for actor in chosen:
         name, top = chronology.actors[actor].record.name, y + _LABEL
@@ -114,7 +114,7 @@ def _lanes(chronology: Chronology, chosen: Sequence[str], marks: dict[str, Mark]
 
 
 def pack(spans: Sequence[Span]) -> list[int]:
-    """Return the row of each span, so that no two in a row touch; spans are in order of their start."""
+    """Return a row for each span, such that spans in a row do not touch; spans are sorted by start."""
     ends: list[float] = []
     found = []
     for span in spans:
@@ -138,7 +138,7 @@ def _chart(description: str, caption: str, height: int) -> Chart:
 
 
 def _tally(chronology: Chronology, chosen: Sequence[str], links: Links) -> str:
-    """Return how many events each actor has in each year."""
+    """Return a tally of the events of each actor by year."""
     rows = [
         Series(actor, chronology.actors[actor].record.name, f"{len(events):,}", events)
         for actor in chosen
@@ -154,7 +154,7 @@ def _tally(chronology: Chronology, chosen: Sequence[str], links: Links) -> str:
 
 
 def _chosen(chronology: Chronology) -> list[str]:
-    """Return the ids of the actors with the most events."""
+    """Return the ids of the actors with the most events, in descending order."""
     known = [actor for actor in chronology.by_actor if actor in chronology.actors]
     return sorted(known, key=lambda actor: (-len(chronology.by_actor[actor]), actor))[:_LANES]
 

@@ -1,7 +1,6 @@
-"""Bars for each year: the density strip of all events or a theme, and the tally with a row for each of many.
+"""Charts with a bar per year: the density strip of all events or of a theme, and the tally of several series.
 
-The tally takes the place of the coverage matrix and the actor lanes, which have a mark for each event, when
-there are too many events for that.
+The tally replaces the coverage matrix and the actor lanes when there are too many events for a mark each.
 """
 
 from __future__ import annotations
@@ -28,19 +27,19 @@ from chronology.pages.charts.chart import (
 from chronology.pages.links import Links
 from chronology.pages.paging import year_of
 
-_BARS = 100  # in the strip, each of six elements and five in the table; of more years, several share a bar
-_CELLS = 400  # in the tally, rows by columns, each of three elements and two in the table
-_SHARE = 0.72  # of the width of its column for a bar
-_STRIP_TOP, _STRIP_FOOT = 14, 16  # room above the bars for a count, and below them for the years
-_DIGIT = 1.2  # per cent of the width for a digit of a count, on the narrowest screen that shows counts
+_BARS = 100  # maximum number of bars in the strip, each of six elements, and five in the table
+_CELLS = 400  # maximum number of cells in the tally, each of three elements, and two in the table
+_SHARE = 0.72  # width of a bar as a fraction of its column
+_STRIP_TOP, _STRIP_FOOT = 14, 16  # space above the bars for a count, and below them for the years
+_DIGIT = 1.2  # width of a digit, in per cent, on the narrowest screen that shows counts
 _ROW, _LABEL, _ROW_BAR, _TOP, _FOOT = 46, 18, 22, 4, 16
-_UNITS = 10  # units of the tally's drawing for one per cent of the width
+_UNITS = 10  # SVG units of the tally per per cent of the width
 
 
 class Bar(NamedTuple):
-    """One column of the strip: how many events begin in it, and how many others continue or may fall in it.
+    """One bar of the strip: how many events begin in its years, and how many others reach into them.
 
-    `unit` is the height of one event in pixels, `base` the distance of the axis from the top.
+    `unit` is the height of one event, and `base` the distance of the axis from the top, in pixels.
     """
 
     column: Column
@@ -62,17 +61,17 @@ class Bar(NamedTuple):
 
     @property
     def all(self) -> int:
-        """Return how many events fall in it."""
+        """Return the number of events in the column."""
         return self.begin + self.reach
 
     @property
     def words(self) -> str:
-        """Return the years and their events in words."""
+        """Return the years and the number of events in words."""
         begin = f", {self.begin} begin{'s' if self.begin == 1 else ''} in it" if self.reach else ""
         return f"{self.column.years}: {plural(self.all, 'event')}{begin}"
 
     def y(self, count: int, above: int = 0) -> str:
-        """Return the vertical position of `count` events, or a number of pixels above it."""
+        """Return the vertical position of the top of `count` events, or `above` pixels above it."""
         return decimal(self.base - count * self.unit - above)
 
     def size(self, count: int) -> str:
@@ -83,7 +82,7 @@ class Bar(NamedTuple):
 def density(
     chronology: Chronology, entries: Sequence[Entry[Event]], links: Links, *, theme: str | None = None
 ) -> str:
-    """Return the strip of events per year, on the axis of the whole chronology; a lower one for a theme."""
+    """Return the strip of events per year, on the axis of the whole chronology."""
     if not entries:
         return ""
     height = 74 if theme else 112
@@ -131,7 +130,7 @@ def _bars(
 
 
 class Series(NamedTuple):
-    """One row of a tally: its id in the timeline's filter, its name, a note on it, and its events."""
+    """One row of a tally: the id of a source or actor, its name, a note, and its events."""
 
     key: str
     name: str
@@ -140,7 +139,7 @@ class Series(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """The events of a row in one column, and the link to them."""
+    """The number of events of a row in one column, and the link to them."""
 
     x: str
     width: str
@@ -150,7 +149,7 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One row as drawn: its position, the path of its bars, and its cells."""
+    """One row as drawn: its series, link, position, the path of its bars, and its cells."""
 
     series: Series
     url: str
@@ -162,7 +161,7 @@ class Row(NamedTuple):
 def tally(
     chronology: Chronology, links: Links, chart: Chart, rows: Sequence[Series], kind: str, *, note: str = ""
 ) -> str:
-    """Return rows with a bar for each year; `kind` is `source` or `actor`, and `note` a line below."""
+    """Return the tally of these rows; `kind` is `source` or `actor`, and `note` a text below the chart."""
     axis = time_axis(chronology)
     columns = axis.grouped(max(_CELLS // len(rows), 1))
     by_year = [counts(series.events, axis.years) for series in rows]
@@ -198,12 +197,12 @@ def tally(
 
 
 def tally_height(rows: int) -> int:
-    """Return the height of a tally of so many rows."""
+    """Return the height of a tally in pixels."""
     return _TOP + rows * _ROW + _FOOT
 
 
 def _path(bars: Iterable[tuple[str, str]], found: Iterable[int], base: int, heights: Sequence[str]) -> str:
-    """Return the path of a row's bars, each given as position and width, for the years with events."""
+    """Return the SVG path of a row; for each year, `bars` has (x, width) and `found` the number of events."""
     return "".join(
         f"M{x} {base}v-{heights[count]}h{width}v{heights[count]}z"
         for (x, width), count in zip(bars, found, strict=True)
@@ -218,5 +217,5 @@ def _cells(series: Series, columns: Sequence[Column], url: Callable[[int, int], 
 
 
 def _units(x: float) -> str:
-    """Return a position or width, given in per cent, in units of the tally's drawing."""
+    """Return a position or width in per cent as SVG units of the tally."""
     return decimal(x * _UNITS)

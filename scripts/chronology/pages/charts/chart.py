@@ -1,7 +1,6 @@
-"""What all charts share: the frame with its texts, the time axis with its labels, and links to the timeline.
+"""Parts shared by all charts: the frame, the time axis with its labels, and links to the timeline.
 
-Horizontal positions run from 0 to 100, in per cent of the width, so that a chart fits any width while its
-text keeps its size.
+Horizontal positions are percentages of the width, so that charts fit any width while text keeps its size.
 """
 
 from __future__ import annotations
@@ -20,11 +19,11 @@ from chronology.model.records import Event
 from chronology.pages.links import Links
 from chronology.pages.rendering import last_year, render
 
-STEPS = 1, 5, 10, 25, 50, 100, 500, 1000  # years in a column, if there are too many for one column each
+STEPS = 1, 5, 10, 25, 50, 100, 500, 1000  # years per column, if there are too many for a column each
 
 _EMPTY = 15  # a longer run of years without events is drawn as a break in the axis
-_BREAK = 1.5  # the width of a break, in years
-_NEAR, _FAR = 4.0, 9.5  # the least distance between two labels on a wide and on a narrow screen
+_BREAK = 1.5  # width of a break, in years
+_NEAR, _FAR = 4.0, 9.5  # minimum distance between labels, in per cent, on a wide and on a narrow screen
 
 
 class Chart(NamedTuple):
@@ -38,17 +37,17 @@ class Chart(NamedTuple):
 
 
 def draw(template: str, chronology: Chronology, links: Links, chart: Chart, **context: object) -> str:
-    """Return a chart in its frame, from a template in `charts/`."""
+    """Render a chart from a template in `charts/`."""
     return render(f"charts/{template}.html", chronology, links, chart=chart, percent=percent, **context)
 
 
 def timeline_url(links: Links, **query: str) -> str:
-    """Return the URL of the timeline filtered by a `theme`, `actor` or `source`."""
+    """Return the URL of the timeline filtered by `theme`, `actor` or `source`."""
     return f"{links.url_for('timeline/')}?{_query(query)}"
 
 
 def years_url(links: Links, **query: str) -> Callable[[int, int], str]:
-    """Return a function from a first and last year to the URL of the timeline with these and this filter."""
+    """Return a function of a first and a last year that returns the URL of the timeline with this filter."""
     start = f"{links.url_for('timeline/')}?{_query(query)}{'&' if query else ''}from="
     return lambda first, last: f"{start}{first}&to={last}"
 
@@ -58,7 +57,7 @@ def _query(query: Mapping[str, str]) -> str:
 
 
 def shorten(text: str, most: int) -> str:
-    """Return a text of at most `most` characters, with an ellipsis if something was cut."""
+    """Truncate a text to at most `most` characters, ending with an ellipsis if it was cut."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
@@ -68,7 +67,7 @@ def event_words(entry: Entry[Event]) -> str:
 
 
 class Column(NamedTuple):
-    """A column of the axis: a year, some years, or a run of years without events that the axis leaves out."""
+    """A column of an axis: one year, several years, or a break for a run of years without events."""
 
     first: int
     last: int
@@ -77,12 +76,12 @@ class Column(NamedTuple):
 
     @property
     def is_break(self) -> bool:
-        """Return whether the column stands for years that the axis leaves out."""
+        """Return whether a column of a `TimeAxis` is a break."""
         return self.last > self.first
 
     @property
     def years(self) -> str:
-        """Return the year or years: `1994`, `1990–94`."""
+        """Return the year or years, such as `1994` or `1990–94`."""
         if self.first == self.last:
             return str(self.first)
         same = self.first // 100 == self.last // 100
@@ -90,12 +89,12 @@ class Column(NamedTuple):
 
     @property
     def middle(self) -> float:
-        """Return the horizontal middle."""
+        """Return the horizontal centre."""
         return self.x + self.width / 2
 
 
 class Label(NamedTuple):
-    """A label on the axis: position, text, whether only a wide screen has room for it, and alignment."""
+    """A label on an axis: position, text, whether it is only for wide screens, and its `text-anchor`."""
 
     x: float
     text: str
@@ -109,13 +108,13 @@ class Label(NamedTuple):
 
 
 class TimeAxis(NamedTuple):
-    """Time from left to right; long runs of years without events are shortened."""
+    """A time axis, on which long runs of years without events are shortened to breaks."""
 
     columns: tuple[Column, ...]
 
     @classmethod
     def of(cls, entries: Iterable[Entry[Event]]) -> TimeAxis:
-        """Return the axis that covers all these events."""
+        """Return the axis that covers these events."""
         ends = ((e.record.date.earliest.year, last_year(e.record.date)) for e in entries)
         spans = list(_ranges(sorted({year for pair in ends for year in pair})))
         total = sum(_BREAK if last > first else 1 for first, last in spans)
@@ -132,7 +131,7 @@ class TimeAxis(NamedTuple):
         return tuple(column for column in self.columns if not column.is_break)
 
     def grouped(self, most: int) -> tuple[Column, ...]:
-        """Return the years, or columns of 5, 10 … years if there are more than `most`."""
+        """Return the years, grouped into columns of 5, 10 … years if there are more than `most`."""
         runs: dict[int, list[Column]] = {}
         for step in STEPS:
             runs = {}
@@ -146,7 +145,7 @@ class TimeAxis(NamedTuple):
         )
 
     def x(self, day: date, *, end: bool = False) -> float:
-        """Return the position where a day begins, or ends; a day off the axis is at its edge."""
+        """Return the position of the start of a day, or of its end; a day off the axis is at its edge."""
         place = bisect_right([column.first for column in self.columns], day.year) - 1
         if place < 0:
             return 0.0
@@ -158,9 +157,10 @@ class TimeAxis(NamedTuple):
         return column.x + (day.toordinal() + end - start) / days * column.width
 
     def labels(self, *, starts: bool = False) -> list[Label]:
-        """Return the labels: the first and last year, each year after a break, and every fifth year.
+        """Return labels for the first and last year, for each year after a break, and for every fifth year.
 
-        They are in the middle of their years, or at the start with `starts`.
+        A long axis has one for every tenth or fiftieth year instead. Labels are at the centre of their years
+        or, with `starts`, at the start.
         """
         years, step = self.years, 5 if len(self.columns) <= 60 else 10 if len(self.columns) <= 120 else 50
         after = {b.first for a, b in zip(self.columns, self.columns[1:], strict=False) if a.is_break}
@@ -174,14 +174,14 @@ class TimeAxis(NamedTuple):
 
 @lru_cache(maxsize=1)
 def time_axis(chronology: Chronology) -> TimeAxis:
-    """Return the axis of all events, which most charts share."""
+    """Return the axis of all events."""
     return TimeAxis.of(chronology.timeline)
 
 
 def counts(entries: Iterable[Entry[Event]], columns: Sequence[Column]) -> list[int]:
-    """Return how many events fall in each column, as the filter of the timeline counts.
+    """Return the number of events in each column, counted as by the timeline's filter.
 
-    An event that lasts, or may have happened, in several of them counts in each.
+    An event that spans, or may have happened in, several columns counts in each.
     """
     found, ends = [0] * len(columns), [column.last for column in columns]
     for entry in entries:
@@ -194,7 +194,7 @@ def counts(entries: Iterable[Entry[Event]], columns: Sequence[Column]) -> list[i
 
 
 def fit_labels(labels: Iterable[tuple[float, str, bool]]) -> list[Label]:
-    """Return the labels for which there is room; each is given as (position, text, has priority)."""
+    """Return the labels that fit without overlap; each is given as (position, text, has priority)."""
     shown: list[Label] = []
     places: list[float] = []
     narrow: list[float] = []
@@ -210,7 +210,7 @@ def fit_labels(labels: Iterable[tuple[float, str, bool]]) -> list[Label]:
 
 
 class YearGroup(NamedTuple):
-    """The events of one year in a row of events: the place of the first, and their number."""
+    """The events of one year among events drawn side by side: the index of the first, and their number."""
 
     year: int
     start: int
@@ -218,7 +218,7 @@ class YearGroup(NamedTuple):
 
 
 def year_groups(chronology: Chronology, entries: Sequence[Entry[Event]]) -> list[YearGroup]:
-    """Return the years of events that are drawn side by side in order of time."""
+    """Group events that are drawn side by side, in timeline order, by year."""
     found, start = [], 0
     for year, same in groupby(entries, key=chronology.year_of):
         found.append(YearGroup(year, start, len(list(same))))
@@ -227,7 +227,7 @@ def year_groups(chronology: Chronology, entries: Sequence[Entry[Event]]) -> list
 
 
 def year_group_labels(groups: Sequence[YearGroup]) -> list[Label]:
-    """Return the labels of years whose events are drawn side by side; years with many have priority."""
+    """Return the labels of year groups; years with many events have priority."""
     total = sum(group.size for group in groups) or 1
     many = total / 12
     return fit_labels(
@@ -236,7 +236,7 @@ def year_group_labels(groups: Sequence[YearGroup]) -> list[Label]:
 
 
 def percent(x: float) -> str:
-    """Return a position or width as an SVG attribute: `12.5%`."""
+    """Return a position or width as an SVG attribute, such as `12.5%`."""
     return f"{decimal(x)}%"
 
 
@@ -246,19 +246,19 @@ def decimal(x: float) -> str:
 
 
 def _distance(x: float, places: Sequence[float]) -> float:
-    """Return the distance to the nearest of these sorted positions; 100 if there is none."""
+    """Return the distance to the nearest of some sorted positions, or 100 if there are none."""
     after = bisect_right(places, x)
     before = x - places[after - 1] if after else 100.0
     return min(before, places[after] - x) if after < len(places) else before
 
 
 def _inner(x: float) -> float:
-    """Return the middle of a label on a narrow screen, which moves labels at the edges inwards."""
+    """Return the centre of a label on a narrow screen, where labels at the edges are moved inwards."""
     return min(max(x, _FAR / 2), 100 - _FAR / 2)
 
 
 def _ranges(used: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield each year from the first to the last used one, but a long run of unused years as one range."""
+    """Yield each year from the first to the last used one, and each long run of unused years, as a range."""
     for place, year in enumerate(used):
         before = used[place - 1] if place else year - 1
         if year - before - 1 > _EMPTY:

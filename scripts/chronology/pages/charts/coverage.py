@@ -22,8 +22,9 @@ from chronology.pages.charts.chart import (
 from chronology.pages.links import Links
 
 _ROW, _LABEL, _BAR, _TOP = 46, 20, 20, 4
-_NODES, _MOST = 8, 2300  # elements of an event, besides one for each source; of all, before it is a tally
-_SOURCES = 30  # in the tally, those with most events
+_NODES = 8  # elements of an event, besides one for each source
+_MOST = 2300  # maximum number of elements; otherwise a tally is drawn
+_SOURCES = 30  # maximum number of sources in the tally
 _WORDS = "no one two three four five six seven eight nine".split()
 
 
@@ -38,7 +39,7 @@ class Row(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """One event: its column, the path over the rows of its sources, and whether it has several."""
+    """One event: the paths of its column and of its bars, and whether several sources report it."""
 
     event_id: str
     words: str
@@ -48,7 +49,7 @@ class Mark(NamedTuple):
 
 
 def coverage(chronology: Chronology, links: Links) -> str:
-    """Return the matrix of sources and events in order of time, or a tally if there are very many events."""
+    """Return the matrix of sources and events, in timeline order, or a tally if there are too many events."""
     if not chronology.timeline:
         return ""
     rows = _rows(chronology)
@@ -90,7 +91,7 @@ def _chart(chronology: Chronology, rows: Sequence[Row], height: int) -> Chart:
 
 
 def _tally(chronology: Chronology, rows: Sequence[Row], links: Links) -> str:
-    """Return how many events each source reports in each year."""
+    """Return a tally of the events that each source reports, by year."""
     shown = sorted(sorted(rows, key=lambda row: -row.events)[:_SOURCES], key=lambda row: row.y)
     series = [
         Series(

@@ -1,6 +1,6 @@
-"""The heat grid: themes by years, or by runs of 5, 10 … years if there are too many years for the width.
+"""The heat grid: themes by year, or by 5, 10 … years if there are too many years for the width.
 
-A cell counts the events that fall in its years, as the filter of the timeline does; it links to them.
+A cell shows the number of events in its years, counted as by the timeline's filter, and links to them.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ from chronology.pages.charts.chart import (
 )
 from chronology.pages.links import Links
 
-_WIDE, _NARROW = 60, 12  # columns for which a screen has room
-_CELLS = 260  # of a drawing; each has four elements, and two in the table
-_NAMES = 18.0  # per cent of the width for the names of themes, if they are beside the rows
+_WIDE, _NARROW = 60, 12  # maximum number of columns on a wide and on a narrow screen
+_CELLS = 260  # maximum number of cells in a drawing, each of four elements, and two in the table
+_NAMES = 18.0  # width of the names of themes beside the rows, in per cent
 _TOP = 18
 _LEVELS = 5
 
@@ -40,7 +40,7 @@ Counts = Mapping[str, Sequence[int]]
 
 
 class Cell(NamedTuple):
-    """The events of a theme in the years of a column; `level` is the strength of the tint, from 1 to 5."""
+    """The number of events of a theme in a column; `level` is the strength of the tint, from 1 to 5."""
 
     x: str
     middle: str
@@ -53,7 +53,7 @@ class Cell(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """One drawing of the grid: columns of `step` years, and whether names are beside or above the rows."""
+    """One drawing of the grid, in columns of `step` years, with names beside or above the rows."""
 
     columns: tuple[Column, ...]
     beside: bool
@@ -66,15 +66,15 @@ class Grid(NamedTuple):
 
     @property
     def pitch(self) -> int:
-        """Return the height of a row, with the name if that is above."""
+        """Return the height of a row, including a name above it."""
         return self.size + (2 if self.beside else 18)
 
     def x(self, column: Column) -> float:
-        """Return the left edge of a column, right of the names if they are beside."""
+        """Return the left edge of a column in the drawing."""
         return _NAMES + column.x * (100 - _NAMES) / 100 if self.beside else column.x
 
     def width(self, column: Column) -> float:
-        """Return the width of a column."""
+        """Return the width of a column in the drawing."""
         return column.width * (100 - _NAMES) / 100 if self.beside else column.width
 
     def height(self, rows: int) -> int:
@@ -88,19 +88,19 @@ class Grid(NamedTuple):
         return [(shorten(entry.record.name, most), _TOP + row * self.pitch + down) for row, entry in themes]
 
     def breaks(self) -> list[str]:
-        """Return the positions of columns that stand for more years than `step`."""
+        """Return the centres of the columns that are breaks: those of more than `step` years."""
         long = [column for column in self.columns if column.last - column.first >= self.step]
         return [percent(self.x(column) + self.width(column) / 2) for column in long]
 
     def labels(self) -> list[Label]:
-        """Return the labels of the first and last year and every fifth, or of every second run of years."""
+        """Return labels for the first, last and every fifth year, or for every second group of years."""
         if self.step == 1:
             ends = (self.columns[0], self.columns[-1])
             shown = [c for c in self.columns if c in ends or (c.first % STEPS[1] == 0 and c.first == c.last)]
             return fit_labels((self.x(c) + self.width(c) / 2, c.years, c in ends) for c in shown)
         labels = [Label(self.x(c), f"{c.first}–", False, "start") for c in self.columns[:-1:2]]
         if len(self.columns) % 2 == 0:
-            labels.pop()  # too near the last one
+            labels.pop()  # too close to the last label
         return [*labels, Label(100, f"{self.columns[-1].first}–", False, "end")]
 
     def cells(self, chronology: Chronology, found: Counts, links: Links) -> Iterator[Cell]:
@@ -124,7 +124,7 @@ class Grid(NamedTuple):
             y += self.pitch
 
     def table(self, found: Counts, links: Links) -> Iterator[tuple[str, list[tuple[int, str]]]]:
-        """Yield the columns that have events as rows of a table: years, and (count, URL) for each theme."""
+        """Yield a table row for each column with events: its years, and (count, URL) for each theme."""
         urls = [years_url(links, theme=theme) for theme in found]
         for column, *row in zip(self.columns, *found.values(), strict=True):
             if any(row):
@@ -133,9 +133,9 @@ class Grid(NamedTuple):
 
 
 def heat_grid(chronology: Chronology, links: Links) -> str:
-    """Return the grid in two drawings: by year for wide screens and by five years for narrow ones.
+    """Return the grid as two drawings: by year for wide screens and by five years for narrow ones.
 
-    If there are too many columns or cells, each column has more years.
+    If there are too many columns or cells, a column has more years.
     """
     if not any(theme in chronology.themes for theme in chronology.by_theme):
         return ""
@@ -183,7 +183,7 @@ def _chart(chronology: Chronology, found: Counts, wide: Grid, narrow: Grid) -> C
 
 
 def _counts(chronology: Chronology, columns: Sequence[Column]) -> Counts:
-    """Return how many events of each theme fall in each column."""
+    """Return the number of events of each theme in each column."""
     return {theme: counts(chronology.by_theme.get(theme, ()), columns) for theme in chronology.themes}
 
 
@@ -202,9 +202,9 @@ def runs(years: Sequence[int], step: int) -> tuple[Column, ...]:
 def fit_step(
     count: Callable[[Sequence[Column]], Counts], years: Sequence[int], columns: int, cells: int
 ) -> int:
-    """Return the least number of years in a column with which so many columns and cells suffice.
+    """Return the smallest of `STEPS` for which `columns` columns and `cells` cells suffice, or the largest.
 
-    `count` returns how many events of each theme fall in each of some columns.
+    `count` returns the number of events of each theme in each of some columns.
     """
     for step in STEPS:
         found = runs(years, step)

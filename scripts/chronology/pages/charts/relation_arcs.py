@@ -1,4 +1,4 @@
-"""Relation arcs: the events of a theme in order of time, and the relations between them."""
+"""Relation arcs: the events of a theme in timeline order, and the relations between them."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from chronology.pages.charts.chart import (
 from chronology.pages.links import Links
 from chronology.pages.rendering import RELATION_WORDS
 
-_MOST = 60  # events
-_HEIGHT, _TOP, _FOOT = 150, 8, 24  # of the arcs; above them; below them, for dots and years
-_LEAST = 14  # the height of the shortest arc
+_MOST = 60  # maximum number of events
+_HEIGHT, _TOP, _FOOT = 150, 8, 24  # height of the arcs, space above them, and below them for dots and years
+_LEAST = 14  # height of the lowest arc
 _WORDS = {kind: words[0].lower() for kind, words in RELATION_WORDS.items()}
 
 Pair = tuple[Entry[Event], Relation]
@@ -82,7 +82,7 @@ def relation_arcs(chronology: Chronology, theme: str, links: Links) -> str:
 
 
 def most_related(events: Sequence[Entry[Event]]) -> tuple[list[Entry[Event]], list[Pair]]:
-    """Return at most 60 events, those with most relations first, and the relations between them."""
+    """Return the 60 events with the most relations, in timeline order, and the relations between them."""
     candidates = {entry.id for entry in events}
     pairs = [(entry, r) for entry in events for r in entry.record.relations if r.to in candidates]
     degree = Counter(key for entry, relation in pairs for key in (entry.id, relation.to))
@@ -93,7 +93,7 @@ def most_related(events: Sequence[Entry[Event]]) -> tuple[list[Entry[Event]], li
 
 
 def _size(places: dict[str, int], pair: Pair) -> int:
-    """Return the height of an arc."""
+    """Return the height of an arc, which grows with the distance between its events."""
     entry, relation = pair
     span = (abs(places[entry.id] - places[relation.to]) - 1) / max(len(places) - 2, 1)
     return round(_LEAST + (_HEIGHT - _TOP - _LEAST) * math.pow(span, 0.6))

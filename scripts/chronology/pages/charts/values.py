@@ -1,4 +1,4 @@
-"""Measured values: charts of values that compare, and a table of the others."""
+"""Measured values: charts of comparable values, and a table of the others."""
 
 from __future__ import annotations
 
@@ -15,20 +15,21 @@ from chronology.pages.charts.chart import Chart, draw, percent
 from chronology.pages.links import Links
 from chronology.pages.rendering import render
 
-Name = tuple[str, str]  # of what is measured, and its unit
+Name = tuple[str, str]  # the name of a measure, and its unit
 
-_CHARACTERS = 52  # in a line of a label, which must fit 320 pixels
-_SIGN = 3  # characters in the width of a source's sign
-_LEAST = 20  # characters in a line, however many signs are before it
+_CHARACTERS = 52  # maximum length of a line of a label, which must fit 320 pixels, in characters
+_SIGN = 3  # width of a source's sign, in characters
+_LEAST = 20  # minimum length of a line after any number of signs, in characters
 _BOUNDS = {"about": "about ", "over": "over ", "under": "under ", None: ""}
 _LINE, _BAR, _GAP, _TOP = 14, 12, 12, 4
-_WIDTH = 74.0  # per cent of the width for the longest bar; the value is behind it
-_MOST, _EACH = 60, 10  # values on a page, each of 16 elements or more; of one name, if there are more
+_WIDTH = 74.0  # width of the longest bar, in per cent; its value follows it
+_MOST = 60  # maximum number of values on a page, each of at least 16 elements
+_EACH = 10  # maximum number of values of one name, if there are more than _MOST in all
 
 
 @dataclass(frozen=True)
 class Value:
-    """One measured value, its event, and all sources by id."""
+    """One measured value, its event, and the sources of the chronology."""
 
     measure: Measure
     entry: Entry[Event]
@@ -36,12 +37,12 @@ class Value:
 
     @cached_property
     def sources(self) -> tuple[str, ...]:
-        """Return the sources of the claims that state the value, or of all claims if none does."""
+        """Return the sources of the claims that state the value or, if none does, of all claims."""
         return tuple(dict.fromkeys(claim.source for claim in stating(self.entry.record, self.measure)))
 
     @cached_property
     def words(self) -> str:
-        """Return the value in words: `about 2,500`."""
+        """Return the value in words, such as `about 2,500`."""
         return f"{_BOUNDS[self.measure.bound]}{self.measure.value:,f}"
 
     @cached_property
@@ -56,14 +57,14 @@ class Value:
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
-        """Return the lines of its label in a chart: the date, what was measured, and the sources."""
+        """Return the lines of the value's label in a chart: date, what was measured, and sources."""
         unbroken = ", ".join(self.labels).replace(" ", "\N{NO-BREAK SPACE}")
         text = f"{self.when} · {self.measure.of} · {unbroken}"
         return tuple(wrap(text, max(_CHARACTERS - _SIGN * len(self.sources), _LEAST)))
 
 
 class Mark(NamedTuple):
-    """A value as drawn: vertical positions of its label and bar; the bar's start, width and end; its URL."""
+    """A value as drawn: the y positions of its label and bar, the bar's start, width and end, and the URL."""
 
     value: Value
     y: int
@@ -77,7 +78,7 @@ class Mark(NamedTuple):
 def measures(
     chronology: Chronology, entries: Sequence[Entry[Event]], links: Links, *, scope: str = "all"
 ) -> str:
-    """Return the charts and the table of the values of these events; `scope` keeps ids apart on a page."""
+    """Return the charts and the table of the values of events; `scope` makes ids unique on a page."""
     by_name: dict[Name, list[Value]] = {}
     for entry in entries:
         for measure in entry.record.measures:
@@ -135,14 +136,14 @@ def _scale(rows: Sequence[Value]) -> tuple[float, float]:
 
 
 def comparable(values: Sequence[Value]) -> bool:
-    """Return whether values of one name and unit differ in what or when they measure."""
+    """Return whether values of the same name and unit differ in date or in what was measured."""
     return len({(value.measure.of, value.measure.as_of.text) for value in values}) > 1
 
 
 def limited(named: Mapping[Name, Sequence[Value]], most: int, each: int) -> dict[Name, list[Value]]:
-    """Return at most `most` values by name and unit.
+    """Return at most `most` values, by name and unit.
 
-    If there are more, names with most values have priority, and of each the newest, at most `each`.
+    If there are more, take the newest `each` of every name, starting with the name that has the most values.
     """
     if sum(map(len, named.values())) <= most:
         return {name: list(values) for name, values in named.items()}
@@ -155,7 +156,7 @@ def limited(named: Mapping[Name, Sequence[Value]], most: int, each: int) -> dict
 
 
 def ordered(values: Sequence[Value]) -> tuple[bool, list[Value]]:
-    """Return whether values have different dates, and the values in order of date, or else of size."""
+    """Return whether dates differ, and the values sorted by date if so, otherwise by size, largest first."""
     over_time = len({value.measure.as_of.text for value in values}) > 1
     if over_time:
         return True, sorted(values, key=lambda v: (*v.measure.as_of.sort_key, v.measure.of, v.entry.id))

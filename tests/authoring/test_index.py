@@ -6,7 +6,7 @@ from inspect import cleandoc
 from pathlib import Path
 
 import pytest
-from chronology.authoring.reindexing import compare
+from chronology.authoring.documents import compare
 from chronology.cli.main import main
 from chronology.model import evidence
 from hypothesis import given
