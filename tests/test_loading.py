@@ -21,7 +21,6 @@ def test_a_chronology_is_loaded_whole(freedonia: Build) -> None:
     assert sorted(chronology.themes) == ["borders", "ducks"]
     assert sorted(chronology.actors) == ["firefly", "freedonia", "sylvania"]
     assert sorted(chronology.places) == ["fredville"]
-    assert chronology.theme_pages == {"borders", "ducks", "index"}
     assert (chronology.retired, chronology.strays, chronology.evidence_errors) == ({}, (), {})
     assert not any(chronology.broken.values())
     assert chronology.complete

@@ -6,7 +6,8 @@ import re
 from html import unescape
 
 import pytest
-from chronology.model.markdown import code, words
+from chronology.model.text import escape_markdown as words
+from chronology.model.text import markdown_code as code
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt

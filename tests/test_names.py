@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from chronology.model.names import Names
 from chronology.model.records import Actor
+from chronology.model.tokens import Names
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,7 +17,7 @@ ACTORS = {
     "o-hara": Actor(name="Scarlett O’Hara", kind="person", aliases=("O’Hara", "Miss-Scarlett")),
     "nameless": Actor(name="…", kind="group"),
 }
-NAMES = Names.of(ACTORS)
+NAMES = Names({key: (actor.name, *actor.aliases) for key, actor in ACTORS.items()})
 
 FOUND = {
     "": [],

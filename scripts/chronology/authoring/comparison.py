@@ -11,8 +11,9 @@ from typing import Any
 from chronology.model.chronology import Chronology
 from chronology.model.edtf import Edtf
 from chronology.model.entries import Entry, cited_sources, items
-from chronology.model.markdown import code, words
 from chronology.model.records import Citation, Disagreement, Event, Record
+from chronology.model.text import escape_markdown as words
+from chronology.model.text import markdown_code as code
 
 _MOST_LINES = 1_500  # of a section
 _MOST_PAIRS = 400  # of removed and added entries of a list that are compared with each other

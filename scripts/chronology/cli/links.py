@@ -6,7 +6,8 @@ import argparse
 
 from chronology.authoring import link_check
 from chronology.loading import loader
-from chronology.model.markdown import code, words
+from chronology.model.text import escape_markdown as words
+from chronology.model.text import markdown_code as code
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

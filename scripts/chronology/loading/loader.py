@@ -67,7 +67,6 @@ def load(root: Path) -> Chronology:
         changes=changes,
         salvaged=loader.salvaged,
         docs=docs,
-        theme_pages=frozenset(page.stem for page in (root / "docs" / "themes").glob("*.md")),
     )
 
 

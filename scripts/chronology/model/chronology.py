@@ -24,7 +24,6 @@ from chronology.model.entries import (
     stating,
 )
 from chronology.model.evidence import MOST_PARAGRAPHS, Evidence
-from chronology.model.names import Names
 from chronology.model.ordering import Order, order, standing_years
 from chronology.model.records import (
     Actor,
@@ -39,20 +38,24 @@ from chronology.model.records import (
     Theme,
 )
 from chronology.model.text import read
+from chronology.model.tokens import Names
 
 _VOCABULARY = frozenset({"theme", "actor", "place"})
 
 
 @dataclass(frozen=True, eq=False)
 class Chronology:
-    """Everything that is loaded; mappings are by id, tuples of events in the order of the timeline.
+    """All loaded data; mappings are by id, and tuples of events are in the order of the timeline.
 
-    `files` holds every authored file, also those with faults, whose ids are in `broken`; `strays` are
-    files with names that mean nothing here, each with what it is and how to mend it; `theme_pages` are
-    the ids of the themes' pages; `released` are those of the last release;
-    `changes` is the log of changes, in the order of its file; `salvaged` holds what is left of the records
-    with faults, by the name of the field that they belong to, for rules only (see `to_check`). `docs` holds
-    every file in docs/ by its path from the root: the text of a page, and of others an empty one.
+    files: every authored file by its path from the root, those with faults included.
+    strays: unexpected files, each with its path, what is wrong with it, and a hint.
+    broken: the ids of records with faults, by kind.
+    evidence_errors: why an evidence index cannot be read, by source.
+    released: the ids of the last release.
+    changes: the log of changes, in the order of its file.
+    salvaged: the readable parts of records with faults, by the name of the attribute that the record
+        would stand in; only rules see them (see `to_check`).
+    docs: every file in docs/ by its path from the root, with its text if it is a page.
     """
 
     root: Path
@@ -67,7 +70,6 @@ class Chronology:
     places: Mapping[str, Entry[Place]]
     evidence: Mapping[str, Evidence]
     evidence_errors: Mapping[str, str]
-    theme_pages: frozenset[str]
     released: Released = field(default_factory=Released)
     changes: tuple[Entry[Change], ...] = ()
     salvaged: Mapping[str, Mapping[str, Entry[Any]]] = field(default_factory=dict)
@@ -81,7 +83,7 @@ class Chronology:
 
     @cached_property
     def to_check(self) -> Chronology:
-        """The chronology that rules look at: with what is left of the records with faults."""
+        """The chronology for rules, which includes the readable parts of records with faults."""
         if not any(self.salvaged.values()):
             return self
         found: dict[str, Any] = {
@@ -99,31 +101,27 @@ class Chronology:
 
     @cached_property
     def order(self) -> Order:
-        """The order of the timeline, and the cycles in what it rests on."""
+        """The order of the timeline, and the cycles among relations and dates."""
         return order(self.events)
 
     def lacks(self, path: str, *names: str) -> bool:
-        """Say whether a record in the file at `path` has lost one of these fields to a fault."""
+        """Return whether a fault makes one of these fields unreadable in the file at `path`."""
         entries = (entry for by in self.salvaged.values() for entry in by.values())
         return any(entry.file.path == path and entry.lacks(*names) for entry in entries)
 
     @cached_property
     def timeline(self) -> tuple[Entry[Event], ...]:
-        """All events in order of time; `ordering` says how that is found."""
+        """All events in chronological order; `ordering` defines it."""
         return self.order.events
 
-    def sequence_of(self, entry: Entry[Event]) -> int:
-        """Return the place of an event in the timeline, from 1."""
-        return self._places[entry.id][0]
-
     def year_of(self, entry: Entry[Event]) -> int:
-        """Return the year under which an event stands in lists; see `ordering.standing_years`."""
-        return self._places[entry.id][1]
+        """Return the year under which an event is listed; see `ordering.standing_years`."""
+        return self._years[entry.id]
 
     @cached_property
-    def _places(self) -> Mapping[str, tuple[int, int]]:
+    def _years(self) -> Mapping[str, int]:
         years = standing_years(self.timeline)
-        return {e.id: (n, year) for n, (e, year) in enumerate(zip(self.timeline, years, strict=True), 1)}
+        return {entry.id: year for entry, year in zip(self.timeline, years, strict=True)}
 
     @cached_property
     def by_theme(self) -> Mapping[str, tuple[Entry[Event], ...]]:
@@ -152,12 +150,15 @@ class Chronology:
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
-        """Every text that rests on paragraphs, event by event."""
-        return tuple(s for e in self.timeline for s in (*self._claims(e), *self._others(e)))
+        """Every claim, measure, relation, question, position and apparent difference, event by event."""
+        return tuple(statement for entry in self.timeline for statement in self._statements(entry))
 
     @cached_property
     def by_paragraph(self) -> Mapping[str, Mapping[int, tuple[Statement, ...]]]:
-        """Statements by source and paragraph: a question by its positions, a value by what states it."""
+        """Statements by source and cited paragraph.
+
+        A question is found by its positions only, and a measure by the claims that state it.
+        """
         found: dict[str, dict[int, list[Statement]]] = defaultdict(lambda: defaultdict(list))
         for statement in self.statements:
             grounds = statement.grounds if statement.kind != "question" else ()
@@ -170,7 +171,7 @@ class Chronology:
 
     @cached_property
     def relations_to(self) -> Mapping[str, tuple[tuple[Entry[Event], Relation], ...]]:
-        """Relations that lead to each event, with the event that they come from."""
+        """Relations to each event, each with the event that has it."""
         found: dict[str, list[tuple[Entry[Event], Relation]]] = defaultdict(list)
         for entry in self.timeline:
             for relation in entry.record.relations:
@@ -184,9 +185,9 @@ class Chronology:
 
     @cached_property
     def names(self) -> Names:
-        """The spellings of all actors."""
-        whole = (entry for entry in self.actors.values() if not entry.lacks("name", "aliases", "names"))
-        return Names.of({entry.id: entry.record for entry in whole})
+        """The names of all actors."""
+        whole = [entry for entry in self.actors.values() if not entry.lacks("name", "aliases", "names")]
+        return Names({entry.id: (entry.record.name, *entry.record.aliases) for entry in whole})
 
     @cached_property
     def source_numbers(self) -> Mapping[str, int]:
@@ -194,7 +195,7 @@ class Chronology:
         return {source: number for number, source in enumerate(sorted(self.sources), 1)}
 
     def standing(self, event: str) -> Entry[Event] | None:
-        """Return the event of an id, or that which it has moved to, over however many steps."""
+        """Return the event with an id, or the one that it has moved to, over any number of steps."""
         passed = set[str]()
         while event not in self.events and event in self.retired and event not in passed:
             passed.add(event)
@@ -202,7 +203,7 @@ class Chronology:
         return self.events.get(event)
 
     def in_words(self, text: str) -> str:
-        """Return a text as it is read: a cross-reference without words is the title of its event."""
+        """Return a text in plain words: a cross-reference without words becomes the title of its event."""
 
         def title(event: str) -> str:
             entry = self.events.get(event) or self.retired.get(event)
@@ -211,24 +212,20 @@ class Chronology:
         return read(text, title)
 
     def leads_on(self, event: str) -> bool:
-        """Say whether an id is an event's, or has moved; whether that leads anywhere is another rule's."""
+        """Return whether an id is not that of a withdrawn event; whether it exists is not checked."""
         return event not in self.retired or bool(self.retired[event].record.moved_to)
 
     def sources_of(self, entry: Entry[Event]) -> tuple[str, ...]:
         """Return the sources of an event's claims, each once, in the order of the claims."""
-        return self._sources_of[entry.id]
+        return tuple(source for source in claim_sources(entry.record) if source in self.sources)
 
     def other_sources_of(self, entry: Entry[Event]) -> tuple[str, ...]:
         """Return the sources that an event cites in no claim, only in a position, relation or comparison."""
         return tuple(source for source in other_sources(entry.record) if source in self.sources)
 
     @cached_property
-    def _sources_of(self) -> Mapping[str, tuple[str, ...]]:
-        return {e.id: tuple(s for s in claim_sources(e.record) if s in self.sources) for e in self.timeline}
-
-    @cached_property
     def unread(self) -> frozenset[str]:
-        """Kinds whose vocabulary file is missing or unreadable, so that nothing is known of their ids."""
+        """Kinds whose ids are unknown because their vocabulary file is missing or unreadable."""
         read = {
             file.kind
             for file in self.files.values()
@@ -239,12 +236,12 @@ class Chronology:
 
     @property
     def complete(self) -> bool:
-        """Say whether every record and index could be read, so that what is missing is truly missing."""
+        """Whether every record and evidence index could be read."""
         indexed = self.sources.keys() <= self.evidence.keys()
         return indexed and not self.unread and not any(self.broken.values())
 
     def known(self, kind: str) -> frozenset[str]:
-        """Return the ids of a kind (`event`, `source`, `theme` …), those of broken files included."""
+        """Return the ids of a kind (`event`, `source`, `theme` …), those of records with faults included."""
         return self._ids[kind]
 
     @cached_property
@@ -261,7 +258,7 @@ class Chronology:
     def paragraphs(self, source: str, at: Sequence[str]) -> tuple[int, ...]:
         """Return the paragraph numbers of references such as `9` and `fn373`; unknown ones are left out.
 
-        More than a citation may have count as none: they are an error of their own.
+        Returns none if they are more than `MOST_PARAGRAPHS`, which a rule of its own reports.
         """
         evidence = self.evidence.get(source)
         if evidence is None or "" in at:  # one of them is lost
@@ -272,7 +269,7 @@ class Chronology:
         return tuple(chain.from_iterable(found))
 
     def grounds(self, *cited: Citation) -> Grounds:
-        """Return the paragraphs that citations rest on, source by source."""
+        """Return the source and the paragraph numbers of each citation."""
         return tuple((c.source, self.paragraphs(c.source, c.at)) for c in cited)
 
     def _group(self, keys: Callable[[Event], Iterable[str]]) -> Mapping[str, tuple[Entry[Event], ...]]:
@@ -282,18 +279,15 @@ class Chronology:
                 found[key].append(entry)
         return MappingProxyType({key: tuple(value) for key, value in found.items()})
 
-    def _claims(self, entry: Entry[Event]) -> Iterable[Statement]:
-        for i, claim in enumerate(entry.record.claims):
+    def _statements(self, entry: Entry[Event]) -> Iterable[Statement]:
+        event = entry.record
+        for i, claim in enumerate(event.claims):
             path = ("claims", i)
             yield Statement(entry, path, "claim", claim.text, self.grounds(claim), claim, claim.speaker)
-
-    def _others(self, entry: Entry[Event]) -> Iterable[Statement]:
-        """Yield what rests on paragraphs beside the claims."""
-        event = entry.record
         for i, measure in enumerate(event.measures):
             text = f"{measure.value} {measure.unit}, {measure.of}"
-            path = ("measures", i)
-            yield Statement(entry, path, "measure", text, self.grounds(*event.claims), measure)
+            grounds = self.grounds(*event.claims)
+            yield Statement(entry, ("measures", i), "measure", text, grounds, measure)
         for i, relation in enumerate(event.relations):
             yield Statement(entry, ("relations", i), "relation", "", self.grounds(relation), relation)
         for i, dispute in enumerate(event.disagreements):
@@ -303,6 +297,5 @@ class Chronology:
                 here = (*path, "positions", j)
                 yield Statement(entry, here, "position", p.says, self.grounds(p), p, p.speaker)
         for i, apparent in enumerate(event.apparent):
-            text = f"{apparent.about} {apparent.reason}"
-            path = ("apparent", i)
-            yield Statement(entry, path, "apparent", text, self.grounds(*apparent.cites), apparent)
+            text, grounds = f"{apparent.about} {apparent.reason}", self.grounds(*apparent.cites)
+            yield Statement(entry, ("apparent", i), "apparent", text, grounds, apparent)

@@ -1,15 +1,16 @@
-"""Dates with their true precision: the subset of EDTF (ISO 8601-2:2019) that a chronology uses.
+"""The subset of EDTF (Extended Date/Time Format, ISO 8601-2:2019) that a chronology uses.
 
 Level 0: `YYYY`, `YYYY-MM`, `YYYY-MM-DD` and intervals of them. Level 1: `~`, `?` or `%` after the
 whole date, the decade `199X`, an open end `..`, and the seasons 21 to 24. Level 2: the one-of sets
-`[2010,2011]`, `[2014..2016]`, `[2014..]` and `[..2014]`. A season takes no `~ ? %` and stands in no set,
-and a decade stands in no interval, so that other readers of EDTF accept every date of ours. Seasons
-follow the edtf library: spring is March to May, and winter is December of the year named, since the
-standard gives the seasons no months.
+`[2010,2011]`, `[2014..2016]`, `[2014..]` and `[..2014]`.
 
-An interval is a duration: what happened lasted from its start to its end. A set is a moment: what
-happened fell on one of the dates it names, or between its two bounds, or not before or not after its
-one bound. The bounds of a set are two dates of one precision, a day, month or year, without qualifiers.
+So that other EDTF readers accept every date, a season takes no qualifier (`~`, `?` or `%`) and cannot be
+in a set, and a decade cannot be in an interval. The standard gives the seasons no months; as in the edtf
+library, spring is March to May, and winter is December of the year given.
+
+An interval is a duration: the event lasted from its start to its end. A set is a moment: the event fell
+on one of the dates listed, between the two bounds, or on one side of a single bound. The two bounds of a
+set have the same precision, day, month or year, and no qualifiers.
 """
 
 from __future__ import annotations
@@ -42,11 +43,11 @@ EXPECTED = (
 
 
 class EdtfError(ValueError):
-    """A text that is not a date of the subset; the message says why."""
+    """The text is not a date of the subset; the message says why."""
 
 
 class Point(NamedTuple):
-    """One date: a day, month, season, year or decade, with its qualifier (`~`, `?`, `%` or none)."""
+    """A day, month, season, year or decade, with its qualifier in `mark` (`~`, `?`, `%` or none)."""
 
     text: str
     earliest: date
@@ -55,32 +56,28 @@ class Point(NamedTuple):
     mark: str = ""
 
     def words(self) -> str:
-        """Return the date as people write it, never more precise than it is: `about June 2022`."""
-        return _QUALIFIER_WORDS[self.mark] + self._body()
-
-    def _body(self) -> str:
+        """Return the date in words, never more precise than it is: `about June 2022`."""
         start = self.earliest
-        month = MONTHS[start.month - 1]
-        match self.precision:
-            case "day":
-                return f"{start.day} {month} {start.year}"
-            case "month":
-                return f"{month} {start.year}"
-            case "season":
-                season = next(name for name, first, _ in _SEASONS.values() if first == start.month)
-                return f"{season} {start.year}"
-            case "decade":
-                return f"the {start.year}s"
-        return str(start.year)
+        words = str(start.year)
+        if self.precision == "day":
+            words = f"{start.day} {MONTHS[start.month - 1]} {start.year}"
+        elif self.precision == "month":
+            words = f"{MONTHS[start.month - 1]} {start.year}"
+        elif self.precision == "season":
+            season = next(name for name, first, _ in _SEASONS.values() if first == start.month)
+            words = f"{season} {start.year}"
+        elif self.precision == "decade":
+            words = f"the {start.year}s"
+        return _QUALIFIER_WORDS[self.mark] + words
 
 
 @dataclass(frozen=True, slots=True)
 class Edtf:
-    """A parsed date: what was written, its bounds (inclusive), precision and qualifier.
+    """A parsed date: its text, its form, the points in it, and its first and last day (inclusive).
 
-    `form` is `point`, `interval` or `one-of`; `precision` is that of a point, otherwise the form.
-    What has no end, `2014/..` or `[2014..]`, has `latest == date.max` and a single point. A set without
-    a beginning, `[..2014]`, has a single point, with which `earliest` begins; see `bounds`.
+    `form` is `point`, `interval` or `one-of`. A date without an end, `2014/..` or `[2014..]`, has a single
+    point and `latest == date.max`. A set without a beginning, `[..2014]`, has a single point, and
+    `earliest` is the first day of that point; see `bounds`.
     """
 
     text: str
@@ -91,61 +88,55 @@ class Edtf:
 
     @property
     def precision(self) -> str:
-        """Return `day`, `month`, `season`, `year`, `decade`, `interval` or `one-of`."""
+        """Return the precision of a point, or else the form: `day`, `season`, `interval` …"""
         return self.points[0].precision if self.form == "point" else self.form
 
     @property
     def qualifier(self) -> str:
-        """Return the words for the strongest qualifier of any part, or an empty text."""
-        if len(self.points) == 1:
-            return _QUALIFIERS[self.points[0].mark]
+        """Return the qualifiers of all points together in words, or an empty string."""
         marks = {point.mark for point in self.points} - {""}
         return _QUALIFIERS["%" if len(marks) > 1 else next(iter(marks), "")]
 
     @property
     def open_end(self) -> bool:
-        """Say whether the interval or set has no end."""
+        """Whether the interval or set has no end."""
         return self.text.endswith(("/..", "..]"))
 
     @property
     def open_start(self) -> bool:
-        """Say whether the set has no beginning."""
+        """Whether the set has no beginning."""
         return self.text.startswith("[..")
 
     @property
     def bounds(self) -> tuple[date, date]:
-        """Return the first and last day that the date may mean.
-
-        They are `date.min` where there is no beginning and `date.max` where there is no end.
-        """
+        """Return the first and last day that the date can mean: `date.min` or `date.max` if unbounded."""
         return (date.min if self.open_start else self.earliest), self.latest
 
     @property
     def last_known(self) -> date:
-        """Return the last day that the date names; of what has no end, that of its one point."""
+        """Return the last day of the last point."""
         return self.points[0].latest if self.open_end else self.latest
 
     @property
     def sort_key(self) -> tuple[date, date]:
         """Return the first and last day by which the date is sorted.
 
-        An interval without an end lasts; a set without an end, or a beginning, stands at its one bound.
+        An open interval lasts for ever; an open set is sorted by its one bound.
         """
         return self.earliest, self.latest if self.form == "interval" else self.last_known
 
     @property
     def first_period_end(self) -> date:
-        """Return the last day of the first period that the date names: of 2022-03, 31 March.
+        """Return the last day of the first period in the date: 31 March for 2022-03 and 2022-03/2024.
 
-        Of an interval that is the end of its first date. It is never after the first year: of a decade,
-        and of a set that reaches into another year, it is 31 December of the first.
+        It is never later than 31 December of the first year, even for a decade or a set over several years.
         """
         end = self.last_known if self.form == "one-of" else self.points[0].latest
         return min(end, date(self.earliest.year, 12, 31))
 
     @property
     def month_known(self) -> bool:
-        """Say whether it is known in which part of its first year the date begins."""
+        """Whether the date says in which part of its first year it begins."""
         if self.form == "one-of":
             first, last = self.earliest, self.last_known
             return first.year == last.year and (last - first).days < 364
@@ -153,12 +144,12 @@ class Edtf:
 
     @property
     def machine(self) -> str | None:
-        """Return the value for HTML's `<time datetime>`, or None where it would claim too much."""
+        """Return the date as a value of HTML's `<time datetime>`, or None if that cannot express it."""
         exact = self.form == "point" and not self.points[0].mark
         return self.text if exact and self.precision in {"day", "month", "year"} else None
 
     def words(self) -> str:
-        """Return the date for people: an interval lasts, a set is one moment."""
+        """Return the date in words: `2014 to 2016` for an interval, `between 2014 and 2016` for a set."""
         spoken = [point.words() for point in self.points]
         if self.form == "point":
             return spoken[0]
@@ -175,7 +166,7 @@ class Edtf:
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Edtf:
-    """Parse one date of the subset; raise `EdtfError` with the reason where it is none."""
+    """Parse a date of the subset; raise `EdtfError` with the reason if it is not one."""
     if text.startswith("["):
         return _one_of(text)
     if "/" in text:
@@ -200,7 +191,7 @@ def _one_of(text: str) -> Edtf:
 
 
 def _bounded(text: str) -> Edtf:
-    """Return a set of two bounds, or of one, `[2014..]` or `[..2014]`."""
+    """Parse a set of two bounds, or of one: `[2014..2016]`, `[2014..]` or `[..2014]`."""
     parts = text[1:-1].split("..")
     if "," in text or len(parts) != 2 or not any(parts):
         raise EdtfError(f"`{text}` must have one date on either side of `..`, or on one side")
@@ -252,7 +243,7 @@ def _point(text: str) -> Point:
         if mark:
             raise EdtfError(f"`{text}` is a season with `{mark}`; a season is vague as it is")
         _, start, end = _SEASONS[months]
-        last = date(number, end, 31 if end != 11 else 30)
+        last = date(number, end, monthrange(number, end)[1])
         return Point(text, _day(text, number, start, 1), last, "season", mark)
     if day is None:
         first_day = _day(text, number, months, 1)

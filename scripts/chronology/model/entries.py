@@ -1,9 +1,8 @@
-"""Records where they stand: files, entries, and the texts of an event with what they rest on."""
+"""Files and records with their positions, and the parts of an event."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
 from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -17,7 +16,7 @@ Grounds = tuple[tuple[str, tuple[int, ...]], ...]
 
 
 class File(NamedTuple):
-    """One authored file: its path, what YAML made of it, the schema's errors, what it holds."""
+    """One authored file: its path, its parsed YAML, pydantic's errors, and the kind of record in it."""
 
     path: str
     parsed: ParsedYaml
@@ -26,9 +25,9 @@ class File(NamedTuple):
 
 
 class Entry(NamedTuple, Generic[R]):
-    """One record under its id, and where it stands: a file, and the path of keys within it.
+    """A record with its id, its file and its path within the file.
 
-    `lost` names the fields that a fault spoils (see `salvage`); the record of a page has none.
+    `lost` names the fields that a fault makes unreadable (see `salvage`); only rules see such records.
     """
 
     id: str
@@ -42,17 +41,17 @@ class Entry(NamedTuple, Generic[R]):
         return self.file.path, *self.file.parsed.at((*self.within, *path))
 
     def lacks(self, *names: str) -> bool:
-        """Say whether one of these fields, or one around it, is lost: `claims.at`, `date`."""
+        """Return whether one of these fields, or one around it, is lost: `claims.at`, `date`."""
         return bool(self.lost) and any(
             f"{name}.".startswith(f"{one}.") for name in names for one in self.lost
         )
 
 
 class Released(NamedTuple):
-    """The ids of the last release; `error` says why none is known.
+    """The ids of the last release, read from `path`; `error` says why it cannot be read.
 
-    `lines` holds the id of each event with its line in `events/IDS`, and `items` the ids of its claims,
-    disagreements and positions, which follow on the same line.
+    `lines` maps the id of each event to its line, and `items` to the ids of its claims, disagreements
+    and positions, which follow on the same line.
     """
 
     path: str = "events/IDS"
@@ -62,7 +61,7 @@ class Released(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """A text of an event with the paragraphs it rests on: a claim, relation, position, measure …"""
+    """A claim, relation, position, measure … of an event, with its path, text and cited paragraphs."""
 
     event: Entry[Event]
     where: Path
@@ -74,7 +73,7 @@ class Statement(NamedTuple):
 
 
 def items(event: Event) -> Iterator[tuple[Path, str, Claim | Disagreement | Position]]:
-    """Yield path, kind and record of all that has an id within an event, in the order of the file."""
+    """Yield path, kind and record of each claim, disagreement and position, in the order of the file."""
     for i, claim in enumerate(event.claims):
         yield ("claims", i), "claim", claim
     for i, dispute in enumerate(event.disagreements):
@@ -99,16 +98,11 @@ def cited_places(event: Event) -> Iterable[tuple[Path, Citation]]:
 
 def citations(event: Event) -> Iterator[Citation]:
     """Yield every citation of an event, in the same order."""
-    yield from event.claims
-    yield from event.relations
-    for dispute in event.disagreements:
-        yield from dispute.positions
-    for apparent in event.apparent:
-        yield from apparent.cites
+    return (citation for _, citation in cited_places(event))
 
 
 def located_texts(event: Event) -> Iterable[tuple[Path, str]]:
-    """Yield every text of an event in which cross-references may stand, with its path."""
+    """Yield every text of an event that may hold cross-references, with its path."""
     yield ("summary",), event.summary
     if event.date_note:
         yield ("date_note",), event.date_note
@@ -123,20 +117,18 @@ def located_texts(event: Event) -> Iterable[tuple[Path, str]]:
 
 def speakers(event: Event) -> Iterable[str]:
     """Yield the actors who speak in an event's claims and positions."""
-    positions = (position for dispute in event.disagreements for position in dispute.positions)
-    saying: Iterable[Claim | Position] = chain(event.claims, positions)
-    for said in saying:
-        if said.speaker:
-            yield said.speaker
+    for _, _, item in items(event):
+        if not isinstance(item, Disagreement) and item.speaker:
+            yield item.speaker
 
 
 def actors_of(event: Event) -> tuple[str, ...]:
-    """Return the actors who take part or speak in an event, each once."""
+    """Return the actors that take part or speak in an event, each once."""
     return tuple(dict.fromkeys((*event.actors, *speakers(event))))
 
 
 def stating(event: Event, measure: Measure) -> tuple[Claim, ...]:
-    """Return the claims of an event that state a measured value, or all its claims where none does."""
+    """Return the claims of an event that state a measured value, or all its claims if none does."""
     keys = number_keys(f"{measure.value} {measure.unit}")
     return tuple(c for c in event.claims if keys & number_keys(plain(c.text))) or event.claims
 
@@ -158,4 +150,5 @@ def cited_sources(event: Event) -> Iterable[str]:
 
 
 def referenced(event: Event) -> Iterable[str]:
+    """Return the ids of the events that an event's texts refer to, each once."""
     return dict.fromkeys(r.target for _, text in located_texts(event) for r in references(text))

@@ -1,17 +1,17 @@
-"""The evidence index: what stands in each paragraph of a source, without its text.
+"""The evidence index: which words each paragraph of a source contains, without its text.
 
-A paragraph is a non-empty line, numbered from 1; a footnote is a paragraph that begins with the next
-number of the longest run of numbered paragraphs, with up to nine that continue it. The index keeps, per
-paragraph, its SHA-256 and the unordered set of its words and numbers (see `tokens`) as 24-bit BLAKE2
-hashes salted with that SHA-256. One can ask it whether a word stands in a paragraph, and cannot read
-the article out of it; a word that does not stand there passes by chance once in about 80,000 times.
+A paragraph is a non-empty line, numbered from 1. Footnotes are the longest run of paragraphs that begin
+with consecutive numbers, each with up to nine paragraphs that continue it. For each paragraph, the index
+holds its SHA-256 and the unordered set of its words and numbers (see `tokens`) as 24-bit BLAKE2 hashes,
+salted with that SHA-256. The index can tell whether a paragraph contains a word, but the text cannot be
+read from it. About one absent word in 80,000 is found by chance.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from binascii import b2a_base64
+from base64 import urlsafe_b64encode
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,21 +22,20 @@ from chronology.model import tokens
 
 _FOOTNOTE = re.compile(r"([1-9]\d{0,3})[.\s]\s*\S", re.ASCII)
 _ENTRY = re.compile(r"(\d+)\t(fn\d+|)\t([0-9a-f]{64})\t((?:[\w-]{4}(?: [\w-]{4})*+)?)", re.ASCII)
-_URL_SAFE = bytes.maketrans(b"+/", b"-_")
 MOST_PARAGRAPHS = 10  # of one footnote, and of one citation
 MOST_WORDS = 5_000  # of one paragraph, as an index holds them
 _HEADER = "number\tfootnote\tsha256\twords"
 
 
 class EvidenceError(ValueError):
-    """An evidence index that cannot be read; the message says where and why."""
+    """The evidence index cannot be read; the message says where and why."""
 
 
 class Paragraph(NamedTuple):
-    """One paragraph: its number, the label of the footnote it belongs to, its hash and its words' hashes.
+    """One paragraph: its number, the label of its footnote, its SHA-256 and the hashes of its words.
 
-    `hashes` are four characters each, with a space between, as in the file: as a text they take a twentieth
-    of the memory of a set, and no space stands in a hash, so that one is found only where it is one.
+    `hashes` are four characters each, separated by spaces as in the file: a string takes a twentieth of the
+    memory of a set, and because no hash contains a space, `in` finds whole hashes only.
     """
 
     number: int
@@ -45,7 +44,7 @@ class Paragraph(NamedTuple):
     hashes: str
 
     def holds(self, key: str) -> bool:
-        """Say whether the word or number `key`, in the form of `tokens`, stands in this paragraph."""
+        """Return whether this paragraph contains a word or number, given as its index key (see `tokens`)."""
         return _hash(self.sha256, key) in self.hashes
 
 
@@ -58,17 +57,6 @@ class Evidence:
 
     def numbers(self, reference: str) -> Sequence[int]:
         """Return the paragraph numbers for `9`, `fn373`, `3-5` or `fn360-fn363`; empty where unknown."""
-        known = self._numbered.get(reference)
-        if known is None:
-            known = self._numbered[reference] = self._numbers(reference)
-        return known
-
-    @cached_property
-    def _numbered(self) -> dict[str, Sequence[int]]:
-        """The references that were asked for, of which most are asked for several times."""
-        return {}
-
-    def _numbers(self, reference: str) -> Sequence[int]:
         if "-" not in reference:
             return self._labelled(reference)
         start, _, end = reference.partition("-")
@@ -97,25 +85,25 @@ class Evidence:
         return self.paragraphs[number - 1].footnote or str(number)
 
     def holds(self, numbers: Iterable[int], keys: Iterable[str]) -> bool:
-        """Say whether one of `keys` stands in one of the paragraphs `numbers`."""
+        """Return whether one of the paragraphs `numbers` contains one of the index keys."""
         wanted = tuple(keys)
         return any(self.paragraphs[n - 1].holds(key) for n in numbers for key in wanted)
 
 
 class Marks:
-    """Which paragraphs of a document are marked; a span takes no longer for those that are already."""
+    """A set of paragraphs of a document, in which overlapping spans are added and searched quickly."""
 
     def __init__(self, evidence: Evidence) -> None:
-        self._free = bytearray(b"\1") * (len(evidence.paragraphs) + 1)  # by number, 1 for yes
+        self._free = bytearray(b"\1") * (len(evidence.paragraphs) + 1)  # 1 by number if not marked
 
     def first(self, numbers: Sequence[int]) -> int:
-        """Return the first of some paragraphs, as `Evidence.numbers` gives them, that is marked, or 0."""
+        """Return the first marked paragraph of `numbers`, which `Evidence.numbers` returned, or 0."""
         if isinstance(numbers, range):
             return max(0, self._free.find(0, numbers.start, numbers.stop))
         return next((number for number in numbers if not self._free[number]), 0)
 
     def add(self, numbers: Iterable[int]) -> list[int]:
-        """Mark paragraphs, and return those that were not."""
+        """Mark paragraphs, and return those that were not marked before."""
         if isinstance(numbers, range):
             numbers = self._free_in(numbers)
         added = []
@@ -137,7 +125,7 @@ def split(text: str) -> list[str]:
 
 
 def index(raw: bytes) -> Evidence:
-    """Make the evidence index of a document; raises UnicodeDecodeError where it is not UTF-8."""
+    """Make the evidence index of a document; raise UnicodeDecodeError if it is not UTF-8."""
     texts = split(raw.decode("utf-8-sig"))
     footnotes = _footnotes(texts)
     marks = "|".join(sorted({label[2:] for label in footnotes if label}, key=len, reverse=True))
@@ -149,7 +137,7 @@ def index(raw: bytes) -> Evidence:
 
 
 def dump(evidence: Evidence) -> str:
-    """Return the text of an evidence file: a line for the document, a header, a line a paragraph."""
+    """Return the text of an evidence file: the document's SHA-256, a header and a line a paragraph."""
     lines = [f"document\t{evidence.sha256}", _HEADER]
     for p in evidence.paragraphs:
         lines.append(f"{p.number}\t{p.footnote or ''}\t{p.sha256}\t{p.hashes}")
@@ -157,7 +145,7 @@ def dump(evidence: Evidence) -> str:
 
 
 def load(text: str) -> Evidence:
-    """Read an evidence file; raise `EvidenceError` with the line where it is not as `dump` wrote it."""
+    """Read an evidence file; raise `EvidenceError` with the first line that is malformed."""
     lines = text.splitlines()
     if not lines or not re.fullmatch(r"document\t[0-9a-f]{64}", lines[0]):
         raise EvidenceError("line 1: not an evidence index")
@@ -182,7 +170,7 @@ def load(text: str) -> Evidence:
 
 def _paragraph(number: int, text: str, footnote: str | None, marks: str) -> Paragraph:
     keys = tokens.index_keys(text)
-    if marks:  # `in 2017.364` ends with the mark of footnote 364 and is not a decimal number
+    if marks:  # in `in 2017.364`, 364 may refer to a footnote
         unmarked = re.sub(rf"(?<=[.,;:)’])(?:{marks})(?!\d)", " ", text)
         keys |= tokens.index_keys(unmarked) if unmarked != text else set()
     sha256 = hashlib.sha256(text.encode()).hexdigest()
@@ -190,7 +178,7 @@ def _paragraph(number: int, text: str, footnote: str | None, marks: str) -> Para
 
 
 def _footnotes(texts: list[str]) -> list[str | None]:
-    """Return the footnote label of each paragraph: those of the longest run of consecutive numbers."""
+    """Return the footnote label of each paragraph, which only the longest run of consecutive numbers has."""
     leads = [int(match[1]) if (match := _FOOTNOTE.match(text)) else None for text in texts]
     best: list[int] = []
     for start, lead in enumerate(leads):
@@ -201,7 +189,9 @@ def _footnotes(texts: list[str]) -> list[str | None]:
             if leads[place] == expected:
                 run.append(place)
                 expected += 1
-        if len(run) >= len(best):  # of equal runs the last, for a list in the text may precede the notes
+        if len(run) >= len(
+            best
+        ):  # the last of equally long runs, because a list in the text may precede the notes
             best = run
     labels: list[str | None] = [None] * len(texts)
     if len(best) < 3:
@@ -215,4 +205,4 @@ def _footnotes(texts: list[str]) -> list[str | None]:
 
 def _hash(salt: str, key: str) -> str:
     digest = hashlib.blake2b(key.encode(), digest_size=3, salt=bytes.fromhex(salt[:32])).digest()
-    return b2a_base64(digest, newline=False).translate(_URL_SAFE).decode()
+    return urlsafe_b64encode(digest).decode()

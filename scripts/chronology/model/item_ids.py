@@ -1,7 +1,7 @@
-"""The ids of claims, disagreements and positions, which are the items of an event.
+"""The ids of an event's items: its claims, disagreements and positions.
 
-An id is a small letter, a digit and up to ten more of both: `c7k3m`. No page has another anchor of
-that form, and no reader of YAML takes it for a number or a truth value.
+An id is a small letter, a digit and up to ten more of either: `c7k3m`. No other anchor of a page has that
+form, and no YAML parser reads it as a number or a boolean.
 """
 
 from __future__ import annotations
@@ -11,16 +11,17 @@ from hashlib import sha256
 from itertools import count
 from typing import Any
 
-Path = tuple[str | int, ...]
-_CHARACTERS = "0123456789abcdefghjkmnpqrstvwxyz"  # base 32 without i, l, o and u, which look like others
+from chronology.model.parsed_yaml import Path
+
+_CHARACTERS = "0123456789abcdefghjkmnpqrstvwxyz"  # base 32, without the ambiguous i, l, o and u
 _SHORTEST, _LONGEST = 4, 11
 
 
 def derived(event: str, kind: str, text: str, taken: Container[str]) -> str:
-    """Return the id of an item that has none, from its event's id, its kind and its text.
+    """Derive the id of an item from its event's id, its kind and its text.
 
-    It is the first letter of the kind and the beginning of a hash; where that is taken within the event,
-    a longer beginning, so that two items with the same text get different ids.
+    It is the first letter of the kind and the beginning of a hash; if that id is taken within the event, a
+    longer beginning, so that items with the same text get different ids.
     """
     for time in count(1):
         again = f"\n{time}" if time > 1 else ""
@@ -33,9 +34,9 @@ def derived(event: str, kind: str, text: str, taken: Container[str]) -> str:
 
 
 def missing(event: str, data: Any) -> list[tuple[Path, str]]:
-    """Return the path of each item of an event's data that has no id, with the id that is derived for it.
+    """Return the path of each item without an id, and the id derived for it.
 
-    The data are what YAML made of a file, valid or not; an item whose text is no text is left out.
+    `data` is the parsed YAML of an event, valid or not; items whose text is not a string are left out.
     """
     items = list(_items(data))
     if all("id" in item for _, _, _, item in items):
@@ -50,7 +51,7 @@ def missing(event: str, data: Any) -> list[tuple[Path, str]]:
 
 
 def complete(event: str, data: Any) -> None:
-    """Put the ids that are missing into an event's data."""
+    """Add the missing ids to an event's data."""
     for path, name in missing(event, data):
         item = data
         for key in path:
@@ -59,7 +60,7 @@ def complete(event: str, data: Any) -> None:
 
 
 def _items(data: Any) -> Iterator[tuple[Path, str, str, dict[str, Any]]]:
-    """Yield path, kind, the field of its text, and data of each item, in the order of the file."""
+    """Yield the path, kind, text field and data of each item, in the order of the file."""
     for place, claim in _mappings(data, "claims"):
         yield ("claims", place), "claim", "text", claim
     for place, dispute in _mappings(data, "disagreements"):

@@ -1,4 +1,4 @@
-"""Name and addresses under which a chronology is published."""
+"""The name and address of a published chronology, and addresses of its pages."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from chronology.model.chronology import Chronology
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 LICENCE_NAME = "CC-BY-4.0"
 
-# A longer timeline has a page for each year. A card takes about 26 of the 6,000 elements allowed on a page.
+# A longer timeline has a page for each year. A card has about 26 elements; a page may have 6,000.
 MOST_ON_ONE_PAGE = 220
 
 
 class Site(NamedTuple):
-    """The site's name, its address, and the address at which a file of the project is edited.
+    """The site's name, its address, and the base address for editing files of the project.
 
-    Both addresses end with a slash; `edit_url` is empty where nothing can be edited.
+    Both addresses end with a slash; `edit_url` is empty if files cannot be edited online.
     """
 
     name: str = ""
@@ -26,23 +26,23 @@ class Site(NamedTuple):
     edit_url: str = ""
 
     def edit(self, path: str) -> str:
-        """Return the address at which the file at `path`, from the root of the project, is edited."""
+        """Return the address for editing the file at `path`, from the root of the project."""
         return self.edit_url + path if self.edit_url else ""
 
     @property
     def slug(self) -> str:
-        """Return the name as a file may be called: small Latin letters, digits and single hyphens."""
+        """Return the name in small Latin letters, digits and single hyphens, for use in file names."""
         return "-".join(re.findall(r"[a-z0-9]+", self.name.lower())) or "chronology"
 
     @property
     def host(self) -> str:
-        """Return the host of the address, or the slug where there is no address."""
+        """Return the host of the address, or the slug if there is no address."""
         return urlsplit(self.url).hostname or self.slug
 
     def add(self, folder: str, name: str, text: str) -> str:
-        """Return the address at which a new file is written, with its name and text given.
+        """Return the address for adding a file, with its name and text filled in.
 
-        Empty where `edit_url` is not of GitHub's form `…/OWNER/REPOSITORY/edit/BRANCH/`.
+        Empty unless `edit_url` has GitHub's form `…/OWNER/REPOSITORY/edit/BRANCH/`.
         """
         match = re.fullmatch(r"(https://[^/]+/[^/]+/[^/]+)/edit/(.+)/", self.edit_url)
         if not match:
@@ -52,7 +52,7 @@ class Site(NamedTuple):
 
 
 def is_long(chronology: Chronology) -> bool:
-    """Return whether the timeline has a page for each year, and not all events on one page."""
+    """Return whether the timeline has a page for each year instead of a single page."""
     return len(chronology.timeline) > MOST_ON_ONE_PAGE
 
 

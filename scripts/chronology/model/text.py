@@ -1,4 +1,4 @@
-"""Plain text with cross-references, names that are nearly right, and how a terminal shows either.
+"""Contributors' text: its cross-references, and how to show it in a terminal or in Markdown.
 
 The only markup of a contributor's text is `[[event-id]]` or `[[event-id|words]]`.
 """
@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
-UNWRITTEN = "TODO"  # stands where somebody is still to write a text
+UNWRITTEN = "TODO"  # begins a text that is still to be written
+# What GitHub's Markdown would read; `://` and `www.` would make links, and `@` mentions.
+_MARKDOWN = re.compile(r"[\\`*_\[\]#&<>|~$@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_BACKSLASHED = frozenset("\\`*_[]#")
 _REFERENCE = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
 
 
 class Reference(NamedTuple):
-    """A cross-reference `[[target|label]]`; `label` is None where none was written."""
+    """A cross-reference `[[target|label]]`; `label` is None if there is none."""
 
     target: str
     label: str | None
@@ -42,29 +44,24 @@ def references(text: str) -> list[Reference]:
 
 
 def read(text: str, name: Callable[[str], str]) -> str:
-    """Return `text` as it is read: for each cross-reference its label, or what `name` makes of its target."""
+    """Replace each cross-reference in `text` by its label or, if it has none, by `name(target)`."""
     if "[[" not in text:
         return text
     return _REFERENCE.sub(lambda match: (match[2] or "").strip() or name(match[1].strip()), text)
 
 
 def plain(text: str) -> str:
-    """Return `text` as it is read aloud: the label, or nothing, in place of each cross-reference."""
-    return _plain(text) if "[[" in text else text
-
-
-@lru_cache(maxsize=2**14)  # a summary is read for the page, its head, the search and several files
-def _plain(text: str) -> str:
+    """Replace each cross-reference in `text` by its label, or by nothing."""
     return read(text, lambda target: "")
 
 
 def plural(count: int, noun: str, nouns: str = "") -> str:
-    """Return a number with its noun: `1 event`, `1,200 events`; `nouns` is the plural unless it adds an s."""
+    """Return a number with its noun: `1 event`, `1,200 events`; `nouns` is an irregular plural."""
     return f"{count:,} {noun if count == 1 else nouns or f'{noun}s'}"
 
 
 def unbalanced(text: str) -> str | None:
-    """Return the first piece of `text` with a `[[` or `]]` that belongs to no cross-reference."""
+    """Return the first `[[` or `]]` of `text` outside a cross-reference, with what follows it, or None."""
     if "[[" not in text and "]]" not in text:
         return None
     for part in segments(text):
@@ -73,19 +70,43 @@ def unbalanced(text: str) -> str | None:
     return None
 
 
-def shown(text: str) -> str:
-    """Return `text`, such as the name of a file, on one line, with controls and bidi marks as `\\u000a`.
+def did_you_mean(wrong: str, known: Iterable[str]) -> str:
+    """Return `; did you mean `…`?` for the nearest of the `known` names, or an empty string."""
+    from difflib import get_close_matches  # imported only when a name is wrong
 
-    Whatever a command prints of a contributor's goes through here; it begins no workflow command of GitHub.
+    close = get_close_matches(wrong.lower(), known, n=1, cutoff=0.6)
+    return f"; did you mean `{close[0]}`?" if close else ""
+
+
+def shown(text: str) -> str:
+    """Return `text` for a terminal: unprintable characters, line ends included, become `\\u000a`.
+
+    Commands pass every text of a contributor through this function, so that none of it can start a
+    workflow command of GitHub.
     """
     if text.lstrip().startswith(("::", "##[")):
         text = text.replace(mark := text.lstrip()[0], f"\\u{ord(mark):04x}", 1)
     return text if text.isprintable() else "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
-def did_you_mean(wrong: str, known: Iterable[str]) -> str:
-    """Return `; did you mean `…`?` for the nearest of the `known` names, or an empty text."""
-    from difflib import get_close_matches  # which is asked only where a name is wrong
+def on_one_line(text: str) -> str:
+    """Return `text` for a terminal, on one line and with single spaces."""
+    return shown(" ".join(text.split()))
 
-    close = get_close_matches(wrong.lower(), known, n=1, cutoff=0.6)
-    return f"; did you mean `{close[0]}`?" if close else ""
+
+def escape_markdown(text: str) -> str:
+    """Return one line of GitHub's Markdown that shows `text` literally, without links or mentions."""
+    return _MARKDOWN.sub(_escaped, on_one_line(text))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    mark = match[0]
+    if mark in _BACKSLASHED:
+        return f"\\{mark}"
+    # A zero-width space after `@` keeps GitHub from notifying the user of that name.
+    return f"&#{ord(mark)};" + ("&#8203;" if mark == "@" else "")
+
+
+def markdown_code(text: str) -> str:
+    """Return `text`, such as the name of a file, as inline code; a backtick in it becomes `´`."""
+    return f"`{on_one_line(text).replace('`', '´') or '(nothing)'}`"

@@ -1,21 +1,21 @@
-"""What a word is, and the words, numbers and quotations of a text in the form in which they are compared.
+"""Split texts into words, numbers and quotations, normalised for comparison, and find names in them.
 
-A word is a run of letters and digits; it may hold apostrophes. A hyphen or a space of any kind ends it. The
-apostrophes U+0027, U+2019, U+02BC and their kin are one, a possessive "'s" is dropped, and so are accents,
-soft hyphens and other characters without width; 2,500 and 2500 are one word. Evidence, names of actors, the
-timeline's filter and the site's search all go by this. `docs/assets/words.js` says the same for the browser,
-and `tests/words.yml` holds cases that both must meet.
+A word is a run of letters and digits, with apostrophes between them; a hyphen or a space ends it. All kinds
+of apostrophe are equal. Possessive "'s", accents, soft hyphens and zero-width characters are dropped, and
+2,500 and 2500 are the same word. Evidence, names of actors, the timeline's filter and the site's search all
+use this definition. `docs/assets/words.js` implements it for the browser, and `tests/words.yml` holds test
+cases for both.
 
-Case does not count, but evidence also compares a word of two or more capitals ("US") as written, so that it
-is not taken for "us", and names of actors are compared as written. A number is compared by value: 2,500 and
-2500, "twenty-one" and 21, "19th" and 19, "55 per cent" and 55%, "a fifth" and 1/5 and 20%.
+Comparison ignores case, with two exceptions: evidence also keeps a word of two or more capitals ("US") as
+written, to tell it from "us", and names of actors are compared as written. Numbers are compared by value:
+2,500 and 2500, "twenty-one" and 21, "19th" and 19, "55 per cent" and 55%, "a fifth" and 1/5 and 20%.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -23,11 +23,11 @@ from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _POSSESSIVE = re.compile(r"(?<=[^\W_])'[sS](?![^\W_])")
-_APART = r",\u00a0\u2009\u202f"  # what may stand between thousands
+_APART = r",\u00a0\u2009\u202f"  # separators of thousands
 _THOUSANDS = re.compile(rf"(?<![0-9])[0-9]{{1,3}}(?:[{_APART}][0-9]{{3}})+(?![0-9])")
 _SIMILAR = str.maketrans(
     "әғһіқңөұүӘҒҺІҚҢӨҰҮ’‘ʼʻ", "агхикноууАГХИКНОУУ''''"
-)  # which Unicode takes for no variants
+)  # Unicode does not decompose these
 _UNITS = tuple(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen".split()
@@ -55,23 +55,16 @@ _SPELLED = _spelled()
 _UNIT = "|".join((*_UNITS[1:10], *_UNIT_ORDINALS[1:10]))
 _SINGLE = sorted((word for word in _SPELLED if "-" not in word and word not in _TENS), key=len, reverse=True)
 _SPELLED_PATTERN = rf"(?:{'|'.join(_TENS)})(?:-(?:{_UNIT}))?|{'|'.join(_SINGLE)}"
-_INITIALS = "".join(sorted({word[0] for word in _SPELLED}))
+_INITIALS = "".join(sorted({word[0] for word in _SPELLED}))  # looked for first, which is faster
 _SPOKEN = frozenset({*_SPELLED, *_PARTS, *(f"{part}s" for part in _PARTS)})
 _PLAIN_WORD = re.compile(r"[^\W_]+")
 _DIGITS = rf"\d{{1,3}}(?:[{_APART}]\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
-# (?a:…), for otherwise `ſ` and `İ` are taken for `s` and `i`, and `ſix` is no word that has a value.
-_AFTER = (
+# (?a:…) because ignoring case would otherwise match `ſ` and `İ` with `s` and `i`, and `ſix` has no value.
+_NUMBER = re.compile(
+    rf"(?=[\d{_INITIALS}])(?<![^\W_])(?P<value>(?>{_DIGITS})|(?a:{_SPELLED_PATTERN})(?![^\W_]))"
     r"(?:(?:st|nd|rd|th|s)(?![^\W\d_]))?"
     rf"(?:[\s\u00a0-]+(?P<scale>(?a:{'|'.join(_SCALES)}))(?![^\W_]))?"
-    r"(?P<percent>\s*%|[\s-]+(?:per\s?cent|percent|percentage)(?![^\W_]))?"
-)
-_NUMBER = re.compile(
-    rf"(?=[\d{_INITIALS}])(?<![^\W_])(?P<value>(?>{_DIGITS})|(?a:{_SPELLED_PATTERN})(?![^\W_])){_AFTER}",
-    re.IGNORECASE,
-)
-# The same for a text without a spelled number: its first digit is found ten times as fast where it leads.
-_IN_DIGITS = re.compile(
-    rf"(?P<value>\d(?<![^\W_]\d)(?>\d{{0,2}}(?:[{_APART}]\d{{3}})+(?:\.\d+)?(?!\d)|\d*(?:\.\d+)?))" + _AFTER,
+    r"(?P<percent>\s*%|[\s-]+(?:per\s?cent|percent|percentage)(?![^\W_]))?",
     re.IGNORECASE,
 )
 _FRACTION = re.compile(
@@ -96,12 +89,12 @@ _UNPAIRED = re.compile(
     rf"[{''.join({*QUOTATION_MARKS} - {*_APOSTROPHES, *_INCHES})}‘‚‛❛❜]|[{_APOSTROPHES}]{{2}}|,,|<<|>>"
 )
 ROUND = {"tens": 10, **{f"{scale}s": value for scale, value in _SCALES.items()}}
-"""Words for a number that is not given, and what it is at least."""
+"""Words for a large number that is not given, with the least it can be."""
 _MULTIPLES = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
 
 
 def _without_digits() -> dict[str, frozenset[str]]:
-    """Return the words that tell of a number `numbers` does not read, each with the keys that carry it."""
+    """Return the number words that `numbers` does not read, each with the index keys that support it."""
     kin: list[tuple[str, str]] = [
         ("dozen dozens", "#12"),
         ("score scores", "#20"),
@@ -129,10 +122,7 @@ def _without_digits() -> dict[str, frozenset[str]]:
 _WITHOUT_DIGITS = _without_digits()
 _SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9, "tn": 10**12, "trn": 10**12}
 _SUFFIXED = re.compile(rf"(?<![^\W_])({_DIGITS})(?a:(k|m)|[\s-]?(mn|mln|bn|tn|trn))(?![^\W_])", re.IGNORECASE)
-# What the slower patterns need, found fast: most texts have none of it.
-_DIGIT_AND_SUFFIX = re.compile(r"\d[\s-]?[kmbtKMBT]")
 _FOREIGN = re.compile(r"[^\W\x00-\x7f]")
-_CAPITALS = re.compile("[IVX][A-Z]|[A-Z][IVX]")
 _LETTER_AND_DIGIT = re.compile(r"[^\W\d_]\d")
 _ROMAN = re.compile(
     r"(?<![^\W_])(?=[A-Z]*[IVX])(?=[A-Z]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![^\W_])"
@@ -141,19 +131,19 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000
 _PER_CENT_ALIKE = re.compile("[％﹪٪‰‱]")
 
 
-# Numbers of any length: with the limits of the default context, one of a million digits overflows.
+# The default context would overflow on a number of a million digits.
 _WIDE = Context(prec=28, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 
 class Number(NamedTuple):
-    """A number as written, and the keys of which a paragraph must hold one to carry it."""
+    """A number as written, and its index keys; a paragraph with any of these contains the number."""
 
     written: str
     keys: frozenset[str]
 
 
 class _Letters(dict[int, str]):
-    """The plain letters of each character, made when it is first met: "e" for "é", nothing for an accent."""
+    """A translation table to plain letters, filled on demand: "e" for "é", nothing for an accent."""
 
     def __missing__(self, code: int) -> str:
         letters = unicodedata.normalize("NFKD", chr(code)).translate(_SIMILAR)
@@ -166,7 +156,8 @@ class _Letters(dict[int, str]):
 
 
 _LETTERS = _Letters()
-_HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00ad": None, "\u200b": None, "\u2060": None})
+_HYPHENS = re.compile("[\u2010\u2011]")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060]")
 
 
 def spellings(text: str) -> list[str]:
@@ -175,35 +166,35 @@ def spellings(text: str) -> list[str]:
 
 
 def fold(text: str) -> str:
-    """Return `text` in the form in which words are compared where case does not count."""
-    return _plain(text).upper().lower()  # up first, for "ß" is "SS"
+    """Return `text` normalised for comparison that ignores case and accents."""
+    return _plain(text).upper().lower()  # upper() first turns "ß" into "SS"
 
 
 def likeness(text: str) -> str:
-    """Return what texts have in common that a reader cannot tell apart: the folded text, in single spaces."""
+    """Return a form that is equal for texts which look alike: folded, with single spaces."""
     return " ".join(fold(text).split())
 
 
 def words(text: str) -> list[str]:
-    """Return the words of `text` as evidence compares them, in order; capitals of two or more stay."""
+    """Return the words of `text` as evidence compares them, in order: folded, except for acronyms."""
     return [word if is_acronym(word) else fold(word) for word in spellings(text)]
 
 
 def index_keys(text: str) -> set[str]:
-    """Return every key under which a paragraph is found: its words, and `#` with each number's value."""
+    """Return the index keys of a paragraph: its words, and each number's value with a `#` before it."""
     spelled = spellings(text)
     keys = {fold(word) for word in spelled} | {word for word in spelled if is_acronym(word)}
     return keys | number_keys(text)
 
 
 def number_keys(text: str) -> set[str]:
-    """Return the keys of the numbers of `text`, those of per cent also as bare numbers."""
+    """Return the index keys of the numbers of `text`; percentages also count as bare numbers."""
     keys = {key for number in numbers(text) for key in number.keys}
     return keys | {key.removesuffix("%") for key in keys}
 
 
 def is_acronym(word: str) -> bool:
-    """Say whether `word` is two or more capitals, which are compared as written."""
+    """Return whether `word` consists of two or more capitals."""
     return len(word) > 1 and word.isupper() and word.isalpha()
 
 
@@ -213,17 +204,15 @@ def numbers(text: str) -> tuple[Number, ...]:
     return tuple(_numbers(text))
 
 
-@lru_cache(maxsize=8)  # asked twice about each text
-def _small_words(text: str) -> tuple[str, ...]:
-    return tuple(_PLAIN_WORD.findall(text.lower()))
+def _hyphenated(text: str) -> str:
+    """Return `text` with plain hyphens and without invisible characters."""
+    return _INVISIBLE.sub("", _HYPHENS.sub("-", text))
 
 
 def _numbers(text: str) -> Iterator[Number]:
-    if not text.isascii():
-        text = text.translate(_HYPHENS)
-    spoken = not _SPOKEN.isdisjoint(_small_words(text))
+    text = _hyphenated(text)
     ends_of_years = {match.start(3): f"#{match[1]}{match[3]}" for match in _YEARS.finditer(text)}
-    for match in (_NUMBER if spoken else _IN_DIGITS).finditer(text):
+    for match in _NUMBER.finditer(text):
         if year := ends_of_years.get(match.start()):
             yield Number(match[0], frozenset({year, f"#{_written(_value(match['value']))}"}))
             continue
@@ -231,38 +220,38 @@ def _numbers(text: str) -> Iterator[Number]:
         keys = {f"#{_written(value)}"}
         if match["percent"]:
             keys = {f"#{_written(value)}%"}
-        fraction = spoken and _FRACTION.match(text, match.start())
+        fraction = _FRACTION.match(text, match.start())
         if fraction and _is_fraction(fraction):
             keys |= _fraction_keys(fraction)
         yield Number(" ".join(match[0].split()), frozenset(keys))
-    for match in _FRACTION.finditer(text) if spoken else ():
-        ordinal = not match["count"] and match["part"].lower() in _SPELLED  # `the third of June`, met above
+    for match in _FRACTION.finditer(text):
+        ordinal = not match["count"] and match["part"].lower() in _SPELLED  # as in `the third of June`
         if _is_fraction(match) and not ordinal:
             yield Number(" ".join(match[0].split()), frozenset(_fraction_keys(match)))
 
 
-def claimed(text: str) -> tuple[Number, ...]:
-    """Return all that a reader takes for a number in `text`, more than `numbers`, by which indexes are made.
+def claimed(text: str) -> list[Number]:
+    """Return everything in `text` that reads as a number, including what indexes do not hold by value.
 
-    That is also words such as "dozens" and "millions", Roman numerals in capitals, "5bn", and digits after
-    letters, as in "G20". A paragraph carries them by the word itself, or by the value that it has.
+    That adds words such as "dozens" and "millions", Roman numerals in capitals, "5bn", and digits after
+    letters, as in "G20". A paragraph contains one of these if it has the word itself or its value. The word
+    "one" is left out, because it is mostly an article or a pronoun.
     """
-    return numbers(text) + tuple(_further(text))
+    return [number for number in (*numbers(text), *_further(text)) if number.written.lower() != "one"]
 
 
 def _further(text: str) -> Iterator[Number]:
-    if not text.isascii():
-        text = text.translate(_HYPHENS)
-    if not _WITHOUT_DIGITS.keys().isdisjoint(_small_words(text)):
-        rest = _NUMBER.sub(" ", text)  # without the "million" of "2.5 million"
+    text = _hyphenated(text)
+    if not _WITHOUT_DIGITS.keys().isdisjoint(_PLAIN_WORD.findall(text.lower())):
+        rest = _NUMBER.sub(" ", text)  # so that the "million" of "2.5 million" does not count again
         for word in _PLAIN_WORD.findall(rest):
             if keys := _WITHOUT_DIGITS.get(word.lower()):
                 yield Number(word, keys)
-    for match in _SUFFIXED.finditer(text) if _DIGIT_AND_SUFFIX.search(text) else ():
+    for match in _SUFFIXED.finditer(text):
         value = _value(match[1], _SUFFIXES[(match[2] or match[3]).lower()])
         *_, word = spellings(match[0])
         yield Number(match[0], frozenset({fold(word), f"#{_written(value)}"}))
-    for match in _ROMAN.finditer(text) if _CAPITALS.search(text) else ():
+    for match in _ROMAN.finditer(text):
         yield Number(match[0], frozenset({match[0], fold(match[0]), f"#{_roman(match[0])}"}))
     if _LETTER_AND_DIGIT.search(text) or (not text.isascii() and _FOREIGN.search(text)):
         for word in spellings(text):
@@ -273,14 +262,14 @@ def _further(text: str) -> Iterator[Number]:
 
 
 def disguised(text: str) -> list[str]:
-    """Return what a reader takes for a number, or for its per cent, and no index holds by its value.
+    """Return the numerals and per-cent signs of `text` whose values no index holds.
 
-    That is "½", "Ⅻ", "⑨" and their kin, where they are not part of a word, and "six" in other letters.
+    These are "½", "Ⅻ", "⑨" and the like where they are not part of a word, and "six" in lookalike letters.
     """
     if text.isascii() or (not _FOREIGN.search(text) and not _PER_CENT_ALIKE.search(text)):
         return []
     found = _PER_CENT_ALIKE.findall(text)
-    for word in _WORD.findall(text.translate(_HYPHENS)):
+    for word in _WORD.findall(_hyphenated(text)):
         if not word.isascii():
             plain = fold(word)
             spoken = plain in _SPOKEN or plain in _WITHOUT_DIGITS
@@ -290,7 +279,7 @@ def disguised(text: str) -> list[str]:
 
 
 def _has_numeral(word: str, *, letters: bool) -> bool:
-    """Say whether a word has a numeral that is no decimal digit, and letters beside it, or not."""
+    """Return whether a word has a numeral other than a decimal digit, with letters beside it or without."""
     if word.isascii() or not any(c.isnumeric() and not c.isdecimal() for c in word):
         return False
     return any(c.isalpha() and unicodedata.category(c) != "Nl" for c in word) == letters
@@ -302,17 +291,48 @@ def _roman(numeral: str) -> int:
 
 
 def quotations(text: str) -> list[str]:
-    """Return what `text` puts in quotation marks of any kind, in order."""
+    """Return the quotations of `text`, without their marks, in order."""
     if _MARKS.isdisjoint(text):
         return []
     return ["".join(filter(None, match.groups())) for match in _QUOTATION.finditer(text)]
 
 
 def unpaired_marks(text: str) -> list[str]:
-    """Return the quotation marks of `text` that belong to no quotation which `quotations` returns."""
+    """Return the quotation marks of `text` that neither begin nor end a quotation."""
     if not _UNPAIRED.search(text):
         return []
     return _UNPAIRED.findall(_QUOTATION.sub("", text))
+
+
+class Names:
+    """The names of all actors, found in texts and looked up in paragraphs."""
+
+    def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
+        """Take all names of each actor, by id; where two actors share a name, it is the first one's."""
+        self._owners: dict[tuple[str, ...], str] = {}
+        self._spellings: dict[str, tuple[tuple[str, ...], ...]] = {}
+        for actor, given in names.items():
+            self._spellings[actor] = tuple(filter(None, (tuple(words(name)) for name in given)))
+            for name in filter(None, (tuple(spellings(name)) for name in given)):
+                self._owners.setdefault(name, actor)
+        # The lengths, in words, of the names that begin with a word; the longest first.
+        self._lengths: dict[str, dict[int, None]] = {}
+        for name in sorted(self._owners, key=len, reverse=True):
+            self._lengths.setdefault(name[0], {})[len(name)] = None
+
+    def find(self, text: str) -> Iterator[str]:
+        """Yield the id of each actor that `text` names, the longest name first at each place."""
+        parts, end = spellings(text), 0
+        for place, part in enumerate(parts):
+            for length in self._lengths.get(part, ()) if place >= end else ():
+                if actor := self._owners.get(tuple(parts[place : place + length])):
+                    yield actor
+                    end = place + length
+                    break
+
+    def spellings(self, actor: str) -> Sequence[tuple[str, ...]]:
+        """Return each name of an actor as the words that a paragraph must hold."""
+        return self._spellings.get(actor, ())
 
 
 def _plain(text: str) -> str:
@@ -330,12 +350,12 @@ def _value(written: str, scale: int = 1) -> Decimal:
 
 
 def _written(value: Decimal) -> str:
-    """Return a value in plain digits, without zeros at the end; beyond 28 digits it is rounded."""
+    """Return a value in plain digits, without trailing zeros; it is rounded to 28 digits."""
     return format(value.normalize(_WIDE), "f")
 
 
 def _is_fraction(match: re.Match[str]) -> bool:
-    """`Half` is one alone; `third` only as `a third of` or `two-thirds`, for it is an ordinal too."""
+    """Return whether a part is a fraction; `third` is one only in `a third of` or `two-thirds`."""
     counted = match["count"] and match["count"].lower() not in {"a", "an"}
     return match["part"].lower() == "half" or bool(counted) or bool(match["of"])
 

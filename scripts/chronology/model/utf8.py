@@ -1,4 +1,4 @@
-"""Text from bytes, with the place of whatever should not be there."""
+"""Decode UTF-8 and find invisible characters, with the position of each fault."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 MAX_BYTES = 64 * 1024
 MARK = "\ufffd"
-"""Stands for what should not be in a text (U+FFFD, the replacement character)."""
-# Controls, marks of direction, and all that Unicode lets a program show as nothing (the property
-# Default_Ignorable_Code_Point, but for marks of music and shorthand: a search for a few more ranges above
-# U+FFFF takes half as long again), with the blank of Braille. Tab and ends of lines stay in files.
+"""Replaces characters that a text may not contain (U+FFFD, the replacement character)."""
+# Control characters, bidirectional controls, the Braille blank, and whatever Unicode lets a program hide (the
+# property Default_Ignorable_Code_Point, except for musical and shorthand symbols: more ranges above U+FFFF
+# would make every search half as slow again). Files may contain tabs and line ends.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"
@@ -21,8 +21,8 @@ _UNSEEN = re.compile(
 )
 _IN_VALUES = re.compile("[\t\r]")
 _JOINERS = "\u200c\u200d"
-_IN_PLACES = f"{_JOINERS}\ufe0e\ufe0f\u180b\u180c\u180d\u180f"  # after some characters only
-# Letters of the scripts that are written with joiners: Arabic to Sinhala, Myanmar, Khmer and so on.
+_IN_PLACES = f"{_JOINERS}\ufe0e\ufe0f\u180b\u180c\u180d\u180f"  # allowed after certain characters
+# Letters of scripts that use joiners: Arabic to Sinhala, Myanmar, Khmer and so on.
 _JOINED = re.compile(
     "[\u0620-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17d3\u1820-\u18aa\u1a20-\u1bff\ua840-\ua87f\ua8e0-\ua9ff"
     "\uaa60-\uaa7f\uaae0-\uabff\ufb50-\ufdff\ufe70-\ufefc\U00010a00-\U00011fff\U0001e900-\U0001e943]"
@@ -34,7 +34,7 @@ _CONTROLS = {
 
 
 class Fault(NamedTuple):
-    """One thing wrong with a file as YAML: where (1-based), what, and how to mend it."""
+    """A fault in a file: line and column from 1, message and hint."""
 
     line: int
     column: int
@@ -43,9 +43,9 @@ class Fault(NamedTuple):
 
 
 def mended(raw: bytes, faults: list[Fault]) -> str | None:
-    """Return the text of `raw` with U+FFFD for all that should not be there, which is noted.
+    """Return the text of `raw` with U+FFFD in place of each fault, which is added to `faults`.
 
-    None where nothing can be read: of a file that is too large, or in an encoding of two bytes a letter.
+    Return None if the file is too large, or not UTF-8 and with zero bytes, as UTF-16 has them.
     """
     if len(raw) > MAX_BYTES:
         message = f"the file is larger than {MAX_BYTES:,} bytes"
@@ -69,38 +69,38 @@ def mended(raw: bytes, faults: list[Fault]) -> str | None:
 
 
 def unseen(text: str) -> Iterator[tuple[int, tuple[str, str]]]:
-    """Yield the place, from 0, of each character that should not be there, with message and hint."""
+    """Yield the index of each invisible character, with message and hint."""
     for match in _UNSEEN.finditer(text):
         if not _belongs(match):
             yield match.start(), _words(match[0])
 
 
-@cache  # a file can hold one tens of thousands of times
+@cache  # a hostile file can hold the same character tens of thousands of times
 def _words(character: str) -> tuple[str, str]:
     message = f"character {called(character)} cannot be seen or steers the direction of text"
     return message, "Delete it, or type the word anew."
 
 
 def unfit(value: str) -> Iterator[tuple[str, str]]:
-    """Yield message and hint for each character that no value may hold, though a file may."""
+    """Yield message and hint for each character that a value may not contain."""
     for match in _IN_VALUES.finditer(value):
         yield f"character {called(match[0])} in a value", "Write a space in its place."
     yield from (words for _, words in unseen(value))
 
 
 def seen(text: str) -> str:
-    """Return `text` as a value may hold it: nothing that is not seen, and no tab."""
+    """Return `text` without invisible characters, and with spaces in place of tabs and carriage returns."""
     return _IN_VALUES.sub(" ", _UNSEEN.sub(lambda match: match[0] if _belongs(match) else "", text))
 
 
 def called(character: str) -> str:
-    """Return the code point of a character and its name in Unicode, where it has one."""
+    """Return the code point of a character and, if it has one, its Unicode name."""
     name = unicodedata.name(character, "") or _CONTROLS.get(character, "")
     return f"U+{ord(character):04X}" + (f" ({name})" if name else "")
 
 
 def _belongs(match: re.Match[str]) -> bool:
-    """Say whether a character without width is part of how a script or an emoji is written there."""
+    """Return whether an invisible character is part of the spelling of a script or an emoji."""
     text, place, character = match.string, match.start(), match[0]
     if character not in _IN_PLACES:
         return False
@@ -115,7 +115,7 @@ def _belongs(match: re.Match[str]) -> bool:
 
 
 def _is_symbol(character: str) -> bool:
-    """Say whether a character can be part of an emoji."""
+    """Return whether a character can be part of an emoji."""
     return character in {"↔", "↕"} or (character > "\xa8" and unicodedata.category(character) in {"So", "Sk"})
 
 
@@ -124,5 +124,5 @@ def _marked(text: str) -> str:
 
 
 def _lines(text: str) -> str:
-    """Return `text` without byte order mark, and with every end of line as YAML counts it."""
+    """Return `text` without byte order mark, and with `\\n` at the end of each line."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

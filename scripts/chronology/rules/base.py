@@ -1,4 +1,4 @@
-"""What a rule is: its description, its examples, and the check that yields its findings."""
+"""Rules: a description, two examples, and a check that yields findings."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from chronology.model.parsed_yaml import Path
 from chronology.model.text import did_you_mean
 from chronology.rules.findings import Finding, Severity
 
-MOST_SUGGESTED = 20  # for a rule; each suggestion compares the wrong name with every known one
+MOST_SUGGESTED = 20  # for each rule, because a suggestion compares a name with all known ones
 
 Check = Callable[[Chronology], Iterator[Finding]]
 
@@ -26,18 +26,19 @@ def _no_check(chronology: Chronology) -> Iterator[Finding]:
 class Rule:
     """A rule: its name in findings and answers, what it requires, how to fix a violation, and its check.
 
-    `bad` and `good` are pieces of a file that break the rule and keep to it, for the contributors' guide.
-    Unless a line such as `# seeds/gazette.yml` names their file, they belong to an event. `needs` are
-    fields without which the check would report false findings: while another fault makes one of them
-    unreadable, findings in that file are dropped. A rule that other code applies has no `check`.
+    bad, good: parts of a file that break the rule and keep it, for the contributors' guide. They belong to
+        an event unless a line such as `# seeds/gazette.yml` names their file.
+    needs: fields that the check relies on. If a fault makes one of them unreadable, findings in that file
+        could be false and are dropped.
+    check: yields the findings; a rule that other code applies has none.
     """
 
     name: str
-    severity: Severity
     description: str
     tip: str
     bad: str = ""
     good: str = ""
+    severity: Severity = "error"
     needs: tuple[str, ...] = ()
     check: Check = _no_check
 
@@ -49,13 +50,13 @@ class Rule:
     def finding(
         self, entry: Entry[Any], path: Path, message: str, hint: str = "", about: str = ""
     ) -> Finding:
-        """Return a finding at the part `path` of a record; the default hint is the rule's tip."""
+        """Return a finding at the value at `path` in a record; the default hint is the rule's tip."""
         return self.at(*entry.at(*path), message, hint, about)
 
     def at(self, path: str, line: int, column: int, message: str, hint: str = "", about: str = "") -> Finding:
         """Return a finding at a line and column (from 1) of a file; the default hint is the rule's tip.
 
-        The hint of a warning with `about` ends with the answer that would suppress it.
+        If the finding is a warning with `about`, its hint ends with the answer that suppresses it.
         """
         hint = hint or self.tip
         if self.severity == "warning" and about:
@@ -66,29 +67,29 @@ class Rule:
 def rule(
     *,
     name: str,
-    severity: Severity,
     description: str,
     tip: str,
     bad: str,
     good: str,
+    severity: Severity = "error",
     needs: tuple[str, ...] = (),
 ) -> Callable[[Check], Rule]:
-    """Make a rule of the check that it decorates."""
+    """Return a decorator that turns a check into a rule."""
 
     def decorate(check: Check) -> Rule:
-        return Rule(name, severity, description, tip, bad, good, needs, check)
+        return Rule(name, description, tip, bad, good, severity, needs, check)
 
     return decorate
 
 
 class Suggestions:
-    """Suggests the nearest known name for a wrong one, `MOST_SUGGESTED` times at most."""
+    """Suggests the nearest known name for a wrong one, at most `MOST_SUGGESTED` times."""
 
     def __init__(self) -> None:
         self._left = MOST_SUGGESTED
 
     def nearest(self, wrong: str, known: Iterable[str]) -> str:
-        """Return "; did you mean …?" to end a message with, or an empty string."""
+        """Return `; did you mean …?` for the end of a message, or an empty string."""
         self._left -= 1
         return did_you_mean(wrong, sorted(known)) if self._left >= 0 else ""
 
@@ -101,9 +102,9 @@ def unknown(
     names: Iterable[tuple[Path, str]],
     suggestions: Suggestions,
 ) -> Iterator[Finding]:
-    """Yield a finding for each of `names`, given with their places in `entry`, that is no id of `kind`.
+    """Yield a finding for each name that is not an id of `kind`; `names` come with their paths in `entry`.
 
-    Yields nothing while the file that lists the ids cannot be read.
+    Yield nothing if the vocabulary file with these ids cannot be read.
     """
     if kind in chronology.unread:
         return

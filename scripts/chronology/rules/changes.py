@@ -15,7 +15,6 @@ from chronology.rules.findings import Finding
 
 @rule(
     name="retired",
-    severity="error",
     needs=("moved_to", "withdrawn"),
     description="A retired event has `withdrawn` or `moved_to` an event that stands; nothing relates to it.",
     tip="Give either the reason in `withdrawn` or the new id in `moved_to`.",
@@ -31,7 +30,7 @@ from chronology.rules.findings import Finding
     """,
 )
 def retired(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each retirement that leads nowhere, and each relation to a retired event."""
+    """Yield each wrong `moved_to` or `withdrawn`, and each relation to a retired event."""
     suggestions = Suggestions()
     for entry in chronology.retired.values():
         yield from _retirement(chronology, entry, suggestions)
@@ -68,7 +67,6 @@ _IDS_FORM = "Write the id of an event on each line, then the ids of its claims, 
 
 @rule(
     name="lost-id",
-    severity="error",
     description="Every id of the last release, in `events/IDS`, still has an event or a retired one.",
     tip="Put the file back, with `title` and either `moved_to: new-id` or `withdrawn: reason`.",
     bad="""
@@ -86,7 +84,7 @@ _IDS_FORM = "Write the id of an event on each line, then the ids of its claims, 
     """,
 )
 def lost_id(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each published id that no event has, and what is wrong with the list of published ids."""
+    """Yield each published id without an event, and each fault of the list of published ids."""
     released = chronology.released
     if released.error:
         hint = "Restore the file; chronology release-ids writes it."
@@ -123,9 +121,9 @@ def lost_id(chronology: Chronology) -> Iterator[Finding]:
     """,
 )
 def lost_item(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each published id of an item that is gone, once, at the event that should have it.
+    """Yield each published item id that is missing, once, at the event that should have it.
 
-    Withdrawn events need no items, and `lost-id` reports events without a file.
+    Withdrawn events need no items, and `lost-id` reports missing events.
     """
     reported = set()
     for name, released in chronology.released.items.items():
@@ -146,7 +144,6 @@ def lost_item(chronology: Chronology) -> Iterator[Finding]:
 
 @rule(
     name="changes",
-    severity="error",
     description=(
         "The log of changes names days in order, and events and themes that exist; an event is added once, "
         "and what was withdrawn is retired."
@@ -166,7 +163,7 @@ def lost_item(chronology: Chronology) -> Iterator[Finding]:
     """,
 )
 def changes(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each fault of the log of changes, entry by entry."""
+    """Yield each fault of the log of changes."""
     last, added = date.min, dict[str, Entry[Change]]()
     suggestions = Suggestions()
     for number, entry in enumerate(chronology.changes):
@@ -194,9 +191,9 @@ def changes(chronology: Chronology) -> Iterator[Finding]:
 def _contradictions(
     chronology: Chronology, entry: Entry[Change], added: dict[str, Entry[Change]]
 ) -> Iterator[Finding]:
-    """Yield each event of an entry that is added a second time, or withdrawn and not retired.
+    """Yield each event of an entry that is added a second time, or withdrawn but not retired.
 
-    `added` holds the entries that have added events so far, and is brought up to date.
+    `added` maps events to the entries that added them, and is updated.
     """
     for number, event in enumerate(entry.record.events):
         if event and entry.record.kind == "added" and event in added:
@@ -231,9 +228,9 @@ def _contradictions(
     """,
 )
 def unlogged(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each event that no entry adds, and each withdrawn one that no entry withdraws.
+    """Yield each event that no entry adds, and each retired event that no entry withdraws.
 
-    Yields nothing where there is no log, or while faults in the log may hide an entry.
+    Yield nothing if there is no log, or if faults in the log may hide an entry.
     """
     log = next((file for file in chronology.files.values() if file.kind == "change"), None)
     if log is None or chronology.lacks(log.path, "kind", "events"):

@@ -1,6 +1,6 @@
-"""Rules on evidence: what a text states stands in the paragraphs that it cites.
+"""Rules on evidence: the cited paragraphs contain what a text states.
 
-A source's evidence index tells whether a paragraph contains a word or number, without the text itself.
+A source's evidence index can tell whether a paragraph contains a word or number; the text is not needed.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ DIGITS = "Write it in the digits 0 to 9, or in words."
 
 
 def supported(chronology: Chronology, grounds: Grounds, keys: Iterable[str]) -> bool:
-    """Say whether a paragraph of `grounds` contains one of `keys`.
+    """Return whether one of the cited paragraphs contains one of the index keys.
 
     Unknown sources and paragraphs, which other rules report, count as containing everything.
     """
@@ -46,7 +46,6 @@ def cited(chronology: Chronology, grounds: Grounds) -> str:
 
 @rule(
     name="evidence-index",
-    severity="error",
     needs=("document.sha256",),
     description="Every source has an evidence index, made from the document that its record names.",
     tip="Make the index from the document: chronology index DOCUMENT.",
@@ -64,7 +63,7 @@ def cited(chronology: Chronology, grounds: Grounds) -> str:
     """,
 )
 def evidence_index(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each source whose index is missing, unreadable or of another document, and each stray index."""
+    """Yield each source with a missing, unreadable or wrong index, and each index without a source."""
     for key, entry in chronology.sources.items():
         path = f"seeds/evidence/{key}.tsv"
         evidence = chronology.evidence.get(key)
@@ -83,7 +82,6 @@ def evidence_index(chronology: Chronology) -> Iterator[Finding]:
 
 @rule(
     name="evidence-numbers",
-    severity="error",
     description=(
         "Every number of a claim, position or measure stands in the paragraphs that it cites, “dozens” and "
         "“millions” too. It is written in the digits 0 to 9, or in words. "
@@ -104,7 +102,7 @@ def evidence_index(chronology: Chronology) -> Iterator[Finding]:
     """,
 )
 def evidence_numbers(chronology: Chronology) -> Iterator[Finding]:
-    """Yield the first numbers of each statement that none of its paragraphs contains."""
+    """Yield the first numbers of each statement that its paragraphs do not contain."""
     for statement in chronology.statements:
         yield from islice(_absent_numbers(chronology, statement), MOST_ABSENT)
 
@@ -114,8 +112,6 @@ def _absent_numbers(chronology: Chronology, statement: Statement) -> Iterator[Fi
     for written in disguised(text):
         yield evidence_numbers.finding(event, where, OTHER_SIGNS.format(written), DIGITS)
     for number in claimed(text):
-        if number.written.lower() == "one":  # mostly an article or a pronoun
-            continue
         if not supported(chronology, statement.grounds, number.keys):
             message = f"{number.written} does not stand in {cited(chronology, statement.grounds)}"
             yield evidence_numbers.finding(event, where, message, about=number.written)
@@ -123,7 +119,6 @@ def _absent_numbers(chronology: Chronology, statement: Statement) -> Iterator[Fi
 
 @rule(
     name="evidence-quotations",
-    severity="error",
     description=(
         "Every word that a claim or position puts in quotation marks stands in its paragraphs. The evidence "
         "index is a set of words, so this rule cannot tell their order, nor that a “not” is missing. "
@@ -144,7 +139,7 @@ def _absent_numbers(chronology: Chronology, statement: Statement) -> Iterator[Fi
     """,
 )
 def evidence_quotations(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each quotation with words that none of the statement's paragraphs contains."""
+    """Yield each quotation with words that the statement's paragraphs do not contain."""
     for statement in chronology.statements:
         event, where, grounds = statement.event, statement.where, statement.grounds
         text = plain(statement.text)
@@ -158,8 +153,8 @@ def evidence_quotations(chronology: Chronology) -> Iterator[Finding]:
                 yield evidence_quotations.finding(event, where, message)
 
 
-# Lookups of a word in a paragraph that an event may need, and more for each of its statements. The most
-# that the real events need is 130 a statement.
+# Lookups of a word in a paragraph allowed for an event, and more for each of its statements. Real events need
+# at most 130 a statement.
 _LOOKUPS, _LOOKUPS_EACH = 1_000, 400
 _BEFORE = 2  # paragraphs before a cited one that may name an actor
 
@@ -188,9 +183,9 @@ _BEFORE = 2  # paragraphs before a cited one that may name an actor
     """,
 )
 def evidence_names(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each actor named in a statement whom neither its paragraphs nor the two before each name.
+    """Yield each actor in a statement whom neither its paragraphs nor the two before each of them name.
 
-    An event that needs too many lookups gets one warning instead, which no answer suppresses.
+    An event that needs too many lookups gets one warning instead, which cannot be answered.
     """
     for event, statements in groupby(chronology.statements, lambda statement: statement.event):
         actors = [(statement, _actors(chronology, statement)) for statement in statements]
@@ -210,7 +205,7 @@ def evidence_names(chronology: Chronology) -> Iterator[Finding]:
 
 
 def _actors(chronology: Chronology, statement: Statement) -> Iterable[str]:
-    """Return the known actors that a statement names or who speak in it, each once."""
+    """Return the known actors that a statement names or that speak in it, each once."""
     actors = dict.fromkeys(chronology.names.find(plain(statement.text)))
     if statement.speaker is not None and statement.speaker in chronology.actors:
         actors[statement.speaker] = None
@@ -218,13 +213,13 @@ def _actors(chronology: Chronology, statement: Statement) -> Iterable[str]:
 
 
 def _lookups(chronology: Chronology, statement: Statement, actors: Iterable[str]) -> int:
-    """Return how many lookups it takes to find that none of `actors` is named."""
+    """Return the number of lookups needed if none of `actors` is named."""
     spelt = sum(len(spelling) for actor in actors for spelling in chronology.names.spellings(actor))
     return spelt and spelt * (1 + _BEFORE) * sum(len(numbers) for _, numbers in statement.grounds)
 
 
 def _names(chronology: Chronology, grounds: Grounds, actor: str) -> bool:
-    """Say whether a paragraph of `grounds`, or one just before it, has any spelling of an actor.
+    """Return whether a cited paragraph, or one of the two before it, contains any name of an actor.
 
     Unknown sources and paragraphs, which other rules report, count as naming everybody.
     """
@@ -242,7 +237,6 @@ def _names(chronology: Chronology, grounds: Grounds, actor: str) -> bool:
 
 @rule(
     name="ledger",
-    severity="error",
     needs=("uncited.at",),
     description="Every paragraph of a source is cited by a claim, or stands in `uncited` with the reason.",
     tip="Cite the paragraph in a claim, or add it to `uncited` with the reason.",
@@ -266,25 +260,23 @@ def _names(chronology: Chronology, grounds: Grounds, actor: str) -> bool:
 def ledger(chronology: Chronology) -> Iterator[Finding]:
     """Yield each paragraph that is neither cited nor listed, and each span that is both or listed twice.
 
-    While an event is unreadable or cites an unknown source, no paragraph counts as missing.
+    If an event is unreadable or cites an unknown source, no paragraph counts as missing.
     """
     read = not chronology.broken["event"] and chronology.by_source.keys() <= chronology.known("source")
     for key, entry in chronology.sources.items():
         if evidence := chronology.evidence.get(key):
-            statements = chronology.by_paragraph.get(key, {})
-            claims = {n: [s for s in found if s.kind == "claim"] for n, found in statements.items()}
-            claims = {number: found for number, found in claims.items() if found}
-            yield from _listed(entry, evidence, claims)
-            if read:
-                yield from _missing(entry, evidence, claims)
+            claims: dict[int, str] = {}  # the first event that cites each paragraph in a claim
+            for number, statements in chronology.by_paragraph.get(key, {}).items():
+                for statement in statements:
+                    if statement.kind == "claim":
+                        claims.setdefault(number, statement.event.id)
+            yield from _ledger(entry, evidence, claims, read=read)
 
 
-Claims = Mapping[int, list[Statement]]
-"""The claims that cite each paragraph of a source."""
-
-
-def _listed(entry: Entry[Source], evidence: Evidence, claims: Claims) -> Iterator[Finding]:
-    """Yield the first paragraph of each span of the ledger that is cited, listed twice or not there."""
+def _ledger(
+    entry: Entry[Source], evidence: Evidence, claims: Mapping[int, str], *, read: bool
+) -> Iterator[Finding]:
+    """Yield the faults of one ledger; of a span, only the first paragraph that is cited or listed twice."""
     cited, listed = Marks(evidence), Marks(evidence)
     cited.add(claims)
     for i, uncited in enumerate(entry.record.uncited):
@@ -297,19 +289,12 @@ def _listed(entry: Entry[Source], evidence: Evidence, claims: Claims) -> Iterato
                 message = f"paragraph {evidence.label(number)} a second time"
                 yield ledger.finding(entry, path, message, "List it once.")
             elif number := cited.first(numbers):
-                event = claims[number][0].event.id
-                message = f"paragraph {evidence.label(number)} is listed as uncited, but `{event}` cites it"
+                label, event = evidence.label(number), claims[number]
+                message = f"paragraph {label} is listed as uncited, but `{event}` cites it"
                 yield ledger.finding(entry, path, message, "Remove it from the ledger.")
             listed.add(numbers)
-
-
-def _missing(entry: Entry[Source], evidence: Evidence, claims: Claims) -> Iterator[Finding]:
-    """Yield each paragraph that is neither cited nor in the ledger."""
-    accounted = Marks(evidence)
-    accounted.add(claims)
-    for uncited in entry.record.uncited:
-        for span in uncited.at:
-            accounted.add(evidence.numbers(span))
-    missing = accounted.add(range(1, len(evidence.paragraphs) + 1))
-    for label in dict.fromkeys(map(evidence.label, missing)):
-        yield ledger.finding(entry, ("uncited",), f"paragraph {label} is neither cited nor in the ledger")
+    if read:
+        listed.add(claims)
+        missing = listed.add(range(1, len(evidence.paragraphs) + 1))
+        for label in dict.fromkeys(map(evidence.label, missing)):
+            yield ledger.finding(entry, ("uncited",), f"paragraph {label} is neither cited nor in the ledger")

@@ -1,19 +1,226 @@
-"""Rules on fields that depend on each other: ids, voice and speaker, kind and measures, names of authors."""
+"""Rules on fields: the ids and paragraphs in them exist, and fields that depend on each other agree."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from chronology.model.chronology import Chronology
-from chronology.model.entries import items
-from chronology.model.records import Claim, Position
-from chronology.rules.base import rule
+from chronology.model.entries import cited_places, cited_sources, items
+from chronology.model.evidence import MOST_PARAGRAPHS
+from chronology.model.parsed_yaml import Path
+from chronology.model.records import Claim, Event, Position
+from chronology.rules.base import Rule, Suggestions, rule, unknown
 from chronology.rules.findings import Finding
+
+Names = Iterable[tuple[Path, str]]
+"""Ids that an event refers to, with their paths."""
+
+
+def _unknown(
+    rule: Rule, chronology: Chronology, kind: str, names: Callable[[Event], Names]
+) -> Iterator[Finding]:
+    """Yield each id of a kind in an event that does not exist; `names` returns those in the event."""
+    suggestions = Suggestions()
+    for entry in chronology.timeline:
+        yield from unknown(rule, chronology, kind, entry, names(entry.record), suggestions)
+
+
+@rule(
+    name="unknown-source",
+    description="Every source that is cited has a record in seeds/.",
+    tip="Use the name of a file in seeds/, without .yml.",
+    bad="""
+        claims:
+          - text: The Duck Treaty was signed in 1932.
+            source: gazete
+            at: [2]
+    """,
+    good="""
+        claims:
+          - text: The Duck Treaty was signed in 1932.
+            source: gazette
+            at: [2]
+    """,
+)
+def unknown_source(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each cited source that has no record."""
+
+    def names(event: Event) -> Names:
+        return (((*where, "source"), citation.source) for where, citation in cited_places(event))
+
+    return _unknown(unknown_source, chronology, "source", names)
+
+
+@rule(
+    name="unknown-paragraph",
+    description=(
+        "Every cited paragraph is one of the source's evidence index, and cited once; "
+        f"a citation has at most {MOST_PARAGRAPHS} paragraphs, those of its footnotes counted."
+    ),
+    tip="Paragraphs are non-empty lines, counted from 1; footnotes are written fn373.",
+    bad="""
+        claims:
+          - text: The Duck Treaty was signed in 1932.
+            source: gazette
+            at: [200]
+    """,
+    good="""
+        claims:
+          - text: The Duck Treaty was signed in 1932.
+            source: gazette
+            at: [2]
+    """,
+)
+def unknown_paragraph(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each cited paragraph that the source lacks or that is cited twice, and citations of too many."""
+    for entry in chronology.timeline:
+        for where, citation in cited_places(entry.record):
+            evidence = chronology.evidence.get(citation.source)
+            if evidence is None:
+                continue
+            size = sum(len(evidence.numbers(reference)) for reference in citation.at)
+            if size > MOST_PARAGRAPHS:
+                message = f"{size:,} paragraphs are cited; at most {MOST_PARAGRAPHS}"
+                hint = "A footnote may have several. Cite fewer, or divide the text."
+                yield unknown_paragraph.finding(entry, (*where, "at"), message, hint)
+            for number, reference in enumerate(citation.at):
+                message = hint = ""
+                if not reference:  # an unreadable one
+                    continue
+                if not (numbers := evidence.numbers(reference)):
+                    message = f"`{citation.source}` has no paragraph {reference}"
+                    hint = f"It has paragraphs 1 to {len(evidence.paragraphs)}. {unknown_paragraph.tip}"
+                elif reference != (label := evidence.label(numbers[0])):
+                    message, hint = f"paragraph {reference} is the footnote {label}", f"Write {label}."
+                elif reference in citation.at[:number]:
+                    message, hint = f"paragraph {reference} a second time", "Cite it once."
+                if message:
+                    yield unknown_paragraph.finding(entry, (*where, "at", number), message, hint)
+
+
+@rule(
+    name="unknown-theme",
+    description="Every theme of an event is in vocabulary/themes.yml.",
+    tip="Use an id of vocabulary/themes.yml.",
+    bad="""
+        themes: [border]
+    """,
+    good="""
+        themes: [borders]
+    """,
+)
+def unknown_theme(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each theme of an event that is not in the vocabulary."""
+    return _unknown(unknown_theme, chronology, "theme", lambda event: _listed("themes", event.themes))
+
+
+@rule(
+    name="unknown-actor",
+    description="Every actor and speaker of an event is in vocabulary/actors.yml.",
+    tip="Use an id of vocabulary/actors.yml, or add the actor there.",
+    bad="""
+        actors: [fredonia]
+    """,
+    good="""
+        actors: [freedonia]
+    """,
+)
+def unknown_actor(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each actor and speaker of an event who is not in the vocabulary."""
+
+    def names(event: Event) -> Names:
+        yield from _listed("actors", event.actors)
+        for where, citation in cited_places(event):
+            if isinstance(citation, Claim | Position) and citation.speaker:
+                yield (*where, "speaker"), citation.speaker
+
+    return _unknown(unknown_actor, chronology, "actor", names)
+
+
+@rule(
+    name="unknown-place",
+    description="Every place of an event is in vocabulary/places.yml.",
+    tip="Use an id of vocabulary/places.yml, or add the place there.",
+    bad="""
+        places: [fredvile]
+    """,
+    good="""
+        places: [fredville]
+    """,
+)
+def unknown_place(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each place of an event that is not in the vocabulary."""
+    return _unknown(unknown_place, chronology, "place", lambda event: _listed("places", event.places))
+
+
+@rule(
+    name="unknown-event",
+    description="Every relation leads to an event that exists.",
+    tip="Use the name of a file in events/, without .yml.",
+    bad="""
+        relations:
+          - to: 1934-laps
+            kind: leads-to
+            source: gazette
+            at: [5]
+    """,
+    good="""
+        relations:
+          - to: 1934-lapse
+            kind: leads-to
+            source: gazette
+            at: [5]
+    """,
+)
+def unknown_event(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each relation to an event that does not exist."""
+
+    def names(event: Event) -> Names:
+        return ((("relations", number, "to"), one.to) for number, one in enumerate(event.relations))
+
+    return _unknown(unknown_event, chronology, "event", names)
+
+
+def _listed(field: str, names: Iterable[str]) -> Names:
+    """Return the names in a list field, with their paths."""
+    return (((field, number), name) for number, name in enumerate(names))
+
+
+@rule(
+    name="unused-vocabulary",
+    description="Every theme, actor and place is used by an event, and every source is cited.",
+    tip="Remove it, or use it.",
+    bad="""
+        # vocabulary/places.yml
+        sylville:
+          name: Sylville
+    """,
+    good="""
+        # vocabulary/places.yml
+        sylville:
+          name: Sylville
+        # events/1932-signing.yml
+        places: [sylville]
+    """,
+)
+def unused_vocabulary(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each theme, actor, place and source that no event uses, if every event can be read."""
+    if chronology.broken["event"]:
+        return
+    cited = {key for entry in chronology.timeline for key in cited_sources(entry.record)}
+    for kind, entries, used in (
+        ("theme", chronology.themes, chronology.by_theme),
+        ("actor", chronology.actors, chronology.by_actor),
+        ("place", chronology.places, chronology.by_place),
+        ("source", chronology.sources, cited),
+    ):
+        for key, entry in entries.items():
+            if key not in used:
+                yield unused_vocabulary.finding(entry, (), f"no event uses the {kind} `{key}`")
 
 
 @rule(
     name="duplicate-id",
-    severity="error",
     description="No two claims, disagreements or positions of an event have the same `id`.",
     tip="Give the second one another id, or leave it out: chronology fmt adds one.",
     bad="""
@@ -39,7 +246,7 @@ from chronology.rules.findings import Finding
     """,
 )
 def duplicate_id(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each item of an event whose id an earlier one has."""
+    """Yield each item of an event that has the id of an earlier one."""
     for entry in chronology.timeline:
         first: dict[str, str] = {}
         for path, kind, item in items(entry.record):
@@ -52,7 +259,6 @@ def duplicate_id(chronology: Chronology) -> Iterator[Finding]:
 
 @rule(
     name="voice",
-    severity="error",
     description="A claim that is reported or quoted names its speaker; one in the author's voice names none.",
     tip="Name the actor in `speaker`, or remove `speaker` where the source's author speaks.",
     bad="""
@@ -87,7 +293,6 @@ def voice(chronology: Chronology) -> Iterator[Finding]:
 
 @rule(
     name="measures",
-    severity="error",
     needs=("kind", "measures"),
     description="An event of kind figure has measures; others may have them.",
     tip="Add `measures`, or choose another kind.",
@@ -117,7 +322,6 @@ def measures(chronology: Chronology) -> Iterator[Finding]:
 
 @rule(
     name="authors",
-    severity="error",
     needs=("authors.family", "authors.given", "authors.organisation"),
     description="Each author of a source has a `family` name or is an `organisation`, and not both.",
     tip="Write `family` and `given` for a person, or `family` for one with a single name, or `organisation`.",
@@ -149,7 +353,6 @@ _PARTS = {"chapter", "journal-article", "magazine-article", "newspaper-article",
 
 @rule(
     name="container",
-    severity="error",
     needs=("kind", "container"),
     description="A chapter names its book or report, and an article its journal, magazine or newspaper.",
     tip="Give its title as `container`, or choose another `kind`.",

@@ -1,6 +1,6 @@
-"""Rules on files: their names, their YAML, and the keys and values that a record may have.
+"""Rules on files: their names, their YAML, and the keys and values of their records.
 
-The schema's errors are pydantic's, told apart by type and put into our own words.
+Pydantic validates the records; this module words its errors by their type.
 """
 
 from __future__ import annotations
@@ -8,9 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
-from typing import Any, Literal, get_args, get_origin
-
-from pydantic.fields import FieldInfo
+from typing import Any
 
 from chronology.loading import strict_yaml
 from chronology.loading.loader import VOCABULARY
@@ -37,7 +35,6 @@ from chronology.rules.findings import Finding
 
 @rule(
     name="file-name",
-    severity="error",
     description="The name of a file is its id: small letters, digits and single hyphens, and .yml.",
     tip="Rename the file, such as 1932-duck-treaty.yml: small Latin letters, digits, hyphens.",
     bad="""
@@ -71,7 +68,6 @@ def file_name(chronology: Chronology) -> Iterator[Finding]:
 
 @rule(
     name="yaml",
-    severity="error",
     description=(
         "A file is UTF-8, at most 64 KiB and 12 levels deep, and YAML without duplicate keys, anchors, "
         "aliases, tags, second documents, invisible characters and tabs in values. A comment stands on a "
@@ -95,7 +91,6 @@ def yaml(chronology: Chronology) -> Iterator[Finding]:
 
 @rule(
     name="length",
-    severity="error",
     description="Titles, summaries, claims and lists keep to the lengths of the field reference.",
     tip="Say it shorter, or divide it.",
     bad="""
@@ -125,10 +120,6 @@ _PATTERNS = {
     PARAGRAPH_PATTERN: "a paragraph is a number such as 9, or a footnote such as fn373",
     SPAN_PATTERN: "paragraphs are numbers such as 9, footnotes such as fn373, or spans such as 3-5",
 }
-_FORMER = {
-    "date_within": "Write the bounds of a moment as a set, [2014..2016], [2014-05..] or [..2016], and remove "
-    "the key.",
-}
 _EXPECTED = {
     "tuple_type": "a list",
     "string_type": "text",
@@ -139,7 +130,6 @@ _EXPECTED = {
 
 @rule(
     name="schema",
-    severity="error",
     description="Every record has the keys and the kinds of values that the field reference lists.",
     tip="The field reference lists every key and what it holds.",
     bad="""
@@ -154,20 +144,17 @@ def schema(chronology: Chronology) -> Iterator[Finding]:
     suggestions = Suggestions()
     for file in chronology.files.values():
         for error in file.errors:
-            if error["type"] not in _OTHER_RULES and not _follows(error):
+            # A list with invalid entries counts as too short even if it has enough entries.
+            follows = error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
+            if error["type"] not in _OTHER_RULES and not follows:
                 yield _explained(file, error, suggestions)
-
-
-def _follows(error: Mapping[str, Any]) -> bool:
-    """Say whether a list counts as too short only because some of its entries are invalid themselves."""
-    return bool(error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"])
 
 
 def _explained(file: File, error: Mapping[str, Any], suggestions: Suggestions) -> Finding:
     where: Path = error["loc"]
     positions = file.parsed.keys if error["type"] == "extra_forbidden" else {}
     line, column = positions.get(where) or file.parsed.at(where)
-    if where and where[-1] == "[key]":  # how pydantic locates an invalid key of a mapping
+    if where and where[-1] == "[key]":  # pydantic's location of an invalid key of a mapping
         line, column = file.parsed.keys[where[:-1]]
         where = where[:-2]
     message, hint = _words(file, error, where, suggestions)
@@ -183,7 +170,7 @@ def _words(file: File, error: Mapping[str, Any], where: Path, suggestions: Sugge
     if kind == "extra_forbidden":
         return _unknown_key(_model(file, where[:-1]), key, suggestions)
     if kind == "literal_error":
-        known = _choices(file, where)
+        known = re.findall("'(.*?)'", context["expected"])
         message = f"{_shown(value)} is none of the values of `{key}`{suggestions.nearest(str(value), known)}"
         return message if value else f"`{key}` is empty", f"Use one of: {', '.join(known)}."
     if kind == "string_pattern_mismatch":
@@ -202,15 +189,13 @@ def _words(file: File, error: Mapping[str, Any], where: Path, suggestions: Sugge
         return f"text expected, {_shown(value)} found, for `[[` begins a list", strict_yaml.REFERENCE
     if kind in _EXPECTED:
         return f"{_EXPECTED[kind]} expected, {_shown(value)} found", description
-    return str(error["msg"]), description  # no field of today's records gives such an error
+    return str(error["msg"]), description  # for types of errors that no field gives at present
 
 
 def _unknown_key(model: type[Record] | None, key: str, suggestions: Suggestions) -> tuple[str, str]:
     """Return message and hint for a key that a model does not have."""
-    if key in _FORMER:
-        return f"there is no key `{key}` any more", _FORMER[key]
     if model and key in model.FORMER:
-        return f'there is no key "{key}" any more', model.FORMER[key]
+        return f"there is no key `{key}` any more", model.FORMER[key]
     return f"no key `{key}` here{suggestions.nearest(key, model.order() if model else ())}", ""
 
 
@@ -246,25 +231,9 @@ def _model(file: File, where: Path) -> type[Record] | None:
     return model
 
 
-def _model_field(file: File, where: Path) -> FieldInfo | None:
-    """Return the field that holds the value at `where`; None if there is none."""
+def _description(file: File, where: Path) -> str:
+    """Return the field reference's description of the field at or around `where`, or an empty string."""
     places = [place for place, part in enumerate(where) if isinstance(part, str)]
     model = _model(file, where[: places[-1]]) if places else None
-    return model.model_fields.get(str(where[places[-1]])) if model else None
-
-
-def _description(file: File, where: Path) -> str:
-    """Return the field reference's description of the field at `where`, or an empty string."""
-    field = _model_field(file, where)
+    field = model.model_fields.get(str(where[places[-1]])) if model else None
     return field.description or "" if field else ""
-
-
-def _choices(file: File, where: Path) -> list[str]:
-    """Return the words that the field at `where` accepts."""
-    field = _model_field(file, where)
-    kinds: list[Any] = [field.annotation] if field else []
-    for kind in kinds:
-        if get_origin(kind) is Literal:
-            return list(get_args(kind))
-        kinds.extend(get_args(kind))
-    return []

@@ -1,23 +1,23 @@
-"""Findings: problems in the data as values, and the reporters that format them."""
+"""Findings, which are problems in the data, and the reporters that format them."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from typing import Literal, NamedTuple
 
-from chronology.model.text import plural, shown
+from chronology.model.text import on_one_line, plural, shown
 
 Severity = Literal["error", "warning"]
-MOST = 1_000  # findings in a report; GitHub accepts a summary of one megabyte at most
+MOST = 1_000  # findings in a report, because GitHub accepts summaries of at most one megabyte
 
 
 class Finding(NamedTuple):
-    """A problem: its place (line and column from 1), the rule that found it, what is wrong, and a hint.
+    """A problem: its position (line and column from 1), severity, rule, message and hint.
 
-    `about` is the subject that an answer to a warning would name; `example` is a whole file to paste.
+    `about` is the subject that an answer to a warning names; `example` is a whole file to paste.
     """
 
     path: str
@@ -32,43 +32,43 @@ class Finding(NamedTuple):
 
 
 def has_errors(findings: Sequence[Finding]) -> bool:
-    """Say whether one of the findings is an error."""
+    """Return whether any finding is an error."""
     return any(finding.severity == "error" for finding in findings)
 
 
 def listed(findings: Sequence[Finding]) -> Sequence[Finding]:
-    """Return the findings that a report shows: all, or the first `MOST`, errors before warnings."""
+    """Return the findings that a report lists: all, or `MOST` of them, errors first."""
     if len(findings) <= MOST:
         return findings
     return sorted(findings, key=lambda finding: finding.severity != "error")[:MOST]
 
 
 def as_text(findings: Sequence[Finding], checked: str) -> str:
-    """Return two lines for each finding, the second with its hint, then the counts."""
+    """Return two lines for each finding, the second with the hint, and a line with the counts."""
     lines = []
     for f in listed(findings):
-        lines.append(f"{shown(f.path)}:{f.line}:{f.column}: {f.severity}[{f.rule}]: {_one_line(f.message)}")
-        lines.append(f"    {_one_line(f.hint)}")
+        lines.append(f"{shown(f.path)}:{f.line}:{f.column}: {f.severity}[{f.rule}]: {on_one_line(f.message)}")
+        lines.append(f"    {on_one_line(f.hint)}")
         lines += [f"    {shown(line)}".rstrip() for line in f.example.split("\n") if f.example]
-    return "\n".join([*lines, *_more(findings), f"{_count(findings)} in {shown(checked)}"]) + "\n"
+    return "\n".join([*lines, *_counts(findings, checked)]) + "\n"
 
 
 def as_github(findings: Sequence[Finding], checked: str) -> str:
-    """Return a GitHub workflow command for each finding, which annotates its line, then the counts."""
+    """Return a GitHub workflow command for each finding, which annotates its line, and the counts."""
     lines = [
         f"::{f.severity} file={_property(shown(f.path))},line={f.line},col={f.column}"
         f",title={_property(f.rule)}"
-        f"::{_data(_one_line(f.message))}%0A{_data(_one_line(f.hint))}"
+        f"::{_data(on_one_line(f.message))}%0A{_data(on_one_line(f.hint))}"
         + "".join(f"%0A{_data(shown(line))}" for line in f.example.split("\n") if f.example)
         for f in listed(findings)
     ]
-    return "\n".join([*lines, *_more(findings), f"{_count(findings)} in {shown(checked)}"]) + "\n"
+    return "\n".join([*lines, *_counts(findings, checked)]) + "\n"
 
 
 def as_json(findings: Sequence[Finding], checked: str) -> str:
-    """Return a JSON object, in ASCII for any terminal, with the findings and what was checked.
+    """Return a JSON object with the findings, in ASCII so that any terminal can show it.
 
-    `left_out` is the number of findings beyond those listed.
+    `left_out` is the number of findings that are not listed.
     """
     rows = [finding._asdict() for finding in listed(findings)]
     for one in rows:
@@ -94,18 +94,12 @@ REPORTERS: dict[str, Callable[[Sequence[Finding], str], str]] = {
 }
 
 
-def _more(findings: Sequence[Finding]) -> list[str]:
-    return [f"… and {len(findings) - MOST:,} more findings"] if len(findings) > MOST else []
-
-
-def _count(findings: Sequence[Finding]) -> str:
+def _counts(findings: Sequence[Finding], checked: str) -> Iterator[str]:
+    """Yield the lines at the end of a report: the number of findings left out, if any, and all counts."""
+    if len(findings) > MOST:
+        yield f"… and {len(findings) - MOST:,} more findings"
     counts = Counter(finding.severity for finding in findings)
-    return ", ".join(plural(counts[s], s) for s in ("error", "warning"))
-
-
-def _one_line(text: str) -> str:
-    """Return a contributor's text on one line, with single spaces and visible control characters."""
-    return shown(" ".join(text.split()))
+    yield f"{plural(counts['error'], 'error')}, {plural(counts['warning'], 'warning')} in {shown(checked)}"
 
 
 def _data(text: str) -> str:

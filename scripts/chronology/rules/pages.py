@@ -1,7 +1,8 @@
-"""Rules on the hand-written pages in docs/: their addresses, the pages of themes, and calls of macros."""
+"""Rules on the hand-written pages in docs/: their addresses, the pages of themes, and macro calls."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -16,12 +17,11 @@ from chronology.rules.findings import Finding
 DEVICES = frozenset(
     {"con", "prn", "aux", "nul"} | {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
 )
-"""Names that Windows reserves for devices, in folders of any name and with any extension."""
+"""Names that Windows reserves for devices, in any folder and with any extension."""
 
 
 @rule(
     name="addresses",
-    severity="error",
     description=(
         "No two pages or files have one address, on whatever system, and no id is `index`, which is the "
         "page of a folder, or a name that Windows keeps for a device, such as `con` or `com1`."
@@ -37,7 +37,7 @@ DEVICES = frozenset(
     """,
 )
 def addresses(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each reserved id, and each hand-written file at an address that is taken."""
+    """Yield each reserved id, and each file in docs/ with an address that is reserved or taken."""
     yield from _reserved_ids(chronology)
     taken: dict[str, str] = {}
     for kind, folder in (("event", "events"), ("source", "sources"), ("actor", "actors")):
@@ -90,7 +90,6 @@ Something missing? {{{{ add_event("{id}") }}}} in the browser."""
 
 @rule(
     name="theme-page",
-    severity="error",
     description=(
         "Every theme has a page docs/themes/ID.md with `render_macros: true` and a call of "
         "`theme_events` for it, and every page there a theme."
@@ -109,12 +108,12 @@ Something missing? {{{{ add_event("{id}") }}}} in the browser."""
     """,
 )
 def theme_page(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each theme whose page is missing or does not list its events, and each page of no theme."""
+    """Yield each theme whose page is missing or does not list its events, and each page without a theme."""
     for key, entry in chronology.themes.items():
         path = f"docs/themes/{key}.md"
         page = THEME_PAGE.format(name=" ".join(entry.record.name.split()) or key, id=key)
         text = chronology.docs.get(path, "")
-        if key not in chronology.theme_pages:
+        if path not in chronology.docs:
             yield theme_page.finding(entry, (), f"{path} is missing")._replace(example=page)
         elif not _lists_events(text, key):
             message = f'the page does not list the events of the theme "{key}"'
@@ -123,13 +122,14 @@ def theme_page(chronology: Chronology) -> Iterator[Finding]:
             yield theme_page.at(path, 1, 1, message)._replace(example=page)
     if "theme" in chronology.unread:
         return
-    for key in sorted(chronology.theme_pages - chronology.known("theme") - {"index"}):
-        path = f"docs/themes/{key}.md"
-        yield theme_page.at(path, 1, 1, f"no theme `{key}`", "Rename the page, or add the theme.")
+    for path in chronology.docs:
+        page_of = re.fullmatch(r"docs/themes/([^/]+)\.md", path)
+        if page_of and page_of[1] not in chronology.known("theme") | {"index"}:
+            yield theme_page.at(path, 1, 1, f"no theme `{page_of[1]}`", "Rename the page, or add the theme.")
 
 
 def _lists_events(text: str, theme: str) -> bool:
-    """Say whether a page calls `theme_events` for a theme; true if Jinja cannot read the page."""
+    """Return whether a page calls `theme_events` for a theme; true if Jinja cannot read the page."""
     if not handwritten.renders_macros(text):
         return False
     found = handwritten.calls(text)
@@ -148,7 +148,6 @@ def _lists_events(text: str, theme: str) -> bool:
 
 @rule(
     name="macros",
-    severity="error",
     description=(
         "Every macro and name that a page in docs/ uses exists, and what a macro is given: events "
         "that are not withdrawn, themes, sources, paragraphs. The front matter of such a page has "
@@ -171,7 +170,7 @@ def _lists_events(text: str, theme: str) -> bool:
     """,
 )
 def macros(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each faulty call of a macro, and each unknown name; only the build can judge an expression."""
+    """Yield each faulty macro call and each unknown name; expressions are not evaluated."""
     for path, text in chronology.docs.items():
         if "{" not in text:
             continue
@@ -192,7 +191,7 @@ def macros(chronology: Chronology) -> Iterator[Finding]:
 
 
 def _shown_calls(path: str, text: str) -> Iterator[Finding]:
-    """Yield one finding for all calls on a page that shows them as they are written."""
+    """Yield one finding for all calls on a page that does not render macros."""
     if raw := list(handwritten.raw_calls(text)):
         line, column, name = raw[0]
         others = f", and {len(raw) - 1} more on the page," if len(raw) > 1 else ""
@@ -202,7 +201,7 @@ def _shown_calls(path: str, text: str) -> Iterator[Finding]:
 
 
 def _unknown_name(name: str) -> tuple[str, str]:
-    """Return message and hint for a name that is not called and that the build does not know."""
+    """Return message and hint for an unknown name, or for a macro that is not called."""
     if name in SIGNATURES:
         return f'the macro "{name}" is not called', _usage(name)
     return f'no name "{name}"{did_you_mean(name, SIGNATURES)}', "A value of mkdocs.yml is `extra.name`."
@@ -241,9 +240,9 @@ def _call(chronology: Chronology, call: Call) -> Iterator[tuple[str, str]]:
 def _argument(
     chronology: Chronology, parameter: Parameter, value: Any, values: Mapping[str, Any]
 ) -> Iterator[tuple[str, str]]:
-    """Yield message and hint if the `value` of a parameter names what does not exist.
+    """Yield message and hint if the value of a parameter names something that does not exist.
 
-    `values` are those of all parameters of the call, by name.
+    `values` holds all arguments of the call by the names of their parameters.
     """
     kind = parameter.kind
     if kind == "paragraph":

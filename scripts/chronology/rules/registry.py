@@ -1,4 +1,4 @@
-"""The registry: every rule in the order of the contributors' guide, and how the rules are run."""
+"""All rules, in the order of the contributors' guide, and the function that runs them."""
 
 from __future__ import annotations
 
@@ -6,17 +6,7 @@ import logging
 from collections.abc import Iterator, Sequence
 
 from chronology.model.chronology import Chronology
-from chronology.rules import (
-    changes,
-    dates,
-    evidence,
-    fields,
-    files,
-    pages,
-    references,
-    relations,
-    texts,
-)
+from chronology.rules import changes, evidence, fields, files, pages, texts, timeline
 from chronology.rules.base import Check, Rule
 from chronology.rules.findings import Finding
 
@@ -24,22 +14,22 @@ RULES: Sequence[Rule] = (
     files.yaml,
     files.schema,
     files.length,
-    dates.date,
+    timeline.date,
     files.file_name,
     pages.addresses,
     texts.duplicate_title,
     fields.duplicate_id,
     texts.alias,
-    references.unknown_source,
-    references.unknown_paragraph,
-    references.unknown_theme,
-    references.unknown_actor,
-    references.unknown_place,
-    references.unknown_event,
-    relations.relations,
-    relations.part_of_circle,
-    relations.relation_cycle,
-    dates.relation_dates,
+    fields.unknown_source,
+    fields.unknown_paragraph,
+    fields.unknown_theme,
+    fields.unknown_actor,
+    fields.unknown_place,
+    fields.unknown_event,
+    timeline.relations,
+    timeline.part_of_circle,
+    timeline.relation_cycle,
+    timeline.relation_dates,
     changes.retired,
     changes.lost_id,
     changes.lost_item,
@@ -47,7 +37,7 @@ RULES: Sequence[Rule] = (
     fields.voice,
     fields.measures,
     texts.unwritten,
-    dates.foretold,
+    timeline.foretold,
     fields.authors,
     fields.container,
     texts.wordless,
@@ -55,11 +45,11 @@ RULES: Sequence[Rule] = (
     evidence.evidence_numbers,
     evidence.evidence_quotations,
     evidence.evidence_names,
-    dates.evidence_date,
+    timeline.evidence_date,
     texts.summary,
     texts.summary_names,
     evidence.ledger,
-    references.unused_vocabulary,
+    fields.unused_vocabulary,
     pages.theme_page,
     pages.macros,
     changes.changes,
@@ -67,7 +57,6 @@ RULES: Sequence[Rule] = (
 )
 ANSWERS = Rule(
     name="answers",
-    severity="error",
     description="Every answer to a warning in `answers` is needed.",
     tip="Remove the answer, or correct its `rule` and `about`.",
     bad="""
@@ -88,16 +77,16 @@ ANSWERS = Rule(
             reason: The treaty of paragraph 2 is meant, which Sylvania signed.
     """,
 )
-"""Applied to the findings of all other rules."""
+"""Checked after all other rules, against their findings."""
 
 Answer = tuple[str, str, str]
-"""The path of a file, and the rule and the subject of an answer in it."""
+"""An answer: the path of its file, its rule and its subject."""
 
 _log = logging.getLogger(__name__)
 
 
 def findings(chronology: Chronology) -> list[Finding]:
-    """Run every rule and return all findings, sorted by place, without the warnings that are answered."""
+    """Run every rule and return the findings sorted by position, without answered warnings."""
     chronology = chronology.to_check
     found = [finding for rule in RULES for finding in _run(rule, rule.check, chronology)]
     unanswered, used = _unanswered(chronology, found)
@@ -106,7 +95,7 @@ def findings(chronology: Chronology) -> list[Finding]:
 
 
 def _run(rule: Rule, check: Check, chronology: Chronology) -> list[Finding]:
-    """Return a rule's findings; a rule that crashes is itself a finding, and its traceback is logged."""
+    """Return a rule's findings; a crash becomes a finding, and its traceback is logged."""
     try:
         found = list(check(chronology))
         return [one for one in found if not rule.needs or not chronology.lacks(one.path, *rule.needs)]
@@ -117,9 +106,9 @@ def _run(rule: Rule, check: Check, chronology: Chronology) -> list[Finding]:
 
 
 def _unanswered(chronology: Chronology, found: Sequence[Finding]) -> tuple[list[Finding], set[Answer]]:
-    """Return the findings that no answer covers, and the answers that cover one.
+    """Return the findings without those that an answer suppresses, and the answers that suppress one.
 
-    While an answer is unreadable, every warning that can be answered in its file counts as answered.
+    If an answer is unreadable, all warnings in its file that could be answered count as answered.
     """
     given = {
         (entry.file.path, answer.rule, answer.about)
@@ -137,7 +126,7 @@ def _unanswered(chronology: Chronology, found: Sequence[Finding]) -> tuple[list[
 
 
 def _needless(chronology: Chronology, used: set[Answer]) -> Iterator[Finding]:
-    """Yield each answer that covers no warning, once every record and index can be read."""
+    """Yield each answer that suppresses no warning, if every record and index can be read."""
     if not chronology.complete:
         return
     for entry in chronology.timeline:

@@ -1,13 +1,13 @@
 """JSON Schemas (draft 2020-12) of the authored files, made from the records and the vocabulary.
 
-They are for editors, whose YAML readers may read a paragraph as a number and `true` as a boolean. They
-have no unions, of which an editor could not say what is wrong; an optional value may be null.
+They are for editors, whose YAML parsers may read a paragraph as a number and `true` as a boolean. They
+contain no unions, because an editor's messages about them are useless; optional values may be null.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from copy import deepcopy
 from functools import cache
 from typing import Any
@@ -16,6 +16,7 @@ from pydantic.json_schema import models_json_schema
 
 from chronology.loading.loader import VOCABULARY
 from chronology.model.chronology import Chronology
+from chronology.model.entries import Entry
 from chronology.model.records import ID_PATTERN, NUMBER_PATTERN, Event, Record, Retired, Source
 from chronology.model.records.base import LONGEST_ID
 from chronology.model.site import Site
@@ -28,7 +29,7 @@ FILES: Mapping[str, str] = {
     "source": "seeds/*.yml",
     **{name: f"vocabulary/{name}.yml" for name in VOCABULARY},
 }
-"""The files of each kind."""
+"""The files of each kind, as a pattern."""
 KINDS = tuple(FILES)
 _MODELS: Mapping[str, tuple[type[Record], ...]] = {
     "event": (Event, Retired),
@@ -38,24 +39,28 @@ _MODELS: Mapping[str, tuple[type[Record], ...]] = {
 
 
 def schema(kind: str, chronology: Chronology, site: Site) -> Schema:
-    """Return the schema of a kind of file, with the ids that it may name."""
+    """Return the schema of a kind of file, with the ids that its fields may hold."""
     head: Schema = {"$schema": DRAFT}
     if site.url:
         head["$id"] = f"{site.url}schema/v1/{kind}.json"
     head["title"] = FILES[kind]
     found = definitions(kind)
+    ids = _ids(chronology)
     for name, definition in found.items():
-        _enumerate(name, definition, chronology)
+        for key, field in definition["properties"].items():
+            known = ids.get(f"{name}.{key}", ids.get(key))
+            if known is not None:
+                _enumerate(field, known)
     return head | _root(kind) | {"$defs": found}
 
 
 def written(kind: str, chronology: Chronology, site: Site) -> bytes:
-    """Return a schema as JSON, indented because people read it too."""
+    """Return the schema of a kind of file as indented JSON."""
     return (json.dumps(schema(kind, chronology, site), ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def records(kind: str) -> list[type[Record]]:
-    """Return the records of a kind of file and those within them, the outer ones first, each once."""
+    """Return the record classes of a kind of file, the outer ones first, each once."""
     found = list(_MODELS[kind])
     for one in found:
         found += [inner for key in one.order() if (inner := one.inner(key)) and inner not in found]
@@ -63,13 +68,13 @@ def records(kind: str) -> list[type[Record]]:
 
 
 def definitions(kind: str) -> Schema:
-    """Return the definitions of the records of a kind of file and of those within them, by name."""
+    """Return the definitions of the record classes of a kind of file, by name."""
     return deepcopy(_definitions(kind))
 
 
 @cache
 def _definitions(kind: str) -> Schema:
-    """Make the definitions, which depend on the code alone and take pydantic up to 20 ms."""
+    """Make the definitions, which takes pydantic up to 20 ms."""
     models = _MODELS[kind]
     _, made = models_json_schema([(model, "validation") for model in models])
     within = {model.__name__: model for model in records(kind)}
@@ -84,7 +89,7 @@ def _definitions(kind: str) -> Schema:
 
 
 def _root(kind: str) -> Schema:
-    """Return what a whole file is: a record, one of two told apart by their keys, or records by id."""
+    """Return the schema of a whole file: a record, one of two kinds of record, or records by id."""
     references = [{"$ref": f"#/$defs/{model.__name__}"} for model in _MODELS[kind]]
     if kind in VOCABULARY:
         ids = {"pattern": ID_PATTERN, "maxLength": LONGEST_ID}
@@ -96,7 +101,7 @@ def _root(kind: str) -> Schema:
 
 
 def _plain(value: Any) -> Any:
-    """Return a schema without the union of a type and null, `const` and defaults that are null or empty."""
+    """Return a schema without unions with null, without `const` and without null or empty defaults."""
     if isinstance(value, list):
         return [_plain(one) for one in value]
     if not isinstance(value, dict):
@@ -115,7 +120,7 @@ def _plain(value: Any) -> Any:
     return plain
 
 
-# What an ordinary YAML reader makes of a scalar without quotes.
+# What an ordinary YAML parser can read from a scalar without quotes.
 _SCALARS: Mapping[str, Schema] = {
     "at": {"type": ["integer", "string"], "minimum": 1, "maximum": 999_999},
     "value": {"type": ["number", "string"], "pattern": NUMBER_PATTERN, "maxLength": 20},
@@ -133,41 +138,30 @@ def _field(key: str, field: Schema) -> Schema:
     return field
 
 
-def _enumerate(name: str, definition: Schema, chronology: Chronology) -> None:
-    """List the ids that the fields of a definition may hold, with their names."""
-    for key, field in definition["properties"].items():
-        listing = _IDS.get(f"{name}.{key}") or _IDS.get(key)
-        if listing is None:
-            continue
-        known = listing(chronology)
-        at = field.get("items", field)
-        optional = "null" in at.get("type", ())
-        at["enum"] = [*known, None] if optional else list(known)
-        at["enumDescriptions"] = [*known.values(), "nobody"] if optional else list(known.values())
-        for owner in (field, at):
-            owner.pop("examples", None)
+def _ids(chronology: Chronology) -> Mapping[str, Mapping[str, str]]:
+    """Return the ids that fields may hold, each with its name, by the name of the field."""
 
-
-Listing = Callable[[Chronology], Mapping[str, str]]
-
-
-def _ids(kind: str, entries: str, name: str) -> Listing:
-    """Return a function that returns the ids of a kind with their names; an invalid record has its id."""
-
-    def listing(chronology: Chronology) -> Mapping[str, str]:
-        found: Mapping[str, Any] = getattr(chronology, entries)
-        names = {key: getattr(entry.record, name) for key, entry in found.items()}
+    def named(kind: str, entries: Mapping[str, Entry[Any]], field: str = "name") -> Mapping[str, str]:
+        names = {key: getattr(entry.record, field) for key, entry in entries.items()}
         return names | {key: key for key in sorted(chronology.known(kind) - names.keys())}
 
-    return listing
+    actors = named("actor", chronology.actors)
+    return {
+        "actors": actors,
+        "speaker": actors,
+        "themes": named("theme", chronology.themes),
+        "places": named("place", chronology.places),
+        "source": named("source", chronology.sources, "label"),
+        "Answer.rule": {rule.name: rule.description for rule in RULES if rule.severity == "warning"},
+        "Inferred.field": {key: field.description or "" for key, field in Source.model_fields.items()},
+    }
 
 
-_IDS: Mapping[str, Listing] = {
-    "actors": _ids("actor", "actors", "name"),
-    "speaker": _ids("actor", "actors", "name"),
-    "themes": _ids("theme", "themes", "name"),
-    "places": _ids("place", "places", "name"),
-    "source": _ids("source", "sources", "label"),
-    "Answer.rule": lambda _: {rule.name: rule.description for rule in RULES if rule.severity == "warning"},
-    "Inferred.field": lambda _: {key: f.description or "" for key, f in Source.model_fields.items()},
-}
+def _enumerate(field: Schema, known: Mapping[str, str]) -> None:
+    """List the ids that a field may hold, with their names."""
+    at = field.get("items", field)
+    optional = "null" in at.get("type", ())
+    at["enum"] = [*known, None] if optional else list(known)
+    at["enumDescriptions"] = [*known.values(), "nobody"] if optional else list(known.values())
+    for owner in (field, at):
+        owner.pop("examples", None)

@@ -30,7 +30,6 @@ from chronology.rules.findings import Finding
 
 @rule(
     name="duplicate-title",
-    severity="error",
     description=(
         "No two events have the same title, and no two sources the same label or mark. Case, accents, kinds "
         "of spaces and characters without width make no difference."
@@ -44,7 +43,7 @@ from chronology.rules.findings import Finding
     """,
 )
 def duplicate_title(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each title, label and mark that an earlier record has."""
+    """Yield each title, label and mark that an earlier record has too."""
     for field, entries in (
         ("title", chronology.timeline),
         ("label", chronology.sources.values()),
@@ -62,7 +61,6 @@ def duplicate_title(chronology: Chronology) -> Iterator[Finding]:
 
 @rule(
     name="alias",
-    severity="error",
     description="A spelling names one actor.",
     tip="Leave it with the actor that it names more often, and use a longer form for the other.",
     bad="""
@@ -81,7 +79,7 @@ def duplicate_title(chronology: Chronology) -> Iterator[Finding]:
     """,
 )
 def alias(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each spelling that another actor has in whatever form of its words, or that stands twice."""
+    """Yield each spelling that another actor has too, or that an actor has twice."""
     written: set[tuple[str, str]] = set()
     first: dict[tuple[str, ...], str] = {}
     for key, entry in chronology.actors.items():
@@ -99,7 +97,6 @@ def alias(chronology: Chronology) -> Iterator[Finding]:
 
 @rule(
     name="wordless",
-    severity="error",
     description="Every title, label and name holds a letter or a digit.",
     tip="Write it in words.",
     bad="""
@@ -130,7 +127,6 @@ def wordless(chronology: Chronology) -> Iterator[Finding]:
 
 @rule(
     name="unwritten",
-    severity="error",
     description=f"No text begins with `{UNWRITTEN}`, which marks what is still to be written.",
     tip="Write the text in your own words.",
     bad="""
@@ -141,7 +137,7 @@ def wordless(chronology: Chronology) -> Iterator[Finding]:
     """,
 )
 def unwritten(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each text that begins with the mark of an unwritten one, unless the schema refuses it."""
+    """Yield each text that begins with the mark of an unwritten one, except those that the schema rejects."""
     for file in chronology.files.values():
         invalid = {error["loc"] for error in file.errors}
         for where, text in _texts(file.parsed.data, ()):
@@ -151,7 +147,7 @@ def unwritten(chronology: Chronology) -> Iterator[Finding]:
 
 
 def _texts(value: Value, where: Path) -> Iterator[tuple[Path, str]]:
-    """Yield each text within a value, with its path; the YAML reader limits the depth."""
+    """Yield each text within a value, with its path; the YAML reader limits the depth of recursion."""
     if isinstance(value, str):
         yield where, value
     elif isinstance(value, dict | list):
@@ -161,7 +157,6 @@ def _texts(value: Value, where: Path) -> Iterator[tuple[Path, str]]:
 
 @rule(
     name="cross-references",
-    severity="error",
     description="Every `[[` is closed, and leads to an event that exists, other than the one it stands in.",
     tip="Write [[event-id]] or [[event-id|words]].",
     bad="""
@@ -172,7 +167,7 @@ def _texts(value: Value, where: Path) -> Iterator[tuple[Path, str]]:
     """,
 )
 def cross_references(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each cross-reference that is not closed, or leads to no event or to its own."""
+    """Yield each cross-reference that is not closed, or leads to no event or to its own event."""
     known, suggestions = chronology.known("event"), Suggestions()
     for entry in chronology.timeline:
         for where, text in located_texts(entry.record):
@@ -193,7 +188,6 @@ def cross_references(chronology: Chronology) -> Iterator[Finding]:
 
 @rule(
     name="summary",
-    severity="error",
     needs=("claims.text", "measures.value", "measures.unit", "date", "disagreements.positions.says"),
     description="Every number of the title and summary stands in a claim, a measure or the event's date.",
     tip="Say it in a claim with its paragraph, or leave it out.",
@@ -205,18 +199,13 @@ def cross_references(chronology: Chronology) -> Iterator[Finding]:
     """,
 )
 def summary(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each number in a title or summary that neither a claim, a measure nor the date states."""
+    """Yield each number in a title or summary that no claim, position, measure or date states."""
     for entry in chronology.timeline:
         shown = {field: plain(getattr(entry.record, field)) for field in ("title", "summary")}
         for field, text in shown.items():
             for written in disguised(text):
                 yield summary.finding(entry, (field,), OTHER_SIGNS.format(written), DIGITS)
-        found = [
-            (field, number)
-            for field, text in shown.items()
-            for number in claimed(text)
-            if number.written.lower() != "one"  # mostly an article or a pronoun
-        ]
+        found = [(field, number) for field, text in shown.items() for number in claimed(text)]
         texts = _statements(entry.record) if found else []
         stated = {key for text in texts for key in number_keys(text)}
         for field, number in found:
@@ -234,12 +223,12 @@ def _statements(event: Event) -> list[str]:
 
 
 def _spelt(number: Number, texts: Iterable[str]) -> bool:
-    """Say whether one of the texts has a number word such as "dozens" itself."""
+    """Return whether one of the texts contains a number word such as "dozens" itself."""
     return any(fold(word) in number.keys for text in texts for word in spellings(text))
 
 
 def _rounds(number: Number, event: Event) -> bool:
-    """Say whether a word such as "thousands" stands for a value that a measure gives exactly."""
+    """Return whether a word such as "thousands" rounds a value that a measure gives exactly."""
     least = ROUND.get(number.written.lower())
     amounts = (n for m in event.measures for n in numbers(f"{m.value} {m.unit}"))
     keys = (key.strip("#%") for amount in amounts for key in amount.keys if "/" not in key)
@@ -263,15 +252,20 @@ def _rounds(number: Number, event: Event) -> bool:
     """,
 )
 def summary_names(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each actor in a title or summary whom no claim or position names, and who speaks in none."""
+    """Yield each actor in a title or summary that no claim or position names and that speaks in none."""
     find = chronology.names.find
     for entry in chronology.timeline:
         event = entry.record
-        positions = [position for dispute in event.disagreements for position in dispute.positions]
-        texts = [claim.text for claim in event.claims] + [position.says for position in positions]
-        known = {actor for text in texts for actor in find(plain(text))} | set(speakers(event))
-        for field in ("title", "summary"):
-            for actor in dict.fromkeys(find(plain(getattr(event, field)))):
-                if actor not in known:
+        named = {field: dict.fromkeys(find(plain(getattr(event, field)))) for field in ("title", "summary")}
+        said = [claim.text for claim in event.claims]
+        said += [position.says for dispute in event.disagreements for position in dispute.positions]
+        missing = {actor for actors in named.values() for actor in actors}.difference(speakers(event))
+        for text in said:
+            if not missing:
+                break
+            missing.difference_update(find(plain(text)))
+        for field, actors in named.items():
+            for actor in actors:
+                if actor in missing:
                     message = f"`{actor}` in `{field}` is named in no claim"
                     yield summary_names.finding(entry, (field,), message, about=actor)

@@ -1,7 +1,8 @@
-"""The event file, with claims and whatever else cites paragraphs, and the log of changes."""
+"""The event file, with its claims, relations and disagreements, and the log of changes."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
@@ -216,6 +217,11 @@ class Answer(Record):
 
 class Event(Record):
     """Something that happened, was scheduled to happen, or was measured."""
+
+    FORMER: ClassVar[Mapping[str, str]] = {
+        "date_within": "Write the bounds of a moment as a set, [2014..2016], [2014-05..] or [..2016], "
+        "and remove the key.",
+    }
 
     title: Annotated[
         str, StringConstraints(min_length=1, max_length=90, pattern=LINE_PATTERN), Published("What happened.")

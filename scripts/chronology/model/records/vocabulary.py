@@ -8,6 +8,8 @@ from pydantic import Field
 
 from chronology.model.records.base import Language, Line, Prose, Published, Record
 
+_Names = Annotated[dict[Language, Line], Field(max_length=50), Published("Names in other languages.")]
+
 
 class Theme(Record):
     """A heading under which a reader looks."""
@@ -41,12 +43,10 @@ class Actor(Record):
         description="Every other spelling, adjective or short form that stands for it.",
         examples=[["Firefly"]],
     )
-    names: Annotated[dict[Language, Line], Field(max_length=50), Published("Names in other languages.")] = (
-        Field(
-            default={},
-            description="Names in other languages, by language (BCP 47): {ru: …}.",
-            examples=[{"fr": "Rufus Luciole"}],
-        )
+    names: _Names = Field(
+        default={},
+        description="Names in other languages, by language (BCP 47): {ru: …}.",
+        examples=[{"fr": "Rufus Luciole"}],
     )
 
 
@@ -64,10 +64,8 @@ class Place(Record):
     ] = Field(
         default=(), description="Names that it had before, or had for a time.", examples=[["Port Fred"]]
     )
-    names: Annotated[dict[Language, Line], Field(max_length=50), Published("Names in other languages.")] = (
-        Field(
-            default={},
-            description="Names in other languages, by language (BCP 47): {ru: …}.",
-            examples=[{"fr": "Frédville"}],
-        )
+    names: _Names = Field(
+        default={},
+        description="Names in other languages, by language (BCP 47): {ru: …}.",
+        examples=[{"fr": "Frédville"}],
     )

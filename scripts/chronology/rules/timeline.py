@@ -1,0 +1,352 @@
+"""Rules on the timeline: dates, and the relations between events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from chronology.model import edtf
+from chronology.model.chronology import Chronology
+from chronology.model.entries import Entry, claim_sources
+from chronology.model.ordering import cause_and_effect, disjoint
+from chronology.model.parsed_yaml import Path
+from chronology.model.records import Event, Source
+from chronology.rules.base import Rule, rule
+from chronology.rules.evidence import cited, supported
+from chronology.rules.findings import Finding
+
+MOST_STEPS = 20  # of a cycle, in a message
+
+Cycle = Sequence[str]
+"""Ids of events, each of which leads to the next and the last to the first."""
+
+
+@rule(
+    name="date",
+    description="Every date is EDTF of the supported subset; a source has no interval as its date.",
+    tip=f"Write {edtf.EXPECTED}.",
+    bad="""
+        date: "17 June 1932"
+    """,
+    good="""
+        date: "1932-06-17"
+    """,
+)
+def date(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each date that cannot be parsed, and each source with an interval as its date."""
+    for file in chronology.files.values():
+        for error in file.errors:
+            if error["type"] == "date":
+                yield date.at(file.path, *file.parsed.at(error["loc"]), error["msg"])
+    for entry in chronology.sources.values():
+        published = entry.record.date
+        if published.form == "interval" and not entry.lacks("date"):
+            message = f"`{published.text}` is a duration, and a source is published at one moment"
+            hint = "Write a set, such as [2014..2016] or [2014..]."
+            yield date.finding(entry, ("date",), message, hint)
+
+
+@rule(
+    name="evidence-date",
+    needs=("date", "date_note"),
+    description=(
+        "The year, month and day of an event's date stand in a paragraph that one of its claims cites, "
+        "or `date_note` says how they were deduced."
+    ),
+    tip="Cite the paragraph that dates the event, or say in date_note how the date is known.",
+    bad="""
+        date: "1933"
+    """,
+    good="""
+        date: "1932"
+    """,
+)
+def evidence_date(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each year, month and day of an event's date that the paragraphs of its claims do not contain."""
+    for entry in chronology.timeline:
+        event = entry.record
+        if event.date_note:
+            continue
+        grounds = chronology.grounds(*event.claims)
+        for words, keys in _parts(event.date):
+            if not supported(chronology, grounds, keys):
+                message = f"{words} does not stand in {cited(chronology, grounds)}"
+                yield evidence_date.finding(entry, ("date",), message)
+
+
+def _parts(value: edtf.Edtf) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each part of a date in words, with the index keys of paragraphs that state it."""
+    for point in value.points:
+        start = point.earliest
+        yield f"the year {start.year}", (f"#{start.year}",)
+        if point.precision in {"month", "day"}:
+            month = edtf.MONTHS[start.month - 1]
+            yield f"the month {month}", (month.lower(), month[:3].lower(), month[:4].lower())
+        if point.precision == "day":
+            yield f"the day {start.day}", (f"#{start.day}",)
+
+
+@rule(
+    name="foretold",
+    needs=("kind", "date", "claims.source", "measures.as_of"),
+    description=(
+        "What happened or was measured is told by a source that can have been written after it; what no "
+        "source can have seen is a plan."
+    ),
+    tip="Change `kind` to plan, or cite a source that was written after it.",
+    bad="""
+        kind: event
+        date: "1938"
+        date_note: The treaty says that it ends in 1938.
+    """,
+    good="""
+        kind: plan
+        date: "1938"
+        date_note: The treaty says that it ends in 1938.
+    """,
+)
+def foretold(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each event, figure and measure that begins after all sources of the claims were written.
+
+    A single source whose date is late enough, or has no end, is enough.
+    """
+    for entry in chronology.timeline:
+        event = entry.record
+        source = _latest_source(chronology, entry)
+        if event.kind == "plan" or source is None:
+            continue
+        written = source.record.date
+        last = f'the last source that its claims cite, "{source.id}", is of {written.words()}'
+        if event.date.earliest > written.latest:
+            message = f'kind is "{event.kind}" and the date {event.date.words()}, but {last}'
+            yield foretold.finding(entry, ("kind",), message)
+            continue
+        for number, measure in enumerate(event.measures):
+            if measure.as_of.earliest > written.latest:
+                message = f"the value is of {measure.as_of.words()}, but {last}"
+                yield foretold.finding(entry, ("measures", number, "as_of"), message)
+
+
+def _latest_source(chronology: Chronology, entry: Entry[Event]) -> Entry[Source] | None:
+    """Return the source of an event's claims with the latest possible date; None if a source is unknown."""
+    ids = list(claim_sources(entry.record))
+    known = [source for source in map(chronology.sources.get, ids) if source]
+    if not known or len(known) < len(ids):
+        return None
+    return max(known, key=lambda source: source.record.date.latest)
+
+
+@rule(
+    name="relation-dates",
+    description="What follows from an event, or answers, continues or reverses it, is not dated before it.",
+    tip="Correct one of the dates, or put the relation into the file of the later event.",
+    bad="""
+        # events/1932-treaty.yml
+        relations:
+          - to: 1934-lapse
+            kind: responds-to
+            source: gazette
+            at: [5]
+    """,
+    good="""
+        # events/1932-treaty.yml
+        relations:
+          - to: 1934-lapse
+            kind: leads-to
+            source: gazette
+            at: [5]
+    """,
+)
+def relation_dates(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each relation whose effect ends before its cause begins."""
+    for entry in chronology.timeline:
+        for number, relation in enumerate(entry.record.relations):
+            pair = cause_and_effect(entry, relation)
+            if pair is None or relation.to not in chronology.events:
+                continue
+            cause, effect = (chronology.events[name].record for name in pair)
+            if disjoint(effect, cause):
+                message = (
+                    f"`{pair[1]}` ({effect.date.words()}) cannot follow from "
+                    f"`{pair[0]}` ({cause.date.words()}), which is dated later"
+                )
+                yield relation_dates.finding(entry, ("relations", number, "to"), message)
+
+
+@rule(
+    name="relations",
+    description="An event has no relation to itself, and no two of one kind to one event from one source.",
+    tip="Remove it.",
+    bad="""
+        relations:
+          - to: 1934-lapse
+            kind: leads-to
+            source: gazette
+            at: [5]
+          - to: 1934-lapse
+            kind: leads-to
+            source: gazette
+            at: [fn3]
+    """,
+    good="""
+        relations:
+          - to: 1934-lapse
+            kind: leads-to
+            source: gazette
+            at: [5, fn3]
+    """,
+)
+def relations(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each relation of an event to itself, and each that repeats another."""
+    for entry in chronology.timeline:
+        seen: set[tuple[str, str, str]] = set()
+        for number, relation in enumerate(entry.record.relations):
+            path = ("relations", number, "to")
+            key = (relation.to, relation.kind, relation.source)
+            if relation.to == entry.id:
+                yield relations.finding(entry, path, f"the event is related to itself ({relation.kind})")
+            elif key in seen and all(key):
+                message = f"{relation.kind} `{relation.to}` a second time from the same source"
+                yield relations.finding(entry, path, message, "Put all paragraphs into one relation.")
+            seen.add(key)
+
+
+@rule(
+    name="part-of-circle",
+    description="No event is, over however many steps, part of itself.",
+    tip="Remove one of the relations part-of.",
+    bad="""
+        # events/1933-count.yml
+        relations:
+          - to: 1934-lapse
+            kind: part-of
+            source: almanac
+            at: [3]
+        # events/1934-lapse.yml
+        relations:
+          - to: 1933-count
+            kind: part-of
+            source: gazette
+            at: [5]
+    """,
+    good="""
+        # events/1933-count.yml
+        relations:
+          - to: 1934-lapse
+            kind: part-of
+            source: almanac
+            at: [3]
+    """,
+)
+def part_of_circle(chronology: Chronology) -> Iterator[Finding]:
+    """Yield a finding for each circle of events that are part of each other, at a relation of it."""
+    wholes = {
+        entry.id: {
+            relation.to: number
+            for number, relation in enumerate(entry.record.relations)
+            if relation.kind == "part-of" and relation.to != entry.id and relation.to in chronology.events
+        }
+        for entry in chronology.timeline
+    }
+
+    def place(cycle: Cycle) -> tuple[str, Path]:
+        return cycle[0], ("relations", wholes[cycle[0]][cycle[1]], "to")
+
+    return _report(part_of_circle, chronology, _circles(wholes), place, "part of itself")
+
+
+def _circles(wholes: Mapping[str, Iterable[str]]) -> Iterator[Cycle]:
+    """Yield each cycle that a depth-first search finds; `wholes` maps events to what they are part of."""
+    done: set[str] = set()
+    for start in wholes:
+        trail: dict[str, Iterator[str]] = {} if start in done else {start: iter(wholes[start])}
+        while trail:
+            here = next(reversed(trail))
+            step = next(trail[here], None)
+            if step is None:
+                done.add(here)
+                del trail[here]
+            elif step in trail:
+                walked = list(trail)
+                yield walked[walked.index(step) :]
+            elif step not in done:
+                trail[step] = iter(wholes[step])
+
+
+@rule(
+    name="relation-cycle",
+    description="No relations, and no dates with them, put an event before itself in the timeline.",
+    tip="Remove one of the relations, turn it round, or correct a date.",
+    bad="""
+        # events/1933-count.yml
+        relations:
+          - to: 1934-lapse
+            kind: continues
+            source: almanac
+            at: [3]
+        # events/1934-lapse.yml
+        date: "[1933-03..1934-06]"
+        date_note: After the count of March 1933, and before the almanac was printed.
+        relations:
+          - to: 1933-count
+            kind: responds-to
+            source: gazette
+            at: [5]
+    """,
+    good="""
+        # events/1933-count.yml
+        relations:
+          - to: 1932-treaty
+            kind: continues
+            source: almanac
+            at: [3]
+        # events/1934-lapse.yml
+        date: "[1933-03..1934-06]"
+        date_note: After the count of March 1933, and before the almanac was printed.
+        relations:
+          - to: 1933-count
+            kind: responds-to
+            source: gazette
+            at: [5]
+    """,
+)
+def relation_cycle(chronology: Chronology) -> Iterator[Finding]:
+    """Yield a finding for each cycle among relations and dates, at a relation of it."""
+
+    def place(cycle: Cycle) -> tuple[str, Path]:
+        pairs = set(zip(cycle, (*cycle[1:], cycle[0]), strict=True))
+        return next(
+            (entry.id, ("relations", number))
+            for entry in map(chronology.events.__getitem__, sorted(cycle))
+            for number, relation in enumerate(entry.record.relations)
+            if cause_and_effect(entry, relation) in pairs
+        )
+
+    message = "each of these comes before the next"
+    return _report(relation_cycle, chronology, chronology.order.cycles, place, message)
+
+
+def _report(
+    rule: Rule,
+    chronology: Chronology,
+    cycles: Iterable[Cycle],
+    place: Callable[[Cycle], tuple[str, Path]],
+    message: str,
+) -> Iterator[Finding]:
+    """Yield a finding for each cycle that includes an event which no earlier cycle includes.
+
+    `place` returns the event at which a cycle is reported, and the path in its file.
+    """
+    named = set[str]()
+    for cycle in cycles:
+        if not named.issuperset(cycle):
+            named.update(cycle)
+            event, path = place(cycle)
+            yield rule.finding(chronology.events[event], path, f"{message}: {_steps(cycle)}")
+
+
+def _steps(cycle: Cycle) -> str:
+    """Return a cycle as "a → b → a"; of a long one, the middle is replaced by a number."""
+    steps = [*cycle, cycle[0]]
+    if len(steps) > MOST_STEPS:
+        steps[MOST_STEPS:-1] = [f"… {len(steps) - MOST_STEPS - 1:,} more …"]
+    return " → ".join(steps)
