@@ -23,7 +23,7 @@ def test_an_export_that_fails_in_a_worker_ends_the_build(
     def failing(publication: object) -> None:
         raise LookupError("no such column")
 
-    monkeypatch.setattr(exports, "each", failing)
+    monkeypatch.setattr(exports, "iter_files", failing)
     writer = Writer(load(freedonia({})), Site(), str(tmp_path / "site"), {}, jobs=2)
     with pytest.raises(LookupError, match="no such column"):
         writer.finish([], {})
