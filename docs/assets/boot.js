@@ -1,33 +1,38 @@
-// What the theme's bundle expects to find, as a file: a page without inline script can forbid it.
-// The reader's choice of colours is all that is ever stored. The theme's single-key shortcuts
-// (f, s, p, n and their like) take keys that readers use otherwise (WCAG 2.1.4), so they end here.
+// Globals that the theme's scripts expect, and changes to how the theme behaves. The theme defines the
+// globals in an inline script, which our content security policy forbids.
 "use strict";
 var __md_scope = new URL(document.currentScript.dataset.scope, location);
-var __md_hash = (text) => [...text].reduce((sum, letter) => (sum << 5) - sum + letter.charCodeAt(0), 0);
 var __md_get = (key, store = localStorage, scope = __md_scope) => {
   try {
     return JSON.parse(store.getItem(scope.pathname + "." + key));
   } catch {
-    return null;
+    return null; // storage is blocked, or holds something else
   }
 };
 var __md_set = (key, value, store = localStorage, scope = __md_scope) => {
-  if (key !== "__palette") return;
+  if (key !== "__palette") return; // the colour scheme is all that we store
   try {
     store.setItem(scope.pathname + "." + key, JSON.stringify(value));
-  } catch {}
+  } catch {
+    // Storage is blocked or full: the choice lasts until the reader leaves the page.
+  }
 };
+
+// Disable the theme's single-key shortcuts (f, s, p, n and others), which conflict with assistive
+// technology (WCAG 2.1.4).
 addEventListener(
   "keydown",
   (event) => {
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const typing = event.target.closest("input, textarea, select, [contenteditable]");
     if (!typing && event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.stopImmediatePropagation();
     }
   },
   true
 );
-// The theme takes every alternate for another language of the site, and asks each for a sitemap.
+
+// The theme takes every link with rel="alternate" for a translation of the site and requests its sitemap.
+// Change the attribute before the theme reads it.
 addEventListener(
   "DOMContentLoaded",
   () => {
@@ -35,67 +40,76 @@ addEventListener(
   },
   true
 );
-// The theme's one worker is its search. Ours begins when a reader comes to the field.
+
+// The only worker that the theme creates is its search. Run ours instead, and load its index when the
+// search field first gets the focus.
 Worker = class extends Worker {
   constructor() {
     super(new URL("assets/search.js", __md_scope));
     const field = document.querySelector(".md-search__input");
-    const begin = () => this.postMessage({});
-    if (field === document.activeElement) begin();
-    else field.addEventListener("focus", begin, { once: true });
-    // The theme hears of keys only, and so not of what is pasted or dictated.
+    const load = () => this.postMessage({});
+    if (field === document.activeElement) load();
+    else field.addEventListener("focus", load, { once: true });
+    // The theme searches on keyup, which pasted and dictated text does not cause.
     field.addEventListener("input", () => field.dispatchEvent(new Event("keyup")));
     this.onerror = () => {
       document.querySelector(".md-search-result__meta").textContent = "The search could not be loaded";
     };
   }
 };
-// The theme's menu and its parts are checkboxes behind labels, which no key reaches. The labels become
-// buttons, with the attribute by which the theme finds and styles them; while the menu is open, nothing
-// behind it takes the focus.
+
+// The theme's menu and its sections are checkboxes with labels, which the keyboard cannot reach. Replace the
+// labels with buttons, and keep their attributes, by which the theme selects and styles them. While the menu
+// is open, the page behind it is inert.
 addEventListener("DOMContentLoaded", () => {
   const narrow = matchMedia("(max-width: 76.234375em)"); // where the theme shows the menu instead of tabs
-  const label = document.querySelector("label.md-header__button[for=__drawer]");
   const menu = document.querySelector(".md-sidebar--primary");
-  if (!label || !menu) return;
-  const asButton = (label) => {
+  const background = document.querySelectorAll(".md-header, .md-tabs, .md-content, .md-sidebar--secondary, .md-footer, .md-skip");
+
+  // Replaces a label with a button; returns the button and the checkbox that it toggles.
+  const replaceLabel = (label) => {
     const button = document.createElement("button");
-    const toggle = document.getElementById(label.htmlFor);
+    const checkbox = document.getElementById(label.htmlFor);
     for (const { name, value } of label.attributes) if (name !== "tabindex") button.setAttribute(name, value);
     button.type = "button";
     button.append(...label.childNodes);
-    button.addEventListener("click", () => toggle.click());
+    button.addEventListener("click", () => checkbox.click());
     label.replaceWith(button);
-    return [button, toggle];
+    return [button, checkbox];
   };
-  const [button, toggle] = asButton(label);
-  const behind = document.querySelectorAll(".md-header, .md-tabs, .md-content, .md-sidebar--secondary, .md-footer, .md-skip");
-  const reflect = () => {
-    button.setAttribute("aria-expanded", toggle.checked);
-    for (const one of behind) one.inert = toggle.checked;
+
+  const [menuButton, menuOpen] = replaceLabel(document.querySelector("label.md-header__button[for=__drawer]"));
+  const update = () => {
+    menuButton.setAttribute("aria-expanded", menuOpen.checked);
+    for (const element of background) element.inert = menuOpen.checked;
   };
   menu.id = "menu";
-  button.setAttribute("aria-label", "Menu");
-  button.setAttribute("aria-controls", "menu");
-  toggle.addEventListener("change", () => {
-    reflect();
-    const seen = (one) => one.checkVisibility({ visibilityProperty: true });
-    const first = [...menu.querySelectorAll("a:not(.md-logo), button")].find(seen);
-    (toggle.checked ? first : button).focus({ preventScroll: true });
+  menuButton.setAttribute("aria-label", "Menu");
+  menuButton.setAttribute("aria-controls", "menu");
+  menuOpen.addEventListener("change", () => {
+    update();
+    const isVisible = (element) => element.checkVisibility({ visibilityProperty: true });
+    const first = [...menu.querySelectorAll("a:not(.md-logo), button")].find(isVisible);
+    (menuOpen.checked ? first : menuButton).focus({ preventScroll: true });
   });
-  reflect();
+  update();
+
   for (const label of menu.querySelectorAll("label[for]:not([for=__drawer])")) {
-    if (!document.getElementById(label.htmlFor)) continue; // a page without contents has only their title
-    const [part, open] = asButton(label);
-    // Of an open part the way back takes the focus, of a closed one the way in.
-    open.addEventListener("change", () => {
-      if (narrow.matches && open.checked === part.matches(".md-nav__title")) part.focus({ preventScroll: true });
+    if (!document.getElementById(label.htmlFor)) continue; // on a page without a table of contents
+    const [button, sectionOpen] = replaceLabel(label);
+    const goesBack = button.matches(".md-nav__title");
+    // Of the two buttons of a section, focus the visible one: “back” if it is open, its entry in the menu if not.
+    sectionOpen.addEventListener("change", () => {
+      if (narrow.matches && sectionOpen.checked === goesBack) button.focus({ preventScroll: true });
     });
-    const section = part.parentElement.matches(".md-nav__item--section"); // with tabs its title is no control
-    const reach = () => (part.tabIndex = section && !narrow.matches ? -1 : 0);
-    narrow.addEventListener("change", reach);
-    reach();
+    // Beside tabs, the title of a section is only a heading.
+    const isSection = button.parentElement.matches(".md-nav__item--section");
+    const setTabIndex = () => (button.tabIndex = isSection && !narrow.matches ? -1 : 0);
+    narrow.addEventListener("change", setTabIndex);
+    setTabIndex();
   }
-  addEventListener("keydown", (event) => event.key === "Escape" && toggle.checked && toggle.click());
-  narrow.addEventListener("change", () => toggle.checked && toggle.click()); // or a wide page would stay inert
+
+  const close = () => menuOpen.checked && menuOpen.click();
+  addEventListener("keydown", (event) => event.key === "Escape" && close());
+  narrow.addEventListener("change", close); // otherwise the page would stay inert when it gets wider
 });

@@ -1,65 +1,64 @@
-// Filters the list of disagreements by who differs, what is disputed, source and theme; the state is the
-// address. Each option counts what it would show beside the other choices.
+// The filter of the list of disagreements: by who differs, what is disputed, source and theme. The query
+// string of the address holds the choices, so that a selection can be linked.
 "use strict";
-(() => {
+{
   const form = document.querySelector("form[data-disputes]");
-  if (!form) return;
   const items = [...document.querySelectorAll(".dispute-item")];
   const sections = [...document.querySelectorAll(".dispute-kind")];
-  const fields = [...form.querySelectorAll("select")];
+  const menus = [...form.querySelectorAll("select")];
   const count = form.querySelector("[data-count]");
   const status = form.querySelector("[data-status]");
-  const none = document.querySelector("[data-none]");
-  const clearers = [...document.querySelectorAll("[data-clear]")];
-  let timer;
+  const noneFound = document.querySelector("[data-none]");
+  const clearButtons = [...document.querySelectorAll("[data-clear]")];
+  let statusTimer;
 
-  const has = (item, name, value) => !value || item.dataset[name].split(" ").includes(value);
+  const matches = (item, { name, value }) => !value || item.dataset[name].split(" ").includes(value);
 
   function apply() {
-    let shown = 0;
-    for (const item of items) {
-      item.hidden = !fields.every(({ name, value }) => has(item, name, value));
-      shown += !item.hidden;
-    }
-    for (const field of fields) {
-      const others = fields.filter((one) => one !== field);
-      const left = items.filter((item) => others.every(({ name, value }) => has(item, name, value)));
-      for (const option of field.options) {
+    for (const item of items) item.hidden = !menus.every((menu) => matches(item, menu));
+    for (const menu of menus) {
+      // The number beside an option is that of the items it would show, given the other choices.
+      const others = menus.filter((other) => other !== menu);
+      const candidates = items.filter((item) => others.every((other) => matches(item, other)));
+      for (const option of menu.options) {
         if (!option.value) continue;
-        option.text = `${option.dataset.words} (${left.filter((item) => has(item, field.name, option.value)).length})`;
+        const { length } = candidates.filter((item) => matches(item, { name: menu.name, value: option.value }));
+        option.text = `${option.dataset.words} (${length})`;
       }
     }
     for (const section of sections) section.hidden = !section.querySelector(".dispute-item:not([hidden])");
-    none.hidden = shown > 0;
-    const set = fields.some((field) => field.value);
-    for (const button of clearers) button.hidden = !set || (form.contains(button) && !shown);
-    const words = `${shown} of ${items.length} questions`;
-    count.textContent = words;
-    clearTimeout(timer);
-    timer = setTimeout(() => (status.textContent = words), 400);
+
+    const shown = items.filter((item) => !item.hidden).length;
+    const filtered = menus.some((menu) => menu.value);
+    noneFound.hidden = shown > 0;
+    // If nothing is found, the button is in the message instead of the form.
+    for (const button of clearButtons) button.hidden = !filtered || (form.contains(button) && !shown);
+    count.textContent = `${shown} of ${items.length} questions`;
+    clearTimeout(statusTimer);
+    statusTimer = setTimeout(() => (status.textContent = count.textContent), 400);
   }
 
-  function change() {
+  function update() {
     const query = new URLSearchParams();
-    for (const field of fields) if (field.value) query.set(field.name, field.value);
-    const text = query.toString();
-    history.replaceState(null, "", text ? "?" + text : location.pathname);
+    for (const { name, value } of menus) if (value) query.set(name, value);
+    history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
     apply();
   }
-  form.addEventListener("change", change);
-  for (const button of clearers) {
+
+  form.addEventListener("change", update);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  for (const button of clearButtons) {
     button.addEventListener("click", () => {
-      for (const field of fields) field.value = "";
-      change();
-      count.parentElement.focus(); // for the button is gone
+      for (const menu of menus) menu.value = "";
+      update();
+      count.parentElement.focus(); // because the button is now hidden
     });
   }
-  form.addEventListener("submit", (event) => event.preventDefault());
 
   const query = new URLSearchParams(location.search);
-  for (const field of fields) {
-    field.value = query.get(field.name) || "";
-    if (field.selectedIndex < 0) field.value = "";
+  for (const menu of menus) {
+    menu.value = query.get(menu.name) || "";
+    if (menu.selectedIndex < 0) menu.value = ""; // the address has a value that is no option
   }
   if (query.size) apply();
-})();
+}

@@ -1,17 +1,22 @@
-// The form of the timeline: what is asked for, counts, the address and downloads. The state is the query
-// of the address, so that a selection can be linked. What there is to be filtered, and how what is found
-// is shown, is the business of the page's other script: timeline.js or overview.js.
+// The form of the timeline: reads and counts the choices, keeps them in the query string of the address, so that
+// a selection can be linked, and writes the downloads. The page's other script, timeline.js or overview.js,
+// supplies the events and shows those that match.
 "use strict";
-const grouped = new Intl.NumberFormat("en").format;
+const formatNumber = new Intl.NumberFormat("en").format;
 
-// What a spreadsheet could take for a formula: the same as in scripts/chronology/exports/spreadsheet.py. The
-// cases of tests/cells.yml hold for both.
+// Texts that a spreadsheet could take for a formula: the same as in scripts/chronology/exports/spreadsheet.py.
+// tests/cells.yml holds test cases for both.
 const FORMULA =
   /^(?:[\t-\r\u001c-\u001f \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]*[=+\-@\u2212\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20]|[\t\n\r'])/;
-const cell = (value) => {
+const csvCell = (value) => {
   const text = FORMULA.test(value) ? "'" + value : value;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
+// A part of the columns of data/events.csv, in the same order.
+const COLUMNS =
+  "id title kind date_edtf date_words actors places themes sources other_sources summary url".split(" ");
+const csvRow = (event) => COLUMNS.map((name) => csvCell([event[name]].flat().join("; "))).join(",");
+
 // LaTeX's special characters, escaped as in scripts/chronology/model/bibliography.py.
 const TEX = {
   "\\": "{\\textbackslash}",
@@ -20,216 +25,209 @@ const TEX = {
   "~": "{\\textasciitilde}",
   "^": "{\\textasciicircum}",
 };
-const brace = (text) =>
-  text.replace(/[\s\p{Cc}]+/gu, " ").replace(/[\\{}~^#$%&_]/g, (mark) => TEX[mark] || `\\${mark}`);
+const escapeTex = (text) =>
+  text.replace(/[\s\p{Cc}]+/gu, " ").replace(/[\\{}~^#$%&_]/g, (character) => TEX[character] || `\\${character}`);
+const bibEntry = (event, site) =>
+  `@misc{${event.id},\n  title = {${escapeTex(event.title)}},\n  howpublished = {${escapeTex(site)}},\n` +
+  `  note = {${escapeTex(event.date_words)}; sources: ${escapeTex(event.sources.join(", "))}},\n  url = {${event.url}}\n}`;
 
-// `records(wanted)`: what there is, each with from, to, differ and a list or text of signs for each facet,
-// or nothing while it is not there yet; `sign(facet, value)`: the sign of an option; `finder(word)`: whether
-// a record has the word; `show(found, any)`: show what is found, and whether anything is asked for;
-// `data()`: an envelope of at least its events.
-const timelineForm = (form, { records, sign, finder, show, data }) => {
+// By the extension of a download, its media type and what makes its text from events and the other keys of
+// api/v1/events.json.
+const FORMATS = {
+  json: { type: "application/json", write: (events, head) => JSON.stringify({ ...head, events }, null, 2) },
+  csv: { type: "text/csv", write: (events) => [COLUMNS.join(","), ...events.map(csvRow)].join("\r\n") },
+  bib: { type: "text/plain", write: (events, { site }) => events.map((event) => bibEntry(event, site)).join("\n\n") },
+};
+
+// Connects the form with the events of the page; returns functions for the page's script.
+//
+// records(choices): returns all events, or undefined while they are being loaded. Each has an id, its first and
+//   last year as `from` and `to`, `differ`, and for each menu, by its name, a list or string of codes.
+// code(menu, value): returns the code of an option.
+// matcher(term): returns a function that tells whether an event matches a term of the query.
+// show(found, active): shows the events that match; `active` is false if nothing is chosen.
+// data(): returns a promise of the events that match, or of all, in the form of api/v1/events.json.
+const timelineFilter = ({ records, code, matcher, show, data }) => {
+  const form = document.querySelector("form[data-timeline]");
   const count = form.querySelector("[data-count]");
   const status = form.querySelector("[data-status]");
-  const wrong = form.querySelector("[data-wrong]");
-  const none = document.querySelector("[data-none]");
-  const clearers = [...document.querySelectorAll("[data-clear]")];
-  const facets = [...form.querySelectorAll("select")];
+  const yearMessage = form.querySelector("[data-wrong]");
+  const noneFound = document.querySelector("[data-none]");
+  const clearButtons = [...document.querySelectorAll("[data-clear]")];
+  const downloadButtons = [...form.querySelectorAll("[data-take]")];
+  const menus = [...form.querySelectorAll("select")];
+  const yearFields = [form.elements.from, form.elements.to];
   let found = [];
+  let yearFault = { message: "", fields: [] };
+  let statusTimer;
 
-  function state() {
-    const values = new FormData(form);
-    const words = wordsOf(values.get("words"));
-    const differ = values.get("differ") !== null;
-    const [from, to] = years();
-    return {
-      words,
-      differ,
-      from: from || -Infinity,
-      to: to || Infinity,
-      facets: facets.map(({ name, value }) => [name, value && sign(name, value)]),
-      any: Boolean(words.length || differ || from || to || facets.some(({ value }) => value)),
-    };
-  }
-
-  // The years asked for. Where one is half typed, or leaves out all of the timeline, or they are the wrong
-  // way round, neither counts, and `fault` says so.
-  let fault = { words: "", fields: [] };
-  function years() {
-    const fields = [form.elements.from, form.elements.to];
-    const typed = fields.map(({ value }) => value.trim());
+  // Returns the first and the last year chosen. If one is incomplete or outside the timeline, or the first is
+  // after the last, the years do not filter, and `yearFault` says why.
+  function readYears() {
     const { first, last } = form.dataset;
-    const isYear = (value, to) => /^\d{4}$/.test(value) && (to ? +value >= first : +value <= last);
-    const odd = typed.findIndex((value, to) => value && !isYear(value, to));
-    fault = { words: "", fields: [] };
-    if (odd >= 0) {
-      fault.words = `"${typed[odd]}" is not a year from ${first} to ${last}, so years are not filtered.`;
-      fault.fields = fields.filter((_, place) => typed[place] && !isYear(typed[place], place));
-    } else if (typed[0] && typed[1] && +typed[0] > +typed[1]) {
-      fault.words = `The first year, ${typed[0]}, is after the last, ${typed[1]}, so years are not filtered.`;
-      fault.fields = fields;
+    const [from, to] = yearFields.map(({ value }) => value.trim());
+    const isYear = (text) => !text || /^\d{4}$/.test(text);
+    const fields = [];
+    if (!isYear(from) || +from > last) fields.push(form.elements.from);
+    if (!isYear(to) || (to && +to < first)) fields.push(form.elements.to);
+    yearFault = { message: "", fields };
+    if (fields.length) {
+      const year = fields[0].value.trim();
+      yearFault.message = `"${year}" is not a year from ${first} to ${last}, so years are not filtered.`;
+    } else if (from && to && +from > +to) {
+      yearFault.message = `The first year, ${from}, is after the last, ${to}, so years are not filtered.`;
+      yearFault.fields = yearFields;
     }
-    return fault.words ? [] : typed.map(Number);
+    return yearFault.message ? [] : [+from, +to];
   }
-  function complain() {
-    wrong.textContent = fault.words;
-    wrong.hidden = !fault.words;
-    for (const field of [form.elements.from, form.elements.to]) {
-      if (fault.fields.includes(field)) field.setAttribute("aria-invalid", "true");
+
+  function showYearFault() {
+    yearMessage.textContent = yearFault.message;
+    yearMessage.hidden = !yearFault.message;
+    for (const field of yearFields) {
+      if (yearFault.fields.includes(field)) field.setAttribute("aria-invalid", "true");
       else field.removeAttribute("aria-invalid");
     }
   }
 
-  let timer;
-  function say(words) {
-    count.textContent = words;
-    if (!fault.words) complain();
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      complain();
-      status.textContent = fault.words ? `${fault.words} ${words}` : words;
+  function readForm() {
+    const terms = parseQuery(form.elements.words.value);
+    const differ = form.elements.differ.checked;
+    const [from, to] = readYears();
+    const codes = menus.filter(({ value }) => value).map(({ name, value }) => [name, code(name, value)]);
+    const active = Boolean(terms.length || differ || from || to || codes.length);
+    return { terms, differ, from: from || -Infinity, to: to || Infinity, codes, active };
+  }
+
+  // Shows a message; screen readers, and an error in the years, wait until the reader pauses.
+  function announce(message) {
+    count.textContent = message;
+    if (!yearFault.message) showYearFault();
+    clearTimeout(statusTimer);
+    statusTimer = setTimeout(() => {
+      showYearFault();
+      status.textContent = yearFault.message ? `${yearFault.message} ${message}` : message;
     }, 400);
   }
 
-  // The way out is where the reader looks: in the place of the list where nothing is found.
-  function offer() {
-    const set = [...new FormData(form).values()].some(Boolean);
-    for (const button of clearers) button.hidden = !set || (form.contains(button) && !none.hidden);
+  // If nothing is found, the button to clear the filter is in the message instead of the form.
+  function updateClearButtons() {
+    const filtered = [...new FormData(form).values()].some(Boolean);
+    for (const button of clearButtons) button.hidden = !filtered || (form.contains(button) && !noneFound.hidden);
   }
 
   function apply() {
-    const wanted = state();
-    offer();
-    const all = records(wanted);
+    const choices = readForm();
+    updateClearButtons();
+    const all = records(choices);
     if (!all) {
-      if (!wanted.any) say(count.textContent); // years may be wrong
+      if (!choices.active) announce(count.textContent); // shows an error in the years
       return;
     }
-    const has = wanted.words.map(finder);
-    const choices = wanted.facets.filter(([, value]) => value);
-    const tallies = facets.map(({ name }) => [name, new Map()]);
-    found = all.filter((one) => {
-      // An event stays where it may have fallen into the years asked for.
-      if (one.to < wanted.from || one.from > wanted.to || (wanted.differ && !one.differ)) return false;
-      if (!has.every((word) => word(one))) return false;
-      let missed = "";
-      for (const [name, value] of choices) {
-        if (one[name].includes(value)) continue;
-        if (missed) return false;
-        missed = name;
+    const matchers = choices.terms.map(matcher);
+    const counts = new Map(menus.map(({ name }) => [name, new Map()])); // by menu, the count of each code
+    found = all.filter((event) => {
+      // An event whose date is uncertain is shown for each year in which it may have happened.
+      if (event.to < choices.from || event.from > choices.to || (choices.differ && !event.differ)) return false;
+      if (!matchers.every((matches) => matches(event))) return false;
+      const missed = choices.codes.filter(([name, value]) => !event[name].includes(value)).map(([name]) => name);
+      if (missed.length > 1) return false;
+      // The number beside an option is that of the events it would show, given the other choices.
+      for (const [name, count] of counts) {
+        if (missed.length && missed[0] !== name) continue;
+        for (const value of event[name]) count.set(value, (count.get(value) || 0) + 1);
       }
-      // An option counts what it would show beside the other choices.
-      for (const [name, tally] of tallies) {
-        if (missed && missed !== name) continue;
-        for (const value of one[name]) tally.set(value, (tally.get(value) || 0) + 1);
-      }
-      return !missed;
+      return !missed.length;
     });
-    facets.forEach((facet, place) => {
-      for (const option of facet.options) {
+    for (const menu of menus) {
+      for (const option of menu.options) {
         if (!option.value) continue;
-        const text = `${option.dataset.words} (${grouped(tallies[place][1].get(sign(facet.name, option.value)) || 0)})`;
+        const number = counts.get(menu.name).get(code(menu.name, option.value)) || 0;
+        const text = `${option.dataset.words} (${formatNumber(number)})`;
         if (option.text !== text) option.text = text;
       }
-    });
-    show(found, wanted.any);
-    none.hidden = found.length > 0;
-    offer();
-    for (const button of form.querySelectorAll("[data-take]")) button.disabled = !found.length;
-    say(`${grouped(found.length)} of ${grouped(all.length)} events`);
+    }
+    show(found, choices.active);
+    noneFound.hidden = found.length > 0;
+    updateClearButtons();
+    for (const button of downloadButtons) button.disabled = !found.length;
+    announce(`${formatNumber(found.length)} of ${formatNumber(all.length)} events`);
   }
 
-  function remember() {
+  // Puts the choices into the address.
+  function save() {
     const query = new URLSearchParams();
     for (const [name, value] of new FormData(form)) if (value) query.set(name, value);
-    const text = query.toString();
-    history.replaceState(null, "", text ? "?" + text : location.pathname);
+    history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
   }
 
+  // Takes the choices from the address.
   function restore() {
     form.reset();
-    const query = new URLSearchParams(location.search);
-    let more = false;
-    for (const [name, value] of query) {
+    const details = form.querySelector("details");
+    for (const [name, value] of new URLSearchParams(location.search)) {
       const field = form.elements.namedItem(name);
-      if (!field?.name) continue;
+      if (!field) continue;
       if (field.type === "checkbox") field.checked = value === "1";
       else field.value = value;
-      if (field.tagName === "SELECT" && field.selectedIndex < 0) field.value = "";
-      more ||= Boolean(field.closest("details") && field.value);
+      if (field.tagName === "SELECT" && field.selectedIndex < 0) field.value = ""; // no such option
+      if (details.contains(field) && field.value) details.open = true;
     }
-    if (more) form.querySelector("details").open = true;
     apply();
   }
 
-  // A link to something that the filter hides shows it. Years that come into view are laid out only then
-  // and move what is below them, so it is brought into view once more.
+  // Clears the filter because it hides the target of a link, and scrolls to the target. Its position changes
+  // when the browser lays out years that come into view (content-visibility), so scroll a second time.
   function reveal(target) {
     history.replaceState(null, "", location.pathname + location.hash);
     restore();
-    const show = () => target.scrollIntoView();
-    show();
-    requestAnimationFrame(() => requestAnimationFrame(show));
+    target.scrollIntoView();
+    requestAnimationFrame(() => requestAnimationFrame(() => target.scrollIntoView()));
   }
 
-  const writers = {
-    json: (envelope, events) => JSON.stringify({ ...envelope, events }, null, 2),
-    csv(_, events) {
-      const columns = ["id", "title", "kind", "date_edtf", "date_words", "themes", "actors", "places", "sources", "other_sources", "summary", "url"];
-      const value = (one) => cell(Array.isArray(one) ? one.join("; ") : String(one));
-      return [columns, ...events.map((event) => columns.map((name) => value(event[name])))]
-        .map((row) => row.join(","))
-        .join("\r\n");
-    },
-    bib: (envelope, events) =>
-      events
-        .map(
-          (event) =>
-            `@misc{${event.id},\n  title = {${brace(event.title)}},\n  howpublished = {${brace(envelope.site)}},\n` +
-            `  note = {${brace(event.date_words)}; sources: ${brace(event.sources.join(", "))}},\n  url = {${event.url}}\n}`
-        )
-        .join("\n\n"),
-  };
-  async function take(kind) {
-    const { events, ...envelope } = await data();
-    if (!found.length) return;
-    const shown = new Set(found.map((one) => one.id));
-    const text = writers[kind](envelope, events.filter((one) => shown.has(one.id)));
+  async function download(extension) {
+    const { events, ...head } = await data();
+    if (!found.length) return; // the reader has changed the filter meanwhile
+    const ids = new Set(found.map(({ id }) => id));
+    const { type, write } = FORMATS[extension];
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: { json: "application/json", csv: "text/csv" }[kind] || "text/plain" }));
-    link.download = `timeline.${kind}`;
+    link.href = URL.createObjectURL(new Blob([write(events.filter(({ id }) => ids.has(id)), head)], { type }));
+    link.download = `timeline.${extension}`;
     link.click();
     URL.revokeObjectURL(link.href);
   }
 
   form.addEventListener("input", () => {
     apply();
-    remember();
+    save();
   });
-  form.addEventListener("click", ({ target }) => {
-    const kind = target.dataset.take;
-    if (kind) take(kind).catch(() => say("The data could not be loaded; please try again."));
-  });
-  for (const button of clearers) {
+  form.addEventListener("submit", (event) => event.preventDefault());
+  for (const button of downloadButtons) {
+    button.addEventListener("click", () => {
+      download(button.dataset.take).catch(() => announce("The data could not be loaded; please try again."));
+    });
+  }
+  for (const button of clearButtons) {
     button.addEventListener("click", () => {
       history.replaceState(null, "", location.pathname);
       restore();
-      count.parentElement.focus(); // for the button is gone; a field would open the keyboard of a phone
+      count.parentElement.focus(); // because the button is now hidden; a field would open a phone's keyboard
     });
   }
-  form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("popstate", restore);
-  return { apply, restore, reveal, say };
+  return { form, apply, restore, reveal, announce };
 };
 
-const loaded = async (address) => {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(answer.status);
-  return answer.json();
+const fetchJson = async (address) => {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return response.json();
 };
-const aim = () => {
+// Returns the part of the address after #.
+const fragment = () => {
   try {
     return decodeURIComponent(location.hash.slice(1));
   } catch {
-    return ""; // a broken escape
+    return ""; // an invalid percent-encoding
   }
 };

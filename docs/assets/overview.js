@@ -1,154 +1,158 @@
-// Filters a long timeline by its index, which is loaded when the form is first used or the address asks
-// for something: first what the choices need, then titles and names. What is found takes the years' place.
+// The filter of a long timeline. It searches an index, which is loaded when the reader first uses the form, or
+// at once if the address has a query: first the facets, for the menus, then titles and names. The list of
+// results replaces the list of years.
 "use strict";
-(() => {
-  const form = document.querySelector("form[data-timeline]");
-  const box = document.querySelector("[data-facets]");
-  if (!form || !box) return;
-  const list = box.querySelector("ol");
-  const more = box.querySelector("[data-more]");
-  const again = box.querySelector("[data-again]");
+{
+  const results = document.querySelector("[data-facets]");
+  const list = results.querySelector("ol");
+  const moreButton = results.querySelector("[data-more]");
+  const retryButton = results.querySelector("[data-again]");
   const decades = document.querySelector(".decades");
-  const BATCH = 50;
-  const FEW = 200; // events that are fetched one by one for a download; of more, all are fetched at once
-  let all, titles, loading;
+  const BATCH = 50; // results added to the list at a time
+  const MOST_REQUESTS = 200; // a download of more events fetches the file of all events instead
+  let events, titles, loading;
   let found = [];
-  const signs = {};
+  const codes = {}; // for each menu, a map from its values to their codes
 
-  // In a column a character is a number, from # for 0; timeline_index.py says more.
-  const letter = (number) => String.fromCharCode(35 + number);
+  // The index writes a number as a character, # for 0; see scripts/chronology/pages/timeline.py.
+  const encode = (number) => String.fromCharCode(35 + number);
+  const decode = (character) => character.charCodeAt() - 35;
 
-  class Event {
+  class TimelineEvent {
     constructor(from, to, differ) {
       Object.assign(this, { from, to, differ });
     }
-    get when() {
-      return titles.dates[this.date.charCodeAt() - 35].replaceAll("$", this.from).replaceAll("%", this.to);
+    get dateWords() {
+      return titles.dates[decode(this.date)].replaceAll("$", this.from).replaceAll("%", this.to);
     }
+    // Restores the id from its short form, in which a capital letter stands for a word of the title by its
+    // position, and nothing for the year.
     get id() {
       const words = fold(this.title).match(WORD) || [];
-      const part = (text) => (/^[A-Z]$/.test(text) ? words[text.charCodeAt() - 65] : text || this.from);
-      return this.short.split("-").map(part).join("-");
+      const restored = (part) => (/^[A-Z]$/.test(part) ? words[part.charCodeAt() - 65] : part || this.from);
+      return this.shortId.split("-").map(restored).join("-");
     }
   }
 
   function readFacets({ years, to, differ, ...facets }) {
     const columns = Object.entries(facets).map(([name, { keys, of }]) => {
-      signs[name] = new Map(keys.map((key, place) => [key, letter(place)]));
+      codes[name] = new Map(keys.map((key, number) => [key, encode(number)]));
       return [name, of.split(" ")];
     });
-    all = [];
-    for (const [from, count] of years) {
-      for (let left = count; left--; ) {
-        const place = all.length;
-        const one = new Event(from, from + to.charCodeAt(place) - 35, differ[place] === "1");
-        for (const [name, of] of columns) one[name] = of[place];
-        all.push(one);
-      }
-    }
+    const from = years.flatMap(([year, count]) => Array(count).fill(year));
+    events = from.map((year, i) => {
+      const event = new TimelineEvent(year, year + decode(to[i]), differ[i] === "1");
+      for (const [name, values] of columns) event[name] = values[i];
+      return event;
+    });
   }
 
   function readTitles(index) {
     const columns = [index.titles.split("\n"), index.ids.split("\n"), index.date.of.split(" "), index.place.of.split(" ")];
+    events.forEach((event, i) => {
+      [event.title, event.shortId, event.date, event.place] = columns.map((column) => column[i]);
+    });
+    // The words by which text search finds each value of a facet; those of themes and kinds are in the menus.
     const names = { ...index.names, theme: [], kind: [] };
-    for (const { value, dataset, parentElement: facet } of form.querySelectorAll("option[data-words]")) {
-      // That something is an event is said of none: only plans and figures are named.
-      if (index.names[facet.name] || value === "event") continue;
-      names[facet.name][signs[facet.name].get(value).charCodeAt() - 35] = dataset.words;
+    for (const { value, dataset, parentElement: menu } of form.querySelectorAll("option[data-words]")) {
+      // Cards name the kind only of plans and figures.
+      if (index.names[menu.name] || value === "event") continue;
+      names[menu.name][decode(codes[menu.name].get(value))] = dataset.words;
     }
     for (const name in names) names[name] = names[name].map(fold);
     titles = { names, dates: index.date.keys };
-    all.forEach((one, place) => {
-      [one.title, one.short, one.date, one.place] = columns.map((column) => column[place]);
-    });
-    const words = fold(all.map(({ title, when }) => `${title} ${when}`).join("\n")).split("\n");
-    all.forEach((one, place) => (one.words = words[place]));
+    // Folding all texts at once is faster.
+    const texts = fold(events.map(({ title, dateWords }) => `${title} ${dateWords}`).join("\n")).split("\n");
+    events.forEach((event, i) => (event.text = texts[i]));
   }
 
-  const pause = () => new Promise((go) => setTimeout(go)); // for what the reader types meanwhile
-  async function get() {
-    say("Loading the index of events …");
-    again.hidden = true;
+  // Lets the browser handle what the reader types meanwhile.
+  const pause = () => new Promise((resolve) => setTimeout(resolve));
+  async function loadIndex() {
+    announce("Loading the index of events …");
+    retryButton.hidden = true;
     try {
-      if (!all) readFacets(await loaded(box.dataset.facets));
+      if (!events) readFacets(await fetchJson(results.dataset.facets));
       await pause();
       apply();
-      if (!titles) readTitles(await loaded(box.dataset.titles));
+      if (!titles) readTitles(await fetchJson(results.dataset.titles));
       await pause();
       apply();
     } catch (error) {
       loading = null;
-      box.hidden = again.hidden = false;
-      say("The index of events could not be loaded.");
+      results.hidden = retryButton.hidden = false;
+      announce("The index of events could not be loaded.");
       throw error;
     }
   }
-  const load = () => (loading ||= get());
-  const begin = () => load().catch(() => {});
+  const loadOnce = () => (loading ||= loadIndex());
+  const startLoading = () => loadOnce().catch(() => {}); // the reader has been told
 
-  const link = (href, text) => Object.assign(document.createElement("a"), { href, textContent: text });
-  function extend() {
-    const items = found.slice(list.children.length, list.children.length + BATCH).map((one) => {
+  const makeLink = (href, text) => Object.assign(document.createElement("a"), { href, textContent: text });
+  function showMore() {
+    const items = found.slice(list.children.length, list.children.length + BATCH).map((event) => {
       const item = document.createElement("li");
-      const year = link(`${box.dataset.years}${one.from}/`, one.from);
-      const when = document.createElement("span");
-      [year.className, when.className, when.textContent] = ["relation", "when", one.when];
-      item.append(year, " ", link(`${box.dataset.pages}${one.id}/`, one.title), " ", when);
+      const year = makeLink(`${results.dataset.years}${event.from}/`, event.from);
+      const date = document.createElement("span");
+      [year.className, date.className, date.textContent] = ["relation", "when", event.dateWords];
+      item.append(year, " ", makeLink(`${results.dataset.pages}${event.id}/`, event.title), " ", date);
       return item;
     });
     list.append(...items);
     const left = found.length - list.children.length;
-    more.textContent = left ? `Show more (${grouped(left)} left)` : "All are shown";
-    more.hidden = !left && document.activeElement !== more; // or the focus would be lost
+    moreButton.textContent = left ? `Show more (${formatNumber(left)} left)` : "All are shown";
+    moreButton.hidden = !left && document.activeElement !== moreButton; // hiding it would lose the focus
   }
 
-  const { apply, restore, reveal, say } = timelineForm(form, {
-    records({ words, any }) {
-      if (titles || (all && !words.length)) return all;
-      if (any) {
-        begin();
-        say("Loading the index of events …");
+  const { form, apply, restore, reveal, announce } = timelineFilter({
+    records({ terms, active }) {
+      if (titles || (events && !terms.length)) return events;
+      if (active) {
+        startLoading();
+        announce("Loading the index of events …");
       }
     },
-    sign: (name, value) => signs[name]?.get(value) || "none",
-    finder(sought) {
-      const hits = Object.entries(titles.names)
-        .map(([name, names]) => [name, [...names.keys()].filter((place) => names[place] && fit(names[place], sought)).map(letter)])
-        .filter(([, letters]) => letters.length);
-      return (one) => fit(one.words, sought) || hits.some(([name, letters]) => letters.some((one_) => one[name].includes(one_)));
+    code: (menu, value) => codes[menu]?.get(value) || " ", // the space is the code of no value
+    matcher(term) {
+      const matching = Object.entries(titles.names)
+        .map(([facet, names]) => [facet, [...names.keys()].filter((i) => names[i] && findTerm(names[i], term)).map(encode)])
+        .filter(([, values]) => values.length);
+      return (event) =>
+        findTerm(event.text, term) || matching.some(([facet, values]) => values.some((value) => event[facet].includes(value)));
     },
-    show(now, any) {
-      found = now;
-      box.hidden = !any;
-      decades.hidden = any;
+    show(matching, active) {
+      found = matching;
+      results.hidden = !active;
+      decades.hidden = active;
       list.replaceChildren();
-      if (titles && any) extend();
+      if (titles && active) showMore();
     },
     async data() {
-      await load();
-      if (found.length > FEW) return loaded(box.dataset.events);
-      const answers = await Promise.all(found.map(({ id }) => loaded(`${box.dataset.event}${id}.json`)));
-      return { ...answers[0], event: undefined, events: answers.map(({ event }) => event) };
+      await loadOnce();
+      if (found.length > MOST_REQUESTS) return fetchJson(results.dataset.events);
+      const files = await Promise.all(found.map(({ id }) => fetchJson(`${results.dataset.event}${id}.json`)));
+      return { ...files[0], event: undefined, events: files.map(({ event }) => event) };
     },
   });
 
-  // A link to a year shows it, whatever the filter; one to an event leads to its page.
-  async function follow() {
-    const target = document.getElementById(aim());
-    if (!target && aim()) {
-      await load();
-      if (all.some(({ id }) => id === aim())) location.replace(`${box.dataset.pages}${aim()}/`);
+  // Follows a link to a year, which the filter may hide, or to an event, which has a page of its own.
+  async function followFragment() {
+    const id = fragment();
+    const target = document.getElementById(id);
+    if (id && !target) {
+      await loadOnce();
+      if (events.some((event) => event.id === id)) location.replace(`${results.dataset.pages}${id}/`);
     } else if (location.search && decades.contains(target)) reveal(target);
   }
 
-  form.addEventListener("focusin", begin);
-  again.addEventListener("click", begin);
-  more.addEventListener("click", extend);
+  form.addEventListener("focusin", startLoading);
+  retryButton.addEventListener("click", startLoading);
+  moreButton.addEventListener("click", showMore);
   addEventListener("beforeprint", () => {
-    while (titles && list.children.length < found.length) extend();
+    while (titles && list.children.length < found.length) showMore();
   });
-  addEventListener("hashchange", follow);
+  addEventListener("hashchange", followFragment);
   if (location.search) restore();
   else form.reset();
-  follow();
-})();
+  followFragment();
+}

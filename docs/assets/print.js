@@ -1,21 +1,23 @@
-// On paper the form of a list is left out, and what it selects is printed under the filter in one line.
+// Before printing, describes an active filter in one line below its form, which is not printed.
 "use strict";
 addEventListener("beforeprint", () => {
   for (const form of document.querySelectorAll("form.filter")) {
-    const label = (field) => form.querySelector(`label[for="${field.id}"]`).textContent.toLowerCase();
     const value = (name) => {
       const field = form.elements[name];
       return field && !field.matches("[aria-invalid]") ? field.value.trim() : "";
     };
-    const chosen = [...form.querySelectorAll("select")]
-      .filter((field) => field.value)
-      .map(({ name, selectedOptions: [option] }) => `${name} ${option.dataset.words || option.text.replace(/ \([\d,]+\)$/, "")}`);
+    const choices = [...form.querySelectorAll("select")]
+      .filter((menu) => menu.value)
+      .map(({ name, selectedOptions: [option] }) => `${name} ${option.dataset.words}`);
     const [words, from, to] = ["words", "from", "to"].map(value);
-    if (words) chosen.unshift(`words "${words}"`);
-    if (form.elements.differ?.checked) chosen.push(label(form.elements.differ));
-    if (from || to) chosen.push(from && to ? (from === to ? from : `${from} to ${to}`) : from ? `from ${from}` : `to ${to}`);
+    const { differ } = form.elements;
+    if (words) choices.unshift(`words "${words}"`);
+    if (differ?.checked) choices.push(differ.labels[0].textContent.toLowerCase());
+    if (from && to) choices.push(from === to ? from : `${from} to ${to}`);
+    else if (from) choices.push(`from ${from}`);
+    else if (to) choices.push(`to ${to}`);
     const count = form.querySelector("[data-count]").textContent;
-    form.nextElementSibling.textContent = chosen.length ? `${count}: ${chosen.join("; ")}` : count;
-    document.documentElement.classList.toggle("selected", chosen.length > 0);
+    form.nextElementSibling.textContent = choices.length ? `${count}: ${choices.join("; ")}` : count;
+    document.documentElement.classList.toggle("selected", choices.length > 0);
   }
 });

@@ -1,23 +1,21 @@
-// Filters the timeline by what stands in its cards. Everything is in the page already; this only
-// hides and counts.
+// The filter of a timeline that is on one page: it hides the cards of all other events.
 "use strict";
-(() => {
-  const form = document.querySelector("form[data-timeline]");
-  if (!form) return;
+{
   const list = document.querySelector("[data-events]");
-  const names = JSON.parse(document.querySelector("[data-names]").textContent);
-  const split = (text) => (text ? text.split(" ") : []);
+  const spellings = JSON.parse(document.querySelector("[data-names]").textContent);
   const groups = [...list.querySelectorAll(".year, .some-time")];
-  // A space goes between elements, or what they say would be one word; marks of sources are not read,
-  // nor the year on the chip of a source, which is no word of the event.
-  const texts = (node) =>
+  const split = (ids) => (ids ? ids.split(" ") : []);
+
+  // Returns the text of a card with spaces between elements. The marks of sources and their years of
+  // publication are left out, because they say nothing about the event.
+  const textOf = (node) =>
     node.firstChild && !node.ariaHidden && !node.classList.contains("published")
-      ? [...node.childNodes].map(texts).join(" ")
+      ? [...node.childNodes].map(textOf).join(" ")
       : node.nodeValue || "";
 
   const cards = [...list.querySelectorAll("article.card")].map((card) => {
     const { from, to, theme, actor, source, kind, place, differ } = card.dataset;
-    const also = [...split(actor), ...split(place).map((id) => "@" + id)].map((id) => names[id] || "");
+    const named = [...split(actor), ...split(place).map((id) => `@${id}`)].map((id) => spellings[id] || "");
     return {
       id: card.id,
       item: card.parentElement,
@@ -28,26 +26,26 @@
       actor: split(actor),
       source: split(source),
       kind: [kind],
-      words: fold([texts(card), ...also].join(" ")),
+      text: fold([textOf(card), ...named].join(" ")),
     };
   });
 
-  const { restore, reveal } = timelineForm(form, {
+  const { restore, reveal } = timelineFilter({
     records: () => cards,
-    sign: (_, value) => value,
-    finder: (sought) => (one) => fit(one.words, sought),
+    code: (_, value) => value,
+    matcher: (term) => (card) => findTerm(card.text, term),
     show(found) {
       const shown = new Set(found);
-      for (const one of cards) one.item.hidden = !shown.has(one);
+      for (const card of cards) card.item.hidden = !shown.has(card);
       for (const group of groups) group.hidden = !group.querySelector("li:not([hidden])");
     },
-    data: () => loaded(list.dataset.events),
+    data: () => fetchJson(list.dataset.events),
   });
-  const follow = () => {
-    const target = document.getElementById(aim());
+  const revealTarget = () => {
+    const target = document.getElementById(fragment());
     if (target?.closest("[hidden]")) reveal(target);
   };
-  addEventListener("hashchange", follow);
+  addEventListener("hashchange", revealTarget);
   restore();
-  follow();
-})();
+  revealTarget();
+}

@@ -46,7 +46,7 @@ def test_an_address_that_does_not_exist_shows_the_way_back(page: Page, address: 
     response = page.goto(f"{address}events/no-such-event/")
     assert response is not None
     assert response.status == 404
-    page.get_by_role("link", name="All events, in order of time").click()
+    page.get_by_role("link", name="All events in chronological order").click()
     page.wait_for_url("**/x/y/timeline/")
 
 

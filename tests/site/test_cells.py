@@ -1,4 +1,4 @@
-"""What the timeline's downloads hold: docs/assets/filter.js meets the table that spreadsheet.py meets too."""
+"""The texts of the timeline's downloads: docs/assets/filter.js passes the test cases of spreadsheet.py."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ def test_a_text_that_a_spreadsheet_could_run_gets_an_apostrophe(script: Page) ->
     """And no other; whatever it holds is one cell of one row."""
     for kind, mark in (("guarded", "'"), ("plain", "")):
         for text in CASES[kind]:
-            written = script.evaluate("(text) => cell(text)", text)
+            written = script.evaluate("(text) => csvCell(text)", text)
             rows = list(csv.reader(io.StringIO(f"{written},x\r\n", newline="")))
             assert rows == [[mark + text, "x"]], ascii(text)
 
 
 def test_a_text_of_bibtex_is_escaped_for_latex_on_one_line(script: Page) -> None:
     """As in the published sources; nothing that LaTeX takes for a command is lost or left."""
-    assert script.evaluate("(text) => brace(text)", "a\r@misc{b}\n\u2028c & d\x85e") == (
+    assert script.evaluate("(text) => escapeTex(text)", "a\r@misc{b}\n\u2028c & d\x85e") == (
         r"a @misc{\textbraceleft}b{\textbraceright} c \& d e"
     )
     for text in (
@@ -42,4 +42,4 @@ def test_a_text_of_bibtex_is_escaped_for_latex_on_one_line(script: Page) -> None
         "100 % of {x}_1 ~ 2^3 & more",
         "plain — “text”",
     ):
-        assert script.evaluate("(text) => brace(text)", text) == tex(text)
+        assert script.evaluate("(text) => escapeTex(text)", text) == tex(text)

@@ -1,4 +1,4 @@
-"""What a word is in the browser: docs/assets/words.js meets the table that tokens.py meets too."""
+"""Words in the browser: docs/assets/words.js passes the test cases that tokens.py passes too."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.site.conftest import ROOT
 from tests.site.oracle import holds
 
 CASES = yaml.safe_load((ROOT / "tests" / "words.yml").read_text("utf-8"))
-FIND = "([text, words]) => wordsOf(words).every((word) => fit(fold(text), word))"
+FIND = "([text, words]) => parseQuery(words).every((term) => findTerm(fold(text), term))"
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def script(page: Page) -> Page:
 
 def test_the_words_of_a_text_are_those_of_the_table(script: Page) -> None:
     for case in CASES["words"]:
-        asked: list[str] = script.evaluate("(text) => wordsOf(text).map(({word}) => word)", case["text"])
+        asked: list[str] = script.evaluate("(text) => parseQuery(text).map(({word}) => word)", case["text"])
         assert asked == case["words"], ascii(case["text"])
         read = script.evaluate("(text) => fold(text).match(WORD) || []", case["text"])
         assert read == case["words"], ascii(case["text"])
