@@ -11,6 +11,7 @@ from chronology.model.chronology import Chronology
 from chronology.model.text import plain
 from playwright.sync_api import Page, expect
 
+
 def shown(page: Page) -> list[str]:
     """Return the ids of the events that are shown."""
     return page.locator("article.card").evaluate_all(
