@@ -52,7 +52,6 @@ RULE = Rule(
     """,
 )
 WIDTH = 100
-_UNQUOTED = frozenset({"at", "value"})  # an editor may read these as numbers; the strict reader does not
 _BREAK = re.compile(r"(?<=\S) (?=\S)")
 _STARTS = re.compile(r"""[?:,\[\]{}#&*!|>'"%@`=<~]|-(?:\s|$|--)|\.\.\.""")
 _INSIDE = re.compile(r":(?:\s|$)|\s#|[\t\n\r]|^\s|\s$")
@@ -210,7 +209,7 @@ class Shape:
 
 @lru_cache(maxsize=1024)
 def _field(model: type[Record], key: str) -> Shape:
-    return Shape(model.inner(key), quoted=model.is_date(key), bare=key in _UNQUOTED)
+    return Shape(model.inner(key), quoted=model.is_date(key), bare=model.is_unquoted(key))
 
 
 def shape_of(path: str, data: Value) -> Shape | None:
