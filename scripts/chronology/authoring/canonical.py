@@ -29,7 +29,7 @@ from chronology.loading import strict_yaml
 from chronology.loading.loader import VOCABULARY, event_model
 from chronology.model import item_ids, utf8
 from chronology.model.chronology import Chronology
-from chronology.model.parsed_yaml import Comment, ParsedYaml, Path, Value
+from chronology.model.entries import Comment, ParsedYaml, Path, Value
 from chronology.model.records import Event, Record, Source
 from chronology.rules.base import Rule
 from chronology.rules.findings import Finding
