@@ -16,7 +16,7 @@ from chronology.mkdocs_plugin import guide
 from chronology.model import edtf
 from chronology.model.chronology import Chronology
 from chronology.model.records import Change, Record
-from chronology.pages.links import Links
+from chronology.model.site import Links
 from chronology.rules import schemas
 from chronology.rules.findings import as_text
 from chronology.rules.registry import findings

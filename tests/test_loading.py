@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from chronology.loading import strict_yaml
 from chronology.loading.loader import load
-from chronology.model.parsed_yaml import ParsedYaml
+from chronology.model.entries import ParsedYaml
 
 from .rules import COUNT, GAZETTE, THEMES, TREATY, Build, Changes
 

@@ -10,8 +10,7 @@ from chronology.cli.main import main
 from chronology.exports import files
 from chronology.loading.loader import load
 from chronology.model.entries import items
-from chronology.model.site import Site
-from chronology.pages.links import Links
+from chronology.model.site import Links, Site
 from chronology.pages.page_list import pages
 from chronology.pages.timeline import timeline
 

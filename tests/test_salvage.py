@@ -10,7 +10,7 @@ import yaml
 from chronology import exports
 from chronology.loading.loader import load
 from chronology.loading.strict_yaml import parse
-from chronology.model.parsed_yaml import Path as Where
+from chronology.model.entries import Path as Where
 from chronology.model.site import Site
 from chronology.pages.page_list import pages
 from chronology.rules import registry

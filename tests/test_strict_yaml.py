@@ -10,7 +10,7 @@ import pytest
 import yaml
 from chronology.loading.strict_yaml import MAX_DEPTH, parse
 from chronology.model import utf8
-from chronology.model.parsed_yaml import ParsedYaml, Path
+from chronology.model.entries import ParsedYaml, Path
 from chronology.model.utf8 import MAX_BYTES
 from hypothesis import example, given, settings
 from hypothesis import strategies as st

@@ -13,8 +13,8 @@ from unittest.mock import patch
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Event
+from chronology.model.site import Links
 from chronology.pages import charts
-from chronology.pages.links import Links
 
 from tests.bench.hugo_drawings import DRAWINGS, Data, chart, value
 

@@ -37,7 +37,7 @@ from chronology import exports
 from chronology.loading.loader import load
 from chronology.mkdocs_plugin import guide
 from chronology.model.site import Site
-from chronology.pages.links import Links
+from chronology.model.site import Links
 from chronology.rules.findings import as_text
 from chronology.rules.registry import findings
 

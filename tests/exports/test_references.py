@@ -10,8 +10,8 @@ from urllib.parse import parse_qs
 import bibtexparser
 import pytest
 import rispy
+from chronology.model.site import Links
 from chronology.pages.events import coins
-from chronology.pages.links import Links
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
 from tests.site.hostile import ATTACK, SHORT, TINY

@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 from chronology import exports
-from chronology.exports import EXPORTERS, Size
-from chronology.exports.catalogue import GROUPS, listing
-from chronology.pages.links import Links
+from chronology.exports import EXPORTERS, GROUPS, Size, listing
+from chronology.model.site import Links
 
 from .conftest import ROOT, SITE, Published
 

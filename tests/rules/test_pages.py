@@ -5,7 +5,7 @@ from __future__ import annotations
 from inspect import cleandoc
 
 import pytest
-from chronology.exports import catalogue
+from chronology import exports
 from chronology.loading.handwritten import published
 from chronology.loading.loader import load
 from chronology.mkdocs_plugin import guide
@@ -73,7 +73,7 @@ def test_a_build_replaces_nothing_that_was_written_by_hand(freedonia: Build, pat
     """Neither by a page nor by a published file."""
     chronology, site = load(freedonia({})), Site()
     written = {published(f"docs/{path}"): f"docs/{path}"}
-    (one,) = catalogue.collisions(written, pages(chronology, site), site)
+    (one,) = exports.collisions(written, pages(chronology, site), site)
     assert one.path == f"docs/{path}"
 
 
@@ -252,7 +252,7 @@ def test_a_withdrawal_is_found_on_every_page_that_names_the_event(report: Report
 def test_the_table_of_signatures_is_that_of_the_macros() -> None:
     """Each macro, and the words that some take, have one more place, which agrees with it."""
     assert tuple(SIGNATURES) == MACROS
-    assert WORDS["group"] == catalogue.GROUPS
+    assert WORDS["group"] == exports.GROUPS
     assert WORDS["part"] == tuple(guide.PARTS)
 
 

@@ -21,8 +21,8 @@ from chronology.authoring.comparison import compare, markdown
 from chronology.loading.loader import load
 from chronology.model import evidence
 from chronology.model.records import Actor, Event, Place, Record, Retired, Source, Theme
+from chronology.model.site import Links
 from chronology.pages import charts
-from chronology.pages.links import Links
 from chronology.pages.page_list import pages
 from chronology.pages.timeline import timeline
 from chronology.rules.findings import REPORTERS, Finding, has_errors

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 from chronology.model.chronology import Chronology
+from chronology.model.site import Links
 from chronology.pages import charts
 from chronology.pages.charts.actor_lanes import Span, pack
 from chronology.pages.charts.relation_arcs import most_related
-from chronology.pages.links import Links
 from chronology.pages.rendering import macros
 
 from tests.views import assert_golden, cells, drawn, parsed

@@ -8,8 +8,8 @@ from unittest.mock import patch
 
 from chronology.loading.loader import load
 from chronology.model.chronology import Chronology
+from chronology.model.site import Links
 from chronology.pages import charts
-from chronology.pages.links import Links
 
 from tests.rules import ACTORS, ALMANAC, THEMES, Build
 from tests.views import MORE, SURVEY, WALK, parsed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urljoin
 
 import pytest
-from chronology.pages.links import Links
+from chronology.model.site import Links
 
 PAGES = (
     *("", "timeline/", "timeline/1950/", "timeline/1950/2/", "events/x/", "events/y/", "sources/a/"),

@@ -13,9 +13,8 @@ from chronology.loading.loader import load
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry, cited_places, stating
 from chronology.model.records import Event
-from chronology.model.site import Site
+from chronology.model.site import Links, Site
 from chronology.pages import charts, disagreements, events, paragraphs
-from chronology.pages.links import Links
 from chronology.pages.page_list import Page, pages
 
 from tests.bench import generate

@@ -5,8 +5,8 @@ from __future__ import annotations
 from random import Random
 
 from chronology.model.chronology import Chronology
+from chronology.model.site import Links
 from chronology.pages import paging
-from chronology.pages.links import Links
 from chronology.pages.rendering import render
 
 from tests.views import parsed

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from chronology.loading.loader import load
+from chronology.model.site import Links
 from chronology.pages import reference
-from chronology.pages.links import Links
 
 from tests.rules import Build
 

@@ -18,9 +18,8 @@ from chronology.model import edtf, tokens
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry, speakers
 from chronology.model.records import Event
-from chronology.model.site import Site, year_address
+from chronology.model.site import Links, Site, year_address
 from chronology.pages import charts, timeline
-from chronology.pages.links import Links
 from chronology.pages.page_list import assets, pages
 
 from tests.bench import generate

@@ -29,7 +29,7 @@ from chronology.loading import strict_yaml
 from chronology.loading.loader import VOCABULARY, event_model
 from chronology.model import item_ids, utf8
 from chronology.model.chronology import Chronology
-from chronology.model.parsed_yaml import Comment, ParsedYaml, Path, Value
+from chronology.model.entries import Comment, ParsedYaml, Path, Value
 from chronology.model.records import Event, Record, Source
 from chronology.rules.base import Rule
 from chronology.rules.findings import Finding
@@ -52,7 +52,6 @@ RULE = Rule(
     """,
 )
 WIDTH = 100
-_UNQUOTED = frozenset({"at", "value"})  # an editor may read these as numbers; the strict reader does not
 _BREAK = re.compile(r"(?<=\S) (?=\S)")
 _STARTS = re.compile(r"""[?:,\[\]{}#&*!|>'"%@`=<~]|-(?:\s|$|--)|\.\.\.""")
 _INSIDE = re.compile(r":(?:\s|$)|\s#|[\t\n\r]|^\s|\s$")
@@ -210,7 +209,7 @@ class Shape:
 
 @lru_cache(maxsize=1024)
 def _field(model: type[Record], key: str) -> Shape:
-    return Shape(model.inner(key), quoted=model.is_date(key), bare=key in _UNQUOTED)
+    return Shape(model.inner(key), quoted=model.is_date(key), bare=model.is_unquoted(key))
 
 
 def shape_of(path: str, data: Value) -> Shape | None:

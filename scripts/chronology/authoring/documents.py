@@ -21,8 +21,8 @@ from chronology.loading import handwritten
 from chronology.model import evidence
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry, Grounds, citations, cited_places
+from chronology.model.entries import Path as Where
 from chronology.model.evidence import Evidence
-from chronology.model.parsed_yaml import Path as Where
 from chronology.model.records import Event, Source
 from chronology.model.text import plain
 from chronology.model.tokens import QUOTATION_MARKS, quotations

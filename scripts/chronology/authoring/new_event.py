@@ -19,8 +19,7 @@ from typing import Any, TypeVar, get_args
 from chronology.authoring.canonical import CommentedYaml, Shape, inline, note, render, verified
 from chronology.model import edtf, item_ids, utf8
 from chronology.model.chronology import Chronology
-from chronology.model.entries import Entry
-from chronology.model.parsed_yaml import Path, Value
+from chronology.model.entries import Entry, Path, Value
 from chronology.model.records import Actor, Claim, Event, Place, Record, Source, Theme
 from chronology.model.text import UNWRITTEN
 

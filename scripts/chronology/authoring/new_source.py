@@ -14,9 +14,9 @@ from chronology.authoring.new_event import NOTES_HEAD
 from chronology.loading.loader import MAX_BYTES
 from chronology.model import edtf, evidence, utf8
 from chronology.model.chronology import Chronology
+from chronology.model.entries import Path as Where
+from chronology.model.entries import Value
 from chronology.model.evidence import Evidence
-from chronology.model.parsed_yaml import Path as Where
-from chronology.model.parsed_yaml import Value
 from chronology.model.records import Author, Source, SourceKind
 from chronology.model.text import UNWRITTEN
 from chronology.model.tokens import likeness

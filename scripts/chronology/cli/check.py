@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from chronology.authoring import canonical, documents, revisions
-from chronology.exports.catalogue import collisions
+from chronology.exports import collisions
 from chronology.loading import handwritten, loader
 from chronology.model.chronology import Chronology
 from chronology.model.site import Site

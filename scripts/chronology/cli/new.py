@@ -21,7 +21,7 @@ from chronology.authoring.new_event import (
 )
 from chronology.loading import files, loader
 from chronology.model.chronology import Chronology
-from chronology.model.parsed_yaml import Value
+from chronology.model.entries import Value
 from chronology.model.records import checked_id
 from chronology.rules.findings import as_text
 from chronology.rules.registry import findings

@@ -12,11 +12,10 @@ from pydantic import ValidationError
 from chronology.loading import handwritten, salvage, strict_yaml
 from chronology.model import item_ids
 from chronology.model.chronology import Chronology
-from chronology.model.entries import Entry, File, Released
+from chronology.model.entries import Entry, File, ParsedYaml, Released, mapping
+from chronology.model.entries import Path as Where
 from chronology.model.evidence import Evidence, EvidenceError
 from chronology.model.evidence import load as load_evidence
-from chronology.model.parsed_yaml import ParsedYaml, mapping
-from chronology.model.parsed_yaml import Path as Where
 from chronology.model.records import Actor, Change, Event, Place, Record, Retired, Source, Theme
 
 R = TypeVar("R", bound=Record)

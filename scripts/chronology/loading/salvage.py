@@ -15,7 +15,7 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic import TypeAdapter, ValidationError
 
 from chronology.model import edtf
-from chronology.model.parsed_yaml import Path, Value, mapping
+from chronology.model.entries import Path, Value, mapping
 from chronology.model.records import Record
 from chronology.model.text import did_you_mean
 

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple, NoReturn
 import yaml
 
 from chronology.model import utf8
-from chronology.model.parsed_yaml import Comment, ParsedYaml, Path, Position, Value
+from chronology.model.entries import Comment, ParsedYaml, Path, Position, Value
 from chronology.model.utf8 import Fault
 
 MAX_DEPTH = 12

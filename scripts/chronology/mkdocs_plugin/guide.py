@@ -13,7 +13,7 @@ from chronology.authoring import canonical, documents
 from chronology.authoring.canonical import Shape, render_data
 from chronology.model.chronology import Chronology
 from chronology.model.records import Record
-from chronology.pages.links import Links
+from chronology.model.site import Links
 from chronology.pages.rendering import render
 from chronology.rules import schemas
 from chronology.rules.base import Rule

@@ -6,16 +6,16 @@ from typing import Any
 
 from markupsafe import Markup
 
+from chronology import exports
 from chronology.authoring.new_event import blank_file
-from chronology.mkdocs_plugin.inserted import Inserted
+from chronology.mkdocs_plugin.placeholders import Inserted
 from chronology.mkdocs_plugin.plugin import ChronologyPlugin
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Event
-from chronology.model.site import Site
+from chronology.model.site import Links, Site
 from chronology.model.text import did_you_mean
 from chronology.pages import charts, disagreements, events, reference, timeline
-from chronology.pages.links import Links
 
 
 def define_env(env: Any) -> None:
@@ -28,7 +28,7 @@ def define_env(env: Any) -> None:
 
 
 class Macros:
-    """The macros: each but `count` returns a token, to protect its HTML from Markdown (see `inserted`).
+    """The macros: each but `count` returns a token, to protect its HTML from Markdown (see `placeholders`).
 
     All raise ValueError for an unknown name, such as an id.
     """
@@ -161,13 +161,11 @@ class Macros:
 
     def data_files(self, group: str = "") -> str:
         """Return the table of the published files of a group, or of all groups."""
-        from chronology.exports import catalogue  # imported here, because only one page needs it
-
-        _require_known("group", group, ("", *catalogue.GROUPS))
+        _require_known("group", group, ("", *exports.GROUPS))
         conf = self._env.conf
         site = Site(conf["site_name"], conf["site_url"] or "")
         sizes = self._plugin.writer.sizes()
-        return self._block(catalogue.listing(sizes, self._chronology, site, self._links, group))
+        return self._block(exports.listing(sizes, self._chronology, site, self._links, group))
 
     def guide(self, part: str) -> str:
         """Return a generated part of the guide: `rules`, or the fields of a kind of file."""

@@ -27,12 +27,12 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_date
 
-from chronology.exports.catalogue import collisions
+from chronology.exports import collisions
 from chronology.loading import files as file_system
 from chronology.loading.loader import load
-from chronology.mkdocs_plugin import bytecode, guide, inserted, search_index, shells
-from chronology.mkdocs_plugin.blocks import Blocks
+from chronology.mkdocs_plugin import guide, placeholders, search_index, shells
 from chronology.mkdocs_plugin.mkdocs_files import LinkedFiles, Listed, generated_file, source_path
+from chronology.mkdocs_plugin.placeholders import Blocks
 from chronology.mkdocs_plugin.shells import Kind, Shell, Tokens
 from chronology.mkdocs_plugin.writing import Writer
 from chronology.model.chronology import Chronology
@@ -97,7 +97,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
             raise PluginError(f"{link} is a symbolic link, through which the build would write; remove it")
         self._start_build()
         rendering.environment.cache_clear()  # under `serve`, templates may have changed
-        bytecode.use_cache(rendering.environment())
+        rendering.use_cache(rendering.environment())
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -198,7 +198,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Cache the theme's compiled templates between builds."""
-        bytecode.use_cache(env)
+        rendering.use_cache(env)
         return env
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
@@ -219,7 +219,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
             shell = self._shells[shells.kind(generated)] = Shell.cut(html, self._tokens[key])
             return shell.fill(shells.values(generated, self._site) | {"body": self._bodies[key]})
         html = self._blocks[key].restore(html) if key in self._blocks else html
-        if inserted.has_token(html):
+        if placeholders.has_token(html):
             raise PluginError(
                 f"docs/{key}: a macro is used in a title, an attribute, a link's address, a comment or a "
                 "script, where it cannot insert anything; write the text itself, and a comment as {# … #}"

@@ -1,15 +1,61 @@
-"""Files and records with their positions, and the parts of an event."""
+"""Parsed YAML, files and records with their positions, and the parts of an event."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from chronology.model.parsed_yaml import ParsedYaml, Path
-from chronology.model.records import Citation, Claim, Disagreement, Event, Measure, Position, Record
+from chronology.model import records
+from chronology.model.records import Citation, Claim, Disagreement, Event, Measure, Record
 from chronology.model.text import plain, references
 from chronology.model.tokens import number_keys
+from chronology.model.utf8 import Fault
+
+Path = tuple[str | int, ...]
+"""Keys and indexes that lead to a value: `("claims", 0, "text")`."""
+Position = tuple[int, int]
+"""Line and column, both from 1."""
+Value = Any  # str, None, list[Value] or dict[str, Value]
+
+
+class Comment(NamedTuple):
+    """A comment that has a line to itself, from its `#` on; or a blank line, with an empty text."""
+
+    line: int
+    column: int
+    text: str
+
+
+@dataclass(slots=True)
+class ParsedYaml:
+    """The data of a YAML file, its faults, comments and SHA-256, and the positions of its keys and values.
+
+    `data` is None if the faults leave nothing that can be trusted; `lost` holds the paths of single values
+    that a fault spoils. `positions` and `keys` give the position of each value, and of each key by the
+    path of its value.
+    """
+
+    data: Value = None
+    faults: list[Fault] = field(default_factory=list)
+    sha256: str = ""
+    lost: set[Path] = field(default_factory=set)
+    positions: dict[Path, Position] = field(default_factory=dict)
+    keys: dict[Path, Position] = field(default_factory=dict)
+    comments: list[Comment] = field(default_factory=list)
+
+    def at(self, path: Path) -> Position:
+        """Return the position of the value at `path`, or of the nearest known part around it."""
+        while path and path not in self.positions:
+            path = path[:-1]
+        return self.positions.get(path, (1, 1))
+
+
+def mapping(value: Value) -> Mapping[str, Value]:
+    """Return `value` if it is a mapping, otherwise an empty one."""
+    return value if isinstance(value, dict) else {}
+
 
 R = TypeVar("R", bound=Record)
 Grounds = tuple[tuple[str, tuple[int, ...]], ...]
@@ -72,7 +118,7 @@ class Statement(NamedTuple):
     speaker: str | None = None
 
 
-def items(event: Event) -> Iterator[tuple[Path, str, Claim | Disagreement | Position]]:
+def items(event: Event) -> Iterator[tuple[Path, str, Claim | Disagreement | records.Position]]:
     """Yield path, kind and record of each claim, disagreement and position, in the order of the file."""
     for i, claim in enumerate(event.claims):
         yield ("claims", i), "claim", claim

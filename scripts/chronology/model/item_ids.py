@@ -11,7 +11,7 @@ from hashlib import sha256
 from itertools import count
 from typing import Any
 
-from chronology.model.parsed_yaml import Path
+from chronology.model.entries import Path
 
 _CHARACTERS = "0123456789abcdefghjkmnpqrstvwxyz"  # base 32, without the ambiguous i, l, o and u
 _SHORTEST, _LONGEST = 4, 11

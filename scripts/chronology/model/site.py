@@ -1,8 +1,9 @@
-"""The name and address of a published chronology, and addresses of its pages."""
+"""The name and address of a published chronology, addresses of its pages, and links between them."""
 
 from __future__ import annotations
 
 import re
+from posixpath import dirname, relpath
 from typing import NamedTuple
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -59,3 +60,38 @@ def is_long(chronology: Chronology) -> bool:
 def year_address(chronology: Chronology, year: int) -> str:
     """Return the address of the events that begin in a year; the timeline must have some."""
     return f"timeline/{year}/" if is_long(chronology) else f"timeline/#y{year}"
+
+
+class Links(NamedTuple):
+    """Links from the page at `address`, a path relative to the site root, such as `events/x/`."""
+
+    address: str = ""
+
+    def sibling(self) -> Links:
+        """Return the links from a placeholder page in the same folder, valid for every page there."""
+        folder, slash, _ = self.address.removesuffix("/").rpartition("/")
+        return Links(f"{folder}{slash}-/" if self.address else "")
+
+    def url_for(self, address: str) -> str:
+        """Return the relative URL of an address, which may end with `#fragment`."""
+        path, hash_, fragment = address.partition("#")
+        if hash_ and path == self.address:
+            return f"#{fragment}"
+        slash = "" if path and not path.endswith("/") else "/"
+        return f"{relpath(f'/{path}', dirname(f'/{self.address}'))}{slash}{hash_}{fragment}"
+
+    def event(self, event_id: str) -> str:
+        """Return the URL of an event's page."""
+        return self.url_for(f"events/{event_id}/")
+
+    def theme(self, theme_id: str) -> str:
+        """Return the URL of a theme's page."""
+        return self.url_for(f"themes/{theme_id}/")
+
+    def actor(self, actor_id: str) -> str:
+        """Return the URL of an actor's page."""
+        return self.url_for(f"actors/{actor_id}/")
+
+    def source(self, source_id: str) -> str:
+        """Return the URL of a source's first page; for a paragraph, use `paragraphs.address`."""
+        return self.url_for(f"sources/{source_id}/")

@@ -17,9 +17,8 @@ from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Author, Event, Source
 from chronology.model.schema_org import event_page
-from chronology.model.site import Site
+from chronology.model.site import Links, Site
 from chronology.model.text import plain
-from chronology.pages.links import Links
 from chronology.pages.rendering import environment
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Disagreement, Event
-from chronology.pages.links import Links
+from chronology.model.site import Links
 from chronology.pages.paging import Part, grouped, parts
 from chronology.pages.rendering import DISAGREEMENT_WORDS, render, with_sources
 

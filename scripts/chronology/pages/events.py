@@ -8,9 +8,8 @@ from functools import lru_cache
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Event, Retired
-from chronology.model.site import Site
+from chronology.model.site import Links, Site
 from chronology.pages.citing import citations, permalink
-from chronology.pages.links import Links
 from chronology.pages.paging import CARDS, Part, grouped, parts_by_year
 from chronology.pages.rendering import macros, render, with_sources
 

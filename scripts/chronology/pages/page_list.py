@@ -9,10 +9,9 @@ from typing import Any, NamedTuple
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Actor, Event, Place, Source
-from chronology.model.site import Site, is_long
+from chronology.model.site import Links, Site, is_long
 from chronology.model.text import plain
 from chronology.pages import citing, disagreements, events, paragraphs, reference, timeline
-from chronology.pages.links import Links
 
 
 class Page(NamedTuple):

@@ -10,10 +10,10 @@ from chronology.model import bibliography
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Actor, Event, Source
+from chronology.model.site import Links
 from chronology.pages import charts, paragraphs
 from chronology.pages.citing import source_citations
 from chronology.pages.events import event_list, list_parts
-from chronology.pages.links import Links
 from chronology.pages.paging import Part, year_of
 from chronology.pages.rendering import last_year, macros, render
 

@@ -21,8 +21,7 @@ from chronology.model.chronology import Chronology
 from chronology.model.edtf import Edtf
 from chronology.model.entries import Entry, actors_of
 from chronology.model.records import Event
-from chronology.model.site import is_long, year_address
-from chronology.pages.links import Links
+from chronology.model.site import Links, is_long, year_address
 from chronology.pages.paging import Part, grouped, parts_by_year
 from chronology.pages.rendering import KIND_WORDS, dated_label, last_year, render, with_sources
 

@@ -8,8 +8,7 @@ from inspect import cleandoc
 from typing import Any
 
 from chronology.model.chronology import Chronology
-from chronology.model.entries import Entry
-from chronology.model.parsed_yaml import Path
+from chronology.model.entries import Entry, Path
 from chronology.model.text import did_you_mean
 from chronology.rules.findings import Finding, Severity
 

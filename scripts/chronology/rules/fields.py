@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from chronology.model.chronology import Chronology
-from chronology.model.entries import cited_places, cited_sources, items
+from chronology.model.entries import Path, cited_places, cited_sources, items
 from chronology.model.evidence import MOST_PARAGRAPHS
-from chronology.model.parsed_yaml import Path
 from chronology.model.records import Claim, Event, Position
 from chronology.rules.base import Rule, Suggestions, rule, unknown
 from chronology.rules.findings import Finding

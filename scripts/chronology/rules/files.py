@@ -13,8 +13,7 @@ from typing import Any
 from chronology.loading import strict_yaml
 from chronology.loading.loader import VOCABULARY
 from chronology.model.chronology import Chronology
-from chronology.model.entries import File
-from chronology.model.parsed_yaml import Path, mapping
+from chronology.model.entries import File, Path, mapping
 from chronology.model.records import (
     ID_PATTERN,
     ITEM_ID_PATTERN,

@@ -17,7 +17,7 @@ from pydantic.json_schema import models_json_schema
 from chronology.loading.loader import VOCABULARY
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
-from chronology.model.records import ID_PATTERN, NUMBER_PATTERN, Event, Record, Retired, Source
+from chronology.model.records import ID_PATTERN, Event, Record, Retired, Source
 from chronology.model.records.base import LONGEST_ID
 from chronology.model.site import Site
 from chronology.rules.registry import RULES
@@ -120,19 +120,9 @@ def _plain(value: Any) -> Any:
     return plain
 
 
-# What an ordinary YAML parser can read from a scalar without quotes.
-_SCALARS: Mapping[str, Schema] = {
-    "at": {"type": ["integer", "string"], "minimum": 1, "maximum": 999_999},
-    "value": {"type": ["number", "string"], "pattern": NUMBER_PATTERN, "maxLength": 20},
-}
-
-
 def _field(key: str, field: Schema) -> Schema:
     """Return the schema of a field as an editor reads its value."""
     field = {"title": key.replace("_", " ").capitalize(), **field}
-    if key == "at":
-        return field | {"items": field["items"] | _SCALARS[key]}
-    field = field | _SCALARS.get(key, {})
     if "enum" in field or "$ref" in field.get("items", field):  # an editor lists the choices itself
         field.pop("examples", None)
     return field

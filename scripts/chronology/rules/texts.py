@@ -8,8 +8,7 @@ from typing import Any
 
 from chronology.model import utf8
 from chronology.model.chronology import Chronology
-from chronology.model.entries import Entry, located_texts, speakers
-from chronology.model.parsed_yaml import Path, Value
+from chronology.model.entries import Entry, Path, Value, located_texts, speakers
 from chronology.model.records import Event
 from chronology.model.text import UNWRITTEN, plain, references, unbalanced
 from chronology.model.tokens import (

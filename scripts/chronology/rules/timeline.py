@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from chronology.model import edtf
 from chronology.model.chronology import Chronology
-from chronology.model.entries import Entry, claim_sources
+from chronology.model.entries import Entry, Path, claim_sources
 from chronology.model.ordering import cause_and_effect, disjoint
-from chronology.model.parsed_yaml import Path
 from chronology.model.records import Event, Source
 from chronology.rules.base import Rule, rule
 from chronology.rules.evidence import cited, supported

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from chronology.model import edtf
@@ -68,16 +76,35 @@ def checked_id(name: str) -> str:
     return name
 
 
+@dataclass(frozen=True)
+class Unquoted:
+    """Marks a text that is written without quotes, although other YAML parsers read it as a number."""
+
+
+def _paragraphs(pattern: str) -> WithJsonSchema:
+    """Return the schema of references to paragraphs, some of which are numbers in other YAML parsers."""
+    numbers = {"minimum": 1, "maximum": 999_999}
+    return WithJsonSchema({"type": ["integer", "string"], "pattern": pattern, **numbers})
+
+
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID)]
 ItemId = Annotated[str, StringConstraints(pattern=ITEM_ID_PATTERN)]
-Paragraph = Annotated[str, StringConstraints(pattern=PARAGRAPH_PATTERN)]
+Paragraph = Annotated[
+    str, StringConstraints(pattern=PARAGRAPH_PATTERN), _paragraphs(PARAGRAPH_PATTERN), Unquoted()
+]
+Span = Annotated[str, StringConstraints(pattern=SPAN_PATTERN), _paragraphs(SPAN_PATTERN), Unquoted()]
 Paragraphs = Annotated[tuple[Paragraph, ...], Field(min_length=1, max_length=10)]
 Date = Annotated[
     edtf.Edtf,
     BeforeValidator(_date, json_schema_input_type=str),
     PlainSerializer(lambda value: value.text, return_type=str),
 ]
-Number = Annotated[Decimal, BeforeValidator(_number, json_schema_input_type=str)]
+Number = Annotated[
+    Decimal,
+    BeforeValidator(_number),
+    WithJsonSchema({"type": ["number", "string"], "pattern": NUMBER_PATTERN, "maxLength": LONGEST_NUMBER}),
+    Unquoted(),
+]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=LINE_PATTERN)]
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=600, pattern=PROSE_PATTERN)]
@@ -128,12 +155,18 @@ class Record(BaseModel):
     @classmethod
     def inner(cls, name: str) -> type[Record] | None:
         """Return the record class that the field `name` holds, alone or in a tuple; None if there is none."""
-        return next((kind for kind in cls._kinds(name) if issubclass(kind, Record)), None)
+        parts = cls._type_parts(name)
+        return next((part for part in parts if isinstance(part, type) and issubclass(part, Record)), None)
 
     @classmethod
     def is_date(cls, name: str) -> bool:
         """Return whether the field `name` holds a date."""
-        return edtf.Edtf in cls._kinds(name)
+        return edtf.Edtf in cls._type_parts(name)
+
+    @classmethod
+    def is_unquoted(cls, name: str) -> bool:
+        """Return whether the values of the field `name` are marked as `Unquoted`."""
+        return Unquoted() in cls._type_parts(name)
 
     @classmethod
     def publication(cls, name: str) -> Published | Unpublished:
@@ -144,12 +177,11 @@ class Record(BaseModel):
         raise TypeError(f"{cls.__name__}.{name} must be marked as Published or Unpublished")
 
     @classmethod
-    def _kinds(cls, name: str) -> Iterator[type[Any]]:
-        """Yield every class in the type of a field."""
+    def _type_parts(cls, name: str) -> Iterator[Any]:
+        """Yield every class and every mark in the type of a field."""
         field = cls.model_fields.get(name)
-        found: list[Any] = [field.annotation] if field else []
+        found: list[Any] = [field.annotation, *field.metadata] if field else []
         while found:
-            kind = found.pop()
-            if isinstance(kind, type):
-                yield kind
-            found.extend(getattr(kind, "__args__", ()))
+            part = found.pop()
+            yield part
+            found.extend((*getattr(part, "__args__", ()), *getattr(part, "__metadata__", ())))

@@ -18,7 +18,6 @@ from chronology.model.records.base import (
     LINE_PATTERN,
     PROSE_PATTERN,
     SHA256_PATTERN,
-    SPAN_PATTERN,
     URL_PATTERN,
     Date,
     Language,
@@ -26,6 +25,7 @@ from chronology.model.records.base import (
     Prose,
     Published,
     Record,
+    Span,
 )
 
 SourceKind = Literal[
@@ -148,7 +148,7 @@ class Uncited(Record):
     """Paragraphs that no claim cites, and why."""
 
     at: Annotated[
-        tuple[Annotated[str, StringConstraints(pattern=SPAN_PATTERN)], ...],
+        tuple[Span, ...],
         Field(min_length=1, max_length=200),
         Published("Paragraphs or spans of them: 1, 3-5, fn366."),
     ] = Field(

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Event
+from chronology.model.site import Links
 from chronology.pages.charts.bars import Series, tally, tally_height
 from chronology.pages.charts.chart import Chart, TimeAxis, decimal, draw, event_words, shorten, time_axis
-from chronology.pages.links import Links
 
 _LANES = 12
 _MOST = 170  # maximum number of marks, each of nine elements with its table row; otherwise a tally is drawn

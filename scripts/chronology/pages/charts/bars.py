@@ -12,6 +12,7 @@ from typing import NamedTuple
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Event
+from chronology.model.site import Links
 from chronology.model.text import plural
 from chronology.pages.charts.chart import (
     Chart,
@@ -24,7 +25,6 @@ from chronology.pages.charts.chart import (
     timeline_url,
     years_url,
 )
-from chronology.pages.links import Links
 from chronology.pages.paging import year_of
 
 _BARS = 100  # maximum number of bars in the strip, each of six elements, and five in the table

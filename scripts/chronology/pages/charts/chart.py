@@ -16,7 +16,7 @@ from urllib.parse import quote
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Event
-from chronology.pages.links import Links
+from chronology.model.site import Links
 from chronology.pages.rendering import last_year, render
 
 STEPS = 1, 5, 10, 25, 50, 100, 500, 1000  # years per column, if there are too many for a column each

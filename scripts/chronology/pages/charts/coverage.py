@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from chronology.model.chronology import Chronology
+from chronology.model.site import Links
 from chronology.model.text import plural
 from chronology.pages.charts.bars import Series, tally, tally_height
 from chronology.pages.charts.chart import (
@@ -19,7 +20,6 @@ from chronology.pages.charts.chart import (
     year_group_labels,
     year_groups,
 )
-from chronology.pages.links import Links
 
 _ROW, _LABEL, _BAR, _TOP = 46, 20, 20, 4
 _NODES = 8  # elements of an event, besides one for each source

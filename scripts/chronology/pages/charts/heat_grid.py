@@ -11,6 +11,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from chronology.model.chronology import Chronology
+from chronology.model.site import Links
 from chronology.model.text import plural
 from chronology.pages.charts.chart import (
     STEPS,
@@ -26,7 +27,6 @@ from chronology.pages.charts.chart import (
     timeline_url,
     years_url,
 )
-from chronology.pages.links import Links
 
 _WIDE, _NARROW = 60, 12  # maximum number of columns on a wide and on a narrow screen
 _CELLS = 260  # maximum number of cells in a drawing, each of four elements, and two in the table

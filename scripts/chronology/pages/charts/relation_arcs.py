@@ -10,6 +10,7 @@ from typing import NamedTuple
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Event, Relation
+from chronology.model.site import Links
 from chronology.model.text import plural
 from chronology.pages.charts.chart import (
     Chart,
@@ -20,7 +21,6 @@ from chronology.pages.charts.chart import (
     year_group_labels,
     year_groups,
 )
-from chronology.pages.links import Links
 from chronology.pages.rendering import RELATION_WORDS
 
 _MOST = 60  # maximum number of events

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry, stating
 from chronology.model.records import Event, Measure, Source
+from chronology.model.site import Links
 from chronology.pages.charts.chart import Chart, draw, percent
-from chronology.pages.links import Links
 from chronology.pages.rendering import render
 
 Name = tuple[str, str]  # the name of a measure, and its unit

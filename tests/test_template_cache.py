@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from chronology.mkdocs_plugin import bytecode
+from chronology.pages import rendering
 from jinja2 import DictLoader, Environment
 
 pytestmark = pytest.mark.posix
@@ -22,7 +22,7 @@ def _cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def environment(**options: object) -> Environment:
     """Return an environment with a template that shows how it was compiled, and the cache."""
     made = Environment(loader=DictLoader({"a": "{% if true %}\n{{ x }}{% endif %}"}), **options)  # type: ignore[arg-type]
-    bytecode.use_cache(made)
+    rendering.use_cache(made)
     return made
 
 

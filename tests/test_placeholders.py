@@ -7,7 +7,7 @@ from typing import Any
 
 import markdown
 import pytest
-from chronology.mkdocs_plugin.inserted import Inserted, has_token
+from chronology.mkdocs_plugin.placeholders import Inserted, has_token
 from chronology.mkdocs_plugin.plugin import ChronologyPlugin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError

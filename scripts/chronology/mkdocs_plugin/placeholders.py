@@ -1,13 +1,16 @@
-"""Tokens that protect the output of macros from Markdown.
+"""Placeholders for generated HTML in hand-written pages.
 
 A macro returns a token, which Markdown takes for a word and which is replaced by HTML afterwards. Otherwise
 Markdown would interpret a title in the HTML, for example as an image, or as a link that runs code.
+
+Blocks of that HTML are replaced by tokens again while the search plugin parses a page: it also parses what it
+excludes, which takes longer for the timeline than rendering it.
 """
 
 from __future__ import annotations
 
 import re
-from secrets import randbits
+from secrets import randbits, token_hex
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -60,3 +63,32 @@ class _Inserting(Postprocessor):  # type: ignore[misc]
 def has_token(html: str) -> bool:
     """Return whether a finished page contains a token, in a place where HTML cannot be inserted."""
     return _TOKEN in html
+
+
+_BLOCK = re.compile("(?<=<no-search data-search-exclude>).*?(?=</no-search>)", re.DOTALL)
+# A heading that the search plugin indexes, even in an excluded element.
+_HEADING = re.compile(r"<h[1-6](?![^>]*\sdata-search-exclude)[^>]*\sid=")
+
+
+class Blocks:
+    """The blocks of one page."""
+
+    def __init__(self) -> None:
+        self._blocks: dict[str, str] = {}
+
+    def extract(self, html: str) -> str:
+        """Return the page's content with a token in place of each block."""
+        return _BLOCK.sub(self._replace, html)
+
+    def restore(self, html: str) -> str:
+        """Return the rendered page with each block in place of its token."""
+        for token, block in self._blocks.items():
+            html = html.replace(token, block)
+        return html
+
+    def _replace(self, match: re.Match[str]) -> str:
+        if _HEADING.search(match[0]):
+            return match[0]
+        token = token_hex(16)
+        self._blocks[token] = match[0]
+        return token
