@@ -145,7 +145,7 @@ def test_without_git_a_command_that_needs_it_ends_in_one_line(
     assert re.fullmatch(r"chronology: git says: fatal: not a git repository.*\n", capsys.readouterr().err)
     monkeypatch.setenv("PATH", "")
     assert main([*arguments, "--root", str(root)]) == 2
-    assert capsys.readouterr() == ("", "chronology: git is not installed, and this command needs it\n")
+    assert capsys.readouterr() == ("", "chronology: this command needs git, which is not installed\n")
 
 
 def test_an_interrupted_command_ends_in_one_line(
@@ -292,8 +292,8 @@ def test_a_document_is_indexed_under_a_name(freedonia: Build, capsys: pytest.Cap
 REFUSED = {
     "not UTF-8": (b"\xff", [], "is not UTF-8 text: 'utf-8' codec can't decode byte 0xff"),
     "no source": (b"One.", [], 'no source record names the document "new.txt"; name the source with --id'),
-    "an id with a path": (b"One.", ["--id", "../../x"], "`../../x` is no id"),
-    "an id in capitals": (b"One.", ["--id", "New"], "`New` is no id"),
+    "an id with a path": (b"One.", ["--id", "../../x"], "`../../x` is not a valid id"),
+    "an id in capitals": (b"One.", ["--id", "New"], "`New` is not a valid id"),
     "no document": (None, [], "No such file or directory"),
 }
 

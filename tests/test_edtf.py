@@ -175,15 +175,15 @@ OUTSIDE = {
     " 2010": "is not a date",
     "2010\n": "is not a date",
     "２０１０": "is not a date",
-    "2010-02-30": "no calendar has",
-    "2011-02-29": "no calendar has",
-    "2010-00": "no calendar has",
-    "2010-13": "no calendar has",
-    "2010-25": "no calendar has",
-    "2010-06-31": "no calendar has",
+    "2010-02-30": "that does not exist",
+    "2011-02-29": "that does not exist",
+    "2010-00": "that does not exist",
+    "2010-13": "that does not exist",
+    "2010-25": "that does not exist",
+    "2010-06-31": "that does not exist",
     "199X-06": "month of a decade",
     "2019-21~": "is a season with `~`",
-    "2019-21-05": "no calendar has",
+    "2019-21-05": "that does not exist",
     "2014/": "is not a date",
     "/2014": "is not a date",
     "../2014": "is not a date",
@@ -201,11 +201,11 @@ OUTSIDE = {
     "[..]": "one date on either side",
     "[2010...2012]": "is not a date",
     "[2010 ..2012]": "is not a date",
-    "[2010~..2012]": "put the doubt into date_note",
-    "[2010..2012?]": "put the doubt into date_note",
-    "[2010%..]": "put the doubt into date_note",
-    "[2019-21..2019-23]": "no day, month or year",
-    "[199X..]": "no day, month or year",
+    "[2010~..2012]": "explain the doubt in date_note",
+    "[2010..2012?]": "explain the doubt in date_note",
+    "[2010%..]": "explain the doubt in date_note",
+    "[2019-21..2019-23]": "not a day, month or year",
+    "[199X..]": "not a day, month or year",
     "[2016..2017-10]": "bounds of different precision",
     "[2012..2010]": "the earlier one first",
     "[2010..2010]": "two different dates",
@@ -223,12 +223,12 @@ def test_a_date_outside_the_subset_is_refused_with_the_reason(text: str, reason:
 
 # Where we differ from the oracle on purpose: it accepts all of these.
 STRICTER_THAN_THE_ORACLE = {
-    "2016/2014": "ends before it has begun",  # the oracle gives it a lower bound after the upper
-    "2014/2014": "ends before it has begun",  # says no more than 2014
-    "2014-06/2014": "ends before it has begun",  # may end before it begins
+    "2016/2014": "ends before it begins",  # the oracle gives it a lower bound after the upper
+    "2014/2014": "ends before it begins",  # says no more than 2014
+    "2014-06/2014": "ends before it begins",  # may end before it begins
     "[2011,2010]": "from the earliest to the latest",
     "[2010,2010]": "two or more different dates",
-    "0000": "no calendar has",  # the calendar of dates begins with the year 1
+    "0000": "that does not exist",  # the calendar of dates begins with the year 1
     "199X/2004": "has a decade at one end",  # level 2; the oracle refuses 199X/.. and 199X~/2004
     "2010-06-17T10:00:00": "is not a date",  # times are outside the subset
     "2010-XX": "is not a date",

@@ -63,7 +63,7 @@ def test_an_interruption_while_writing_leaves_the_old_file(
 def test_a_new_file_replaces_none(tmp_path: Path) -> None:
     """Not even one of several."""
     (tmp_path / "two.yml").write_bytes(b"0")
-    with pytest.raises(FileExistsError, match=r"two\.yml is there already"):
+    with pytest.raises(FileExistsError, match=r"two\.yml already exists"):
         write(tmp_path, {"one.yml": b"1", "two.yml": b"2"}, new=True)
     assert listed(tmp_path) == {"two.yml": b"0"}
 

@@ -157,7 +157,7 @@ def test_only_errors_count_as_errors() -> None:
 def test_the_markdown_report_is_the_text_report_as_it_stands() -> None:
     """On a page, in an element in which Markdown reads nothing."""
     assert as_markdown([ERROR], "2 <events>") == (
-        "## What the check says\n\n<pre>\n"
+        "## What the check found\n\n<pre>\n"
         "events/a.yml:14:7: error[unknown-source]: no source `x`\n"
         "    Use another.\n"
         "1 error, 0 warnings in 2 &lt;events&gt;\n</pre>\n"
@@ -168,7 +168,7 @@ def test_the_markdown_report_is_the_text_report_as_it_stands() -> None:
 def test_any_text_stays_in_the_markdown_report(path: str, message: str) -> None:
     """No markup of a contributor's, and no blank line that would end the element."""
     report = as_markdown([Finding(path, 3, 4, "error", "yaml", message, message)], "it")
-    inside = report.removeprefix("## What the check says\n\n<pre>\n").removesuffix("</pre>\n")
+    inside = report.removeprefix("## What the check found\n\n<pre>\n").removesuffix("</pre>\n")
     assert not re.search(r"[<>]|\n\n", inside)
 
 

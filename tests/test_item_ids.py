@@ -129,5 +129,5 @@ CHANGES: Changes = {TREATY: {"  - text: It let 2,000": "  - id: c-1\n    text: I
 
 def test_an_id_that_is_none_is_refused(report: Any) -> None:
     assert report(CHANGES).splitlines()[0] == (
-        "events/1932-treaty.yml:21:9: error[schema]: `c-1` is not written as `id` asks"
+        "events/1932-treaty.yml:21:9: error[schema]: `c-1` is not a valid value of `id`"
     )

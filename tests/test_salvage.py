@@ -82,10 +82,10 @@ def test_a_wrong_value_hides_no_other_finding_in_its_file(report: Report) -> Non
     """Of one file: a word of the schema's, a theme, a source, a number and an actor that are wrong."""
     lines = [line for line in report(FIVE).splitlines() if not line.startswith(" ")]
     assert lines == [
-        "events/1932-treaty.yml:2:7: error[schema]: `happening` is none of the values of `kind`",
+        "events/1932-treaty.yml:2:7: error[schema]: `happening` is not one of the values of `kind`",
         "events/1932-treaty.yml:4:21: error[unknown-actor]: no actor `sylvani`; did you mean `sylvania`?",
         "events/1932-treaty.yml:6:19: error[unknown-theme]: no theme `geese`",
-        "events/1932-treaty.yml:13:5: error[evidence-numbers]: 3,500 does not stand in `gazette` ¶ 3, fn1",
+        "events/1932-treaty.yml:13:5: error[evidence-numbers]: 3,500 is not in `gazette` ¶ 3, fn1",
         "events/1932-treaty.yml:17:13: error[unknown-source]: no source `gazete`; did you mean `gazette`?",
         "5 errors, 0 warnings in Freedonia",
     ]

@@ -244,12 +244,12 @@ def test_a_long_line_is_searched_for_comments_at_once() -> None:
 
 
 REFUSED = {
-    b"a: 1\nb: 2\na: 3\n": [(3, 1, "key `a` a second time; the first is on line 1")],
+    b"a: 1\nb: 2\na: 3\n": [(3, 1, "key `a` is already on line 1")],
     b"a: 1\n'a': 2\n\"a\": 3\n": [
-        (2, 1, "key `a` a second time; the first is on line 1"),
-        (3, 1, "key `a` a second time; the first is on line 1"),
+        (2, 1, "key `a` is already on line 1"),
+        (3, 1, "key `a` is already on line 1"),
     ],
-    b"c:\n- {x: 1, y: 2, x: 3}\n": [(2, 16, "key `x` a second time; the first is on line 2")],
+    b"c:\n- {x: 1, y: 2, x: 3}\n": [(2, 16, "key `x` is already on line 2")],
     b"a: &one 1\nb: *one\n": [(1, 4, "anchor `&one`"), (2, 4, "alias `*one`")],
     b"a: &loop [*loop]\n": [(1, 4, "anchor `&loop`"), (1, 11, "alias `*loop`")],
     b"&k a: 1\n": [(1, 1, "anchor `&k`")],
@@ -268,11 +268,11 @@ REFUSED = {
     b"[a, b]: 1\n": [(1, 1, "a key that is a list or mapping")],
     b"a:\n  ? {b: c}\n  : d\n": [(2, 5, "a key that is a list or mapping")],
     b'a: "x\\u202ey"\n': [
-        (1, 4, "character U+202E (RIGHT-TO-LEFT OVERRIDE) cannot be seen or steers the direction of text")
+        (1, 4, "character U+202E (RIGHT-TO-LEFT OVERRIDE) is invisible or changes the direction of text")
     ],
     b'a: "\\0"\n"\\e[31m": b\n': [
-        (1, 4, "character U+0000 (NULL) cannot be seen or steers the direction of text"),
-        (2, 1, "character U+001B (ESCAPE) cannot be seen or steers the direction of text"),
+        (1, 4, "character U+0000 (NULL) is invisible or changes the direction of text"),
+        (2, 1, "character U+001B (ESCAPE) is invisible or changes the direction of text"),
     ],
     b"a: b: c\n": [(1, 5, "not readable as YAML: mapping values are not allowed in this context")],
     b"a: @b\n": [
@@ -307,7 +307,7 @@ REFUSED = {
     ],
     b"%YAML 9.9\n---\na: 1\n": [(1, 1, "not readable as YAML: found incompatible YAML document")],
     b"a: 1\n- b\n": [(2, 1, "not readable as YAML: while parsing a block mapping did not find expected key")],
-    b"a: \x00\n": [(1, 4, "character U+0000 (NULL) cannot be seen or steers the direction of text")],
+    b"a: \x00\n": [(1, 4, "character U+0000 (NULL) is invisible or changes the direction of text")],
     "a: ü\n".encode("latin-1"): [(1, 4, "byte 0xfc is not UTF-8")],
     "a: b\n".encode("utf-16"): [(1, 1, "byte 0xff is not UTF-8")],
     b"a: \xed\xb0\x80\n": [(1, 4, "byte 0xed is not UTF-8")],

@@ -32,7 +32,7 @@ def test_text_that_is_fit_comes_back_with_plain_ends_of_lines(raw: bytes, text: 
     assert decoded(raw) == (text, [])
 
 
-SEEN = "cannot be seen or steers the direction of text"
+SEEN = "is invisible or changes the direction of text"
 FAULTS = {
     b"\xff\xfea\x00": [(1, 1, "byte 0xff is not UTF-8")],
     b"a: b\nc: \xe9\n": [(2, 4, "byte 0xe9 is not UTF-8")],

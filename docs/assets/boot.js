@@ -1,25 +1,21 @@
-// Globals that the theme's scripts expect, and changes to how the theme behaves. The theme defines the
-// globals in an inline script, which our content security policy forbids.
+// Globals that the theme defines in an inline script, which our security policy forbids; and changes to the theme.
 "use strict";
 var __md_scope = new URL(document.currentScript.dataset.scope, location);
 var __md_get = (key, store = localStorage, scope = __md_scope) => {
   try {
     return JSON.parse(store.getItem(scope.pathname + "." + key));
   } catch {
-    return null; // storage is blocked, or holds something else
+    return null;
   }
 };
 var __md_set = (key, value, store = localStorage, scope = __md_scope) => {
   if (key !== "__palette") return; // the colour scheme is all that we store
   try {
     store.setItem(scope.pathname + "." + key, JSON.stringify(value));
-  } catch {
-    // Storage is blocked or full: the choice lasts until the reader leaves the page.
-  }
+  } catch {}
 };
 
-// Disable the theme's single-key shortcuts (f, s, p, n and others), which conflict with assistive
-// technology (WCAG 2.1.4).
+// Disable the theme's single-key shortcuts (WCAG 2.1.4).
 addEventListener(
   "keydown",
   (event) => {
@@ -31,8 +27,7 @@ addEventListener(
   true
 );
 
-// The theme takes every link with rel="alternate" for a translation of the site and requests its sitemap.
-// Change the attribute before the theme reads it.
+// The theme takes every rel="alternate" for a translation of the site and requests its sitemap.
 addEventListener(
   "DOMContentLoaded",
   () => {
@@ -41,8 +36,7 @@ addEventListener(
   true
 );
 
-// The only worker that the theme creates is its search. Run ours instead, and load its index when the
-// search field first gets the focus.
+// The theme's only worker is its search. Run ours instead, and load the index when the field gets the focus.
 Worker = class extends Worker {
   constructor() {
     super(new URL("assets/search.js", __md_scope));
@@ -50,7 +44,7 @@ Worker = class extends Worker {
     const load = () => this.postMessage({});
     if (field === document.activeElement) load();
     else field.addEventListener("focus", load, { once: true });
-    // The theme searches on keyup, which pasted and dictated text does not cause.
+    // The theme searches on keyup, which pasted and dictated text lacks.
     field.addEventListener("input", () => field.dispatchEvent(new Event("keyup")));
     this.onerror = () => {
       document.querySelector(".md-search-result__meta").textContent = "The search could not be loaded";
@@ -58,15 +52,13 @@ Worker = class extends Worker {
   }
 };
 
-// The theme's menu and its sections are checkboxes with labels, which the keyboard cannot reach. Replace the
-// labels with buttons, and keep their attributes, by which the theme selects and styles them. While the menu
-// is open, the page behind it is inert.
+// The theme's menu and its sections are checkboxes with labels, which keys cannot reach. Replace the labels with
+// buttons that have their attributes. While the menu is open, the page behind it is inert.
 addEventListener("DOMContentLoaded", () => {
-  const narrow = matchMedia("(max-width: 76.234375em)"); // where the theme shows the menu instead of tabs
+  const narrow = matchMedia("(max-width: 76.234375em)"); // the theme shows the menu instead of tabs
   const menu = document.querySelector(".md-sidebar--primary");
   const background = document.querySelectorAll(".md-header, .md-tabs, .md-content, .md-sidebar--secondary, .md-footer, .md-skip");
 
-  // Replaces a label with a button; returns the button and the checkbox that it toggles.
   const replaceLabel = (label) => {
     const button = document.createElement("button");
     const checkbox = document.getElementById(label.htmlFor);
@@ -98,7 +90,7 @@ addEventListener("DOMContentLoaded", () => {
     if (!document.getElementById(label.htmlFor)) continue; // on a page without a table of contents
     const [button, sectionOpen] = replaceLabel(label);
     const goesBack = button.matches(".md-nav__title");
-    // Of the two buttons of a section, focus the visible one: “back” if it is open, its entry in the menu if not.
+    // A section has two buttons. Focus the visible one: the one that goes back if the section is open.
     sectionOpen.addEventListener("change", () => {
       if (narrow.matches && sectionOpen.checked === goesBack) button.focus({ preventScroll: true });
     });
@@ -111,5 +103,5 @@ addEventListener("DOMContentLoaded", () => {
 
   const close = () => menuOpen.checked && menuOpen.click();
   addEventListener("keydown", (event) => event.key === "Escape" && close());
-  narrow.addEventListener("change", close); // otherwise the page would stay inert when it gets wider
+  narrow.addEventListener("change", close); // or a wider page stays inert
 });

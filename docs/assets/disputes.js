@@ -1,5 +1,4 @@
-// The filter of the list of disagreements: by who differs, what is disputed, source and theme. The query
-// string of the address holds the choices, so that a selection can be linked.
+// The filter of the disagreements. The query string of the address holds the choices, so they can be linked.
 "use strict";
 {
   const form = document.querySelector("form[data-disputes]");
@@ -17,7 +16,7 @@
   function apply() {
     for (const item of items) item.hidden = !menus.every((menu) => matches(item, menu));
     for (const menu of menus) {
-      // The number beside an option is that of the items it would show, given the other choices.
+      // An option shows the number of items it would leave, given the other choices.
       const others = menus.filter((other) => other !== menu);
       const candidates = items.filter((item) => others.every((other) => matches(item, other)));
       for (const option of menu.options) {
@@ -31,7 +30,7 @@
     const shown = items.filter((item) => !item.hidden).length;
     const filtered = menus.some((menu) => menu.value);
     noneFound.hidden = shown > 0;
-    // If nothing is found, the button is in the message instead of the form.
+    // If nothing is found, the message has the button.
     for (const button of clearButtons) button.hidden = !filtered || (form.contains(button) && !shown);
     count.textContent = `${shown} of ${items.length} questions`;
     clearTimeout(statusTimer);
@@ -51,14 +50,14 @@
     button.addEventListener("click", () => {
       for (const menu of menus) menu.value = "";
       update();
-      count.parentElement.focus(); // because the button is now hidden
+      count.parentElement.focus(); // the button is now hidden
     });
   }
 
   const query = new URLSearchParams(location.search);
   for (const menu of menus) {
     menu.value = query.get(menu.name) || "";
-    if (menu.selectedIndex < 0) menu.value = ""; // the address has a value that is no option
+    if (menu.selectedIndex < 0) menu.value = ""; // no such option
   }
   if (query.size) apply();
 }

@@ -1,11 +1,9 @@
-// The form of the timeline: reads and counts the choices, keeps them in the query string of the address, so that
-// a selection can be linked, and writes the downloads. The page's other script, timeline.js or overview.js,
-// supplies the events and shows those that match.
+// The form of the timeline: choices, counts, downloads. The query string of the address holds the choices, so they
+// can be linked. timeline.js or overview.js supplies the events and shows those that match.
 "use strict";
 const formatNumber = new Intl.NumberFormat("en").format;
 
-// Texts that a spreadsheet could take for a formula: the same as in scripts/chronology/exports/spreadsheet.py.
-// tests/cells.yml holds test cases for both.
+// Texts that a spreadsheet could take for a formula, as in exports/spreadsheet.py; tests/cells.yml tests both.
 const FORMULA =
   /^(?:[\t-\r\u001c-\u001f \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]*[=+\-@\u2212\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20]|[\t\n\r'])/;
 const csvCell = (value) => {
@@ -17,7 +15,7 @@ const COLUMNS =
   "id title kind date_edtf date_words actors places themes sources other_sources summary url".split(" ");
 const csvRow = (event) => COLUMNS.map((name) => csvCell([event[name]].flat().join("; "))).join(",");
 
-// LaTeX's special characters, escaped as in scripts/chronology/model/bibliography.py.
+// LaTeX's special characters, escaped as in model/bibliography.py.
 const TEX = {
   "\\": "{\\textbackslash}",
   "{": "{\\textbraceleft}",
@@ -31,22 +29,19 @@ const bibEntry = (event, site) =>
   `@misc{${event.id},\n  title = {${escapeTex(event.title)}},\n  howpublished = {${escapeTex(site)}},\n` +
   `  note = {${escapeTex(event.date_words)}; sources: ${escapeTex(event.sources.join(", "))}},\n  url = {${event.url}}\n}`;
 
-// By the extension of a download, its media type and what makes its text from events and the other keys of
-// api/v1/events.json.
+// By extension, the media type of a download, and its text from events and the other keys of events.json.
 const FORMATS = {
   json: { type: "application/json", write: (events, head) => JSON.stringify({ ...head, events }, null, 2) },
   csv: { type: "text/csv", write: (events) => [COLUMNS.join(","), ...events.map(csvRow)].join("\r\n") },
   bib: { type: "text/plain", write: (events, { site }) => events.map((event) => bibEntry(event, site)).join("\n\n") },
 };
 
-// Connects the form with the events of the page; returns functions for the page's script.
-//
-// records(choices): returns all events, or undefined while they are being loaded. Each has an id, its first and
-//   last year as `from` and `to`, `differ`, and for each menu, by its name, a list or string of codes.
-// code(menu, value): returns the code of an option.
-// matcher(term): returns a function that tells whether an event matches a term of the query.
+// records(choices): all events, or undefined while they are loading. Each has an id, its years `from` and `to`,
+//   `differ`, and by the name of each menu a list or string of codes.
+// code(menu, value): the code of an option.
+// matcher(term): a function that returns whether an event matches a term.
 // show(found, active): shows the events that match; `active` is false if nothing is chosen.
-// data(): returns a promise of the events that match, or of all, in the form of api/v1/events.json.
+// data(): a promise of at least the events that match, as in api/v1/events.json.
 const timelineFilter = ({ records, code, matcher, show, data }) => {
   const form = document.querySelector("form[data-timeline]");
   const count = form.querySelector("[data-count]");
@@ -61,8 +56,7 @@ const timelineFilter = ({ records, code, matcher, show, data }) => {
   let yearFault = { message: "", fields: [] };
   let statusTimer;
 
-  // Returns the first and the last year chosen. If one is incomplete or outside the timeline, or the first is
-  // after the last, the years do not filter, and `yearFault` says why.
+  // Returns the years chosen. If they are not valid, returns none, and `yearFault` says why.
   function readYears() {
     const { first, last } = form.dataset;
     const [from, to] = yearFields.map(({ value }) => value.trim());
@@ -99,7 +93,7 @@ const timelineFilter = ({ records, code, matcher, show, data }) => {
     return { terms, differ, from: from || -Infinity, to: to || Infinity, codes, active };
   }
 
-  // Shows a message; screen readers, and an error in the years, wait until the reader pauses.
+  // Announces a message to screen readers, and a fault in the years to all, when the reader pauses.
   function announce(message) {
     count.textContent = message;
     if (!yearFault.message) showYearFault();
@@ -110,7 +104,7 @@ const timelineFilter = ({ records, code, matcher, show, data }) => {
     }, 400);
   }
 
-  // If nothing is found, the button to clear the filter is in the message instead of the form.
+  // If nothing is found, the message has the button.
   function updateClearButtons() {
     const filtered = [...new FormData(form).values()].some(Boolean);
     for (const button of clearButtons) button.hidden = !filtered || (form.contains(button) && !noneFound.hidden);
@@ -121,18 +115,18 @@ const timelineFilter = ({ records, code, matcher, show, data }) => {
     updateClearButtons();
     const all = records(choices);
     if (!all) {
-      if (!choices.active) announce(count.textContent); // shows an error in the years
+      if (!choices.active) announce(count.textContent); // the years may have a fault
       return;
     }
     const matchers = choices.terms.map(matcher);
     const counts = new Map(menus.map(({ name }) => [name, new Map()])); // by menu, the count of each code
     found = all.filter((event) => {
-      // An event whose date is uncertain is shown for each year in which it may have happened.
+      // An event with an uncertain date is in every year in which it may have happened.
       if (event.to < choices.from || event.from > choices.to || (choices.differ && !event.differ)) return false;
       if (!matchers.every((matches) => matches(event))) return false;
       const missed = choices.codes.filter(([name, value]) => !event[name].includes(value)).map(([name]) => name);
       if (missed.length > 1) return false;
-      // The number beside an option is that of the events it would show, given the other choices.
+      // An option shows the number of events it would leave, given the other choices.
       for (const [name, count] of counts) {
         if (missed.length && missed[0] !== name) continue;
         for (const value of event[name]) count.set(value, (count.get(value) || 0) + 1);
@@ -154,14 +148,12 @@ const timelineFilter = ({ records, code, matcher, show, data }) => {
     announce(`${formatNumber(found.length)} of ${formatNumber(all.length)} events`);
   }
 
-  // Puts the choices into the address.
   function save() {
     const query = new URLSearchParams();
     for (const [name, value] of new FormData(form)) if (value) query.set(name, value);
     history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
   }
 
-  // Takes the choices from the address.
   function restore() {
     form.reset();
     const details = form.querySelector("details");
@@ -176,8 +168,8 @@ const timelineFilter = ({ records, code, matcher, show, data }) => {
     apply();
   }
 
-  // Clears the filter because it hides the target of a link, and scrolls to the target. Its position changes
-  // when the browser lays out years that come into view (content-visibility), so scroll a second time.
+  // Clears the filter, which hides the target of a link. Scrolls to the target twice, because years that come
+  // into view are laid out only then (content-visibility).
   function reveal(target) {
     history.replaceState(null, "", location.pathname + location.hash);
     restore();
@@ -187,7 +179,7 @@ const timelineFilter = ({ records, code, matcher, show, data }) => {
 
   async function download(extension) {
     const { events, ...head } = await data();
-    if (!found.length) return; // the reader has changed the filter meanwhile
+    if (!found.length) return; // the filter has changed meanwhile
     const ids = new Set(found.map(({ id }) => id));
     const { type, write } = FORMATS[extension];
     const link = document.createElement("a");
@@ -211,7 +203,7 @@ const timelineFilter = ({ records, code, matcher, show, data }) => {
     button.addEventListener("click", () => {
       history.replaceState(null, "", location.pathname);
       restore();
-      count.parentElement.focus(); // because the button is now hidden; a field would open a phone's keyboard
+      count.parentElement.focus(); // the button is now hidden; a field would open a phone's keyboard
     });
   }
   addEventListener("popstate", restore);
@@ -220,10 +212,9 @@ const timelineFilter = ({ records, code, matcher, show, data }) => {
 
 const fetchJson = async (address) => {
   const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  if (!response.ok) throw new Error(response.status);
   return response.json();
 };
-// Returns the part of the address after #.
 const fragment = () => {
   try {
     return decodeURIComponent(location.hash.slice(1));

@@ -1,6 +1,5 @@
-// The filter of a long timeline. It searches an index, which is loaded when the reader first uses the form, or
-// at once if the address has a query: first the facets, for the menus, then titles and names. The list of
-// results replaces the list of years.
+// The filter of a long timeline. It searches an index that is loaded on first use: the facets, for the menus, then
+// titles and names. The results replace the list of years.
 "use strict";
 {
   const results = document.querySelector("[data-facets]");
@@ -9,12 +8,12 @@
   const retryButton = results.querySelector("[data-again]");
   const decades = document.querySelector(".decades");
   const BATCH = 50; // results added to the list at a time
-  const MOST_REQUESTS = 200; // a download of more events fetches the file of all events instead
+  const MOST_REQUESTS = 200; // above, a download fetches the file of all events
   let events, titles, loading;
   let found = [];
   const codes = {}; // for each menu, a map from its values to their codes
 
-  // The index writes a number as a character, # for 0; see scripts/chronology/pages/timeline.py.
+  // The index writes numbers as characters, # for 0; see pages/timeline.py.
   const encode = (number) => String.fromCharCode(35 + number);
   const decode = (character) => character.charCodeAt() - 35;
 
@@ -25,8 +24,7 @@
     get dateWords() {
       return titles.dates[decode(this.date)].replaceAll("$", this.from).replaceAll("%", this.to);
     }
-    // Restores the id from its short form, in which a capital letter stands for a word of the title by its
-    // position, and nothing for the year.
+    // In a short id, a capital letter stands for a word of the title, and an empty part for the year.
     get id() {
       const words = fold(this.title).match(WORD) || [];
       const restored = (part) => (/^[A-Z]$/.test(part) ? words[part.charCodeAt() - 65] : part || this.from);
@@ -52,7 +50,7 @@
     events.forEach((event, i) => {
       [event.title, event.shortId, event.date, event.place] = columns.map((column) => column[i]);
     });
-    // The words by which text search finds each value of a facet; those of themes and kinds are in the menus.
+    // The words by which each value is found; those of themes and kinds are in the menus.
     const names = { ...index.names, theme: [], kind: [] };
     for (const { value, dataset, parentElement: menu } of form.querySelectorAll("option[data-words]")) {
       // Cards name the kind only of plans and figures.
@@ -61,12 +59,11 @@
     }
     for (const name in names) names[name] = names[name].map(fold);
     titles = { names, dates: index.date.keys };
-    // Folding all texts at once is faster.
     const texts = fold(events.map(({ title, dateWords }) => `${title} ${dateWords}`).join("\n")).split("\n");
     events.forEach((event, i) => (event.text = texts[i]));
   }
 
-  // Lets the browser handle what the reader types meanwhile.
+  // Lets the browser handle input.
   const pause = () => new Promise((resolve) => setTimeout(resolve));
   async function loadIndex() {
     announce("Loading the index of events …");
@@ -86,7 +83,7 @@
     }
   }
   const loadOnce = () => (loading ||= loadIndex());
-  const startLoading = () => loadOnce().catch(() => {}); // the reader has been told
+  const startLoading = () => loadOnce().catch(() => {});
 
   const makeLink = (href, text) => Object.assign(document.createElement("a"), { href, textContent: text });
   function showMore() {
@@ -101,7 +98,7 @@
     list.append(...items);
     const left = found.length - list.children.length;
     moreButton.textContent = left ? `Show more (${formatNumber(left)} left)` : "All are shown";
-    moreButton.hidden = !left && document.activeElement !== moreButton; // hiding it would lose the focus
+    moreButton.hidden = !left && document.activeElement !== moreButton; // or the focus is lost
   }
 
   const { form, apply, restore, reveal, announce } = timelineFilter({
@@ -112,7 +109,7 @@
         announce("Loading the index of events …");
       }
     },
-    code: (menu, value) => codes[menu]?.get(value) || " ", // the space is the code of no value
+    code: (menu, value) => codes[menu]?.get(value) || " ", // " " is the code of no value
     matcher(term) {
       const matching = Object.entries(titles.names)
         .map(([facet, names]) => [facet, [...names.keys()].filter((i) => names[i] && findTerm(names[i], term)).map(encode)])
@@ -135,7 +132,7 @@
     },
   });
 
-  // Follows a link to a year, which the filter may hide, or to an event, which has a page of its own.
+  // A year may be hidden by the filter; an event has a page of its own.
   async function followFragment() {
     const id = fragment();
     const target = document.getElementById(id);

@@ -1,4 +1,4 @@
-// Before printing, describes an active filter in one line below its form, which is not printed.
+// Prints one line about the filter in place of its form.
 "use strict";
 addEventListener("beforeprint", () => {
   for (const form of document.querySelectorAll("form.filter")) {

@@ -1,4 +1,4 @@
-// Applies the colour scheme that the reader has chosen, or that the system prefers, before the first paint.
+// Applies the colour scheme of the reader or the system before the first paint.
 "use strict";
 {
   const palette = __md_get("__palette");

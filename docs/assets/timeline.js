@@ -6,8 +6,7 @@
   const groups = [...list.querySelectorAll(".year, .some-time")];
   const split = (ids) => (ids ? ids.split(" ") : []);
 
-  // Returns the text of a card with spaces between elements. The marks of sources and their years of
-  // publication are left out, because they say nothing about the event.
+  // Returns the text of a card with spaces between elements, without the marks and years of its sources.
   const textOf = (node) =>
     node.firstChild && !node.ariaHidden && !node.classList.contains("published")
       ? [...node.childNodes].map(textOf).join(" ")

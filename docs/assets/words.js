@@ -1,5 +1,4 @@
-// How the filter and the search split texts into words and compare them: the same as in
-// scripts/chronology/model/tokens.py. tests/words.yml holds test cases for both.
+// Words for the filter and the search, as in scripts/chronology/model/tokens.py; tests/words.yml tests both.
 "use strict";
 const CYRILLIC = { ә: "а", ғ: "г", һ: "х", і: "и", қ: "к", ң: "н", ө: "о", ұ: "у", ү: "у" }; // Kazakh to Russian
 const LETTER = "[\\p{L}\\p{N}]";
@@ -7,7 +6,7 @@ const WORD = RegExp(`${LETTER}+(?:'${LETTER}+)*`, "gu");
 const THOUSANDS = /(?<!\d)\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?!\d)/g;
 const POSSESSIVE = RegExp(`(?<=${LETTER})'s(?!${LETTER})`, "giu");
 
-// Returns a text without accents, thousands separators and possessive endings, and with straight apostrophes.
+// Removes accents, thousands separators and possessive endings, and straightens apostrophes.
 const normalise = (text) =>
   text
     .replace(THOUSANDS, (number) => number.replace(/\D/g, ""))
@@ -15,11 +14,11 @@ const normalise = (text) =>
     .replace(/[\p{M}\p{Cf}]/gu, "")
     .replace(/[’‘ʼʻ]/g, "'")
     .replace(POSSESSIVE, "");
-// Returns the same in lower case. Upper case comes first, because it makes "ß" into "SS".
+// The same in lower case. Upper case comes first, because it makes "ß" into "SS".
 const fold = (text) => normalise(text).toUpperCase().toLowerCase().replace(/[әғһіқңөұү]/g, (letter) => CYRILLIC[letter]);
 
-// Returns the terms of a query, one for each word. A word of one or two letters, or in capitals, matches only
-// whole words; a longer one also matches the beginning of a word.
+// Returns a term for each word of a query. One of one or two letters, or in capitals, matches whole words; any other
+// also matches the beginning of a word.
 const parseQuery = (query) =>
   (normalise(query).match(WORD) || []).map((spelled) => {
     const word = fold(spelled);
@@ -27,5 +26,5 @@ const parseQuery = (query) =>
     const end = whole ? `(?!'?${LETTER})` : `('?${LETTER})?`;
     return { word, pattern: RegExp(`(?<!${LETTER})${word}${end}`, "u") };
   });
-// Returns the match of a term in a folded text, or a false value; [1] is set if only the beginning matches.
-const findTerm = (text, { word, pattern }) => text.includes(word) && pattern.exec(text); // `includes` is faster
+// Returns the match of a term in a folded text, if any; [1] is set if only the beginning matches.
+const findTerm = (text, { word, pattern }) => text.includes(word) && pattern.exec(text);

@@ -226,7 +226,7 @@ def test_every_real_file_says_the_same_in_canonical_form() -> None:
 
 
 REFUSED = {
-    "a fault": (EVENT, b"a: 1\na: 2\n", "line 2: key `a` a second time"),
+    "a fault": (EVENT, b"a: 1\na: 2\n", "line 2: key `a` is already on line 1"),
     "a page": ("docs/index.md", b"# A\n", "not a data file of events/, seeds/ or vocabulary/"),
     "a file that is not read": ("vocabulary/colours.yml", b"a: 1\n", "not a data file of events/"),
 }
@@ -274,7 +274,7 @@ def test_each_comment_belongs_to_the_entry_below_it_or_above_if_it_is_deeper() -
 
 
 def test_a_file_with_a_fault_is_not_read() -> None:
-    with pytest.raises(ValueError, match=r"^line 2: key .a. a second time"):
+    with pytest.raises(ValueError, match=r"^line 2: key .a. is already on line 1"):
         read(b"a: 1\na: 2\n")
 
 

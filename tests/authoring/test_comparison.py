@@ -194,7 +194,7 @@ def test_files_that_hold_no_data_are_listed_for_their_owners(freedonia: Build) -
     chronology = load(freedonia({}))
     found = compare(chronology, chronology, ["scripts/a`b.py", "events/1932-treaty.yml", "docs/index.md"])
     assert found.sections == {
-        "Other files, for their owners": ("- `docs/index.md`", "- `scripts/a´b.py`"),
+        "Other files, for code owners": ("- `docs/index.md`", "- `scripts/a´b.py`"),
     }
     assert found.lost == ()
 
@@ -243,7 +243,7 @@ def test_diff_refuses_an_unknown_base(freedonia: Build, capsys: pytest.CaptureFi
     root = freedonia({})
     commit(root)
     assert main(["diff", "nowhere", "--root", str(root)]) == 2
-    assert capsys.readouterr() == ("", 'chronology: git knows no revision "nowhere" here\n')
+    assert capsys.readouterr() == ("", 'chronology: git finds no revision "nowhere" here\n')
 
 
 def test_check_puts_what_was_changed_first(freedonia: Build, capsys: pytest.CaptureFixture[str]) -> None:

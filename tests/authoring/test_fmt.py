@@ -65,7 +65,7 @@ def test_a_file_with_faults_is_left_as_it_is(tidy: Path, capsys: pytest.CaptureF
     (tidy / COUNT).write_bytes(b"a: 1\na: 2\n")
     assert main(["fmt", "--root", str(tidy)]) == 1
     assert capsys.readouterr().out == (
-        "events/1933-count.yml: left as it is: line 2: key `a` a second time; the first is on line 1; "
+        "events/1933-count.yml: not changed: line 2: key `a` is already on line 1; "
         "`chronology check` explains how to fix it\n"
         "events/1934-lapse.yml: put into canonical form\n"
         "1 of 8 files changed\n"

@@ -63,7 +63,7 @@ def test_all_that_rests_on_a_changed_paragraph_is_named(
         Paragraphs that differ from the previous index:
           ¶ 3 has changed
 
-        What cites them; read each again, and cite the paragraphs by their new numbers:
+        What cites them (read each again, and correct the paragraph numbers):
           docs/index.md:4:10: citation mark: ¶ 3 has changed
           events/1932-treaty.yml:13:5: claim: ¶ 3 has changed
           events/1932-treaty.yml:28:9: position: ¶ 3 has changed
@@ -85,8 +85,8 @@ def test_relations_measures_and_apparent_notes_are_named(
           ¶ 4 has changed
           ¶ 5 has changed
 
-        What cites them; read each again, and cite the paragraphs by their new numbers:
-          events/1933-count.yml:8:5: measure "Sylvanian ducks", by the claims: ¶ 3 has changed
+        What cites them (read each again, and correct the paragraph numbers):
+          events/1933-count.yml:8:5: measure "Sylvanian ducks", through the claims: ¶ 3 has changed
           events/1933-count.yml:14:5: claim: ¶ 3 has changed
           events/1933-count.yml:18:5: relation: ¶ 3 has changed
           events/1934-lapse.yml:13:5: claim: ¶ 4 has changed
@@ -110,7 +110,7 @@ def test_paragraphs_that_moved_are_named_with_both_numbers(
           ¶ 2 is new
           ¶ 2 to 6 are now ¶ 3 to 7, with the same words
 
-        What cites them; read each again, and cite the paragraphs by their new numbers:
+        What cites them (read each again, and correct the paragraph numbers):
           events/1932-treaty.yml:10:5: claim: ¶ 2 is now ¶ 3
           events/1932-treaty.yml:13:5: claim: ¶ 3 is now ¶ 4
           events/1932-treaty.yml:16:5: claim: ¶ 4 is now ¶ 5

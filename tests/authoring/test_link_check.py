@@ -190,12 +190,11 @@ def test_links_reports_what_does_not_answer(
     root = freedonia(changes)
     assert main(["links", "--root", str(root)]) == 1
     assert capsys.readouterr().out == (
-        f"## Outside addresses\n\n2 found, 1 without an answer.\n\n"
-        f"- `{server}/404`: 404 Not Found (in `docs/index.md`)\n"
+        f"## External links\n\n2 found, 1 broken.\n\n- `{server}/404`: 404 Not Found (in `docs/index.md`)\n"
     )
     assert main(["links", "--list", "--root", str(root)]) == 0
     assert capsys.readouterr().out == (
-        "## Outside addresses\n\n2 found.\n\n"
+        "## External links\n\n2 found.\n\n"
         f"- `{server}/200` (in `seeds/gazette.yml`, `the licence of the data`)\n"
         f"- `{server}/404` (in `docs/index.md`)\n"
     )

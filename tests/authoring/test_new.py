@@ -25,7 +25,7 @@ WHOLE = [
     *("--cite", "Gazette:2=Freedonia signed the treaty on 17 June 1932.", "--cite", "almanac:2"),
 ]
 WRITTEN = """\
-# Lines that begin with # are notes: they change nothing, and may be deleted.
+# Lines that begin with # are comments: they change nothing, and may be deleted.
 
 # What happened, neutrally, in the present tense; at most 90 characters.
 title: Freedonia signs a treaty in Fredville
@@ -39,9 +39,9 @@ actors: [freedonia, firefly]
 places: [fredville]
 # One to three themes, from vocabulary/themes.yml.
 themes: [borders]
-# Plain text that says nothing that no claim says; at most 400 characters.
+# Plain text that says only what the claims say; at most 400 characters.
 summary: "TODO: say briefly what the claims say."
-# What the sources say of it, one proposition each.
+# What the sources say about it, one proposition in each claim.
 claims:
   # A short id that never changes; leave it out of a new claim: `chronology fmt` adds it.
   - id: FIRST
@@ -51,7 +51,7 @@ claims:
     source: gazette
     # Paragraphs of the source: 9, or fn373 for a footnote.
     at: [2]
-    # Who asserts it: the source's author, somebody the source reports, or quotes.
+    # Who asserts it: the source's author, or somebody whom the source reports or quotes.
     voice: author
   - id: SECOND
     text: "TODO: say in your own words what the source states here."
@@ -148,11 +148,11 @@ REFUSED: dict[str, tuple[dict[str, str], str]] = {
     "a long title": ({"--title": "x" * 91}, '"title" has 91 characters; at most 90'),
     "no date": (
         {"--date": "17 June"},
-        "`17 June` is not a date of the kinds that are used here: write " + edtf.EXPECTED,
+        "`17 June` is not a date in a supported form: write " + edtf.EXPECTED,
     ),
     "an id that leaves the tree": (
         {"--id": "../x"},
-        "`../x` is no id: small Latin letters, digits and single hyphens",
+        "`../x` is not a valid id: use lower-case Latin letters, digits and single hyphens",
     ),
 }
 
@@ -176,7 +176,7 @@ def test_without_a_terminal_what_is_missing_is_named(
 ) -> None:
     """Nothing is asked where nobody can answer."""
     assert main(["new", "--title", "T", "--root", str(freedonia({}))]) == 2
-    expected = "chronology: without a terminal to ask at, --date, --theme, --cite must be given\n"
+    expected = "chronology: --date, --theme, --cite must be given, because there is no terminal to ask at\n"
     assert capsys.readouterr() == ("", expected)
 
 
@@ -425,6 +425,6 @@ def test_a_name_that_two_records_share_is_asked_back(freedonia: Build) -> None:
     assert actors.find("СИЛЬВАНИЯ") == "sylvania"
     assert actors.find("freedonian") == "freedonia"
     with pytest.raises(
-        ValueError, match=r'^actor " RUFUS  FIREFLY " may be "Rufus Firefly" \(firefly\) or "Sylvania"'
+        ValueError, match=r'^actor " RUFUS  FIREFLY " is ambiguous: "Rufus Firefly" \(firefly\) or "Sylvania"'
     ):
         actors.find(" RUFUS  FIREFLY ")

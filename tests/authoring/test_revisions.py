@@ -70,9 +70,9 @@ def test_changed_files_are_those_that_differ_and_new_ones(freedonia: Build) -> N
 @pytest.mark.parametrize(
     ("revision", "message"),
     [
-        ("nowhere", 'git knows no revision "nowhere" here'),
-        ("main:events", 'git knows no revision "main:events" here'),
-        ("", 'git knows no revision "" here'),
+        ("nowhere", 'git finds no revision "nowhere" here'),
+        ("main:events", 'git finds no revision "main:events" here'),
+        ("", 'git finds no revision "" here'),
         ("--output=hit", '"--output=hit" is not a revision'),
         ("-h", '"-h" is not a revision'),
     ],

@@ -24,9 +24,9 @@ KNOWN = {
     "--url": "https://crown.example/ducks",
 }
 WRITTEN = """\
-# Lines that begin with # are notes: they change nothing, and may be deleted.
+# Lines that begin with # are comments: they change nothing, and may be deleted.
 
-# Title of the document; in brackets where it states none.
+# Title of the document; in brackets if it states none.
 title: The ducks return
 # The short name in citation marks: Annual Report.
 label: Crown
@@ -116,7 +116,7 @@ def test_a_date_that_is_not_known_is_to_be_written(
     assert run(freedonia({}), document) == 0
     about = [line for line in capsys.readouterr().out.splitlines() if "when it was published" in line]
     assert [line.partition(": ")[2] for line in about] == [
-        "error[date]: `TODO: when it was published.` is not a date of the kinds that are used here"
+        "error[date]: `TODO: when it was published.` is not a date in a supported form"
     ]
 
 
@@ -147,7 +147,7 @@ REFUSED = {
         [
             f'--label "{"C" * 25}": it has 25 characters; at most 24',
             '--mark "crown": One capital letter, different for each source.',
-            f'--date "1936x": `1936x` is not a date of the kinds that are used here: write {edtf.EXPECTED}',
+            f'--date "1936x": `1936x` is not a date in a supported form: write {edtf.EXPECTED}',
             '--language "English": Language of the document (BCP 47): en.',
             '--url "crown.example": Address of the document, http or https, where known.',
         ],
@@ -155,14 +155,14 @@ REFUSED = {
     "an address that shows as another": (
         ["--url", "https://crown.example@evil.example/"],
         [
-            '--url "https://crown.example@evil.example/": user information ("…@") stands before its host; '
+            '--url "https://crown.example@evil.example/": it has user information ("…@") before its host; '
             "write the address as a browser shows it, or leave it out"
         ],
     ),
     "a hidden character": (
         ["--title", "The\u202e ducks"],
         [
-            "--title, character 4: character U+202E (RIGHT-TO-LEFT OVERRIDE) cannot be seen or steers "
+            "--title, character 4: character U+202E (RIGHT-TO-LEFT OVERRIDE) is invisible or changes "
             "the direction of text; type it again"
         ],
     ),

@@ -77,7 +77,7 @@ def test_a_tip_becomes_a_file_with_notes(freedonia: Build, capsys: pytest.Captur
         "actors: [freedonia]",
         "# TO DO: choose one to three of borders, ducks.",
         "themes: []",
-        "# TO DO: say it in a sentence or two; at first it is what the reader wrote.",
+        "# TO DO: say it in a sentence or two; for now it is what the reader wrote.",
         "summary: Freedonia counted its geese in January.",
         "claims:",
         f"  - id: {item_ids.derived(path.stem, 'claim', 'Freedonia counted its geese in January.', ())}",
@@ -143,7 +143,7 @@ def test_a_tip_that_makes_too_large_a_file_leaves_none(
     assert main(["from-issue", str(root / "tip.md"), "--root", str(root)]) == 2
     error = capsys.readouterr().err
     assert error.startswith("chronology: no file was written: it would have ")
-    assert error.endswith(" bytes, and at most 65,536 are read; shorten the tip and try again\n")
+    assert error.endswith(" bytes; at most 65,536 are allowed; shorten the tip and try again\n")
     assert sorted((root / "events").iterdir()) == before
 
 

@@ -81,7 +81,7 @@ def _showing(chronology: Chronology, entry: Entry[Event], address: str) -> Itera
     for pages in (*lists, *([page] for page in single)):
         found = [part for page in pages for part in _parts(page, address) if title in _read(address + part)]
         if not found:
-            raise ValueError(f"`{title}` does not stand in {' or '.join(pages)}")
+            raise ValueError(f"`{title}` is not in {' or '.join(pages)}")
         yield from found
 
 

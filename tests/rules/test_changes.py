@@ -415,7 +415,7 @@ GOOSE = "title: A goose\nwithdrawn: It was a swan.\n"
             """
             docs/changes.yml:1:3: error[schema]: `events` is missing
                 Add `events:`. Ids of the events; in the first entry also [all]: every event that no other entry adds.
-            docs/changes.yml:1:30: error[schema]: `change` is none of the values of `kind`
+            docs/changes.yml:1:30: error[schema]: `change` is not one of the values of `kind`
                 Use one of: added, corrected, withdrawn.
             docs/changes.yml:1:38: error[schema]: no key `event` here; did you mean `events`?
                 The field reference lists every key and what it holds.

@@ -83,7 +83,7 @@ def test_reports_an_index_that_cannot_serve(report: Report, changes: Changes, ex
 def test_reports_an_index_of_another_document(report: Report) -> None:
     """The record's hash and the index's must be the same."""
     expected = f"""
-        seeds/gazette.yml:14:11: error[evidence-index]: `{INDEX}` was made from another document (afb01b6ba439…)
+        seeds/gazette.yml:14:11: error[evidence-index]: `{INDEX}` was made from a different document (afb01b6ba439…)
             {EVIDENCE_INDEX_HINT}
         1 error, 0 warnings in Freedonia
         """
@@ -106,7 +106,7 @@ def test_takes_an_index_whose_record_has_a_fault(report: Report) -> None:
 
 
 GAZETTE_TEXT = "texts/gazette.txt"
-EVIDENCE_NUMBERS_HINT = "Cite the paragraph that has the number, or say it without."
+EVIDENCE_NUMBERS_HINT = "Cite the paragraph that has the number, or leave the number out."
 
 
 @pytest.mark.parametrize(
@@ -115,9 +115,9 @@ EVIDENCE_NUMBERS_HINT = "Cite the paragraph that has the number, or say it witho
         pytest.param(
             {TREATY: {"let 2,500 ducks": "let 2,600 ducks and 3 geese"}},
             f"""
-            events/1932-treaty.yml:13:5: error[evidence-numbers]: 2,600 does not stand in `gazette` ¶ 3, fn1
+            events/1932-treaty.yml:13:5: error[evidence-numbers]: 2,600 is not in `gazette` ¶ 3, fn1
                 {EVIDENCE_NUMBERS_HINT}
-            events/1932-treaty.yml:13:5: error[evidence-numbers]: 3 does not stand in `gazette` ¶ 3, fn1
+            events/1932-treaty.yml:13:5: error[evidence-numbers]: 3 is not in `gazette` ¶ 3, fn1
                 {EVIDENCE_NUMBERS_HINT}
             2 errors, 0 warnings in Freedonia
             """,
@@ -131,9 +131,9 @@ EVIDENCE_NUMBERS_HINT = "Cite the paragraph that has the number, or say it witho
                 }
             },
             f"""
-            events/1932-treaty.yml:25:5: error[evidence-numbers]: 2,750 does not stand in `gazette` ¶ 3; `almanac` ¶ 2
+            events/1932-treaty.yml:25:5: error[evidence-numbers]: 2,750 is not in `gazette` ¶ 3; `almanac` ¶ 2
                 {EVIDENCE_NUMBERS_HINT}
-            events/1932-treaty.yml:31:9: error[evidence-numbers]: 2,500 does not stand in `almanac` ¶ 2
+            events/1932-treaty.yml:31:9: error[evidence-numbers]: 2,500 is not in `almanac` ¶ 2
                 {EVIDENCE_NUMBERS_HINT}
             2 errors, 0 warnings in Freedonia
             """,
@@ -142,7 +142,7 @@ EVIDENCE_NUMBERS_HINT = "Cite the paragraph that has the number, or say it witho
         pytest.param(
             {COUNT: {"value: 40": "value: 41.5"}},
             f"""
-            events/1933-count.yml:8:5: error[evidence-numbers]: 41.5 per cent does not stand in `almanac` ¶ 3
+            events/1933-count.yml:8:5: error[evidence-numbers]: 41.5 per cent is not in `almanac` ¶ 3
                 {EVIDENCE_NUMBERS_HINT}
             1 error, 0 warnings in Freedonia
             """,
@@ -151,7 +151,7 @@ EVIDENCE_NUMBERS_HINT = "Cite the paragraph that has the number, or say it witho
         pytest.param(
             {LAPSE: {"Both words stand": "Both words stand 77 times"}},
             f"""
-            events/1934-lapse.yml:26:5: error[evidence-numbers]: 77 does not stand in `gazette` ¶ 5; `almanac` ¶ 4
+            events/1934-lapse.yml:26:5: error[evidence-numbers]: 77 is not in `gazette` ¶ 5; `almanac` ¶ 4
                 {EVIDENCE_NUMBERS_HINT}
             1 error, 0 warnings in Freedonia
             """,
@@ -160,7 +160,7 @@ EVIDENCE_NUMBERS_HINT = "Cite the paragraph that has the number, or say it witho
         pytest.param(
             {TREATY: {"let 2,500 ducks": "let 2,500 [[1934-lapse|of 9,000]] ducks"}},
             f"""
-            events/1932-treaty.yml:13:5: error[evidence-numbers]: 9,000 does not stand in `gazette` ¶ 3, fn1
+            events/1932-treaty.yml:13:5: error[evidence-numbers]: 9,000 is not in `gazette` ¶ 3, fn1
                 {EVIDENCE_NUMBERS_HINT}
             1 error, 0 warnings in Freedonia
             """,
@@ -218,7 +218,7 @@ def test_takes_another_way_to_write_a_number(report: Report, source: str, claim:
 def test_tells_numbers_apart(report: Report, source: str, claim: str, number: str) -> None:
     """Neither a part of a number nor a share for a count will do."""
     expected = f"""
-        events/1932-treaty.yml:13:5: error[evidence-numbers]: {number} does not stand in `gazette` ¶ 3
+        events/1932-treaty.yml:13:5: error[evidence-numbers]: {number} is not in `gazette` ¶ 3
             {EVIDENCE_NUMBERS_HINT}
         1 error, 0 warnings in Freedonia
         """
@@ -248,7 +248,7 @@ def test_reads_a_number_before_the_mark_of_a_footnote(report: Report) -> None:
 def test_asks_for_words_and_signs_that_stand_for_a_number(report: Report, number: str) -> None:
     """A reader takes them for numbers, so the paragraph carries them."""
     said = report({TREATY: {"let 2,500 ducks": f"let 2,500 and {number} ducks"}})
-    assert "does not stand in `gazette` ¶ 3, fn1" in said
+    assert "is not in `gazette` ¶ 3, fn1" in said
 
 
 @pytest.mark.parametrize("number", ["½", "Ⅻ", "⑨", "5²", "ſix", "3％"])
@@ -260,7 +260,7 @@ def test_asks_for_digits(report: Report, number: str) -> None:
     }
     said, named = report(changes), "％" if "％" in number else number
     for rule in ("evidence-numbers", "summary"):
-        assert f"[{rule}]: `{named}` is a number or per cent in other signs than 0 to 9 and %" in said
+        assert f"[{rule}]: `{named}` is a number or percentage in characters other than 0 to 9 and %" in said
 
 
 def test_takes_a_dozen_for_twelve(report: Report) -> None:
@@ -276,7 +276,7 @@ def test_reports_the_first_twenty_numbers_of_a_text(report: Report) -> None:
     numbers = " ".join(str(n) for n in range(7_100, 7_150))
     found = report({TREATY: {"let 2,500 ducks": f"let {numbers} ducks"}})
     assert found.count("error[evidence-numbers]") == 20
-    assert "7119 does not stand" in found
+    assert "7119 is not in" in found
 
 
 # ---- evidence-quotations
@@ -291,7 +291,7 @@ EVIDENCE_QUOTATIONS_HINT = "Quote the source's own words, or leave out the quota
         pytest.param(
             {TREATY: {"“a bargain”": "“a great bargain between bad neighbours”"}},
             f"""
-            events/1932-treaty.yml:16:5: error[evidence-quotations]: quoted `great, bad` does not stand in `gazette` ¶ 4
+            events/1932-treaty.yml:16:5: error[evidence-quotations]: quoted `great, bad` is not in `gazette` ¶ 4
                 {EVIDENCE_QUOTATIONS_HINT}
             1 error, 0 warnings in Freedonia
             """,
@@ -300,11 +300,11 @@ EVIDENCE_QUOTATIONS_HINT = "Quote the source's own words, or leave out the quota
         pytest.param(
             {TREATY: {"“a bargain”": "‘a swindle’, `a trick` and 'a ruse'"}},
             f"""
-            events/1932-treaty.yml:16:5: error[evidence-quotations]: quoted `ruse` does not stand in `gazette` ¶ 4
+            events/1932-treaty.yml:16:5: error[evidence-quotations]: quoted `ruse` is not in `gazette` ¶ 4
                 {EVIDENCE_QUOTATIONS_HINT}
-            events/1932-treaty.yml:16:5: error[evidence-quotations]: quoted `swindle` does not stand in `gazette` ¶ 4
+            events/1932-treaty.yml:16:5: error[evidence-quotations]: quoted `swindle` is not in `gazette` ¶ 4
                 {EVIDENCE_QUOTATIONS_HINT}
-            events/1932-treaty.yml:16:5: error[evidence-quotations]: quoted `trick` does not stand in `gazette` ¶ 4
+            events/1932-treaty.yml:16:5: error[evidence-quotations]: quoted `trick` is not in `gazette` ¶ 4
                 {EVIDENCE_QUOTATIONS_HINT}
             3 errors, 0 warnings in Freedonia
             """,
@@ -318,9 +318,9 @@ EVIDENCE_QUOTATIONS_HINT = "Quote the source's own words, or leave out the quota
                 }
             },
             f"""
-            events/1932-treaty.yml:25:5: error[evidence-quotations]: quoted `geese` does not stand in `gazette` ¶ 3; `almanac` ¶ 2
+            events/1932-treaty.yml:25:5: error[evidence-quotations]: quoted `geese` is not in `gazette` ¶ 3; `almanac` ¶ 2
                 {EVIDENCE_QUOTATIONS_HINT}
-            events/1932-treaty.yml:31:9: error[evidence-quotations]: quoted `exactly` does not stand in `almanac` ¶ 2
+            events/1932-treaty.yml:31:9: error[evidence-quotations]: quoted `exactly` is not in `almanac` ¶ 2
                 {EVIDENCE_QUOTATIONS_HINT}
             2 errors, 0 warnings in Freedonia
             """,
@@ -375,8 +375,8 @@ def test_knows_the_marks_of_all_languages(report: Report, quoted: str) -> None:
 def test_reports_a_mark_that_makes_no_quotation(report: Report) -> None:
     """One that is not closed, or of a kind that is not read."""
     said = report({TREATY: {"Firefly called it “a bargain”.": "Firefly called it “a steal, <<a bargain>>."}})
-    assert "`“` is a quotation mark that begins or ends no quotation" in said
-    assert "`<<` is a quotation mark that begins or ends no quotation" in said
+    assert "the quotation mark `“` has no counterpart" in said
+    assert "the quotation mark `<<` has no counterpart" in said
 
 
 def test_names_the_first_twenty_words_of_a_quotation(report: Report) -> None:
@@ -478,7 +478,7 @@ def test_takes_the_longest_spelling_alone(report: Report) -> None:
 # ---- ledger
 
 
-LEDGER_HINT = "Cite the paragraph in a claim, or add it to `uncited` with the reason."
+LEDGER_HINT = "Cite the paragraph in a claim, or add it to `uncited` with a reason."
 
 
 @pytest.mark.parametrize(
@@ -518,7 +518,7 @@ LEDGER_HINT = "Cite the paragraph in a claim, or add it to `uncited` with the re
         pytest.param(
             {GAZETTE: {"[fn2, fn4]": "[fn4, fn2, fn4]"}},
             """
-            seeds/gazette.yml:18:20: error[ledger]: paragraph fn4 a second time
+            seeds/gazette.yml:18:20: error[ledger]: paragraph fn4 is listed twice
                 List it once.
             1 error, 0 warnings in Freedonia
             """,
@@ -529,9 +529,9 @@ LEDGER_HINT = "Cite the paragraph in a claim, or add it to `uncited` with the re
             """
             seeds/almanac.yml:13:10: error[ledger]: paragraph 2 is listed as uncited, but `1932-treaty` cites it
                 Remove it from the ledger.
-            seeds/almanac.yml:13:17: error[ledger]: paragraph 1 a second time
+            seeds/almanac.yml:13:17: error[ledger]: paragraph 1 is listed twice
                 List it once.
-            seeds/almanac.yml:13:24: error[ledger]: paragraph 2 a second time
+            seeds/almanac.yml:13:24: error[ledger]: paragraph 2 is listed twice
                 List it once.
             3 errors, 0 warnings in Freedonia
             """,
@@ -582,7 +582,7 @@ def test_takes_spans(report: Report) -> None:
 def test_waits_until_every_event_can_be_read(report: Report) -> None:
     """What the broken event cites is not missed; what is wrong in the ledger itself is still told."""
     expected = """
-        events/1933-count.yml:2:7: error[schema]: `figures` is none of the values of `kind`; did you mean `figure`?
+        events/1933-count.yml:2:7: error[schema]: `figures` is not one of the values of `kind`; did you mean `figure`?
             Use one of: event, plan, figure.
         seeds/almanac.yml:13:15: error[ledger]: no paragraph 9
             Correct or remove it.

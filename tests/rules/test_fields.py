@@ -54,9 +54,9 @@ from . import (
             {COUNT: {"[ducks]": "[duck, weather]"}},
             """
             events/1933-count.yml:5:10: error[unknown-theme]: no theme `duck`; did you mean `ducks`?
-                Use an id of vocabulary/themes.yml.
+                Use an id from vocabulary/themes.yml.
             events/1933-count.yml:5:16: error[unknown-theme]: no theme `weather`
-                Use an id of vocabulary/themes.yml.
+                Use an id from vocabulary/themes.yml.
             2 errors, 0 warnings in Freedonia
             """,
             id="a theme",
@@ -71,11 +71,11 @@ from . import (
             },
             """
             events/1932-treaty.yml:20:14: error[unknown-actor]: no actor `firefy`; did you mean `firefly`?
-                Use an id of vocabulary/actors.yml, or add the actor there.
+                Use an id from vocabulary/actors.yml, or add the actor there.
             events/1932-treaty.yml:33:18: error[unknown-actor]: no actor `compilers`
-                Use an id of vocabulary/actors.yml, or add the actor there.
+                Use an id from vocabulary/actors.yml, or add the actor there.
             events/1933-count.yml:4:21: error[unknown-actor]: no actor `sylvanian`; did you mean `sylvania`?
-                Use an id of vocabulary/actors.yml, or add the actor there.
+                Use an id from vocabulary/actors.yml, or add the actor there.
             vocabulary/actors.yml:10:3: error[unused-vocabulary]: no event uses the actor `firefly`
                 Remove it, or use it.
             4 errors, 0 warnings in Freedonia
@@ -86,7 +86,7 @@ from . import (
             {TREATY: {"[fredville]": "[fredville, fredvile]"}},
             """
             events/1932-treaty.yml:5:21: error[unknown-place]: no place `fredvile`; did you mean `fredville`?
-                Use an id of vocabulary/places.yml, or add the place there.
+                Use an id from vocabulary/places.yml, or add the place there.
             1 error, 0 warnings in Freedonia
             """,
             id="a place",
@@ -136,7 +136,7 @@ def test_reports_an_id_that_no_record_has(report: Report, changes: Changes, expe
         pytest.param(
             {ACTORS: {"name: Freedonia\n  kind: state": "name: Freedonia\n  kind: states"}},
             """
-            vocabulary/actors.yml:3:9: error[schema]: `states` is none of the values of `kind`; did you mean `state`?
+            vocabulary/actors.yml:3:9: error[schema]: `states` is not one of the values of `kind`; did you mean `state`?
                 Use one of: state, organisation, company, group, person.
             1 error, 0 warnings in Freedonia
             """,
@@ -156,7 +156,7 @@ def test_reports_an_id_that_no_record_has(report: Report, changes: Changes, expe
         pytest.param(
             {TREATY: {"kind: event": "kind: evnt"}},
             """
-            events/1932-treaty.yml:2:7: error[schema]: `evnt` is none of the values of `kind`; did you mean `event`?
+            events/1932-treaty.yml:2:7: error[schema]: `evnt` is not one of the values of `kind`; did you mean `event`?
                 Use one of: event, plan, figure.
             1 error, 0 warnings in Freedonia
             """,
@@ -229,7 +229,7 @@ PARAGRAPH_HINT = "Paragraphs are non-empty lines, counted from 1; footnotes are 
             events/1932-treaty.yml:15:15: error[unknown-paragraph]: paragraph 9 is the footnote fn2
                 Write fn2.
             seeds/gazette.yml:16:3: error[ledger]: paragraph fn2 is neither cited nor in the ledger
-                Cite the paragraph in a claim, or add it to `uncited` with the reason.
+                Cite the paragraph in a claim, or add it to `uncited` with a reason.
             2 errors, 0 warnings in Freedonia
             """,
             id="the second paragraph of a footnote",
@@ -237,7 +237,7 @@ PARAGRAPH_HINT = "Paragraphs are non-empty lines, counted from 1; footnotes are 
         pytest.param(
             {TREATY: {'["3", fn1]': '["3", fn1, "3"]'}},
             """
-            events/1932-treaty.yml:15:20: error[unknown-paragraph]: paragraph 3 a second time
+            events/1932-treaty.yml:15:20: error[unknown-paragraph]: paragraph 3 is cited twice
                 Cite it once.
             1 error, 0 warnings in Freedonia
             """,
@@ -278,7 +278,7 @@ def test_reports_a_citation_of_too_many_paragraphs(report: Report) -> None:
     found = report({"texts/gazette.txt": text, TREATY: {'["3", fn1]': "[fn1, fn2]"}})
     assert (
         "events/1932-treaty.yml:15:9: error[unknown-paragraph]: 12 paragraphs are cited; at most 10\n"
-        "    A footnote may have several. Cite fewer, or divide the text.\n"
+        "    A footnote may have several. Cite fewer, or split the text.\n"
     ) in found
 
 
@@ -326,7 +326,7 @@ def test_takes_an_actor_who_only_speaks(report: Report) -> None:
 def test_waits_until_every_event_can_be_read(report: Report) -> None:
     """The broken event may use the place."""
     expected = """
-        events/1932-treaty.yml:3:7: error[date]: `1932-06-31` is a day, month or year that no calendar has
+        events/1932-treaty.yml:3:7: error[date]: `1932-06-31` has a day, month or year that does not exist
             Write YYYY, YYYY-MM, YYYY-MM-DD, a decade such as 199X, a season such as 2019-21, an interval such as 2014/2016 or 2014/.., one of several such as [2010,2011], or a moment within bounds such as [2014..2016], [2014..] or [..2014]; any date outside such bounds may be followed by ~ ? or %.
         1 error, 0 warnings in Freedonia
         """
@@ -340,7 +340,7 @@ FIRST = {"  - text: Freedonia and Sylvania signed": "  - id: c1\n    text: Freed
 SECOND = {"  - text: The treaty let 2,500": "  - id: c1\n    text: The treaty let 2,500"}
 QUESTION = {"  - about: How many": "  - id: c1\n    about: How many"}
 POSITION = {"      - says: They were 2,000.": "      - id: c1\n        says: They were 2,000."}
-HINT = "Give the second one another id, or leave it out: chronology fmt adds one."
+HINT = "Give the second one a different id, or leave its id out: `chronology fmt` adds one."
 
 
 @pytest.mark.parametrize(
@@ -358,12 +358,12 @@ def test_reports_the_second_of_two_items_with_one_id(
     report: Report, changes: Changes, place: str, kind: str
 ) -> None:
     expected = f"""
-        events/1932-treaty.yml:{place}: error[duplicate-id]: this {kind} has the id "c1", as a claim before it has
+        events/1932-treaty.yml:{place}: error[duplicate-id]: this {kind} has the id "c1" of an earlier claim
             {HINT}
         1 error, 0 warnings in Freedonia
         """
     if changes == {TREATY: QUESTION | POSITION}:
-        expected = expected.replace("as a claim", "as a disagreement")
+        expected = expected.replace("earlier claim", "earlier disagreement")
     assert report(changes) == cleandoc(expected)
 
 
@@ -379,10 +379,10 @@ def test_two_events_may_use_the_same_id(report: Report) -> None:
 def test_reports_a_voice_without_a_speaker(report: Report) -> None:
     """In claims and in positions."""
     expected = """
-        events/1932-treaty.yml:19:12: error[voice]: voice is `quoted`, and nobody is named as speaker
-            Name the actor in `speaker`, or remove `speaker` where the source's author speaks.
-        events/1932-treaty.yml:31:16: error[voice]: voice is `reported`, and nobody is named as speaker
-            Name the actor in `speaker`, or remove `speaker` where the source's author speaks.
+        events/1932-treaty.yml:19:12: error[voice]: voice is `quoted`, but no speaker is named
+            Name the actor in `speaker`, or remove `speaker` if the source's author says it.
+        events/1932-treaty.yml:31:16: error[voice]: voice is `reported`, but no speaker is named
+            Name the actor in `speaker`, or remove `speaker` if the source's author says it.
         vocabulary/actors.yml:10:3: error[unused-vocabulary]: no event uses the actor `firefly`
             Remove it, or use it.
         3 errors, 0 warnings in Freedonia
@@ -397,10 +397,10 @@ def test_reports_a_voice_without_a_speaker(report: Report) -> None:
 def test_reports_a_speaker_beside_the_authors_voice(report: Report) -> None:
     """Whether the voice is written or left out."""
     expected = """
-        events/1932-treaty.yml:20:14: error[voice]: `firefly` is named as speaker, and voice is `author`
-            Name the actor in `speaker`, or remove `speaker` where the source's author speaks.
-        events/1932-treaty.yml:29:18: error[voice]: `sylvania` is named as speaker, and voice is `author`
-            Name the actor in `speaker`, or remove `speaker` where the source's author speaks.
+        events/1932-treaty.yml:20:14: error[voice]: `firefly` is named as speaker, but voice is `author`
+            Name the actor in `speaker`, or remove `speaker` if the source's author says it.
+        events/1932-treaty.yml:29:18: error[voice]: `sylvania` is named as speaker, but voice is `author`
+            Name the actor in `speaker`, or remove `speaker` if the source's author says it.
         2 errors, 0 warnings in Freedonia
         """
     spoilt = {
@@ -448,19 +448,23 @@ def test_takes_a_figure_with_several(report: Report) -> None:
 
 
 AUTHORS = "authors: [{family: Roland, given: Bob}]"
-TIP = "Write `family` and `given` for a person, or `family` for one with a single name, or `organisation`."
+TIP = "Write `family` and `given` for a person (only `family` for a single name), or `organisation`."
 
 
 @pytest.mark.parametrize(
     ("written", "column", "message"),
     [
-        ("[{given: Bob}]", 19, 'a person with "given" and no "family"'),
+        ("[{given: Bob}]", 19, 'a person with "given" but no "family"'),
         (
             "[{family: Roland}, {family: Bob, organisation: Roland & Sons}]",
             57,
-            "both a person and an organisation",
+            "an author who is both a person and an organisation",
         ),
-        ("[{given: Bob, organisation: Roland & Sons}]", 38, "both a person and an organisation"),
+        (
+            "[{given: Bob, organisation: Roland & Sons}]",
+            38,
+            "an author who is both a person and an organisation",
+        ),
         ("[{family: Roland}, {}]", 29, "an author without a name"),
     ],
 )
@@ -488,7 +492,7 @@ def test_takes_persons_and_organisations(report: Report, written: str) -> None:
 def test_says_how_an_author_is_written_now(report: Report) -> None:
     """Where a file still has the key that there was before."""
     expected = """
-        seeds/gazette.yml:4:1: error[schema]: there is no key `author` any more
+        seeds/gazette.yml:4:1: error[schema]: the key `author` no longer exists
             Write a list with an entry for each author, a person or an organisation: `authors: [{family: Roland, given: Bob}]` or `authors: [{organisation: Ministry of Ducks}]`; leave it out where no author is known.
         1 error, 0 warnings in Freedonia
         """
@@ -502,7 +506,7 @@ def test_says_how_an_author_is_written_now(report: Report) -> None:
 def test_reports_a_part_of_nothing(report: Report, kind: str) -> None:
     """No style of citation can name it without."""
     expected = f"""
-        seeds/almanac.yml:5:7: error[container]: kind is "{kind}", without a "container"
+        seeds/almanac.yml:5:7: error[container]: kind is "{kind}", but there is no "container"
             Give its title as `container`, or choose another `kind`.
         1 error, 0 warnings in Freedonia
         """

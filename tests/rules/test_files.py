@@ -33,8 +33,8 @@ LONG = "a" * 81
         pytest.param(
             {"events/1931_Duck.yml": "title: A duck\nwithdrawn: It was a goose.\n"},
             """
-            events/1931_Duck.yml:1:1: error[file-name]: `1931_Duck` is no id
-                Rename the file, such as 1932-duck-treaty.yml: small Latin letters, digits, hyphens.
+            events/1931_Duck.yml:1:1: error[file-name]: `1931_Duck` is not a valid id
+                Use lower-case Latin letters, digits and hyphens, as in 1932-duck-treaty.yml.
             1 error, 0 warnings in Freedonia
             """,
             id="a name that is no id",
@@ -42,10 +42,10 @@ LONG = "a" * 81
         pytest.param(
             {"seeds/Утка.yml": b"title: A duck\n\xff\x00"},
             """
-            seeds/Утка.yml:1:1: error[file-name]: `Утка` is no id
-                Rename the file, such as 1932-duck-treaty.yml: small Latin letters, digits, hyphens.
+            seeds/Утка.yml:1:1: error[file-name]: `Утка` is not a valid id
+                Use lower-case Latin letters, digits and hyphens, as in 1932-duck-treaty.yml.
             seeds/Утка.yml:2:1: error[yaml]: byte 0xff is not UTF-8
-                Save the file with the encoding UTF-8.
+                Save the file in the encoding UTF-8.
             2 errors, 0 warnings in Freedonia
             """,
             id="a source with letters that addresses do not have, which cannot be read either",
@@ -62,8 +62,8 @@ LONG = "a" * 81
         pytest.param(
             {ACTORS: {"sylvania:": "Sylvania:"}, TREATY: {"[freedonia, sylvania]": "[freedonia]"}},
             """
-            vocabulary/actors.yml:6:3: error[file-name]: `Sylvania` is no id
-                Use small Latin letters, digits and single hyphens, at most 80.
+            vocabulary/actors.yml:6:3: error[file-name]: `Sylvania` is not a valid id
+                Use at most 80 lower-case Latin letters, digits and single hyphens.
             vocabulary/actors.yml:6:3: error[unused-vocabulary]: no event uses the actor `Sylvania`
                 Remove it, or use it.
             2 errors, 0 warnings in Freedonia
@@ -138,7 +138,7 @@ def test_takes_hidden_files_the_list_of_ids_and_the_longest_name(report: Report)
             {TREATY: b"title: \xff\x00"},
             """
             events/1932-treaty.yml:1:8: error[yaml]: byte 0xff is not UTF-8
-                Save the file with the encoding UTF-8.
+                Save the file in the encoding UTF-8.
             1 error, 0 warnings in Freedonia
             """,
             id="bytes that are no UTF-8",
@@ -155,7 +155,7 @@ def test_takes_hidden_files_the_list_of_ids_and_the_longest_name(report: Report)
         pytest.param(
             {TREATY: {"kind: event": "kind: event\nkind: plan"}},
             """
-            events/1932-treaty.yml:3:1: error[yaml]: key `kind` a second time; the first is on line 2
+            events/1932-treaty.yml:3:1: error[yaml]: key `kind` is already on line 2
                 Keep one.
             1 error, 0 warnings in Freedonia
             """,
@@ -165,7 +165,7 @@ def test_takes_hidden_files_the_list_of_ids_and_the_longest_name(report: Report)
             {TREATY: {"[freedonia, sylvania]": "&both [freedonia, sylvania]"}},
             """
             events/1932-treaty.yml:4:9: error[yaml]: anchor `&both`
-                Write values out; quote a text that begins with &.
+                Write the value out, or put a text that begins with & in quotes.
             1 error, 0 warnings in Freedonia
             """,
             id="an anchor",
@@ -183,7 +183,7 @@ def test_takes_hidden_files_the_list_of_ids_and_the_longest_name(report: Report)
             {TREATY: {'date: "1932': 'date: !day "1932'}},
             """
             events/1932-treaty.yml:3:7: error[yaml]: tag `!day`
-                Remove it; quote a text that begins with !.
+                Remove it, or put a text that begins with ! in quotes.
             1 error, 0 warnings in Freedonia
             """,
             id="a tag",
@@ -192,7 +192,7 @@ def test_takes_hidden_files_the_list_of_ids_and_the_longest_name(report: Report)
             {TREATY: "title: One\n---\ntitle: Two\n"},
             """
             events/1932-treaty.yml:2:1: error[yaml]: a second document begins
-                Remove the line "---" or "...", which ends what a file says. The rest of the file is checked once this is right.
+                Remove the line "---" or "...", which ends the document. The rest of the file is checked once this is fixed.
             1 error, 0 warnings in Freedonia
             """,
             id="a second document",
@@ -201,7 +201,7 @@ def test_takes_hidden_files_the_list_of_ids_and_the_longest_name(report: Report)
             {TREATY: "[a, b]: c\n"},
             """
             events/1932-treaty.yml:1:1: error[yaml]: a key that is a list or mapping
-                Use a plain word as key. The rest of the file is checked once this is right.
+                Use a plain word as the key. The rest of the file is checked once this is fixed.
             1 error, 0 warnings in Freedonia
             """,
             id="a list as key",
@@ -210,7 +210,7 @@ def test_takes_hidden_files_the_list_of_ids_and_the_longest_name(report: Report)
             {TREATY: "title: " + "[" * 13 + "]" * 13},
             """
             events/1932-treaty.yml:1:19: error[yaml]: more than 12 levels of nesting
-                Flatten the structure. The rest of the file is checked once this is right.
+                Flatten the structure. The rest of the file is checked once this is fixed.
             1 error, 0 warnings in Freedonia
             """,
             id="too many levels",
@@ -219,7 +219,7 @@ def test_takes_hidden_files_the_list_of_ids_and_the_longest_name(report: Report)
             {TREATY: {"sign the Duck Treaty": "sign: the Duck Treaty"}},
             """
             events/1932-treaty.yml:1:35: error[yaml]: not readable as YAML: mapping values are not allowed in this context
-                Put quotes around a text that contains a colon, or check the indentation. The rest of the file is checked once this is right.
+                Put quotes around a text that contains a colon, or check the indentation. The rest of the file is checked once this is fixed.
             1 error, 0 warnings in Freedonia
             """,
             id="a colon in a text without quotes",
@@ -228,7 +228,7 @@ def test_takes_hidden_files_the_list_of_ids_and_the_longest_name(report: Report)
             {TREATY: {"Freedonia and Sylvania sign the": "@Freedonia and Sylvania sign the"}},
             """
             events/1932-treaty.yml:1:8: error[yaml]: not readable as YAML: while scanning for the next token found character that cannot start any token
-                Indent with spaces, not tabs, and put quotes around a text that begins with @, ` or %. The rest of the file is checked once this is right.
+                Indent with spaces, not tabs, and put quotes around a text that begins with @, ` or %. The rest of the file is checked once this is fixed.
             1 error, 0 warnings in Freedonia
             """,
             id="a text that begins with a sign of YAML's own",
@@ -237,7 +237,7 @@ def test_takes_hidden_files_the_list_of_ids_and_the_longest_name(report: Report)
             {TREATY: {"  - text: Firefly": " - text: Firefly"}},
             """
             events/1932-treaty.yml:16:2: error[yaml]: not readable as YAML: while parsing a block mapping did not find expected key
-                Check the indentation: entries of one list or mapping begin in the same column. The rest of the file is checked once this is right.
+                Check the indentation: entries of one list or mapping begin in the same column. The rest of the file is checked once this is fixed.
             1 error, 0 warnings in Freedonia
             """,
             id="an entry that is not in line with the others",
@@ -246,7 +246,7 @@ def test_takes_hidden_files_the_list_of_ids_and_the_longest_name(report: Report)
             {TREATY: {"themes: [borders]": "themes: [borders"}},
             """
             events/1932-treaty.yml:7:8: error[yaml]: not readable as YAML: while parsing a flow sequence did not find expected ',' or ']'
-                Check quotes, brackets and indentation on this line and the one above. The rest of the file is checked once this is right.
+                Check quotes, brackets and indentation on this line and the one above. The rest of the file is checked once this is fixed.
             1 error, 0 warnings in Freedonia
             """,
             id="a bracket that is not closed",
@@ -254,10 +254,10 @@ def test_takes_hidden_files_the_list_of_ids_and_the_longest_name(report: Report)
         pytest.param(
             {TREATY: {"Duck Treaty": "Du\u200bck \u202eTreaty"}},
             """
-            events/1932-treaty.yml:1:42: error[yaml]: character U+200B (ZERO WIDTH SPACE) cannot be seen or steers the direction of text
-                Delete it, or type the word anew.
-            events/1932-treaty.yml:1:46: error[yaml]: character U+202E (RIGHT-TO-LEFT OVERRIDE) cannot be seen or steers the direction of text
-                Delete it, or type the word anew.
+            events/1932-treaty.yml:1:42: error[yaml]: character U+200B (ZERO WIDTH SPACE) is invisible or changes the direction of text
+                Delete it, or type the word again.
+            events/1932-treaty.yml:1:46: error[yaml]: character U+202E (RIGHT-TO-LEFT OVERRIDE) is invisible or changes the direction of text
+                Delete it, or type the word again.
             2 errors, 0 warnings in Freedonia
             """,
             id="characters that nobody sees",
@@ -265,8 +265,8 @@ def test_takes_hidden_files_the_list_of_ids_and_the_longest_name(report: Report)
         pytest.param(
             {TREATY: {'date: "1932-06-17"': 'date: "1932\\u202e"'}},
             """
-            events/1932-treaty.yml:3:7: error[yaml]: character U+202E (RIGHT-TO-LEFT OVERRIDE) cannot be seen or steers the direction of text
-                Delete it, or type the word anew.
+            events/1932-treaty.yml:3:7: error[yaml]: character U+202E (RIGHT-TO-LEFT OVERRIDE) is invisible or changes the direction of text
+                Delete it, or type the word again.
             1 error, 0 warnings in Freedonia
             """,
             id="an unseen character written as an escape",
@@ -284,7 +284,7 @@ def test_takes_hidden_files_the_list_of_ids_and_the_longest_name(report: Report)
             {ACTORS: "freedonia: [\n"},
             """
             vocabulary/actors.yml:2:1: error[yaml]: not readable as YAML: while parsing a flow node did not find expected node content
-                Check quotes, brackets and indentation on this line and the one above. The rest of the file is checked once this is right.
+                Check quotes, brackets and indentation on this line and the one above. The rest of the file is checked once this is fixed.
             1 error, 0 warnings in Freedonia
             """,
             id="a vocabulary of which nothing can be read",
@@ -293,9 +293,9 @@ def test_takes_hidden_files_the_list_of_ids_and_the_longest_name(report: Report)
             {TREATY: b"\xff", LAPSE: b"\xff"},
             """
             events/1932-treaty.yml:1:1: error[yaml]: byte 0xff is not UTF-8
-                Save the file with the encoding UTF-8.
+                Save the file in the encoding UTF-8.
             events/1934-lapse.yml:1:1: error[yaml]: byte 0xff is not UTF-8
-                Save the file with the encoding UTF-8.
+                Save the file in the encoding UTF-8.
             2 errors, 0 warnings in Freedonia
             """,
             id="two files at once",
@@ -336,9 +336,9 @@ SUMMARY = "The treaty ends when the river freezes."
             {LAPSE: {TITLE: "a" * 91, SUMMARY: "b" * 401}},
             """
             events/1934-lapse.yml:1:8: error[length]: `title` has 91 characters; at most 90
-                Say it shorter, or divide it.
+                Shorten it, or split it.
             events/1934-lapse.yml:5:10: error[length]: `summary` has 401 characters; at most 400
-                Say it shorter, or divide it.
+                Shorten it, or split it.
             2 errors, 0 warnings in Freedonia
             """,
             id="a title and a summary",
@@ -347,7 +347,7 @@ SUMMARY = "The treaty ends when the river freezes."
             {TREATY: {"It let 2,000 ducks cross.": "c" * 601}},
             """
             events/1932-treaty.yml:21:11: error[length]: `text` has 601 characters; at most 600
-                Say it shorter, or divide it.
+                Shorten it, or split it.
             1 error, 0 warnings in Freedonia
             """,
             id="a claim",
@@ -356,9 +356,9 @@ SUMMARY = "The treaty ends when the river freezes."
             {TREATY: {"[borders]": "[borders, ducks, geese, swans]"}},
             """
             events/1932-treaty.yml:6:9: error[length]: `themes` has 4 entries; at most 3
-                Say it shorter, or divide it.
+                Shorten it, or split it.
             events/1932-treaty.yml:6:26: error[unknown-theme]: no theme `geese`
-                Use an id of vocabulary/themes.yml.
+                Use an id from vocabulary/themes.yml.
             2 errors, 0 warnings in Freedonia
             """,
             id="a list, of which what is beyond the limit is not looked at",
@@ -367,7 +367,7 @@ SUMMARY = "The treaty ends when the river freezes."
             {ACTORS: {"[Firefly]": f"[Firefly, {'d' * 201}]"}},
             """
             vocabulary/actors.yml:13:22: error[length]: `aliases` has 201 characters; at most 200
-                Say it shorter, or divide it.
+                Shorten it, or split it.
             1 error, 0 warnings in Freedonia
             """,
             id="an entry of a list",
@@ -429,7 +429,7 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {GAZETTE: {"https://gazette.example/": "https://gazette.example:x/"}},
             """
-            seeds/gazette.yml:11:6: error[schema]: "url": its port is no number from 1 to 65535
+            seeds/gazette.yml:11:6: error[schema]: "url": its port is not a number from 1 to 65535
                 Write the address as the address bar of a browser shows it, or leave it out.
             1 error, 0 warnings in Freedonia
             """,
@@ -438,7 +438,7 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {TREATY: {"kind: event": "kind: events"}},
             """
-            events/1932-treaty.yml:2:7: error[schema]: `events` is none of the values of `kind`; did you mean `event`?
+            events/1932-treaty.yml:2:7: error[schema]: `events` is not one of the values of `kind`; did you mean `event`?
                 Use one of: event, plan, figure.
             1 error, 0 warnings in Freedonia
             """,
@@ -447,7 +447,7 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {COUNT: {"value: 40": "value: 40\n    bound: abut"}},
             """
-            events/1933-count.yml:10:12: error[schema]: `abut` is none of the values of `bound`; did you mean `about`?
+            events/1933-count.yml:10:12: error[schema]: `abut` is not one of the values of `bound`; did you mean `about`?
                 Use one of: about, over, under.
             1 error, 0 warnings in Freedonia
             """,
@@ -465,7 +465,7 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {LAPSE: {"kind: reverses": "kind: [reverses]"}},
             """
-            events/1934-lapse.yml:18:11: error[schema]: a list is none of the values of `kind`; did you mean `reverses`?
+            events/1934-lapse.yml:18:11: error[schema]: a list is not one of the values of `kind`; did you mean `reverses`?
                 Use one of: part-of, leads-to, responds-to, continues, reverses, compared-with.
             1 error, 0 warnings in Freedonia
             """,
@@ -474,8 +474,8 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {TREATY: {'at: ["2"]\n  - text: The treaty': "at: [¶2]\n  - text: The treaty"}},
             """
-            events/1932-treaty.yml:12:10: error[schema]: `¶2` is not written as `at` asks
-                Write it anew: a paragraph is a number such as 9, or a footnote such as fn373.
+            events/1932-treaty.yml:12:10: error[schema]: `¶2` is not a valid value of `at`
+                Expected: a paragraph such as 9, or a footnote such as fn373.
             1 error, 0 warnings in Freedonia
             """,
             id="a paragraph that is none, and no word on the list being too short",
@@ -483,8 +483,8 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {TREATY: {"fn1]": "fn" + "1" * 5000 + "]"}},
             f"""
-            events/1932-treaty.yml:15:15: error[schema]: `fn{"1" * 57}…` is not written as `at` asks
-                Write it anew: a paragraph is a number such as 9, or a footnote such as fn373.
+            events/1932-treaty.yml:15:15: error[schema]: `fn{"1" * 57}…` is not a valid value of `at`
+                Expected: a paragraph such as 9, or a footnote such as fn373.
             1 error, 0 warnings in Freedonia
             """,
             id="a number of which no document has so many paragraphs",
@@ -492,8 +492,8 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {ALMANAC: {'["1", "5"]': '["1 to 5"]'}},
             """
-            seeds/almanac.yml:13:10: error[schema]: `1 to 5` is not written as `at` asks
-                Write it anew: paragraphs are numbers such as 9, footnotes such as fn373, or spans such as 3-5.
+            seeds/almanac.yml:13:10: error[schema]: `1 to 5` is not a valid value of `at`
+                Expected: a paragraph such as 9, a footnote such as fn373, or a span such as 3-5.
             1 error, 0 warnings in Freedonia
             """,
             id="a span that is none",
@@ -501,8 +501,8 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {TREATY: {"speaker: firefly": "speaker: Rufus Firefly"}},
             """
-            events/1932-treaty.yml:20:14: error[schema]: `Rufus Firefly` is not written as `speaker` asks
-                Write it anew: an id is small Latin letters and digits, with single hyphens between.
+            events/1932-treaty.yml:20:14: error[schema]: `Rufus Firefly` is not a valid value of `speaker`
+                Expected: an id of lower-case Latin letters and digits, with single hyphens between them.
             1 error, 0 warnings in Freedonia
             """,
             id="a name where an id is asked",
@@ -510,8 +510,8 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {TREATY: {"title: Freedonia and": "title: |\n  Freedonia and"}},
             """
-            events/1932-treaty.yml:1:8: error[schema]: `Freedonia and Sylvania sign the Duck Treaty ` is not written as `title` asks
-                Write it anew: one line, with no space before or after it.
+            events/1932-treaty.yml:1:8: error[schema]: `Freedonia and Sylvania sign the Duck Treaty ` is not a valid value of `title`
+                Expected: a single line, without spaces at its start or end.
             1 error, 0 warnings in Freedonia
             """,
             id="a title with the end of a line in it",
@@ -519,11 +519,11 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {ALMANAC: {"mark: A": "mark: Al", "language: en": "language: English\nurl: javascript:1"}},
             """
-            seeds/almanac.yml:3:7: error[schema]: `Al` is not written as `mark` asks
+            seeds/almanac.yml:3:7: error[schema]: `Al` is not a valid value of `mark`
                 One capital letter, different for each source.
-            seeds/almanac.yml:8:11: error[schema]: `English` is not written as `language` asks
+            seeds/almanac.yml:8:11: error[schema]: `English` is not a valid value of `language`
                 Language of the document (BCP 47): en.
-            seeds/almanac.yml:9:6: error[schema]: `javascript:1` is not written as `url` asks
+            seeds/almanac.yml:9:6: error[schema]: `javascript:1` is not a valid value of `url`
                 Address of the document, http or https, where known.
             3 errors, 0 warnings in Freedonia
             """,
@@ -608,7 +608,7 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {LAPSE: {"summary: The treaty": "summary: [[1932-treaty]]\n#"}},
             """
-            events/1934-lapse.yml:5:10: error[schema]: text expected, a list found, for `[[` begins a list
+            events/1934-lapse.yml:5:10: error[schema]: text expected, a list found, because `[[` begins a list
                 Put a text that begins with [[ in quotes, or write it on the lines below `>-`.
             1 error, 0 warnings in Freedonia
             """,
@@ -636,7 +636,7 @@ def test_takes_what_just_fits(report: Report) -> None:
             {TREATY: {"  - text: Firefly called": "  - Just words\n  - text: Firefly called"}},
             """
             events/1932-treaty.yml:16:5: error[schema]: keys and values expected, `Just words` found
-                What the sources say of it, one proposition each.
+                What the sources say about it, one proposition in each claim.
             1 error, 0 warnings in Freedonia
             """,
             id="a text where a claim is asked",
@@ -675,7 +675,7 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {ACTORS: {"[Sylvanian]": "[Sylvanian]\n  names: {Syldavian: Sylvanija}"}},
             """
-            vocabulary/actors.yml:9:11: error[schema]: `Syldavian` is not written as `names` asks
+            vocabulary/actors.yml:9:11: error[schema]: `Syldavian` is not a valid value of `names`
                 Names in other languages, by language (BCP 47): {ru: …}.
             1 error, 0 warnings in Freedonia
             """,

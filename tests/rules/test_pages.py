@@ -28,9 +28,9 @@ def found(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("index", 'the id "index" is that of the page of a folder'),
-        ("con", 'Windows keeps the name "con" for a device'),
-        ("lpt9", 'Windows keeps the name "lpt9" for a device'),
+        ("index", 'the id "index" is reserved for the page of a folder'),
+        ("con", 'Windows reserves the name "con" for a device'),
+        ("lpt9", 'Windows reserves the name "lpt9" for a device'),
     ],
 )
 @pytest.mark.parametrize("path", ["events", "seeds", "vocabulary/themes.yml", ACTORS, PLACES])
@@ -58,7 +58,7 @@ def test_reports_a_reserved_id_of_any_kind(report: Report, path: str, name: str,
 def test_reports_a_file_at_the_address_of_a_record(report: Report, path: str, taken: str) -> None:
     """Whatever it is called, in upper or lower case."""
     (line,) = found(report({path: "# Mine\n"}))
-    assert line.startswith(f"{path}:1:1: error[addresses]: {taken} has the address of this file")
+    assert line.startswith(f"{path}:1:1: error[addresses]: {taken} already has the address of this file")
 
 
 def test_takes_pages_beside_those_of_records(report: Report) -> None:
@@ -86,7 +86,7 @@ def test_reports_a_theme_without_a_page_and_a_page_without_a_theme(report: Repor
         docs/themes/duck.md:1:1: error[theme-page]: no theme `duck`
             Rename the page, or add the theme.
         vocabulary/themes.yml:5:3: error[theme-page]: docs/themes/ducks.md is missing
-            Write the page, with an introduction and the macro theme_events, such as the one below.
+            Write the page, with an introduction and the macro theme_events, as in the example below.
             ---
             title: Ducks
             render_macros: true
@@ -112,7 +112,7 @@ def test_reports_a_theme_without_a_page_and_a_page_without_a_theme(report: Repor
 @pytest.mark.parametrize(
     ("page", "why"),
     [
-        ("# Ducks\n", ", for its front matter lacks `render_macros: true`"),
+        ("# Ducks\n", ", because its front matter lacks `render_macros: true`"),
         ("---\nrender_macros: true\n---\n# Ducks\n", ""),
         ('---\nrender_macros: true\n---\n{{ theme_events("borders") }}\n', ""),
     ],
@@ -145,7 +145,7 @@ def test_takes_all_pages_while_the_themes_cannot_be_read(report: Report) -> None
     """Only that they cannot be read is reported."""
     expected = """
         vocabulary/themes.yml:1:1: error[yaml]: byte 0xff is not UTF-8
-            Save the file with the encoding UTF-8.
+            Save the file in the encoding UTF-8.
         1 error, 0 warnings in Freedonia
         """
     assert cleandoc(expected) == report({THEMES: b"\xff"})
@@ -174,13 +174,13 @@ def said(report: Report, body: str, front: str = FRONT) -> list[str]:
         ('{{ evnt("1932-treaty") }}', '5:4: error[macros]: no macro "evnt"; did you mean `event`?'),
         ('{{ event("1932-treat") }}', '5:4: error[macros]: no event "1932-treat"; did you mean `1932-treaty`?'),
         ('A {{ event_card("1930-gone") }}', '5:6: error[macros]: the event "1930-gone" was withdrawn'),
-        ("\n{{ event() }}", '6:4: error[macros]: the macro "event" is not given its event_id'),
-        ('{{ event("1932-treaty", "a", "b") }}', '5:4: error[macros]: the macro "event" takes at most 2, and is given 3'),
-        ('{{ event("1932-treaty", 5) }}', '5:4: error[macros]: the words "5" are no text'),
-        ('{{ event("1932-treaty", word="x") }}', '5:4: error[macros]: the macro "event" takes no "word"'),
+        ("\n{{ event() }}", '6:4: error[macros]: the macro "event" is called without event_id'),
+        ('{{ event("1932-treaty", "a", "b") }}', '5:4: error[macros]: the macro "event" takes at most 2 arguments, not 3'),
+        ('{{ event("1932-treaty", 5) }}', '5:4: error[macros]: the argument "5" is not text'),
+        ('{{ event("1932-treaty", word="x") }}', '5:4: error[macros]: the macro "event" has no argument "word"'),
         ('{{ cite("gazete", 2) }}', '5:4: error[macros]: no source "gazete"; did you mean `gazette`?'),
         ('{{ cite("gazette", 2, 200) }}', '5:4: error[macros]: source "gazette" has no paragraph 200'),
-        ('{{ cite("gazette") }}', '5:4: error[macros]: the macro "cite" is not given its paragraphs'),
+        ('{{ cite("gazette") }}', '5:4: error[macros]: the macro "cite" is called without paragraphs'),
         ('{{ theme_events("duck") }}', '5:4: error[macros]: no theme "duck"; did you mean `ducks`?'),
         ('{{ disagreement("1932-treaty", "d0") }}', '5:4: error[macros]: event "1932-treaty" has no disagreement "d0"'),
         ('{{ data_files("table") }}', '5:4: error[macros]: no group "table"; did you mean `tables`?'),
@@ -211,14 +211,14 @@ def test_reports_what_jinja_cannot_read(report: Report) -> None:
 def test_reports_a_call_on_a_page_that_renders_none(report: Report) -> None:
     """Code, in which macros are shown on purpose, is left out."""
     body = "Macros: {{ timeline() }}\n`{{ timeline() }}`\n```\n{{ timeline() }}\n```\n"
-    message = 'error[macros]: readers would see the call of "timeline" as it is written'
+    message = 'error[macros]: readers would see the call of "timeline" as plain text'
     assert said(report, body, "---\ntitle: Ducks\n---\n") == [f"4:12: {message}"]
 
 
 def test_reports_a_page_that_renders_none_once(report: Report) -> None:
     """One line mends all of its calls."""
     body = "{{ timeline() }}\n{{ heat_grid() }}\n{{ coverage() }}\n"
-    message = 'readers would see the call of "timeline", and 2 more on the page, as it is written'
+    message = 'readers would see the call of "timeline", and 2 more on the page, as plain text'
     assert said(report, body, "---\ntitle: Ducks\n---\n") == [f"4:4: error[macros]: {message}"]
 
 

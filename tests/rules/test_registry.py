@@ -61,7 +61,7 @@ def test_reports_and_logs_a_rule_that_crashes(
     spoilt = [replace(rule, check=crash) if rule.name == "voice" else rule for rule in registry.RULES]
     monkeypatch.setattr(registry, "RULES", spoilt)
     chronology = load(freedonia({"docs/themes/swans.md": "# Swans\n"}))
-    message, hint = "the rule crashed: KeyError: 'duck'", "This is a fault of the rule; report it."
+    message, hint = "the rule crashed: KeyError: 'duck'", "This is a bug in the rule; please report it."
     assert registry.findings(chronology) == [
         Finding(".", 1, 1, "error", "voice", message, hint),
         Finding(
@@ -112,7 +112,7 @@ WARNING = """events/1934-lapse.yml:7:5: warning[evidence-names]: `freedonia` is 
         pytest.param(
             {LAPSE: {"The treaty of Freedonia ended": "The treaty ended"}},
             f"""
-            events/1934-lapse.yml:34:5: error[answers]: no warning evidence-names about `freedonia` needs this answer
+            events/1934-lapse.yml:34:5: error[answers]: there is no warning evidence-names about `freedonia` to answer
                 {HINT}
             1 error, 0 warnings in Freedonia
             """,
@@ -122,7 +122,7 @@ WARNING = """events/1934-lapse.yml:7:5: warning[evidence-names]: `freedonia` is 
             {LAPSE: {"about: freedonia": "about: Freedonia"}},
             f"""
             {WARNING}
-            events/1934-lapse.yml:34:5: error[answers]: no warning evidence-names about `Freedonia` needs this answer
+            events/1934-lapse.yml:34:5: error[answers]: there is no warning evidence-names about `Freedonia` to answer
                 {HINT}
             1 error, 1 warning in Freedonia
             """,
@@ -132,7 +132,7 @@ WARNING = """events/1934-lapse.yml:7:5: warning[evidence-names]: `freedonia` is 
             {LAPSE: {"rule: evidence-names": "rule: names"}},
             f"""
             {WARNING}
-            events/1934-lapse.yml:34:5: error[answers]: no warning names about `freedonia` needs this answer
+            events/1934-lapse.yml:34:5: error[answers]: there is no warning names about `freedonia` to answer
                 {HINT}
             1 error, 1 warning in Freedonia
             """,
@@ -146,9 +146,9 @@ WARNING = """events/1934-lapse.yml:7:5: warning[evidence-names]: `freedonia` is 
                 }
             },
             f"""
-            events/1934-lapse.yml:7:5: error[evidence-numbers]: 77 does not stand in `gazette` ¶ 5
-                Cite the paragraph that has the number, or say it without.
-            events/1934-lapse.yml:34:5: error[answers]: no warning evidence-numbers about `77` needs this answer
+            events/1934-lapse.yml:7:5: error[evidence-numbers]: 77 is not in `gazette` ¶ 5
+                Cite the paragraph that has the number, or leave the number out.
+            events/1934-lapse.yml:34:5: error[answers]: there is no warning evidence-numbers about `77` to answer
                 {HINT}
             2 errors, 0 warnings in Freedonia
             """,
@@ -161,7 +161,7 @@ WARNING = """events/1934-lapse.yml:7:5: warning[evidence-names]: `freedonia` is 
                 },
             },
             f"""
-            events/1932-treaty.yml:25:5: error[answers]: no warning evidence-names about `freedonia` needs this answer
+            events/1932-treaty.yml:25:5: error[answers]: there is no warning evidence-names about `freedonia` to answer
                 {HINT}
             1 error, 0 warnings in Freedonia
             """,

@@ -17,7 +17,7 @@ def test_reports_the_same_title_twice(report: Report) -> None:
     """Capitals make no difference; the later event is the one reported."""
     expected = """
         events/1934-lapse.yml:1:8: error[duplicate-title]: the title is the same as that of `1933-count`
-            Say what sets the one apart from the other.
+            Say what distinguishes one from the other.
         1 error, 0 warnings in Freedonia
         """
     title = {"The Duck Treaty comes to an end": "FREEDONIA counts its ducks"}
@@ -74,10 +74,10 @@ def test_takes_two_sources_of_one_title(report: Report) -> None:
 def test_reports_a_spelling_of_two_actors(report: Report) -> None:
     """The second actor to claim it is the one reported, whether by alias or by name."""
     expected = """
-        vocabulary/actors.yml:6:9: error[alias]: `Freedonian` is a spelling of `freedonia` already
-            Leave it with the actor that it names more often, and use a longer form for the other.
-        vocabulary/actors.yml:13:13: error[alias]: `Sylvanian` is a spelling of `sylvania` already
-            Leave it with the actor that it names more often, and use a longer form for the other.
+        vocabulary/actors.yml:6:9: error[alias]: `Freedonian` is already a spelling of `freedonia`
+            Keep it for the actor whom it usually means, and use a longer form for the other.
+        vocabulary/actors.yml:13:13: error[alias]: `Sylvanian` is already a spelling of `sylvania`
+            Keep it for the actor whom it usually means, and use a longer form for the other.
         2 errors, 0 warnings in Freedonia
         """
     spoilt = {
@@ -91,7 +91,7 @@ def test_reports_a_spelling_of_two_actors(report: Report) -> None:
 def test_reports_a_spelling_that_stands_twice(report: Report) -> None:
     """An alias need not repeat the name."""
     expected = """
-        vocabulary/actors.yml:8:24: error[alias]: `Sylvania` is a spelling of `sylvania` already
+        vocabulary/actors.yml:8:24: error[alias]: `Sylvania` is already a spelling of `sylvania`
             Remove it.
         1 error, 0 warnings in Freedonia
         """
@@ -106,8 +106,8 @@ def test_takes_a_spelling_within_another(report: Report) -> None:
 def test_reports_the_same_words_written_otherwise(report: Report) -> None:
     """A curly apostrophe or an accent makes no other spelling."""
     expected = """
-        vocabulary/actors.yml:13:13: error[alias]: `Sylvánian’s` is a spelling of `sylvania` already
-            Leave it with the actor that it names more often, and use a longer form for the other.
+        vocabulary/actors.yml:13:13: error[alias]: `Sylvánian’s` is already a spelling of `sylvania`
+            Keep it for the actor whom it usually means, and use a longer form for the other.
         1 error, 0 warnings in Freedonia
         """
     assert cleandoc(expected) == report({ACTORS: {"[Firefly]": "[Sylvánian’s, Firefly]"}})
@@ -191,9 +191,9 @@ def test_takes_the_word_within_a_text(report: Report) -> None:
         pytest.param(
             {LAPSE: {SUMMARY: "The [[treaty|treaty] ends."}, COUNT: {"40% of": "40% ]] of"}},
             """
-            events/1933-count.yml:14:11: error[cross-references]: `]] of the ducks of Freedonia w` opens or closes no cross-reference
+            events/1933-count.yml:14:11: error[cross-references]: `]] of the ducks of Freedonia w` is not part of a complete cross-reference
                 Write [[event-id]] or [[event-id|words]].
-            events/1934-lapse.yml:5:10: error[cross-references]: `[[treaty|treaty] ends.` opens or closes no cross-reference
+            events/1934-lapse.yml:5:10: error[cross-references]: `[[treaty|treaty] ends.` is not part of a complete cross-reference
                 Write [[event-id]] or [[event-id|words]].
             2 errors, 0 warnings in Freedonia
             """,
@@ -213,7 +213,7 @@ def test_takes_the_word_within_a_text(report: Report) -> None:
         pytest.param(
             {LAPSE: {SUMMARY: "The treaty [[|ends]]."}},
             """
-            events/1934-lapse.yml:5:10: error[cross-references]: a cross-reference to no event
+            events/1934-lapse.yml:5:10: error[cross-references]: a cross-reference without an event
                 Write [[event-id]] or [[event-id|words]].
             1 error, 0 warnings in Freedonia
             """,
@@ -273,12 +273,12 @@ def test_takes_references_with_and_without_words(report: Report, summary: str) -
 def test_reports_a_number_that_no_claim_carries(report: Report) -> None:
     """In the title as in the summary, though a paragraph may well hold it."""
     expected = """
-        events/1934-lapse.yml:1:8: error[summary]: second in `title` stands in no claim
-            Say it in a claim with its paragraph, or leave it out.
-        events/1934-lapse.yml:5:10: error[summary]: 2,500 in `summary` stands in no claim
-            Say it in a claim with its paragraph, or leave it out.
-        events/1934-lapse.yml:5:10: error[summary]: 25 per cent in `summary` stands in no claim
-            Say it in a claim with its paragraph, or leave it out.
+        events/1934-lapse.yml:1:8: error[summary]: second in `title` is not in any claim
+            State it in a claim that cites a paragraph, or leave it out.
+        events/1934-lapse.yml:5:10: error[summary]: 2,500 in `summary` is not in any claim
+            State it in a claim that cites a paragraph, or leave it out.
+        events/1934-lapse.yml:5:10: error[summary]: 25 per cent in `summary` is not in any claim
+            State it in a claim that cites a paragraph, or leave it out.
         3 errors, 0 warnings in Freedonia
         """
     spoilt = {
@@ -325,9 +325,9 @@ HINT = "Name the actor in a claim, or give the reason under `answers`. The answe
 def test_warns_of_an_actor_whom_no_claim_names(report: Report) -> None:
     """Once for the title and once for the summary, however often either names it."""
     expected = f"""
-        events/1934-lapse.yml:1:8: warning[summary-names]: `firefly` in `title` is named in no claim
+        events/1934-lapse.yml:1:8: warning[summary-names]: `firefly` in `title` is not named in any claim
             {HINT} {{rule: summary-names, about: firefly, reason: …}}
-        events/1934-lapse.yml:5:10: warning[summary-names]: `firefly` in `summary` is named in no claim
+        events/1934-lapse.yml:5:10: warning[summary-names]: `firefly` in `summary` is not named in any claim
             {HINT} {{rule: summary-names, about: firefly, reason: …}}
         0 errors, 2 warnings in Freedonia
         """

@@ -23,16 +23,16 @@ FORMS = (
 @pytest.mark.parametrize(
     ("written", "message"),
     [
-        ("1932-02-30", "`1932-02-30` is a day, month or year that no calendar has"),
-        ("1932-13", "`1932-13` is a day, month or year that no calendar has"),
-        ("1934/1932", "`1934/1932` ends before it has begun; write the earlier date first"),
+        ("1932-02-30", "`1932-02-30` has a day, month or year that does not exist"),
+        ("1932-13", "`1932-13` has a day, month or year that does not exist"),
+        ("1934/1932", "`1934/1932` ends before it begins; write the earlier date first"),
         ("1932/1933/1934", "`1932/1933/1934` has more than one `/`; an interval has a start and an end"),
         ("[1932]", "`[1932]` must name two or more different dates"),
-        ("[1932,1933", "`[1932,1933` opens a set with `[` and does not close it"),
+        ("[1932,1933", "`[1932,1933` opens a set with `[` but does not close it"),
         ("[1933,1932]", "`[1933,1932]` must name its dates from the earliest to the latest"),
         ("193X-06", "`193X-06` names a month of a decade; write the decade alone, such as 199X"),
-        ("17 June 1932", "`17 June 1932` is not a date of the kinds that are used here"),
-        ("", "`` is not a date of the kinds that are used here"),
+        ("17 June 1932", "`17 June 1932` is not a date in a supported form"),
+        ("", "`` is not a date in a supported form"),
     ],
 )
 def test_reports_a_date_that_cannot_be(report: Report, written: str, message: str) -> None:
@@ -58,9 +58,9 @@ def test_reports_a_date_that_cannot_be(report: Report, written: str, message: st
                 Add `themes:`. One to three themes, from vocabulary/themes.yml.
             events/1933-count.yml:5:1: error[schema]: no key `theme` here; did you mean `themes`?
                 The field reference lists every key and what it holds.
-            events/1933-count.yml:12:12: error[date]: `1933-3` is not a date of the kinds that are used here
+            events/1933-count.yml:12:12: error[date]: `1933-3` is not a date in a supported form
                 {FORMS}
-            seeds/gazette.yml:6:7: error[date]: `1935-02-29` is a day, month or year that no calendar has
+            seeds/gazette.yml:6:7: error[date]: `1935-02-29` has a day, month or year that does not exist
                 {FORMS}
             4 errors, 0 warnings in Freedonia
             """,
@@ -78,7 +78,7 @@ def test_reports_a_date_that_cannot_be(report: Report, written: str, message: st
         pytest.param(
             {LAPSE: {'date: "1934"': 'date: "1934/.."\ndate_within: true'}},
             """
-            events/1934-lapse.yml:4:1: error[schema]: there is no key `date_within` any more
+            events/1934-lapse.yml:4:1: error[schema]: the key `date_within` no longer exists
                 Write the bounds of a moment as a set, [2014..2016], [2014-05..] or [..2016], and remove the key.
             1 error, 0 warnings in Freedonia
             """,
@@ -87,7 +87,7 @@ def test_reports_a_date_that_cannot_be(report: Report, written: str, message: st
         pytest.param(
             {GAZETTE: {'"1935-02"': '"1935-02/.."'}},
             """
-            seeds/gazette.yml:6:7: error[date]: `1935-02/..` is a duration, and a source is published at one moment
+            seeds/gazette.yml:6:7: error[date]: `1935-02/..` is a duration, but a source is published at one moment
                 Write a set, such as [2014..2016] or [2014..].
             1 error, 0 warnings in Freedonia
             """,
@@ -133,11 +133,11 @@ CITED = "`gazette` ¶ 2, 3, fn1, 4; `almanac` ¶ 2"
         pytest.param(
             {TREATY: {"1932-06-17": "1931-07-18"}},
             f"""
-            events/1932-treaty.yml:3:7: error[evidence-date]: the day 18 does not stand in {CITED}
+            events/1932-treaty.yml:3:7: error[evidence-date]: the day 18 is not in {CITED}
                 {EVIDENCE_DATE_HINT}
-            events/1932-treaty.yml:3:7: error[evidence-date]: the month July does not stand in {CITED}
+            events/1932-treaty.yml:3:7: error[evidence-date]: the month July is not in {CITED}
                 {EVIDENCE_DATE_HINT}
-            events/1932-treaty.yml:3:7: error[evidence-date]: the year 1931 does not stand in {CITED}
+            events/1932-treaty.yml:3:7: error[evidence-date]: the year 1931 is not in {CITED}
                 {EVIDENCE_DATE_HINT}
             3 errors, 0 warnings in Freedonia
             """,
@@ -146,7 +146,7 @@ CITED = "`gazette` ¶ 2, 3, fn1, 4; `almanac` ¶ 2"
         pytest.param(
             {COUNT: {'date: "1933-03"': 'date: "1933-04"'}},
             f"""
-            events/1933-count.yml:3:7: error[evidence-date]: the month April does not stand in `almanac` ¶ 3
+            events/1933-count.yml:3:7: error[evidence-date]: the month April is not in `almanac` ¶ 3
                 {EVIDENCE_DATE_HINT}
             1 error, 0 warnings in Freedonia
             """,
@@ -155,9 +155,9 @@ CITED = "`gazette` ¶ 2, 3, fn1, 4; `almanac` ¶ 2"
         pytest.param(
             {LAPSE: {'date: "1934"': 'date: "1933/1935"'}},
             f"""
-            events/1934-lapse.yml:3:7: error[evidence-date]: the year 1933 does not stand in `gazette` ¶ 5, fn3; `almanac` ¶ 4
+            events/1934-lapse.yml:3:7: error[evidence-date]: the year 1933 is not in `gazette` ¶ 5, fn3; `almanac` ¶ 4
                 {EVIDENCE_DATE_HINT}
-            events/1934-lapse.yml:3:7: error[evidence-date]: the year 1935 does not stand in `gazette` ¶ 5, fn3; `almanac` ¶ 4
+            events/1934-lapse.yml:3:7: error[evidence-date]: the year 1935 is not in `gazette` ¶ 5, fn3; `almanac` ¶ 4
                 {EVIDENCE_DATE_HINT}
             2 errors, 0 warnings in Freedonia
             """,
@@ -166,7 +166,7 @@ CITED = "`gazette` ¶ 2, 3, fn1, 4; `almanac` ¶ 2"
         pytest.param(
             {LAPSE: {'date: "1934"': 'date: "[1934,1937]"'}},
             f"""
-            events/1934-lapse.yml:3:7: error[evidence-date]: the year 1937 does not stand in `gazette` ¶ 5, fn3; `almanac` ¶ 4
+            events/1934-lapse.yml:3:7: error[evidence-date]: the year 1937 is not in `gazette` ¶ 5, fn3; `almanac` ¶ 4
                 {EVIDENCE_DATE_HINT}
             1 error, 0 warnings in Freedonia
             """,
@@ -206,7 +206,7 @@ LATE = {**NOTED, 'date: "1934"': 'date: "1938"'}
 def test_reports_an_event_after_the_last_of_its_sources(report: Report) -> None:
     """At its kind, with both dates."""
     expected = """
-        events/1934-lapse.yml:2:7: error[foretold]: kind is "event" and the date 1938, but the last source that its claims cite, "almanac", is of 1936
+        events/1934-lapse.yml:2:7: error[foretold]: kind is "event" and the date is 1938, but the latest source that its claims cite, "almanac", is dated 1936
             Change `kind` to plan, or cite a source that was written after it.
         1 error, 0 warnings in Freedonia
         """
@@ -216,7 +216,7 @@ def test_reports_an_event_after_the_last_of_its_sources(report: Report) -> None:
 def test_reports_a_value_of_a_time_after_its_sources(report: Report) -> None:
     """A figure is measured, and nobody measures what is still to come."""
     expected = """
-        events/1933-count.yml:12:12: error[foretold]: the value is of 1938, but the last source that its claims cite, "almanac", is of 1936
+        events/1933-count.yml:12:12: error[foretold]: the value is dated 1938, but the latest source that its claims cite, "almanac", is dated 1936
             Change `kind` to plan, or cite a source that was written after it.
         1 error, 0 warnings in Freedonia
         """
@@ -307,8 +307,8 @@ def test_reports_a_relation_of_an_event_to_itself(report: Report) -> None:
 def test_reports_a_relation_that_one_source_draws_twice(report: Report) -> None:
     """The paragraphs belong into one relation."""
     expected = """
-        events/1934-lapse.yml:21:9: error[relations]: reverses `1932-treaty` a second time from the same source
-            Put all paragraphs into one relation.
+        events/1934-lapse.yml:21:9: error[relations]: a second `reverses` relation to `1932-treaty` from the same source
+            Cite all paragraphs in one relation.
         1 error, 0 warnings in Freedonia
         """
     assert cleandoc(expected) == report(
@@ -347,7 +347,7 @@ TO_TREATY = "to: 1932-treaty\n    kind: {}"
             },
             """
             events/1932-treaty.yml:25:9: error[part-of-circle]: part of itself: 1932-treaty → 1934-lapse → 1932-treaty
-                Remove one of the relations part-of.
+                Remove one of the part-of relations.
             1 error, 0 warnings in Freedonia
             """,
             id="of two, told once",
@@ -360,7 +360,7 @@ TO_TREATY = "to: 1932-treaty\n    kind: {}"
             },
             """
             events/1932-treaty.yml:25:9: error[part-of-circle]: part of itself: 1932-treaty → 1933-count → 1934-lapse → 1932-treaty
-                Remove one of the relations part-of.
+                Remove one of the part-of relations.
             1 error, 0 warnings in Freedonia
             """,
             id="of three",
@@ -373,7 +373,7 @@ TO_TREATY = "to: 1932-treaty\n    kind: {}"
             },
             """
             events/1933-count.yml:18:9: error[part-of-circle]: part of itself: 1933-count → 1934-lapse → 1933-count
-                Remove one of the relations part-of.
+                Remove one of the part-of relations.
             1 error, 0 warnings in Freedonia
             """,
             id="reached from an earlier event that is outside it",
@@ -386,9 +386,9 @@ TO_TREATY = "to: 1932-treaty\n    kind: {}"
             },
             """
             events/1932-treaty.yml:25:9: error[part-of-circle]: part of itself: 1932-treaty → 1933-count → 1932-treaty
-                Remove one of the relations part-of.
+                Remove one of the part-of relations.
             events/1932-treaty.yml:29:9: error[part-of-circle]: part of itself: 1932-treaty → 1934-lapse → 1932-treaty
-                Remove one of the relations part-of.
+                Remove one of the part-of relations.
             2 errors, 0 warnings in Freedonia
             """,
             id="two through one event",
@@ -404,7 +404,7 @@ TO_TREATY = "to: 1932-treaty\n    kind: {}"
             },
             """
             events/1932-treaty.yml:29:9: error[part-of-circle]: part of itself: 1932-treaty → 1934-lapse → 1932-treaty
-                Remove one of the relations part-of.
+                Remove one of the part-of relations.
             1 error, 0 warnings in Freedonia
             """,
             id="beside a relation of another kind to the same event",
@@ -420,7 +420,7 @@ TO_TREATY = "to: 1932-treaty\n    kind: {}"
             },
             """
             events/1932-treaty.yml:25:9: error[part-of-circle]: part of itself: 1932-treaty → 1933-count → 1934-lapse → 1932-treaty
-                Remove one of the relations part-of.
+                Remove one of the part-of relations.
             1 error, 0 warnings in Freedonia
             """,
             id="of which all events stand in another circle",
@@ -462,7 +462,7 @@ def test_reports_each_cycle_once_with_its_members(report: Report) -> None:
     }
     expected = """
         events/1932-treaty.yml:11:5: error[relation-cycle]: each of these comes before the next: 1932-treaty → 1934-lapse → 1932-treaty
-            Remove one of the relations, turn it round, or correct a date.
+            Remove or reverse one of the relations, or correct a date.
         1 error, 0 warnings in Freedonia
         """
     assert cleandoc(expected) == report(changes)

@@ -249,7 +249,7 @@ VALID: Mapping[str, Callable[[], Mapping[str, str]]] = {
 }
 
 SAID: Mapping[str, str] = {
-    "overlapping spans": "paragraph 1 a second time",
+    "overlapping spans": "paragraph 1 is listed twice",
     "a long footnote": "footnote fn1 has over 10 paragraphs",
     "aliases of one word": "entries; at most 20",
     "part of each other": "… 780 more … → e0",
@@ -257,7 +257,7 @@ SAID: Mapping[str, str] = {
     "many actors": "`actors` has 1500 entries; at most 30",
     "names never seen": "more findings",
     "keys never seen": "more findings",
-    "many words": "does not stand in `gazette` ¶ 1, 2",
+    "many words": "is not in `gazette` ¶ 1, 2",
     "many names": "comparisons with paragraphs",
     "many files": "12,100 files; at most 12,000",
 }

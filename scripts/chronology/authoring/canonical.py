@@ -90,7 +90,7 @@ def verified(document: CommentedYaml, shape: Shape, before: bytes = b"") -> byte
     if raw == before:
         return raw
     if len(raw) > utf8.MAX_BYTES:
-        raise UnchangeableError(f"it would have {len(raw):,} bytes, and at most {utf8.MAX_BYTES:,} are read")
+        raise UnchangeableError(f"it would have {len(raw):,} bytes; at most {utf8.MAX_BYTES:,} are allowed")
     try:
         again = read(raw)
     except ValueError as error:
@@ -114,7 +114,7 @@ def differences(path: str, raw: bytes, wanted: bytes) -> Iterator[Finding]:
         return
     lines = zip_longest(raw.split(b"\n"), wanted.split(b"\n"))
     number, line = next((n, new) for n, (old, new) in enumerate(lines, 1) if old != new)
-    expected = f'expected "{line.decode().strip()}"' if line and line.strip() else "expected no such line"
+    expected = f'expected "{line.decode().strip()}"' if line and line.strip() else "unexpected line"
     yield RULE.at(path, number, 1, f"not in canonical form: {expected}", RULE.tip)
 
 

@@ -55,7 +55,7 @@ def compare(before: Chronology, after: Chronology, files: Iterable[str] = ()) ->
         "Actors": _records(before.actors, after.actors),
         "Places": _records(before.places, after.places),
         "Files that cannot be read": _unreadable(after),
-        "Other files, for their owners": (f"- {code(f)}" for f in sorted(files) if not f.startswith(_DATA)),
+        "Other files, for code owners": (f"- {code(f)}" for f in sorted(files) if not f.startswith(_DATA)),
     }
     return Comparison({name: found for name, lines in sections.items() if (found := tuple(lines))}, lost)
 

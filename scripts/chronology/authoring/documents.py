@@ -33,8 +33,8 @@ DOCUMENTS = Rule(
     name="documents",
     severity="error",
     description=(
-        "With `--texts` or `CHRONOLOGY_TEXTS`: each paragraph of each document is the one that was indexed. "
-        "A document that is not in that folder gives a warning."
+        "With `--texts` or `CHRONOLOGY_TEXTS`: every paragraph of every document is as it was when indexed. "
+        "A document that is missing from that folder gives a warning."
     ),
     tip="Find the document that was indexed, or index this one: chronology index DOCUMENT.",
     bad="""
@@ -215,7 +215,7 @@ def _citing(chronology: Chronology, source: str) -> Iterator[_Citing]:
         claimed = (one for claim in entry.record.claims if claim.source == source for one in claim.at)
         at = tuple(dict.fromkeys(claimed))
         for i, measure in enumerate(entry.record.measures):
-            yield _Citing(*entry.at("measures", i), f'measure "{measure.name}", by the claims', at)
+            yield _Citing(*entry.at("measures", i), f'measure "{measure.name}", through the claims', at)
     if record := chronology.sources.get(source):
         for i, uncited in enumerate(record.record.uncited):
             yield _Citing(*record.at("uncited", i), "ledger", uncited.at)

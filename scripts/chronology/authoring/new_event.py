@@ -24,7 +24,7 @@ from chronology.model.records import Actor, Claim, Event, Place, Record, Source,
 from chronology.model.text import UNWRITTEN
 
 T = TypeVar("T")
-NOTES_HEAD = "Lines that begin with # are notes: they change nothing, and may be deleted."
+NOTES_HEAD = "Lines that begin with # are comments: they change nothing, and may be deleted."
 _SUMMARY = f"{UNWRITTEN}: say briefly what the claims say."
 _CLAIM = f"{UNWRITTEN}: say in your own words what the source states here."
 _SMALL_WORDS = frozenset("a an and as at by for from in into is its of on or the their to with".split())
@@ -35,12 +35,12 @@ KINDS: tuple[str, ...] = get_args(Event.model_fields["kind"].annotation)
 QUESTIONS: Mapping[str, str] = {
     "title": "What happened? (one line, present tense)",
     "date": "When? (such as 1993, 2022-06, 2022-06-17, 2014/2016)",
-    "kind": f"Which kind? ({', '.join(KINDS)}) [{KINDS[0]}]",
+    "kind": f"What kind? ({', '.join(KINDS)}) [{KINDS[0]}]",
     "theme": "Which themes? (one to three, separated by commas; ? lists all)",
     "actor": "Who took part? (names separated by commas; ? lists all)",
-    "place": "Where? (names separated by commas, or nothing; ? lists all)",
+    "place": "Where? (names separated by commas; may be empty; ? lists all)",
     "cite": "Which source? (? lists all)",
-    "summary": "In a sentence or two? (or nothing, to write it later)",
+    "summary": "What happened, in a sentence or two? (leave empty to write it later)",
 }
 """The question for each option, in the order in which they are asked."""
 _REQUIRED = ("title", "date", "theme", "cite")
@@ -67,7 +67,7 @@ class Choices:
         if len(found) == 1:
             return next(iter(found))
         if found:
-            raise ValueError(f'{self._kind} "{words}" may be {self._listed_with_or(sorted(found))}')
+            raise ValueError(f'{self._kind} "{words}" is ambiguous: {self._listed_with_or(sorted(found))}')
         near = self._nearest(wanted)
         hint = f"; did you mean {self._listed_with_or(near)}?" if near else ""
         raise ValueError(f'no {self._kind} "{words}"{hint}')
@@ -125,7 +125,7 @@ class Reader:
     def event(self, given: Mapping[str, str], cited: Sequence[str]) -> dict[str, Value]:
         """Return the data of the event that options describe."""
         if absent := missing(given, cited):
-            raise ValueError(f"without a terminal to ask at, {', '.join(absent)} must be given")
+            raise ValueError(f"{', '.join(absent)} must be given, because there is no terminal to ask at")
         values = {option: self.read(option, words) for option, words in given.items()}
         claims = [self.read("cite", words) for words in cited]
         return {
@@ -264,14 +264,14 @@ class Interview:
     def _ask_for_claims(self, question: str) -> None:
         """Ask for sources, and what each says, until there are no more."""
         while True:
-            more = "Another source? (nothing if there is none; ? lists all)"
+            more = "Another source? (leave empty if there is none; ? lists all)"
             source = self.until(more if self._cited else question, self._source)
             if source:
                 paragraphs = partial(self._reader.paragraphs, source)
                 at = self.until("Which paragraphs? (such as 9, 10 or fn3)", paragraphs)
                 self._cited.append(f"{source}:{','.join(at)}")
                 text = self.until(
-                    "What do they say, in your own words? (or nothing, to write it later)",
+                    "What do they say, in your own words? (leave empty to write it later)",
                     self._reader.claim_text,
                 )
                 self._cited[-1] += f"={text}" if text else ""
@@ -336,7 +336,7 @@ def blank_file(theme: str = "") -> str:
     }
     file_name = (
         "The name of the file is the event's id: a date and a few words, such as 1932-duck-treaty.yml, "
-        "in small Latin letters, digits and hyphens."
+        "in lower-case Latin letters, digits and hyphens."
     )
     document = with_notes(data, [*note(NOTES_HEAD), *note(file_name)], examples=True)
     return re.sub(r"(?m): null$", ":", render(document, Shape(Event)))

@@ -27,7 +27,7 @@ _LEDGER = (
 )
 KINDS: tuple[str, ...] = get_args(SourceKind)
 _TO_WRITE = {
-    "title": "the title of the document; in brackets where it states none.",
+    "title": "the title of the document; in brackets if it states none.",
     "date": "when it was published.",
     "kind": f"one of {', '.join(KINDS)}.",
     "standpoint": "its standpoint, in one neutral sentence.",

@@ -19,7 +19,7 @@ def commit(root: Path, revision: str) -> str:
     found = _git(
         root,
         *("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"),
-        failure=f'git knows no revision "{revision}" here',
+        failure=f'git finds no revision "{revision}" here',
     )
     return found.decode("ascii").strip()
 
@@ -83,7 +83,7 @@ def _git(root: Path, *arguments: str, given: bytes | None = None, failure: str =
         command = ["git", "-C", str(root), *arguments]
         done = subprocess.run(command, input=given, capture_output=True, check=False)
     except FileNotFoundError:
-        raise ValueError("git is not installed, and this command needs it") from None
+        raise ValueError("this command needs git, which is not installed") from None
     if done.returncode:
         complaint = " ".join(done.stderr.decode("utf-8", "replace").split())
         raise ValueError(f"git says: {complaint}" if complaint else failure)

@@ -19,18 +19,18 @@ from chronology.rules.registry import findings
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument("--format", choices=sorted(REPORTERS), default="text", help="form of the report")
+    parser.add_argument("--format", choices=sorted(REPORTERS), default="text", help="format of the report")
     parser.add_argument(
-        "--changed", metavar="BASE", help="report files that differ from this git revision first"
+        "--changed", metavar="BASE", help="list findings in files that differ from this git revision first"
     )
     parser.add_argument(
-        "--canonical", action="store_true", help="also warn of files that are not in canonical form"
+        "--canonical", action="store_true", help="also warn about files that are not in canonical form"
     )
     parser.add_argument(
         "--texts",
         type=Path,
         metavar="DIR",
-        help="compare indexes and quotations with the documents in this folder; by default CHRONOLOGY_TEXTS",
+        help="compare indexes and quotations with the documents in this folder; by default $CHRONOLOGY_TEXTS",
     )
 
 

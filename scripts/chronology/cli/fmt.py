@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
             wanted = canonical(raw, name)
         except UnchangeableError as error:
             failed += 1
-            print(shown(f"{name}: left as it is: {error}"))
+            print(shown(f"{name}: not changed: {error}"))
             continue
         if wanted != raw:
             changed[name] = wanted

@@ -22,8 +22,10 @@ from chronology.model.text import plural, shown
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument("document", type=Path, help="the document: UTF-8 text, a paragraph on each line")
-    parser.add_argument("--id", help="id of its source; by default that of the record that names the file")
+    parser.add_argument("document", type=Path, help="the document: UTF-8 text, one paragraph on each line")
+    parser.add_argument(
+        "--id", help="id of its source; by default that of the source whose record names the file"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -60,7 +62,7 @@ def _changes(chronology: Chronology, name: str, made: Evidence) -> Iterator[str]
     yield "Paragraphs that differ from the previous index:"
     yield from (f"  {line}" for line in changed)
     yield ""
-    yield "What cites them; read each again, and cite the paragraphs by their new numbers:"
+    yield "What cites them (read each again, and correct the paragraph numbers):"
     yield from (f"  {line}" for line in citations or ["nothing"])
     if any(chronology.broken.values()):
         yield ""

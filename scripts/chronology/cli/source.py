@@ -30,7 +30,7 @@ _FIELDS = {
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument("document", type=Path, help="the document: UTF-8 text, a paragraph on each line")
+    parser.add_argument("document", type=Path, help="the document: UTF-8 text, one paragraph on each line")
     parser.add_argument("--id", required=True, help="id of the source, such as its publisher and year")
     for name, words in _FIELDS.items():
         default = "en" if name == "language" else None

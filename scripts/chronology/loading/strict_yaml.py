@@ -28,7 +28,7 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 REFERENCE = "Put a text that begins with [[ in quotes, or write it on the lines below `>-`."
 """How to write a text that begins with a cross-reference, which YAML reads as a list within a list."""
 
-_REST = "The rest of the file is checked once this is right."
+_REST = "The rest of the file is checked once this is fixed."
 _COMMENT = 'a comment after a value: what follows "#" is not part of the value'
 _APART = 'Put the value in quotes if the "#" belongs to it, or the comment on a line of its own.'
 
@@ -96,7 +96,7 @@ class _Builder:
                 if isinstance(event, yaml.DocumentStartEvent):
                     documents += 1
                     if documents > 1:
-                        hint = 'Remove the line "---" or "...", which ends what a file says.'
+                        hint = 'Remove the line "---" or "...", which ends the document.'
                         self._end(event, "a second document begins", hint)
                 elif isinstance(event, yaml.NodeEvent):
                     value = self._value(event, ())
@@ -139,12 +139,12 @@ class _Builder:
                 self._value(event, path)
                 raise _UnreadableError
             if not isinstance(event, yaml.ScalarEvent):
-                self._end(event, "a key that is a list or mapping", "Use a plain word as key.")
+                self._end(event, "a key that is a list or mapping", "Use a plain word as the key.")
             here = (*path, event.value)
             key = self._text(event, here, is_key=True)
             if key in entries:
                 first = self._parsed.keys[here][0]
-                self._fault(event, f"key `{key}` a second time; the first is on line {first}", "Keep one.")
+                self._fault(event, f"key `{key}` is already on line {first}", "Keep one.")
                 self._value(next(self._events), (*path, f"{key} (again)"))
                 continue
             self._parsed.keys[here] = _position(event)
@@ -168,10 +168,10 @@ class _Builder:
 
     def _refuse_anchor_and_tag(self, event: Any) -> None:
         if event.anchor is not None:
-            hint = "Write values out; quote a text that begins with &."
+            hint = "Write the value out, or put a text that begins with & in quotes."
             self._fault(event, f"anchor `&{event.anchor}`", hint)
         if event.tag is not None:
-            self._fault(event, f"tag `{event.tag}`", "Remove it; quote a text that begins with !.")
+            self._fault(event, f"tag `{event.tag}`", "Remove it, or put a text that begins with ! in quotes.")
 
     def _read_comments(self, text: str, *, whole: bool) -> None:
         """Collect comments and blank lines, from the `whole` text or only as far as it was read.

@@ -177,7 +177,7 @@ def parse(text: str) -> Edtf:
 
 def _one_of(text: str) -> Edtf:
     if not text.endswith("]"):
-        raise EdtfError(f"`{text}` opens a set with `[` and does not close it")
+        raise EdtfError(f"`{text}` opens a set with `[` but does not close it")
     if ".." in text:
         return _bounded(text)
     points = tuple(_point(part.strip(" ")) for part in text[1:-1].split(","))
@@ -197,9 +197,9 @@ def _bounded(text: str) -> Edtf:
         raise EdtfError(f"`{text}` must have one date on either side of `..`, or on one side")
     points = tuple(_point(part) for part in parts if part)
     if any(point.mark for point in points):
-        raise EdtfError(f"`{text}` has a bound with `~`, `?` or `%`; put the doubt into date_note")
+        raise EdtfError(f"`{text}` has a bound with `~`, `?` or `%`; explain the doubt in date_note")
     if any(point.precision not in {"day", "month", "year"} for point in points):
-        raise EdtfError(f"`{text}` has a bound that is no day, month or year")
+        raise EdtfError(f"`{text}` has a bound that is not a day, month or year")
     if len({point.precision for point in points}) > 1:
         raise EdtfError(f"`{text}` has bounds of different precision; write both as days, months or years")
     first, last = points[0], points[-1]
@@ -221,14 +221,14 @@ def _interval(text: str) -> Edtf:
         return Edtf(text, "interval", (start,), start.earliest, date.max)
     end = ends[0]
     if (end.earliest, end.latest) <= (start.earliest, start.latest):
-        raise EdtfError(f"`{text}` ends before it has begun; write the earlier date first")
+        raise EdtfError(f"`{text}` ends before it begins; write the earlier date first")
     return Edtf(text, "interval", (start, end), start.earliest, end.latest)
 
 
 def _point(text: str) -> Point:
     match = _POINT.fullmatch(text)
     if not match:
-        raise EdtfError(f"`{text}` is not a date of the kinds that are used here")
+        raise EdtfError(f"`{text}` is not a date in a supported form")
     year, month, day, mark = match.groups()
     if year.endswith("X"):
         if month:
@@ -241,7 +241,7 @@ def _point(text: str) -> Point:
     months = int(month)
     if day is None and months in _SEASONS:
         if mark:
-            raise EdtfError(f"`{text}` is a season with `{mark}`; a season is vague as it is")
+            raise EdtfError(f"`{text}` is a season with `{mark}`; a season is vague enough without")
         _, start, end = _SEASONS[months]
         last = date(number, end, monthrange(number, end)[1])
         return Point(text, _day(text, number, start, 1), last, "season", mark)
@@ -256,4 +256,4 @@ def _day(text: str, year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise EdtfError(f"`{text}` is a day, month or year that no calendar has") from None
+        raise EdtfError(f"`{text}` has a day, month or year that does not exist") from None

@@ -57,7 +57,7 @@ def mended(raw: bytes, faults: list[Fault]) -> str | None:
         start = _lines(raw[: error.start].decode("utf-8"))
         line, column = start.count("\n") + 1, len(start) - start.rfind("\n")
         message = f"byte 0x{raw[error.start]:02x} is not UTF-8"
-        faults.append(Fault(line, column, message, "Save the file with the encoding UTF-8."))
+        faults.append(Fault(line, column, message, "Save the file in the encoding UTF-8."))
         if b"\x00" in raw:
             return None
         return _marked(_lines(raw.decode("utf-8", "replace")))
@@ -77,14 +77,14 @@ def unseen(text: str) -> Iterator[tuple[int, tuple[str, str]]]:
 
 @cache  # a hostile file can hold the same character tens of thousands of times
 def _words(character: str) -> tuple[str, str]:
-    message = f"character {called(character)} cannot be seen or steers the direction of text"
-    return message, "Delete it, or type the word anew."
+    message = f"character {called(character)} is invisible or changes the direction of text"
+    return message, "Delete it, or type the word again."
 
 
 def unfit(value: str) -> Iterator[tuple[str, str]]:
     """Yield message and hint for each character that a value may not contain."""
     for match in _IN_VALUES.finditer(value):
-        yield f"character {called(match[0])} in a value", "Write a space in its place."
+        yield f"character {called(match[0])} in a value", "Replace it with a space."
     yield from (words for _, words in unseen(value))
 
 

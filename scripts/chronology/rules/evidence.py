@@ -18,8 +18,8 @@ from chronology.rules.base import rule
 from chronology.rules.findings import Finding
 
 MOST_ABSENT = 20  # numbers of a text, or words of a quotation; each is looked up in every cited paragraph
-OTHER_SIGNS = "`{}` is a number or per cent in other signs than 0 to 9 and %"
-DIGITS = "Write it in the digits 0 to 9, or in words."
+OTHER_SIGNS = "`{}` is a number or percentage in characters other than 0 to 9 and %"
+DIGITS = "Write it with the digits 0 to 9, or in words."
 
 
 def supported(chronology: Chronology, grounds: Grounds, keys: Iterable[str]) -> bool:
@@ -73,7 +73,7 @@ def evidence_index(chronology: Chronology) -> Iterator[Finding]:
         elif evidence is None:
             yield evidence_index.finding(entry, ("document",), f"`{path}` is missing")
         elif evidence.sha256 != entry.record.document.sha256:
-            message = f"`{path}` was made from another document ({evidence.sha256[:12]}…)"
+            message = f"`{path}` was made from a different document ({evidence.sha256[:12]}…)"
             yield evidence_index.finding(entry, ("document", "sha256"), message)
     for key in sorted({*chronology.evidence, *chronology.evidence_errors} - chronology.known("source")):
         path = f"seeds/evidence/{key}.tsv"
@@ -83,11 +83,11 @@ def evidence_index(chronology: Chronology) -> Iterator[Finding]:
 @rule(
     name="evidence-numbers",
     description=(
-        "Every number of a claim, position or measure stands in the paragraphs that it cites, “dozens” and "
-        "“millions” too. It is written in the digits 0 to 9, or in words. "
-        "Of one text, the first 20 are named."
+        "Every number in a claim, position or measure, including “dozens” and “millions”, appears in the "
+        "paragraphs that it cites. It is written with the digits 0 to 9, or in words. "
+        "At most 20 numbers are reported for each text."
     ),
-    tip="Cite the paragraph that has the number, or say it without.",
+    tip="Cite the paragraph that has the number, or leave the number out.",
     bad="""
         claims:
           - text: From 1932 the treaty let 3,500 ducks cross the river.
@@ -113,16 +113,16 @@ def _absent_numbers(chronology: Chronology, statement: Statement) -> Iterator[Fi
         yield evidence_numbers.finding(event, where, OTHER_SIGNS.format(written), DIGITS)
     for number in claimed(text):
         if not supported(chronology, statement.grounds, number.keys):
-            message = f"{number.written} does not stand in {cited(chronology, statement.grounds)}"
+            message = f"{number.written} is not in {cited(chronology, statement.grounds)}"
             yield evidence_numbers.finding(event, where, message, about=number.written)
 
 
 @rule(
     name="evidence-quotations",
     description=(
-        "Every word that a claim or position puts in quotation marks stands in its paragraphs. The evidence "
-        "index is a set of words, so this rule cannot tell their order, nor that a “not” is missing. "
-        "Of one quotation, the first 20 are named."
+        "Every word that a claim or position puts in quotation marks appears in the paragraphs that it "
+        "cites. The evidence index is a set of words, so this rule checks neither their order nor whether "
+        "a “not” is missing. At most 20 words are reported for each quotation."
     ),
     tip="Quote the source's own words, or leave out the quotation marks.",
     bad="""
@@ -144,12 +144,12 @@ def evidence_quotations(chronology: Chronology) -> Iterator[Finding]:
         event, where, grounds = statement.event, statement.where, statement.grounds
         text = plain(statement.text)
         for mark in unpaired_marks(text):
-            message = f"`{mark}` is a quotation mark that begins or ends no quotation"
-            yield evidence_quotations.finding(event, where, message, "Write a quotation within “ and ”.")
+            message = f"the quotation mark `{mark}` has no counterpart"
+            yield evidence_quotations.finding(event, where, message, "Put a quotation between “ and ”.")
         for quotation in quotations(text):
             absent = (word for word in words(quotation) if not supported(chronology, grounds, (word,)))
             if first := list(islice(absent, MOST_ABSENT)):
-                message = f"quoted `{', '.join(first)}` does not stand in {cited(chronology, grounds)}"
+                message = f"quoted `{', '.join(first)}` is not in {cited(chronology, grounds)}"
                 yield evidence_quotations.finding(event, where, message)
 
 
@@ -163,8 +163,8 @@ _BEFORE = 2  # paragraphs before a cited one that may name an actor
     name="evidence-names",
     severity="warning",
     description=(
-        "Every actor that a claim or position names, and its speaker, is named in the paragraphs "
-        "that it cites or one of the two before."
+        "Every actor that a claim or position names, and its speaker, is named in one of the paragraphs "
+        "that it cites or in one of the two before it."
     ),
     tip="Cite the paragraph that names the actor, or give the reason under `answers`.",
     bad="""
@@ -192,7 +192,7 @@ def evidence_names(chronology: Chronology) -> Iterator[Finding]:
         needed = sum(_lookups(chronology, *one) for one in actors)
         most = _LOOKUPS + _LOOKUPS_EACH * len(actors)
         if needed > most:
-            message = f"names take {needed:,} comparisons with paragraphs; at most {most:,} are made"
+            message = f"the names need {needed:,} comparisons with paragraphs; at most {most:,} are made"
             hint = "Cite fewer paragraphs, or name fewer actors."
             yield evidence_names.finding(event, ("claims",), message, hint)
             continue
@@ -238,8 +238,8 @@ def _names(chronology: Chronology, grounds: Grounds, actor: str) -> bool:
 @rule(
     name="ledger",
     needs=("uncited.at",),
-    description="Every paragraph of a source is cited by a claim, or stands in `uncited` with the reason.",
-    tip="Cite the paragraph in a claim, or add it to `uncited` with the reason.",
+    description="Every paragraph of a source is cited by a claim, or listed in `uncited` with a reason.",
+    tip="Cite the paragraph in a claim, or add it to `uncited` with a reason.",
     bad="""
         # seeds/gazette.yml
         uncited:
@@ -286,7 +286,7 @@ def _ledger(
             if not numbers:
                 yield ledger.finding(entry, path, f"no paragraph {span}", "Correct or remove it.")
             elif number := listed.first(numbers):
-                message = f"paragraph {evidence.label(number)} a second time"
+                message = f"paragraph {evidence.label(number)} is listed twice"
                 yield ledger.finding(entry, path, message, "List it once.")
             elif number := cited.first(numbers):
                 label, event = evidence.label(number), claims[number]

@@ -53,8 +53,8 @@ def unknown_source(chronology: Chronology) -> Iterator[Finding]:
 @rule(
     name="unknown-paragraph",
     description=(
-        "Every cited paragraph is one of the source's evidence index, and cited once; "
-        f"a citation has at most {MOST_PARAGRAPHS} paragraphs, those of its footnotes counted."
+        "Every cited paragraph is in the source's evidence index, and is cited once. "
+        f"A citation has at most {MOST_PARAGRAPHS} paragraphs, including those of its footnotes."
     ),
     tip="Paragraphs are non-empty lines, counted from 1; footnotes are written fn373.",
     bad="""
@@ -80,7 +80,7 @@ def unknown_paragraph(chronology: Chronology) -> Iterator[Finding]:
             size = sum(len(evidence.numbers(reference)) for reference in citation.at)
             if size > MOST_PARAGRAPHS:
                 message = f"{size:,} paragraphs are cited; at most {MOST_PARAGRAPHS}"
-                hint = "A footnote may have several. Cite fewer, or divide the text."
+                hint = "A footnote may have several. Cite fewer, or split the text."
                 yield unknown_paragraph.finding(entry, (*where, "at"), message, hint)
             for number, reference in enumerate(citation.at):
                 message = hint = ""
@@ -92,7 +92,7 @@ def unknown_paragraph(chronology: Chronology) -> Iterator[Finding]:
                 elif reference != (label := evidence.label(numbers[0])):
                     message, hint = f"paragraph {reference} is the footnote {label}", f"Write {label}."
                 elif reference in citation.at[:number]:
-                    message, hint = f"paragraph {reference} a second time", "Cite it once."
+                    message, hint = f"paragraph {reference} is cited twice", "Cite it once."
                 if message:
                     yield unknown_paragraph.finding(entry, (*where, "at", number), message, hint)
 
@@ -100,7 +100,7 @@ def unknown_paragraph(chronology: Chronology) -> Iterator[Finding]:
 @rule(
     name="unknown-theme",
     description="Every theme of an event is in vocabulary/themes.yml.",
-    tip="Use an id of vocabulary/themes.yml.",
+    tip="Use an id from vocabulary/themes.yml.",
     bad="""
         themes: [border]
     """,
@@ -116,7 +116,7 @@ def unknown_theme(chronology: Chronology) -> Iterator[Finding]:
 @rule(
     name="unknown-actor",
     description="Every actor and speaker of an event is in vocabulary/actors.yml.",
-    tip="Use an id of vocabulary/actors.yml, or add the actor there.",
+    tip="Use an id from vocabulary/actors.yml, or add the actor there.",
     bad="""
         actors: [fredonia]
     """,
@@ -139,7 +139,7 @@ def unknown_actor(chronology: Chronology) -> Iterator[Finding]:
 @rule(
     name="unknown-place",
     description="Every place of an event is in vocabulary/places.yml.",
-    tip="Use an id of vocabulary/places.yml, or add the place there.",
+    tip="Use an id from vocabulary/places.yml, or add the place there.",
     bad="""
         places: [fredvile]
     """,
@@ -221,7 +221,7 @@ def unused_vocabulary(chronology: Chronology) -> Iterator[Finding]:
 @rule(
     name="duplicate-id",
     description="No two claims, disagreements or positions of an event have the same `id`.",
-    tip="Give the second one another id, or leave it out: chronology fmt adds one.",
+    tip="Give the second one a different id, or leave its id out: `chronology fmt` adds one.",
     bad="""
         claims:
           - id: c7k3m
@@ -250,7 +250,7 @@ def duplicate_id(chronology: Chronology) -> Iterator[Finding]:
         first: dict[str, str] = {}
         for path, kind, item in items(entry.record):
             if item.id and item.id in first:  # an unreadable id is empty
-                message = f'this {kind} has the id "{item.id}", as a {first[item.id]} before it has'
+                message = f'this {kind} has the id "{item.id}" of an earlier {first[item.id]}'
                 yield duplicate_id.finding(entry, (*path, "id"), message)
             else:
                 first[item.id] = kind
@@ -259,7 +259,7 @@ def duplicate_id(chronology: Chronology) -> Iterator[Finding]:
 @rule(
     name="voice",
     description="A claim that is reported or quoted names its speaker; one in the author's voice names none.",
-    tip="Name the actor in `speaker`, or remove `speaker` where the source's author speaks.",
+    tip="Name the actor in `speaker`, or remove `speaker` if the source's author says it.",
     bad="""
         claims:
           - text: Firefly called the treaty of 1932 a bargain.
@@ -283,10 +283,10 @@ def voice(chronology: Chronology) -> Iterator[Finding]:
         if not isinstance(record, Claim | Position) or not record.voice or record.speaker == "":
             continue  # an unreadable voice or speaker is empty
         if record.voice != "author" and record.speaker is None:
-            message = f"voice is `{record.voice}`, and nobody is named as speaker"
+            message = f"voice is `{record.voice}`, but no speaker is named"
             yield voice.finding(statement.event, (*statement.where, "voice"), message)
         elif record.voice == "author" and record.speaker is not None:
-            message = f"`{record.speaker}` is named as speaker, and voice is `author`"
+            message = f"`{record.speaker}` is named as speaker, but voice is `author`"
             yield voice.finding(statement.event, (*statement.where, "speaker"), message)
 
 
@@ -322,8 +322,8 @@ def measures(chronology: Chronology) -> Iterator[Finding]:
 @rule(
     name="authors",
     needs=("authors.family", "authors.given", "authors.organisation"),
-    description="Each author of a source has a `family` name or is an `organisation`, and not both.",
-    tip="Write `family` and `given` for a person, or `family` for one with a single name, or `organisation`.",
+    description="Each author of a source has a `family` name or is an `organisation`, but not both.",
+    tip="Write `family` and `given` for a person (only `family` for a single name), or `organisation`.",
     bad="""
         # seeds/gazette.yml
         authors: [{given: Bob}]
@@ -339,10 +339,10 @@ def authors(chronology: Chronology) -> Iterator[Finding]:
         for number, author in enumerate(entry.record.authors):
             path = ("authors", number)
             if author.organisation and (author.family or author.given):
-                message = "both a person and an organisation"
+                message = "an author who is both a person and an organisation"
                 yield authors.finding(entry, (*path, "organisation"), message)
             elif author.given and not author.family:
-                yield authors.finding(entry, (*path, "given"), 'a person with "given" and no "family"')
+                yield authors.finding(entry, (*path, "given"), 'a person with "given" but no "family"')
             elif not author.family and not author.organisation:
                 yield authors.finding(entry, path, "an author without a name")
 
@@ -369,5 +369,5 @@ def container(chronology: Chronology) -> Iterator[Finding]:
     """Yield each source that is part of a larger work and lacks the title of that work."""
     for entry in chronology.sources.values():
         if entry.record.kind in _PARTS and not entry.record.container:
-            message = f'kind is "{entry.record.kind}", without a "container"'
+            message = f'kind is "{entry.record.kind}", but there is no "container"'
             yield container.finding(entry, ("kind",), message)

@@ -34,8 +34,8 @@ from chronology.rules.findings import Finding
 
 @rule(
     name="file-name",
-    description="The name of a file is its id: small letters, digits and single hyphens, and .yml.",
-    tip="Rename the file, such as 1932-duck-treaty.yml: small Latin letters, digits, hyphens.",
+    description="The name of a file is its id (lower-case Latin letters, digits, single hyphens) and .yml.",
+    tip="Use lower-case Latin letters, digits and hyphens, as in 1932-duck-treaty.yml.",
     bad="""
         # events/Duck Treaty.yml
         title: Fredville sees a treaty signed
@@ -54,23 +54,23 @@ def file_name(chronology: Chronology) -> Iterator[Finding]:
             continue
         name = PurePosixPath(path).stem
         if not re.fullmatch(ID_PATTERN, name):
-            yield file_name.at(path, 1, 1, f"`{name}` is no id")
+            yield file_name.at(path, 1, 1, f"`{name}` is not a valid id")
         elif len(name) > LONGEST_ID:
             message = f"the id has {len(name)} characters; at most {LONGEST_ID}"
             yield file_name.at(path, 1, 1, message, "Choose a shorter name.")
     for entries in (chronology.themes, chronology.actors, chronology.places):
         for key, entry in entries.items():
             if not re.fullmatch(ID_PATTERN, key) or len(key) > LONGEST_ID:
-                hint = f"Use small Latin letters, digits and single hyphens, at most {LONGEST_ID}."
-                yield file_name.finding(entry, (), f"`{key}` is no id", hint)
+                hint = f"Use at most {LONGEST_ID} lower-case Latin letters, digits and single hyphens."
+                yield file_name.finding(entry, (), f"`{key}` is not a valid id", hint)
 
 
 @rule(
     name="yaml",
     description=(
-        "A file is UTF-8, at most 64 KiB and 12 levels deep, and YAML without duplicate keys, anchors, "
-        "aliases, tags, second documents, invisible characters and tabs in values. A comment stands on a "
-        "line of its own."
+        "A file is YAML in UTF-8, at most 64 KiB and 12 levels deep, without duplicate keys, anchors, "
+        "aliases, tags, further documents, invisible characters or tabs in values. A comment has a line of "
+        "its own."
     ),
     tip="Compare the file with one that works.",
     bad="""
@@ -90,8 +90,8 @@ def yaml(chronology: Chronology) -> Iterator[Finding]:
 
 @rule(
     name="length",
-    description="Titles, summaries, claims and lists keep to the lengths of the field reference.",
-    tip="Say it shorter, or divide it.",
+    description="Titles, summaries, claims and lists are no longer than the field reference allows.",
+    tip="Shorten it, or split it.",
     bad="""
         title: Freedonia and Sylvania sign, after long and patient talks in Fredville, the treaty on the ducks
     """,
@@ -112,12 +112,12 @@ def length(chronology: Chronology) -> Iterator[Finding]:
 
 _OTHER_RULES = {"string_too_long", "too_long", "date"}
 _PATTERNS = {
-    ID_PATTERN: "an id is small Latin letters and digits, with single hyphens between",
-    ITEM_ID_PATTERN: "a small letter, a digit, and up to ten more of both; or leave it out",
-    LINE_PATTERN: "one line, with no space before or after it",
-    PROSE_PATTERN: "text that can be seen, and no carriage return",
-    PARAGRAPH_PATTERN: "a paragraph is a number such as 9, or a footnote such as fn373",
-    SPAN_PATTERN: "paragraphs are numbers such as 9, footnotes such as fn373, or spans such as 3-5",
+    ID_PATTERN: "an id of lower-case Latin letters and digits, with single hyphens between them",
+    ITEM_ID_PATTERN: "a lower-case letter, a digit, and up to ten more letters and digits; or leave it out",
+    LINE_PATTERN: "a single line, without spaces at its start or end",
+    PROSE_PATTERN: "visible text without carriage returns",
+    PARAGRAPH_PATTERN: "a paragraph such as 9, or a footnote such as fn373",
+    SPAN_PATTERN: "a paragraph such as 9, a footnote such as fn373, or a span such as 3-5",
 }
 _EXPECTED = {
     "tuple_type": "a list",
@@ -170,12 +170,14 @@ def _words(file: File, error: Mapping[str, Any], where: Path, suggestions: Sugge
         return _unknown_key(_model(file, where[:-1]), key, suggestions)
     if kind == "literal_error":
         known = re.findall("'(.*?)'", context["expected"])
-        message = f"{_shown(value)} is none of the values of `{key}`{suggestions.nearest(str(value), known)}"
+        message = (
+            f"{_shown(value)} is not one of the values of `{key}`{suggestions.nearest(str(value), known)}"
+        )
         return message if value else f"`{key}` is empty", f"Use one of: {', '.join(known)}."
     if kind == "string_pattern_mismatch":
         expected = _PATTERNS.get(context["pattern"])
-        message = f"`{_short(value)}` is not written as `{_name(where)}` asks"
-        return message, f"Write it anew: {expected}." if expected else description
+        message = f"`{_short(value)}` is not a valid value of `{_name(where)}`"
+        return message, f"Expected: {expected}." if expected else description
     if kind in {"too_short", "string_too_short"}:
         few = f"has {len(value)}; at least {context['min_length']} are needed" if value else "is empty"
         return f"`{_name(where)}` {few}", description
@@ -185,7 +187,7 @@ def _words(file: File, error: Mapping[str, Any], where: Path, suggestions: Sugge
         hint = "Write the address as the address bar of a browser shows it, or leave it out."
         return f'"url": {context["wrong"]}', hint
     if kind == "string_type" and strict_yaml.is_reference(value):
-        return f"text expected, {_shown(value)} found, for `[[` begins a list", strict_yaml.REFERENCE
+        return f"text expected, {_shown(value)} found, because `[[` begins a list", strict_yaml.REFERENCE
     if kind in _EXPECTED:
         return f"{_EXPECTED[kind]} expected, {_shown(value)} found", description
     return str(error["msg"]), description  # for types of errors that no field gives at present
@@ -194,7 +196,7 @@ def _words(file: File, error: Mapping[str, Any], where: Path, suggestions: Sugge
 def _unknown_key(model: type[Record] | None, key: str, suggestions: Suggestions) -> tuple[str, str]:
     """Return message and hint for a key that a model does not have."""
     if model and key in model.FORMER:
-        return f"there is no key `{key}` any more", model.FORMER[key]
+        return f"the key `{key}` no longer exists", model.FORMER[key]
     return f"no key `{key}` here{suggestions.nearest(key, model.order() if model else ())}", ""
 
 

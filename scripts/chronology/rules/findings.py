@@ -83,7 +83,7 @@ def as_json(findings: Sequence[Finding], checked: str) -> str:
 def as_markdown(findings: Sequence[Finding], checked: str) -> str:
     """Return the text report as preformatted text in Markdown."""
     report = as_text(findings, checked).splitlines()
-    return "\n".join(["## What the check says", "", "<pre>", *map(escape, report), "</pre>", ""])
+    return "\n".join(["## What the check found", "", "<pre>", *map(escape, report), "</pre>", ""])
 
 
 REPORTERS: dict[str, Callable[[Sequence[Finding], str], str]] = {

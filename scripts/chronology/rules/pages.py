@@ -10,7 +10,7 @@ from chronology.loading import handwritten
 from chronology.loading.handwritten import EXPRESSION, Call, SyntaxFault
 from chronology.model.chronology import Chronology
 from chronology.model.macros import SIGNATURES, WORDS, Parameter
-from chronology.model.text import did_you_mean
+from chronology.model.text import did_you_mean, plural
 from chronology.rules.base import rule
 from chronology.rules.findings import Finding
 
@@ -23,8 +23,8 @@ DEVICES = frozenset(
 @rule(
     name="addresses",
     description=(
-        "No two pages or files have one address, on whatever system, and no id is `index`, which is the "
-        "page of a folder, or a name that Windows keeps for a device, such as `con` or `com1`."
+        "No two pages or files share an address, on any operating system. No id is `index`, which is the "
+        "name of a folder's own page, or a name that Windows reserves for a device, such as `con` or `com1`."
     ),
     tip="Choose another id, or another name for the page.",
     bad="""
@@ -49,11 +49,13 @@ def addresses(chronology: Chronology) -> Iterator[Finding]:
         address = handwritten.address(path).casefold()
         address = address.removesuffix("index.html") if address.endswith("/index.html") else address
         if address in taken:
-            yield addresses.at(path, 1, 1, f"{taken[address]} has the address of this file, {address}")
+            yield addresses.at(
+                path, 1, 1, f"{taken[address]} already has the address of this file, {address}"
+            )
         taken.setdefault(address, f'"{path}"')
         for part in path.casefold().split("/"):
             if part.partition(".")[0] in DEVICES:
-                yield addresses.at(path, 1, 1, f'Windows keeps the name "{part}" for a device')
+                yield addresses.at(path, 1, 1, f'Windows reserves the name "{part}" for a device')
 
 
 def _reserved_ids(chronology: Chronology) -> Iterator[Finding]:
@@ -63,9 +65,11 @@ def _reserved_ids(chronology: Chronology) -> Iterator[Finding]:
     ):
         for entry in entries.values():
             if handwritten.address(f"docs/any/{entry.id}.md") != f"any/{entry.id}/":
-                yield addresses.finding(entry, (), f'the id "{entry.id}" is that of the page of a folder')
+                yield addresses.finding(
+                    entry, (), f'the id "{entry.id}" is reserved for the page of a folder'
+                )
             elif entry.id in DEVICES:
-                yield addresses.finding(entry, (), f'Windows keeps the name "{entry.id}" for a device')
+                yield addresses.finding(entry, (), f'Windows reserves the name "{entry.id}" for a device')
 
 
 THEME_PAGE = """\
@@ -91,10 +95,10 @@ Something missing? {{{{ add_event("{id}") }}}} in the browser."""
 @rule(
     name="theme-page",
     description=(
-        "Every theme has a page docs/themes/ID.md with `render_macros: true` and a call of "
-        "`theme_events` for it, and every page there a theme."
+        "Every theme has a page docs/themes/ID.md that sets `render_macros: true` and calls "
+        "`theme_events` for the theme, and every page in that folder belongs to a theme."
     ),
-    tip="Write the page, with an introduction and the macro theme_events, such as the one below.",
+    tip="Write the page, with an introduction and the macro theme_events, as in the example below.",
     bad="""
         # docs/themes/geese.md
         A page on geese, and no theme `geese`.
@@ -118,7 +122,7 @@ def theme_page(chronology: Chronology) -> Iterator[Finding]:
         elif not _lists_events(text, key):
             message = f'the page does not list the events of the theme "{key}"'
             if not handwritten.renders_macros(text):
-                message += ", for its front matter lacks `render_macros: true`"
+                message += ", because its front matter lacks `render_macros: true`"
             yield theme_page.at(path, 1, 1, message)._replace(example=page)
     if "theme" in chronology.unread:
         return
@@ -149,11 +153,11 @@ def _lists_events(text: str, theme: str) -> bool:
 @rule(
     name="macros",
     description=(
-        "Every macro and name that a page in docs/ uses exists, and what a macro is given: events "
-        "that are not withdrawn, themes, sources, paragraphs. The front matter of such a page has "
-        "`render_macros: true`."
+        "Every macro and name that a page in docs/ uses exists, and so do the themes, sources and "
+        "paragraphs that a macro is given, and its events, which are not withdrawn. The front matter of "
+        "such a page has `render_macros: true`."
     ),
-    tip="The page on macros lists each with what it takes.",
+    tip="The page on macros lists all of them with their arguments.",
     bad="""
         # docs/ducks.md
         ---
@@ -181,7 +185,7 @@ def macros(chronology: Chronology) -> Iterator[Finding]:
         if isinstance(found, SyntaxFault):
             message = f"the macros cannot be read: {found.message}"
             hint = 'Write {{ name("argument") }}, with each quotation mark, bracket and brace closed.'
-            hint += " The page's other macros are checked once this is right."
+            hint += " The page's other macros are checked once this is fixed."
             yield macros.at(path, found.line, found.column, message, hint)
             continue
         for call in found:
@@ -195,7 +199,7 @@ def _shown_calls(path: str, text: str) -> Iterator[Finding]:
     if raw := list(handwritten.raw_calls(text)):
         line, column, name = raw[0]
         others = f", and {len(raw) - 1} more on the page," if len(raw) > 1 else ""
-        message = f'readers would see the call of "{name}"{others} as it is written'
+        message = f'readers would see the call of "{name}"{others} as plain text'
         hint = "Add the line `render_macros: true` to the front matter of the page."
         yield macros.at(path, line, column, message, hint)
 
@@ -204,7 +208,10 @@ def _unknown_name(name: str) -> tuple[str, str]:
     """Return message and hint for an unknown name, or for a macro that is not called."""
     if name in SIGNATURES:
         return f'the macro "{name}" is not called', _usage(name)
-    return f'no name "{name}"{did_you_mean(name, SIGNATURES)}', "A value of mkdocs.yml is `extra.name`."
+    return (
+        f'no name "{name}"{did_you_mean(name, SIGNATURES)}',
+        "Write `extra.name` for a value of mkdocs.yml.",
+    )
 
 
 def _call(chronology: Chronology, call: Call) -> Iterator[tuple[str, str]]:
@@ -217,21 +224,20 @@ def _call(chronology: Chronology, call: Call) -> Iterator[tuple[str, str]]:
     names = [parameter.name for parameter in parameters if not parameter.repeated]
     for name in call.named:
         if name not in names:
-            yield f'the macro "{call.name}" takes no "{name}"', _usage(call.name)
+            yield f'the macro "{call.name}" has no argument "{name}"', _usage(call.name)
     bound = list(zip(parameters, call.arguments, strict=False))
     more = call.arguments[len(parameters) :]
     if parameters and parameters[-1].repeated:
         bound += [(parameters[-1], argument) for argument in more]
     elif more:
-        message = (
-            f'the macro "{call.name}" takes at most {len(parameters)}, and is given {len(call.arguments)}'
-        )
+        most = plural(len(parameters), "argument")
+        message = f'the macro "{call.name}" takes at most {most}, not {len(call.arguments)}'
         yield message, _usage(call.name)
     bound += [(one, call.named[one.name]) for one in parameters if one.name in call.named]
     values = {parameter.name: value for parameter, value in bound}
     missing = [one.name for one in parameters if one.name not in values and not one.optional]
     if missing and not call.spread:
-        yield f'the macro "{call.name}" is not given its {" and ".join(missing)}', _usage(call.name)
+        yield f'the macro "{call.name}" is called without {" and ".join(missing)}', _usage(call.name)
     for parameter, value in bound:
         if value is not EXPRESSION:
             yield from _argument(chronology, parameter, value, values)
@@ -259,7 +265,7 @@ def _argument(
                 yield message, f"It has {' '.join(ids) or 'none'}."
     elif kind == "text":
         if not isinstance(value, str):
-            yield f'the words "{value}" are no text', "Put them in quotes."
+            yield f'the argument "{value}" is not text', "Put it in quotes."
     elif kind in WORDS:
         if value not in WORDS[kind] and not (parameter.optional and value == ""):
             message = f'no {kind} "{value}"{did_you_mean(str(value), WORDS[kind])}'

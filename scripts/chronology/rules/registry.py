@@ -57,7 +57,7 @@ RULES: Sequence[Rule] = (
 )
 ANSWERS = Rule(
     name="answers",
-    description="Every answer to a warning in `answers` is needed.",
+    description="Every entry of `answers` answers a warning.",
     tip="Remove the answer, or correct its `rule` and `about`.",
     bad="""
         answers:
@@ -102,7 +102,9 @@ def _run(rule: Rule, check: Check, chronology: Chronology) -> list[Finding]:
     except Exception as error:
         _log.exception('the rule "%s" crashed', rule.name)
         message = f"the rule crashed: {type(error).__name__}: {error}"
-        return [Finding(".", 1, 1, "error", rule.name, message, "This is a fault of the rule; report it.")]
+        return [
+            Finding(".", 1, 1, "error", rule.name, message, "This is a bug in the rule; please report it.")
+        ]
 
 
 def _unanswered(chronology: Chronology, found: Sequence[Finding]) -> tuple[list[Finding], set[Answer]]:
@@ -132,5 +134,5 @@ def _needless(chronology: Chronology, used: set[Answer]) -> Iterator[Finding]:
     for entry in chronology.timeline:
         for number, answer in enumerate(entry.record.answers):
             if (entry.file.path, answer.rule, answer.about) not in used:
-                message = f"no warning {answer.rule} about `{answer.about}` needs this answer"
+                message = f"there is no warning {answer.rule} about `{answer.about}` to answer"
                 yield ANSWERS.finding(entry, ("answers", number), message)

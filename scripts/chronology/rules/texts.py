@@ -30,10 +30,10 @@ from chronology.rules.findings import Finding
 @rule(
     name="duplicate-title",
     description=(
-        "No two events have the same title, and no two sources the same label or mark. Case, accents, kinds "
-        "of spaces and characters without width make no difference."
+        "No two events have the same title, and no two sources the same label or mark. Differences in case, "
+        "accents, kinds of space and zero-width characters do not count."
     ),
-    tip="Say what sets the one apart from the other.",
+    tip="Say what distinguishes one from the other.",
     bad="""
         title: Freedonia and Sylvania sign the Duck Treaty
     """,
@@ -60,8 +60,8 @@ def duplicate_title(chronology: Chronology) -> Iterator[Finding]:
 
 @rule(
     name="alias",
-    description="A spelling names one actor.",
-    tip="Leave it with the actor that it names more often, and use a longer form for the other.",
+    description="Every spelling belongs to one actor, and is listed once.",
+    tip="Keep it for the actor whom it usually means, and use a longer form for the other.",
     bad="""
         # vocabulary/actors.yml
         sylvania:
@@ -89,14 +89,14 @@ def alias(chronology: Chronology) -> Iterator[Finding]:
                 continue
             owner = first.setdefault(tuple(spellings(name)) or (name,), key)
             if owner != key or (key, name) in written:
-                message = f"`{name}` is a spelling of `{owner}` already"
+                message = f"`{name}` is already a spelling of `{owner}`"
                 yield alias.finding(entry, where, message, "Remove it." if owner == key else "")
             written.add((key, name))
 
 
 @rule(
     name="wordless",
-    description="Every title, label and name holds a letter or a digit.",
+    description="Every title, label and name contains a letter or a digit.",
     tip="Write it in words.",
     bad="""
         title: "— …"
@@ -126,7 +126,7 @@ def wordless(chronology: Chronology) -> Iterator[Finding]:
 
 @rule(
     name="unwritten",
-    description=f"No text begins with `{UNWRITTEN}`, which marks what is still to be written.",
+    description=f"No text begins with `{UNWRITTEN}`, which marks a text that is still to be written.",
     tip="Write the text in your own words.",
     bad="""
         summary: "TODO: say briefly what the claims say."
@@ -156,7 +156,7 @@ def _texts(value: Value, where: Path) -> Iterator[tuple[Path, str]]:
 
 @rule(
     name="cross-references",
-    description="Every `[[` is closed, and leads to an event that exists, other than the one it stands in.",
+    description="Every cross-reference is closed with `]]` and leads to an existing event, not to its own.",
     tip="Write [[event-id]] or [[event-id|words]].",
     bad="""
         summary: The Duck Treaty is signed, and [[1934-laps|ends]].
@@ -171,11 +171,11 @@ def cross_references(chronology: Chronology) -> Iterator[Finding]:
     for entry in chronology.timeline:
         for where, text in located_texts(entry.record):
             if piece := unbalanced(text):
-                message = f"`{piece}` opens or closes no cross-reference"
+                message = f"`{piece}` is not part of a complete cross-reference"
                 yield cross_references.finding(entry, where, message)
             for reference in references(text):
                 if not reference.target:
-                    yield cross_references.finding(entry, where, "a cross-reference to no event")
+                    yield cross_references.finding(entry, where, "a cross-reference without an event")
                 elif reference.target not in known:
                     suggestion = suggestions.nearest(reference.target, known)
                     message = f"no event `{reference.target}`{suggestion}"
@@ -188,8 +188,8 @@ def cross_references(chronology: Chronology) -> Iterator[Finding]:
 @rule(
     name="summary",
     needs=("claims.text", "measures.value", "measures.unit", "date", "disagreements.positions.says"),
-    description="Every number of the title and summary stands in a claim, a measure or the event's date.",
-    tip="Say it in a claim with its paragraph, or leave it out.",
+    description="Every number in the title and summary appears in a claim, a measure or the event's date.",
+    tip="State it in a claim that cites a paragraph, or leave it out.",
     bad="""
         summary: The Duck Treaty lets 3,000 ducks cross.
     """,
@@ -209,7 +209,7 @@ def summary(chronology: Chronology) -> Iterator[Finding]:
         stated = {key for text in texts for key in number_keys(text)}
         for field, number in found:
             if not (number.keys & stated or _spelt(number, texts) or _rounds(number, entry.record)):
-                message = f"{number.written} in `{field}` stands in no claim"
+                message = f"{number.written} in `{field}` is not in any claim"
                 yield summary.finding(entry, (field,), message, about=number.written)
 
 
@@ -241,7 +241,7 @@ def _rounds(number: Number, event: Event) -> bool:
         *("claims.text", "claims.speaker"),
         *("disagreements.positions.says", "disagreements.positions.speaker"),
     ),
-    description="Every actor that the title or summary names is named or speaks in a claim or position.",
+    description="Every actor named in the title or summary is named, or speaks, in a claim or position.",
     tip="Name the actor in a claim, or give the reason under `answers`.",
     bad="""
         summary: Firefly has the Duck Treaty signed.
@@ -266,5 +266,5 @@ def summary_names(chronology: Chronology) -> Iterator[Finding]:
         for field, actors in named.items():
             for actor in actors:
                 if actor in missing:
-                    message = f"`{actor}` in `{field}` is named in no claim"
+                    message = f"`{actor}` in `{field}` is not named in any claim"
                     yield summary_names.finding(entry, (field,), message, about=actor)

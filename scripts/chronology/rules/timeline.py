@@ -21,7 +21,7 @@ Cycle = Sequence[str]
 
 @rule(
     name="date",
-    description="Every date is EDTF of the supported subset; a source has no interval as its date.",
+    description="Every date is in the supported subset of EDTF; that of a source is not an interval.",
     tip=f"Write {edtf.EXPECTED}.",
     bad="""
         date: "17 June 1932"
@@ -39,7 +39,7 @@ def date(chronology: Chronology) -> Iterator[Finding]:
     for entry in chronology.sources.values():
         published = entry.record.date
         if published.form == "interval" and not entry.lacks("date"):
-            message = f"`{published.text}` is a duration, and a source is published at one moment"
+            message = f"`{published.text}` is a duration, but a source is published at one moment"
             hint = "Write a set, such as [2014..2016] or [2014..]."
             yield date.finding(entry, ("date",), message, hint)
 
@@ -48,7 +48,7 @@ def date(chronology: Chronology) -> Iterator[Finding]:
     name="evidence-date",
     needs=("date", "date_note"),
     description=(
-        "The year, month and day of an event's date stand in a paragraph that one of its claims cites, "
+        "The year, month and day of an event's date appear in a paragraph that one of its claims cites, "
         "or `date_note` says how they were deduced."
     ),
     tip="Cite the paragraph that dates the event, or say in date_note how the date is known.",
@@ -68,7 +68,7 @@ def evidence_date(chronology: Chronology) -> Iterator[Finding]:
         grounds = chronology.grounds(*event.claims)
         for words, keys in _parts(event.date):
             if not supported(chronology, grounds, keys):
-                message = f"{words} does not stand in {cited(chronology, grounds)}"
+                message = f"{words} is not in {cited(chronology, grounds)}"
                 yield evidence_date.finding(entry, ("date",), message)
 
 
@@ -88,8 +88,8 @@ def _parts(value: edtf.Edtf) -> Iterator[tuple[str, tuple[str, ...]]]:
     name="foretold",
     needs=("kind", "date", "claims.source", "measures.as_of"),
     description=(
-        "What happened or was measured is told by a source that can have been written after it; what no "
-        "source can have seen is a plan."
+        "An event or figure cites a source that can have been written after it. What no source can have "
+        "seen is a plan."
     ),
     tip="Change `kind` to plan, or cite a source that was written after it.",
     bad="""
@@ -114,14 +114,14 @@ def foretold(chronology: Chronology) -> Iterator[Finding]:
         if event.kind == "plan" or source is None:
             continue
         written = source.record.date
-        last = f'the last source that its claims cite, "{source.id}", is of {written.words()}'
+        last = f'the latest source that its claims cite, "{source.id}", is dated {written.words()}'
         if event.date.earliest > written.latest:
-            message = f'kind is "{event.kind}" and the date {event.date.words()}, but {last}'
+            message = f'kind is "{event.kind}" and the date is {event.date.words()}, but {last}'
             yield foretold.finding(entry, ("kind",), message)
             continue
         for number, measure in enumerate(event.measures):
             if measure.as_of.earliest > written.latest:
-                message = f"the value is of {measure.as_of.words()}, but {last}"
+                message = f"the value is dated {measure.as_of.words()}, but {last}"
                 yield foretold.finding(entry, ("measures", number, "as_of"), message)
 
 
@@ -136,7 +136,7 @@ def _latest_source(chronology: Chronology, entry: Entry[Event]) -> Entry[Source]
 
 @rule(
     name="relation-dates",
-    description="What follows from an event, or answers, continues or reverses it, is not dated before it.",
+    description="An event that follows, responds to, continues or reverses another is not dated before it.",
     tip="Correct one of the dates, or put the relation into the file of the later event.",
     bad="""
         # events/1932-treaty.yml
@@ -173,7 +173,10 @@ def relation_dates(chronology: Chronology) -> Iterator[Finding]:
 
 @rule(
     name="relations",
-    description="An event has no relation to itself, and no two of one kind to one event from one source.",
+    description=(
+        "An event has no relation to itself, and no two relations of the same kind to the same event from "
+        "the same source."
+    ),
     tip="Remove it.",
     bad="""
         relations:
@@ -204,15 +207,15 @@ def relations(chronology: Chronology) -> Iterator[Finding]:
             if relation.to == entry.id:
                 yield relations.finding(entry, path, f"the event is related to itself ({relation.kind})")
             elif key in seen and all(key):
-                message = f"{relation.kind} `{relation.to}` a second time from the same source"
-                yield relations.finding(entry, path, message, "Put all paragraphs into one relation.")
+                message = f"a second `{relation.kind}` relation to `{relation.to}` from the same source"
+                yield relations.finding(entry, path, message, "Cite all paragraphs in one relation.")
             seen.add(key)
 
 
 @rule(
     name="part-of-circle",
-    description="No event is, over however many steps, part of itself.",
-    tip="Remove one of the relations part-of.",
+    description="No event is part of itself, directly or through other events.",
+    tip="Remove one of the part-of relations.",
     bad="""
         # events/1933-count.yml
         relations:
@@ -273,8 +276,8 @@ def _circles(wholes: Mapping[str, Iterable[str]]) -> Iterator[Cycle]:
 
 @rule(
     name="relation-cycle",
-    description="No relations, and no dates with them, put an event before itself in the timeline.",
-    tip="Remove one of the relations, turn it round, or correct a date.",
+    description="Relations, alone or with dates, do not put an event before itself in the timeline.",
+    tip="Remove or reverse one of the relations, or correct a date.",
     bad="""
         # events/1933-count.yml
         relations:

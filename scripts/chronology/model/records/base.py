@@ -72,7 +72,9 @@ def _date(value: Any) -> Any:
 def checked_id(name: str) -> str:
     """Return `name` unchanged; raise ValueError if it is not a valid id."""
     if not re.fullmatch(ID_PATTERN, name) or len(name) > LONGEST_ID:
-        raise ValueError(f"`{name}` is no id: small Latin letters, digits and single hyphens")
+        raise ValueError(
+            f"`{name}` is not a valid id: use lower-case Latin letters, digits and single hyphens"
+        )
     return name
 
 

@@ -28,7 +28,7 @@ ITEM_ID = Published(
     column="Id, unique within the event; after # it is the anchor on the event's page.",
 )
 VOICE = Published(
-    "Who asserts it: the source's author, somebody the source reports, or quotes.",
+    "Who asserts it: the source's author, or somebody whom the source reports or quotes.",
     column="author, reported or quoted: who asserts it.",
 )
 SPEAKER = Published(
@@ -67,7 +67,7 @@ class Claim(Citation):
     )
     voice: Annotated[Literal["author", "reported", "quoted"], VOICE] = Field(
         default="author",
-        description="Who asserts it: the source's author, somebody the source reports, or quotes.",
+        description="Who asserts it: the source's author, or somebody whom the source reports or quotes.",
         examples=["reported"],
     )
     speaker: Annotated[Id | None, SPEAKER] = Field(
@@ -89,10 +89,10 @@ class Relation(Citation):
     kind: Annotated[
         Literal["part-of", "leads-to", "responds-to", "continues", "reverses", "compared-with"],
         Published(
-            "How the event stands to the other.",
+            "How the event relates to the other.",
             column="part-of, leads-to, responds-to, continues, reverses or compared-with.",
         ),
-    ] = Field(description="How this event stands to the other.", examples=["continues"])
+    ] = Field(description="How this event relates to the other.", examples=["continues"])
 
 
 class Position(Citation):
@@ -148,13 +148,13 @@ class Disagreement(Record):
 
 
 class Apparent(Record):
-    """A difference that a reader might take for a disagreement, and why it is none."""
+    """A difference that a reader might take for a disagreement, and why it is not one."""
 
     about: Annotated[Line, Published("The question.")] = Field(
         description="The question, ending with a question mark.", examples=["Did the treaty end, or lapse?"]
     )
-    reason: Annotated[Prose, Published("Why it is no disagreement, in plain words.", marked=True)] = Field(
-        description="Why it is none: a change over time, or two different measures.",
+    reason: Annotated[Prose, Published("Why it is not a disagreement, in plain words.", marked=True)] = Field(
+        description="Why it is not one: a change over time, or two different measures.",
         examples=["Both words stand for the same end."],
     )
     cites: Annotated[
@@ -170,8 +170,8 @@ class Apparent(Record):
 class Measure(Record):
     """A measured value, so that figures that compare can be charted together."""
 
-    name: Annotated[Line, Published("What is measured; the same words mean that values compare.")] = Field(
-        description="What is measured; the same words put values into one chart.",
+    name: Annotated[Line, Published("What is measured; values with the same name can be compared.")] = Field(
+        description="What is measured; values with the same name share a chart.",
         examples=["Sylvanian ducks"],
     )
     value: Annotated[Number, Published("The value.")] = Field(
@@ -231,7 +231,7 @@ class Event(Record):
     )
     kind: Annotated[
         Literal["event", "plan", "figure"],
-        Published("Whether it happened, was scheduled or measured.", column="event, plan or figure."),
+        Published("Whether it happened, was scheduled or was measured.", column="event, plan or figure."),
     ] = Field(
         description="event: it happened; plan: it was scheduled; figure: it was measured.", examples=["event"]
     )
@@ -281,7 +281,7 @@ class Event(Record):
         StringConstraints(min_length=1, max_length=400, pattern=PROSE_PATTERN),
         Published("Summary, in plain words.", marked=True, column="Summary."),
     ] = Field(
-        description="Plain text that says nothing that no claim says; at most 400 characters.",
+        description="Plain text that says only what the claims say; at most 400 characters.",
         examples=[
             "Freedonia and Sylvania sign a treaty on ducks, which ends with [[1934-lapse|the frozen river]]."
         ],
@@ -306,7 +306,7 @@ class Event(Record):
     claims: Annotated[
         tuple[Claim, ...], Field(min_length=1, max_length=100), Published("What the sources say.")
     ] = Field(
-        description="What the sources say of it, one proposition each.",
+        description="What the sources say about it, one proposition in each claim.",
         examples=[
             [{"text": "The treaty let 2,500 ducks cross the river.", "source": "gazette-1935", "at": ["3"]}]
         ],

@@ -48,12 +48,12 @@ def url_fault(address: str) -> str:
     except ValueError as error:
         return f"its host cannot be read ({error})"
     if "@" in parts.netloc:
-        return 'user information ("…@") stands before its host'
+        return 'it has user information ("…@") before its host'
     try:
         if parts.port == 0:
             raise ValueError
     except ValueError:
-        return "its port is no number from 1 to 65535"
+        return "its port is not a number from 1 to 65535"
     return "" if is_number else next(_host_faults(host), "")
 
 
@@ -69,9 +69,9 @@ def _host_faults(host: str) -> Iterator[str]:
         for character in written:
             is_part = unicodedata.category(character)[0] in "LMN" or character in "-_"
             if not is_part or any(utf8.unseen(character)):
-                yield f"a host may not hold the character {utf8.called(character)}"
+                yield f"its host has the character {utf8.called(character)}, which is not allowed"
         if not written or (written == label and label.startswith("xn--")):
-            yield f'"{label}" is no part of a host'
+            yield f'"{label}" is not a valid part of a host'
         scripts = sorted({_script(one) for one in written if one.isalpha()})
         if len(scripts) > 1:
             yield f'"{label}" in its host mixes the scripts {", ".join(scripts)}'
@@ -155,8 +155,8 @@ class Uncited(Record):
         description="Paragraphs or spans of them: 1, 3-5, fn366, fn360-fn363.",
         examples=[["1", "3-5", "fn366"]],
     )
-    reason: Annotated[Line, Published("Why nothing rests on them.")] = Field(
-        description="Why nothing rests on them: heading, argument with no dated event.",
+    reason: Annotated[Line, Published("Why no claim cites them.")] = Field(
+        description="Why no claim cites them: heading, argument with no dated event.",
         examples=["heading"],
     )
 
@@ -168,7 +168,7 @@ class Inferred(Record):
         description="Name of the field.", examples=["date"]
     )
     reasoning: Annotated[Prose, Published("How its value is known.")] = Field(
-        description="How its value is known.", examples=["The article tells of the spring of 1935 as past."]
+        description="How its value is known.", examples=["The article refers to the spring of 1935 as past."]
     )
 
 
@@ -184,11 +184,11 @@ class Source(Record):
     title: Annotated[
         Line,
         Published(
-            "Title of the document; in brackets where it states none.",
-            column="Title; in brackets where the document states none.",
+            "Title of the document; in brackets if it states none.",
+            column="Title; in brackets if the document states none.",
         ),
     ] = Field(
-        description="Title of the document; in brackets where it states none.",
+        description="Title of the document; in brackets if it states none.",
         examples=["The treaty and after", "[Letter to the editor]"],
     )
     label: Annotated[
@@ -212,8 +212,8 @@ class Source(Record):
         Line | None, Published("Title of the book, periodical or site of which it is a part; or empty.")
     ] = Field(
         default=None,
-        description="Title of what the source is a part of: the book or report of a chapter, the journal, "
-        "magazine or newspaper of an article, the site of a page.",
+        description="Title of the work that contains the source: the book or report of a chapter, the "
+        "journal, magazine or newspaper of an article, the site of a page.",
         examples=["The Freedonia Gazette"],
     )
     publisher: Annotated[Line | None, Published("Publisher; or empty.")] = Field(
@@ -225,15 +225,16 @@ class Source(Record):
     kind: Annotated[
         SourceKind,
         Published(
-            "What it is, by which it is cited.", column="chapter, newspaper-article, web-page …: what it is."
+            "Type of document, which decides how it is cited.",
+            column="Type of document: chapter, newspaper-article, web-page …",
         ),
     ] = Field(
-        description="What it is, by which it is cited. An opinion-article stands in a newspaper; a document "
-        "is what none of the other words names.",
+        description="Type of document, which decides how it is cited. An opinion-article appears in a "
+        "newspaper; a document is anything that no other word describes.",
         examples=["newspaper-article"],
     )
-    standpoint: Annotated[Prose, Published("Where it speaks from.")] = Field(
-        description="One neutral sentence on where it speaks from.",
+    standpoint: Annotated[Prose, Published("Its standpoint.")] = Field(
+        description="One neutral sentence on its standpoint: who wrote it, where and for whom.",
         examples=["Written in Fredville for readers in Freedonia."],
     )
     synopsis: Annotated[
@@ -268,5 +269,5 @@ class Source(Record):
     ] = Field(
         default=(),
         description="What the document itself does not state, with the reasoning.",
-        examples=[[{"field": "date", "reasoning": "The article tells of the spring of 1935 as past."}]],
+        examples=[[{"field": "date", "reasoning": "The article refers to the spring of 1935 as past."}]],
     )

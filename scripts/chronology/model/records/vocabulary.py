@@ -12,7 +12,7 @@ _Names = Annotated[dict[Language, Line], Field(max_length=50), Published("Names 
 
 
 class Theme(Record):
-    """A heading under which a reader looks."""
+    """A heading under which readers look for events."""
 
     name: Annotated[Line, Published("Name.")] = Field(description="Name of the theme.", examples=["Borders"])
     description: Annotated[Prose, Published("What belongs here.")] = Field(
