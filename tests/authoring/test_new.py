@@ -280,7 +280,7 @@ def test_an_event_without_a_source_is_not_written(
 REPLIES = {
     "What happened?": "Firefly's “bargain” = a treaty",
     "When?": "1932-06",
-    "Which kind?": "",
+    "What kind?": "",
     "Which themes?": "ducks, Borders",
     "Who took part?": "",
     "Where?": "Fredville",
@@ -288,7 +288,7 @@ REPLIES = {
     "Which paragraphs?": "2 fn1",
     "What do they say": "It was signed; 1 + 1 = 2.",
     "Another source?": "",
-    "In a sentence or two?": "It was signed.",
+    "What happened, in a sentence or two?": "It was signed.",
     "Which id?": "1932-resumed",
 }
 
@@ -332,7 +332,7 @@ def test_who_stops_at_any_question_can_go_on_there(
     assert (event.title, event.kind, event.actors) == (REPLIES["What happened?"], "event", ())
     assert (event.themes, event.places) == (("ducks", "borders"), ("fredville",))
     assert [(claim.source, claim.at) for claim in event.claims] == [("gazette", ("2", "fn1"))]
-    texts = {"What do they say": event.claims[0].text, "In a sentence or two?": event.summary}
+    texts = {"What do they say": event.claims[0].text, "What happened, in a sentence or two?": event.summary}
     assert [
         text for question, text in texts.items() if question in answered and text != REPLIES[question]
     ] == []

@@ -192,7 +192,7 @@ def test_takes_an_event_whose_file_has_a_fault(report: Report) -> None:
     """Only the fault itself is reported."""
     expected = """
         events/1932-treaty.yml:1:1: error[yaml]: byte 0xff is not UTF-8
-            Save the file with the encoding UTF-8.
+            Save the file in the encoding UTF-8.
         1 error, 0 warnings in Freedonia
         """
     assert cleandoc(expected) == report({IDS: "1932-treaty\n", TREATY: b"\xff\xfet\0i\0"})
@@ -288,7 +288,7 @@ def test_takes_what_is_there_or_answered(report: Report, changes: Changes) -> No
 def test_an_id_that_was_withdrawn_is_not_used_again(report: Report) -> None:
     """The answer that says why it is gone is needed no more, which is an error."""
     expected = """
-        events/1932-treaty.yml:26:5: error[answers]: no warning lost-item about `c7k3m` needs this answer
+        events/1932-treaty.yml:26:5: error[answers]: there is no warning lost-item about `c7k3m` to answer
             Remove the answer, or correct its `rule` and `about`.
         1 error, 0 warnings in Freedonia
         """
