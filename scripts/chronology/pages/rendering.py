@@ -21,7 +21,7 @@ from chronology.model.bibliography import openurl
 from chronology.model.chronology import Chronology
 from chronology.model.edtf import Edtf
 from chronology.model.entries import Entry, actors_of
-from chronology.model.records import Event, Source
+from chronology.model.records import Event, Relation, Source
 from chronology.model.site import Links
 from chronology.model.text import plural, segments
 from chronology.pages import paragraphs
@@ -33,6 +33,14 @@ RELATION_WORDS = {
     "continues": ("Continues", "Is continued by"),
     "reverses": ("Reverses", "Is reversed by"),
     "compared-with": ("Compared with", "Compared with"),
+}
+_INFINITIVES = {
+    "part-of": ("be part of", "have as a part"),
+    "leads-to": ("lead to", "follow from"),
+    "responds-to": ("respond to", "be answered by"),
+    "continues": ("continue", "be continued by"),
+    "reverses": ("reverse", "be reversed by"),
+    "compared-with": ("be compared with", "be compared with"),
 }
 DISAGREEMENT_WORDS = {
     "date": "When",
@@ -82,6 +90,7 @@ def macros(chronology: Chronology, links: Links) -> Mapping[str, Any]:
             "coin_title": lambda source: openurl(chronology.sources[source].record),
             "paragraph_address": partial(paragraphs.address, chronology),
             "pattern": partial(pattern, chronology),
+            "relation_words": partial(relation_words, chronology),
         }
         found: dict[str, Any] = {}
         for template in _MACROS:
@@ -105,6 +114,22 @@ def _card(chronology: Chronology, depth: int, event_id: str, level: int = 3) -> 
     """
     card: Markup = macros(chronology, Links("-/" * depth))["event_card"](event_id, level)
     return card
+
+
+def relation_words(chronology: Chronology, relation: Relation, *, inverse: bool = False) -> str:
+    """Return a relation in words, with the hedge of its source: `Leads to`, `Seems to lead to`.
+
+    With `inverse`, the words lead from the other event: `Follows from`.
+    """
+    words, infinitive = RELATION_WORDS[relation.kind][inverse], _INFINITIVES[relation.kind][inverse]
+    match relation.hedge:
+        case "seems":
+            return f"Seems to {infinitive}"
+        case "may":
+            return f"May {infinitive}"
+        case "according-to":
+            return f"According to {chronology.sources[relation.source].record.label}, {words.lower()}"
+    return words
 
 
 def with_sources(chronology: Chronology, html: str, links: Links) -> str:
@@ -175,7 +200,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(
-        relation_words=RELATION_WORDS,
+        relation_kinds=RELATION_WORDS,
         disagreement_words=DISAGREEMENT_WORDS,
         kind_words=KIND_WORDS,
         statement_words=STATEMENT_WORDS,

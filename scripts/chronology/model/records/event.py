@@ -93,6 +93,15 @@ class Relation(Citation):
             column="part-of, leads-to, responds-to, continues, reverses or compared-with.",
         ),
     ] = Field(description="How this event stands to the other.", examples=["continues"])
+    hedge: Annotated[
+        Literal["seems", "may", "according-to"] | None,
+        Published("How sure the source is of it; or empty.", column="seems, may, according-to; or empty."),
+    ] = Field(
+        default=None,
+        description="How the source hedges the link: `seems` (it seems so), `may` (it may be so) or "
+        "`according-to` (somebody else says so, or the link is the source's own view).",
+        examples=["seems"],
+    )
 
 
 class Position(Citation):
