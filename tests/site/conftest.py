@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -180,8 +180,14 @@ class _Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
+@cache
+def compressed(path: Path) -> bytes:
+    """Return a file of a site after gzip."""
+    return gzip.compress(path.read_bytes())
+
+
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves as GitHub Pages does: compressed, over connections that stay open."""
+    """Serves as GitHub Pages does: compressed, to be kept ten minutes, over connections that stay open."""
 
     protocol_version = "HTTP/1.1"
 
@@ -196,12 +202,15 @@ class _Handler(SimpleHTTPRequestHandler):
         path = path / "index.html" if path.is_dir() else path
         status = 200 if path.is_file() else 404
         path = path if path.is_file() else Path(self.directory, "404.html")
-        body, kind = path.read_bytes(), self.guess_type(path)
+        kind = self.guess_type(path)
         self.send_response(status)
         self.send_header("Content-Type", kind)
+        self.send_header("Cache-Control", "max-age=600")
         if "gzip" in self.headers.get("Accept-Encoding", "") and kind.startswith(("text/", "application/")):
-            body = gzip.compress(body)
+            body = compressed(path)
             self.send_header("Content-Encoding", "gzip")
+        else:
+            body = path.read_bytes()
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
