@@ -17,7 +17,12 @@ MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 # The address bar and the toolbar of a window would be web pages with a process of their own, although nobody
 # sees them: half of the time that a new page takes.
 UNSEEN = (
-    "InitialWebUI WebUIOmniboxPopup WebUIOmniboxFullPopup WebUIOmniboxAimPopup WebUIReloadButton WebUIToolbar"
+    "InitialWebUI",
+    "WebUIOmniboxAimPopup",
+    "WebUIOmniboxFullPopup",
+    "WebUIOmniboxPopup",
+    "WebUIReloadButton",
+    "WebUIToolbar",
 )
 ARGUMENTS = (
     "--no-sandbox",
@@ -27,7 +32,7 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    f"--disable-features={UNSEEN.replace(' ', ',')}",
+    f"--disable-features={','.join(UNSEEN)}",
 )
 
 

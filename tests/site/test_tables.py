@@ -16,6 +16,7 @@ FAULTS = r"""() => {
   const say = (fault, one) => found.push(`${fault}: ${one.textContent.trim().slice(0, 60)}`);
   if (document.scrollingElement.scrollWidth > innerWidth) found.push("the page scrolls sideways");
   const range = document.createRange();
+  const lines = () => new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
   for (const table of document.querySelectorAll("main table")) {
     for (let box = table; box && box.localName !== "main"; box = box.parentElement) {
       if (getComputedStyle(box).overflowX !== "visible" && box.scrollWidth > box.clientWidth + 1) {
@@ -31,11 +32,12 @@ FAULTS = r"""() => {
       if (!inside) say("a cell is out of sight", cell);
       const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
       for (let node; (node = walker.nextNode()); ) {
+        range.selectNodeContents(node);
+        if (lines() < 2) continue;
         for (const { 0: word, index } of node.data.matchAll(/[\p{L}\p{M}\p{N}'’]+/gu)) {
           range.setStart(node, index);
           range.setEnd(node, index + word.length);
-          const tops = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
-          if (tops.size > 1) say(`the word ${word} is broken`, cell);
+          if (lines() > 1) say(`the word ${word} is broken`, cell);
         }
       }
     }
