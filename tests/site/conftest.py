@@ -54,9 +54,13 @@ def build(project: Path, site: Path, *, strict: bool = True, **environment: str)
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
-    """Return a folder that `make` fills for all workers, whichever asks for it first."""
+    """Return a folder that `make` fills for all workers, whichever asks for it first.
+
+    It lies in `BUILT_SITES`, where `make test` names a folder for its two runs of pytest.
+    """
     folder = factory.getbasetemp()
-    folder = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / name
+    folder = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+    folder = Path(os.environ.get("BUILT_SITES", folder)) / name
     with folder.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():

@@ -90,7 +90,7 @@ def follow(page: Page, address: str) -> Iterator[tuple[str, ...]]:
     at_first_level = False
     for words, target in WAYS if narrow else some:
         if not at_first_level:
-            page.goto(address + ("" if target == "timeline/" else "timeline/"))
+            page.goto(address + ("" if target == "themes/" else "themes/"))
         yield words
         page.wait_for_url(address + target)
         at_first_level = len(words) == 1

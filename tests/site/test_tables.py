@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
 WIDTHS = (320, 360, 480, 600)
+PARTS = 4  # of all pages, so that several processes share them
 A4: ViewportSize = {"width": 718, "height": 1047}  # pixels within the margins
 # What of the tables a reader does not see as a whole; closed details are opened first.
 FAULTS = r"""() => {
@@ -79,22 +80,23 @@ def phone(chromium: Browser) -> Iterator[Page]:
     context.close()
 
 
-def test_tables_are_whole_and_their_words_unbroken(phone: Page, address: str, site: Path) -> None:
+@pytest.mark.parametrize("part", range(PARTS))
+def test_tables_are_whole_and_their_words_unbroken(phone: Page, address: str, site: Path, part: int) -> None:
     """On every page that has one, on a phone and on paper, where code is whole, too."""
     names = holding(site, "<table")
     assert {"data/", "coverage/", "contribute/macros/", "events/1989-census/"} <= set(names)
+    code = [name for name in holding(site, "<pre") if name not in names and not name.startswith("events/")]
     found = []
-    for name in names:
+    for name in names[part::PARTS]:
         phone.goto(address + name, wait_until="domcontentloaded")
         phone.evaluate(OPEN)
         for width in (WIDTHS[0], WIDTHS[-1]):
             phone.set_viewport_size({"width": width, "height": 740})
             found += [f"{name or 'home'} at {width}: {fault}" for fault in phone.evaluate(FAULTS)]
         found += cut_on_paper(phone, name)
-    for name in holding(site, "<pre"):
-        if name not in names and not name.startswith("events/"):
-            phone.goto(address + name)
-            found += cut_on_paper(phone, name)
+    for name in code[part::PARTS]:
+        phone.goto(address + name)
+        found += cut_on_paper(phone, name)
     assert found == []
 
 
