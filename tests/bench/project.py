@@ -21,9 +21,7 @@ nav:
   - Data: data.md
 """
 PAGES = {
-    "index.md": (
-        "{{ count('events') }} events and {{ count('claims') }} claims. [Sources](timeline.md#the-sources)"
-    ),
+    "index.md": "{{ count('events') }} events, {{ count('claims') }} claims. [All](timeline.md#the-sources)",
     "timeline.md": "{{ density() }}\n\n{{ timeline() }}\n\n## The sources\n\n{{ source_list() }}",
     "themes/index.md": "{{ theme_list() }}",
     "disagreements.md": "{{ disagreements() }}",
