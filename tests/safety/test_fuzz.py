@@ -20,6 +20,7 @@ from chronology import exports
 from chronology.authoring.comparison import compare, markdown
 from chronology.loading.loader import load
 from chronology.model import evidence
+from chronology.model.chronology import Chronology
 from chronology.model.records import Actor, Event, Place, Record, Retired, Source, Theme
 from chronology.model.site import Links
 from chronology.pages import charts
@@ -42,8 +43,8 @@ FUZZED = settings(max_examples=120, deadline=None, suppress_health_check=[Health
 
 
 @pytest.fixture(scope="module")
-def root() -> Iterator[Path]:
-    """A Freedonia without a fault, of which one file at a time may be spoilt."""
+def unspoilt() -> Iterator[Chronology]:
+    """A Freedonia without a fault, of whose folder one file at a time may be spoilt."""
     with TemporaryDirectory() as folder:
         made = Path(folder, "freedonia")
         shutil.copytree(FREEDONIA, made)
@@ -55,8 +56,9 @@ def root() -> Iterator[Path]:
             record.write_bytes(record.read_bytes().replace(b"SHA256", index.sha256.encode()))
         (made / IDS).write_text("1932-treaty\n1933-count\n", "utf-8")
         (made / CHANGES).write_text("- {date: 1999-12-31, kind: added, events: [all]}\n", "utf-8")
-        assert not has_errors(findings(load(made)))
-        yield made
+        chronology = load(made)
+        assert not has_errors(findings(chronology))
+        yield chronology
 
 
 def lines(raw: bytes) -> list[str]:
@@ -65,11 +67,11 @@ def lines(raw: bytes) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def survives(root: Path, name: str, raw: bytes) -> bool:
+def survives(unspoilt: Chronology, name: str, raw: bytes) -> bool:
     """Check Freedonia with one file replaced; where it has no error, show and publish it, and return true."""
+    root = unspoilt.root
     path = root / name
     before = path.read_bytes() if path.exists() else None
-    unchanged = load(root)
     began = monotonic()
     try:
         path.write_bytes(raw)
@@ -86,7 +88,7 @@ def survives(root: Path, name: str, raw: bytes) -> bool:
             for picture in (charts.heat_grid, charts.coverage, charts.actor_lanes):
                 assert picture(loaded, Links("coverage/"))
             assert charts.density(loaded, loaded.timeline, Links("timeline/"))
-        markdown(compare(unchanged, loaded))
+        markdown(compare(unspoilt, loaded))
     finally:
         path.unlink() if before is None else path.write_bytes(before)
     assert monotonic() - began < PATIENCE
@@ -188,9 +190,9 @@ OTHERS = {
 @example((IDS, b"-" * 60_000))
 @example((IDS, b"a\n" * 60_000))
 @example((CHANGES, b"- " * 9_000))
-def test_spoilt_files_are_reported(root: Path, file: tuple[str, bytes]) -> None:
+def test_spoilt_files_are_reported(unspoilt: Chronology, file: tuple[str, bytes]) -> None:
     """Any bytes in the place of any one file."""
-    survives(root, *file)
+    survives(unspoilt, *file)
 
 
 # ---- records with the right keys and wrong values
@@ -240,9 +242,9 @@ def records(draw: st.DrawFn) -> tuple[str, bytes]:
 
 @FUZZED
 @given(records())
-def test_records_with_wrong_values_are_reported(root: Path, file: tuple[str, bytes]) -> None:
+def test_records_with_wrong_values_are_reported(unspoilt: Chronology, file: tuple[str, bytes]) -> None:
     """Every key of every model, with texts, numbers, lists and parts where they do not belong."""
-    survives(root, *file)
+    survives(unspoilt, *file)
 
 
 # ---- events that are right in form, whatever they say
@@ -280,21 +282,21 @@ def told(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
-def test_events_that_say_anything_are_shown_and_published(root: Path) -> None:
+def test_events_that_say_anything_are_shown_and_published(unspoilt: Chronology) -> None:
     """What has no error comes through every page and every published file; and most of these have none."""
     shown = []
 
     @settings(FUZZED, max_examples=50)
     @given(told())
     def run(event: dict[str, Any]) -> None:
-        shown.append(survives(root, DRAWN, json.dumps(event, ensure_ascii=False).encode()))
+        shown.append(survives(unspoilt, DRAWN, json.dumps(event, ensure_ascii=False).encode()))
 
     run()
     assert shown.count(True) > len(shown) / 2
 
 
 @pytest.mark.parametrize("date", DATES.split())
-def test_an_event_of_any_date_is_shown_and_published(root: Path, date: str) -> None:
+def test_an_event_of_any_date_is_shown_and_published(unspoilt: Chronology, date: str) -> None:
     """However far back, ahead or long: no page grows with the years."""
     event = {
         "title": "x",
@@ -305,4 +307,4 @@ def test_an_event_of_any_date_is_shown_and_published(root: Path, date: str) -> N
         "summary": "x",
         "claims": [{"text": "x", "source": "gazette", "at": ["3"]}],
     }
-    assert survives(root, DRAWN, json.dumps(event).encode())
+    assert survives(unspoilt, DRAWN, json.dumps(event).encode())
