@@ -245,7 +245,7 @@ RETIRED = {
 @pytest.mark.parametrize(("field", "shown"), RETIRED.items())
 def test_a_retired_event_is_shown_with_what_became_of_it(freedonia: Build, field: str, shown: str) -> None:
     """Its title, and where it went or why."""
-    chronology = load(freedonia({"events/1931-old.yml": f"title: An old title\n{field}\n"}))
+    chronology = load(freedonia({"docs/retired.yml": f"1931-old: {{title: An old title, {field}}}\n"}))
     assert event_text(chronology, "1931-old") == shown
 
 

@@ -31,13 +31,16 @@ from chronology.rules.registry import findings
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from tests.rules import ACTORS, ALMANAC, COUNT, FREEDONIA, GAZETTE, LAPSE, PLACES, THEMES, TREATY
+from tests.rules import ACTORS, ALMANAC, COUNT, FREEDONIA, GAZETTE, LAPSE, PLACES, RETIRED, THEMES, TREATY
 
 from .attacks import ATTACKS, SITE
 
 GAZETTES, ALMANACS = "seeds/evidence/gazette.tsv", "seeds/evidence/almanac.tsv"
 IDS, CHANGES = "events/IDS", "docs/changes.yml"
-FILES = [TREATY, COUNT, LAPSE, GAZETTE, ALMANAC, ACTORS, PLACES, THEMES, GAZETTES, ALMANACS, IDS, CHANGES]
+FILES = [
+    *(TREATY, COUNT, LAPSE, GAZETTE, ALMANAC, ACTORS, PLACES, THEMES),
+    *(GAZETTES, ALMANACS, IDS, CHANGES, RETIRED),
+]
 PATIENCE = 5.0  # seconds, for what takes a hundredth of one
 FUZZED = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -177,6 +180,7 @@ OTHERS = {
     ALMANACS: [INDEX, b""],
     IDS: [b"1932-treaty\n1933-count\n", b""],
     CHANGES: [b"- date: 1999-12-31\n  kind: added\n  events: [1932-treaty]\n  note: x\n", b""],
+    RETIRED: [b"1931-duck: {title: A duck, moved_to: 1932-treaty}\n", b""],
 }
 
 
@@ -190,6 +194,7 @@ OTHERS = {
 @example((IDS, b"-" * 60_000))
 @example((IDS, b"a\n" * 60_000))
 @example((CHANGES, b"- " * 9_000))
+@example((RETIRED, b"a: {title: b, moved_to: a}\n" * 3))
 def test_spoilt_files_are_reported(unspoilt: Chronology, file: tuple[str, bytes]) -> None:
     """Any bytes in the place of any one file."""
     survives(unspoilt, *file)
@@ -197,8 +202,8 @@ def test_spoilt_files_are_reported(unspoilt: Chronology, file: tuple[str, bytes]
 
 # ---- records with the right keys and wrong values
 
-MODELS: dict[str, type[Record]] = {TREATY: Event, COUNT: Event, LAPSE: Retired, GAZETTE: Source}
-VOCABULARY: dict[str, type[Record]] = {ACTORS: Actor, PLACES: Place, THEMES: Theme}
+MODELS: dict[str, type[Record]] = {TREATY: Event, COUNT: Event, GAZETTE: Source}
+BY_ID: dict[str, type[Record]] = {ACTORS: Actor, PLACES: Place, THEMES: Theme, RETIRED: Retired}
 IDENTIFIERS = st.sampled_from("freedonia sylvania firefly fredville borders ducks gazette almanac x".split())
 ODD = ["[[1932-treaty]]", "[[1934-lapse|x]]", "[[", "]]", "“", "“x” “", "", "~", "9" * 700, *ATTACKS.values()]
 USUAL = """
@@ -228,13 +233,13 @@ def record(model: type[Record]) -> st.SearchStrategy[dict[str, Any]]:
 @st.composite
 def records(draw: st.DrawFn) -> tuple[str, bytes]:
     """Draw a file whose one record, or whose few entries, has the right keys."""
-    name = draw(st.sampled_from([*MODELS, *VOCABULARY]))
+    name = draw(st.sampled_from([*MODELS, *BY_ID]))
     if name in MODELS:
         model = MODELS[name]
         chosen = draw(st.lists(st.sampled_from([*model.model_fields]), unique=True))
         content: Any = {key: draw(values(model)) for key in chosen}
     else:
-        content = draw(st.dictionaries(IDENTIFIERS | TEXTS, record(VOCABULARY[name]) | LEAVES, max_size=3))
+        content = draw(st.dictionaries(IDENTIFIERS | TEXTS, record(BY_ID[name]) | LEAVES, max_size=3))
     return name, json.dumps(
         content, ensure_ascii=draw(st.booleans()), indent=draw(st.none() | st.integers(0, 3))
     ).encode("utf-8", "surrogatepass")

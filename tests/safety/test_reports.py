@@ -17,7 +17,7 @@ from chronology.rules.findings import REPORTERS, Finding
 from markdown_it import MarkdownIt
 
 from tests.git import commit
-from tests.rules import COUNT, GAZETTE, LAPSE, TREATY, Build, Changes
+from tests.rules import COUNT, GAZETTE, LAPSE, RETIRED, TREATY, Build, Changes
 
 COMMANDS = [
     "::error::hit",
@@ -193,7 +193,8 @@ def test_t15_a_summary_shows_text_as_it_is(freedonia: Build, text: str) -> None:
                 "text: The treaty let 2,500 ducks cross the river.": f"text: {quoted}",
             }
         }
-        | {LAPSE: f"title: {quoted}\nwithdrawn: {quoted}\n", "events/1999-new.yml": NEW.format(text=quoted)}
+        | {LAPSE: None, RETIRED: f"1934-lapse:\n  title: {quoted}\n  withdrawn: {quoted}\n"}
+        | {"events/1999-new.yml": NEW.format(text=quoted)}
         | {GAZETTE: {"title: The treaty and after": f"title: {quoted}"}}
     )
     before = load(Path(__file__).parents[1] / "rules" / "freedonia")

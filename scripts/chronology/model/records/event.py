@@ -422,7 +422,7 @@ class Change(Record):
         tuple[Id, ...], Field(max_length=100), Unpublished("only the feeds of the themes need it")
     ] = Field(
         default=(),
-        description="Themes of withdrawn events, whose files no longer name them.",
+        description="Themes of withdrawn events, which have no file that names them.",
         examples=[["borders"]],
     )
     note: Annotated[Prose | None, Published("What was changed and why; or empty.")] = Field(
