@@ -38,7 +38,7 @@ def write(project: Path, attack: str = ATTACK, short: str = SHORT, tiny: str = T
         "claims": [
             {"text": f"{attack} [[1999-b|{tiny}]]", "voice": "quoted", "speaker": "attacker", **citation}
         ],
-        "relations": [{"to": "1999-b", "kind": "continues", **citation}],
+        "relations": [{"to": "1999-b", "kind": "continues", "hedge": "seems", **citation}],
         "disagreements": [{"about": short, "kind": "name", "positions": [{"says": attack, **citation}] * 2}],
         "apparent": [{"about": short, "reason": attack, "cites": [citation]}],
     }

@@ -25,8 +25,8 @@ HEDGED = "events/1936-walk.yml"
         (
             "continues",
             "according-to",
-            "According to Almanac, continues",
-            "According to Almanac, is continued by",
+            "Is said to continue",
+            "Is said to be continued by",
         ),
         ("responds-to", "seems", "Seems to respond to", "Seems to be answered by"),
         ("reverses", "may", "May reverse", "May be reversed by"),

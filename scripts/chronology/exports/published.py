@@ -85,7 +85,7 @@ RELATION = Form(
     *EVENT_RELATION.keys,
     Key("event", str, "Id of the event from which the relation leads.", lambda _, at: at.id),
     Key("words", str, "The relation in words, with its hedge: Leads to.",
-        lambda relation, at: relation_words(at.chronology, relation)),
+        lambda relation, _: relation_words(relation)),
 )  # fmt: skip
 EVENT_DISAGREEMENT = Form(
     "EventDisagreement", Disagreement, "One question on which sources, or one source with itself, differ.",

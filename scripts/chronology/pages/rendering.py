@@ -42,6 +42,7 @@ _INFINITIVES = {
     "reverses": ("reverse", "be reversed by"),
     "compared-with": ("be compared with", "be compared with"),
 }
+_HEDGES = {"seems": "Seems to", "may": "May", "according-to": "Is said to"}
 DISAGREEMENT_WORDS = {
     "date": "When",
     "number": "How many",
@@ -90,7 +91,6 @@ def macros(chronology: Chronology, links: Links) -> Mapping[str, Any]:
             "coin_title": lambda source: openurl(chronology.sources[source].record),
             "paragraph_address": partial(paragraphs.address, chronology),
             "pattern": partial(pattern, chronology),
-            "relation_words": partial(relation_words, chronology),
         }
         found: dict[str, Any] = {}
         for template in _MACROS:
@@ -116,20 +116,14 @@ def _card(chronology: Chronology, depth: int, event_id: str, level: int = 3) -> 
     return card
 
 
-def relation_words(chronology: Chronology, relation: Relation, *, inverse: bool = False) -> str:
+def relation_words(relation: Relation, *, inverse: bool = False) -> str:
     """Return a relation in words, with the hedge of its source: `Leads to`, `Seems to lead to`.
 
     With `inverse`, the words lead from the other event: `Follows from`.
     """
-    words, infinitive = RELATION_WORDS[relation.kind][inverse], _INFINITIVES[relation.kind][inverse]
-    match relation.hedge:
-        case "seems":
-            return f"Seems to {infinitive}"
-        case "may":
-            return f"May {infinitive}"
-        case "according-to":
-            return f"According to {chronology.sources[relation.source].record.label}, {words.lower()}"
-    return words
+    if not relation.hedge:
+        return RELATION_WORDS[relation.kind][inverse]
+    return f"{_HEDGES[relation.hedge]} {_INFINITIVES[relation.kind][inverse]}"
 
 
 def with_sources(chronology: Chronology, html: str, links: Links) -> str:
@@ -201,6 +195,7 @@ def environment() -> Environment:
     )
     made.globals.update(
         relation_kinds=RELATION_WORDS,
+        relation_words=relation_words,
         disagreement_words=DISAGREEMENT_WORDS,
         kind_words=KIND_WORDS,
         statement_words=STATEMENT_WORDS,

@@ -99,7 +99,7 @@ class Relation(Citation):
     ] = Field(
         default=None,
         description="How the source hedges the link: `seems` (it seems so), `may` (it may be so) or "
-        "`according-to` (somebody else says so, or the link is the source's own view).",
+        "`according-to` (only somebody whom the source quotes or reports says so).",
         examples=["seems"],
     )
 

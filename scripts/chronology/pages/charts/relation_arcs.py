@@ -101,7 +101,7 @@ def _arc(chronology: Chronology, pair: Pair, places: dict[str, int], size: int, 
     entry, relation = pair
     start, end = sorted((places[entry.id] + 0.5, places[relation.to] + 0.5))
     other = chronology.events[relation.to].record.title
-    kind = relation_words(chronology, relation)
+    kind = relation_words(relation)
     words = f"{entry.record.title} – {kind[0].lower()}{kind[1:]} – {other}"
     path = f"M{decimal(start)} {base}A{decimal((end - start) / 2)} {size} 0 0 1 {decimal(end)} {base}"
     return Arc(entry.id, relation.kind, words, path)
