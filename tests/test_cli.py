@@ -220,6 +220,14 @@ def test_relations_and_mentions_are_shown_at_the_event_that_ends_them(freedonia:
     assert "  mentioned in:\n    1932-treaty\n" in shown
 
 
+def test_the_hedge_of_a_relation_is_shown_at_both_its_ends(freedonia: Build) -> None:
+    """What a source says only with a hedge is not shown without it."""
+    hedged = {"events/1934-lapse.yml": {"kind: reverses": "kind: reverses\n    hedge: may"}}
+    chronology = load(freedonia(hedged))
+    assert "    reverses (may) → 1932-treaty [gazette ¶ 5]\n" in event_text(chronology, "1934-lapse")
+    assert "    1934-lapse reverses (may) → this [gazette ¶ 5]\n" in event_text(chronology, "1932-treaty")
+
+
 def test_a_deduced_date_is_shown_with_its_note(freedonia: Build) -> None:
     """A set that bounds a moment reads so, and the note follows."""
     date = 'date: "1932-06-17"'
