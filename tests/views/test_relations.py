@@ -47,6 +47,18 @@ def test_the_hedge_of_a_source_is_kept(
     assert f"Relation {there} " in words(source_page(chronology, source, Links("sources/almanac/")))
 
 
+@pytest.mark.parametrize("linked", [True, False])
+def test_an_event_is_listed_as_mentioning_another_unless_they_are_linked(
+    freedonia: Build, linked: bool
+) -> None:
+    """The summary of the treaty mentions the lapse, which reverses the treaty."""
+    link = '  - to: 1932-treaty\n    kind: reverses\n    source: gazette\n    at: ["5"]\n'
+    chronology = load(freedonia({} if linked else {"events/1934-lapse.yml": {link: ""}}))
+    page = event_page(chronology, chronology.events["1934-lapse"], Links("events/1934-lapse/"), Site())
+    assert ("Reverses" in words(page)) is linked
+    assert ("Mentioned in" in words(page)) is not linked
+
+
 def words(html: str) -> str:
     """Return the text of a page."""
     return parsed(html).text
