@@ -180,14 +180,15 @@ def test_known_ids_include_those_that_are_broken_or_retired(freedonia: Build) ->
         freedonia(
             {
                 COUNT: b"\xff",
-                "events/1931-moved.yml": "title: Moved\nmoved_to: 1932-treaty\n",
-                "events/1930-gone.yml": "title: Gone\nwithdrawn: It never was.\n",
+                "docs/retired.yml": "1931-moved: {title: Moved, moved_to: 1932-treaty}\n"
+                "1930-gone: {title: Gone, withdrawn: It never was.}\n"
+                "1929-odd: {title: Odd, moved: 1932-treaty}\n",
             }
         )
     )
     assert sorted(chronology.events) == ["1932-treaty", "1934-lapse"]
     assert sorted(chronology.retired) == ["1930-gone", "1931-moved"]
-    everything = {"1930-gone", "1931-moved", "1932-treaty", "1933-count", "1934-lapse"}
+    everything = {"1929-odd", "1930-gone", "1931-moved", "1932-treaty", "1933-count", "1934-lapse"}
     assert chronology.known("event") == everything
     assert chronology.known("source") == {"almanac", "gazette"}
 

@@ -96,7 +96,7 @@ def test_the_github_format_is_workflow_commands(freedonia: Build, capsys: pytest
     *lines, last = capsys.readouterr().out.splitlines()
     assert all(line.startswith(("::error file=", "::warning file=")) for line in lines)
     assert any(line.startswith("::error file=events/a%2Cb.yml,line=1,col=1,") for line in lines)
-    assert any("`100%25 ::error::x` is none of the values" in line for line in lines)
+    assert any("`100%25 ::error::x` is not one of the values" in line for line in lines)
     assert last.endswith(" in 2 events, 7 claims, 2 sources")
 
 
@@ -220,6 +220,14 @@ def test_relations_and_mentions_are_shown_at_the_event_that_ends_them(freedonia:
     assert "  mentioned in:\n    1932-treaty\n" in shown
 
 
+def test_the_hedge_of_a_relation_is_shown_at_both_its_ends(freedonia: Build) -> None:
+    """What a source says only with a hedge is not shown without it."""
+    hedged = {"events/1934-lapse.yml": {"kind: reverses": "kind: reverses\n    hedge: may"}}
+    chronology = load(freedonia(hedged))
+    assert "    reverses (may) → 1932-treaty [gazette ¶ 5]\n" in event_text(chronology, "1934-lapse")
+    assert "    1934-lapse reverses (may) → this [gazette ¶ 5]\n" in event_text(chronology, "1932-treaty")
+
+
 def test_a_deduced_date_is_shown_with_its_note(freedonia: Build) -> None:
     """A set that bounds a moment reads so, and the note follows."""
     date = 'date: "1932-06-17"'
@@ -245,7 +253,7 @@ RETIRED = {
 @pytest.mark.parametrize(("field", "shown"), RETIRED.items())
 def test_a_retired_event_is_shown_with_what_became_of_it(freedonia: Build, field: str, shown: str) -> None:
     """Its title, and where it went or why."""
-    chronology = load(freedonia({"events/1931-old.yml": f"title: An old title\n{field}\n"}))
+    chronology = load(freedonia({"docs/retired.yml": f"1931-old: {{title: An old title, {field}}}\n"}))
     assert event_text(chronology, "1931-old") == shown
 
 

@@ -125,14 +125,14 @@ def test_each_piece_of_a_file_fits_a_schema(path: Path, text: str) -> None:
     if isinstance(data, list):  # entries of the log of changes, which has no schema of its own
         assert [Change.model_validate(entry) for entry in data]
         return
-    fitting = [kind for kind in ("event", "source") if valid(kind, data)]
+    fitting = [kind for kind in ("event", "source", "retired") if valid(kind, data)]
     assert fitting, path
 
 
 def valid(kind: str, data: dict[str, object]) -> bool:
     """Say whether data are a file of a kind, or, without its first key or its last, a piece of one."""
     whole = SCHEMAS[kind]
-    if "title" in data:
+    if "title" in data or kind == "retired":
         return Draft202012Validator(whole).is_valid(data)
     record = whole["$defs"][{"event": "Event", "source": "Source"}[kind]]
     piece = {key: value for key, value in record.items() if key != "required"}
@@ -150,6 +150,7 @@ def copy(tmp_path: Path) -> Path:
     """Return the folder of a copy of the data, without the log of changes."""
     for folder in ("events", "seeds", "vocabulary", "docs/themes"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.copyfile(ROOT / "docs" / "retired.yml", tmp_path / "docs" / "retired.yml")
     return tmp_path
 
 

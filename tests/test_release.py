@@ -17,11 +17,9 @@ from chronology.pages.timeline import timeline
 from .rules import LAPSE, TREATY, Build
 
 ROOT = Path(__file__).parents[1]
-OLD = "events/1931-duck.yml"
-GONE = "events/1930-gone.yml"
 RETIRED = {
-    OLD: "title: The first duck\nmoved_to: 1932-treaty\n",
-    GONE: "title: The goose\nwithdrawn: It was a swan.\n",
+    "docs/retired.yml": "1930-gone: {title: The goose, withdrawn: It was a swan.}\n"
+    "1931-duck: {title: The first duck, moved_to: 1932-treaty}\n"
 }
 
 
@@ -61,7 +59,7 @@ def test_release_ids_lists_every_id(freedonia: Build, capsys: pytest.CaptureFixt
     capsys.readouterr()
     assert main(["check", "--root", str(root)]) == 0
     assert f'warning[lost-item]: "{within["1932-treaty"][0]}", the id of a' in capsys.readouterr().out
-    (root / GONE).unlink()
+    (root / "docs" / "retired.yml").unlink()
     assert main(["check", "--root", str(root)]) == 1
 
 
@@ -91,7 +89,7 @@ def test_a_moved_event_keeps_a_page_that_leads_on(freedonia: Build) -> None:
     made = {page.address: page for page in pages(chronology, Site())}
     page = made["events/1931-duck/"]
     assert page.title == "The first duck"
-    assert page.edit_path == OLD
+    assert page.edit_path == "docs/retired.yml"
     body = page.body()
     assert "Moved" in body
     assert '<a href="../1932-treaty/">Freedonia and Sylvania sign the Duck Treaty</a>' in body

@@ -17,11 +17,11 @@ from chronology.rules import registry
 
 from .rules import ACTORS, ALMANAC, COUNT, GAZETTE, LAPSE, PLACES, THEMES, TREATY, Build, Report
 
-LOG, GONE = "docs/changes.yml", "events/1930-gone.yml"
+LOG, GONE = "docs/changes.yml", "docs/retired.yml"
 MORE = {
     LOG: '- {date: "1935-01-02", kind: added, events: [1932-treaty, 1933-count, 1934-lapse]}\n'
     '- {date: "1935-01-03", kind: withdrawn, events: [1930-gone], themes: [ducks], note: Gone.}\n',
-    GONE: "title: A goose\nmoved_to: 1932-treaty\n",
+    GONE: "1930-gone: {title: A goose, moved_to: 1932-treaty}\n",
 }
 FILES = (LOG, GONE, TREATY, COUNT, LAPSE, GAZETTE, ALMANAC, ACTORS, PLACES, THEMES)
 OF_THE_FAULT = {"schema", "length", "date"}

@@ -14,7 +14,7 @@ from chronology.model import item_ids
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.rules import FREEDONIA
+from tests.rules import FREEDONIA, RETIRED
 
 ROOT = Path(__file__).parents[2]
 EVENT = "events/1932-treaty.yml"
@@ -24,7 +24,7 @@ REAL = {
     for root in (ROOT, FREEDONIA)
     for folder in FOLDERS
     for path in sorted((root / folder).glob("*.yml"))
-}
+} | {RETIRED: (ROOT / RETIRED).read_bytes()}
 
 
 def formatted(text: str, path: str = EVENT) -> str:
@@ -218,7 +218,7 @@ def test_a_vocabulary_has_a_record_under_each_id() -> None:
 
 def test_every_real_file_says_the_same_in_canonical_form() -> None:
     """And its canonical form is its own."""
-    assert len(REAL) > 170
+    assert len(REAL) > 130
     for path, raw in REAL.items():
         made = canonical(raw, path)
         assert strict_yaml.parse(made).data == with_ids(raw, path), path
@@ -237,6 +237,43 @@ def test_what_is_not_touched(path: str, raw: bytes, message: str) -> None:
     """With the reason."""
     with pytest.raises(UnchangeableError, match=message):
         canonical(raw, path)
+
+
+# ---- retired events
+
+
+def test_retired_events_have_a_line_each_in_the_order_of_their_ids() -> None:
+    """However long; the comment at the top of the file stays there, and others stay with their entries."""
+    text = f"""
+# Never removed.
+
+1932-b:
+  moved_to: 1932-treaty
+  title: A duck, and more
+# It was quoted in a book.
+1931-a: {{withdrawn: "{WIDE}", title: "A"}}
+1930-c: {{title: 'No', moved_to: ~}}
+"""
+    expected = f"""\
+# Never removed.
+
+1930-c: {{title: "No", moved_to: null}}
+# It was quoted in a book.
+1931-a: {{title: A, withdrawn: {WIDE}}}
+1932-b: {{title: "A duck, and more", moved_to: 1932-treaty}}
+"""
+    assert formatted(text, RETIRED) == expected
+    assert formatted(expected, RETIRED) == expected
+
+
+def test_a_retired_event_with_a_comment_of_its_own_keeps_it() -> None:
+    text = "1931-a:\n  title: A\n  # In the book.\n  moved_to: 1932-treaty\n"
+    assert formatted(text, RETIRED) == text
+
+
+@pytest.mark.parametrize("text", ["", "# Nothing yet.\n", "- a\n", "a\n", "1931-a:\n- b\n", "1931-a: b\n"])
+def test_a_list_of_retired_events_without_any_is_formatted(text: str) -> None:
+    assert strict_yaml.parse(formatted(text, RETIRED).encode()).data == strict_yaml.parse(text.encode()).data
 
 
 # ---- comments

@@ -13,7 +13,7 @@ from chronology.loading.loader import load
 
 from tests.conftest import apply
 from tests.git import commit
-from tests.rules import ALMANAC, COUNT, FREEDONIA, LAPSE, THEMES, TREATY, Build, Changes
+from tests.rules import ALMANAC, COUNT, FREEDONIA, LAPSE, RETIRED, THEMES, TREATY, Build, Changes
 
 NEW = """\
 title: Freedonia counts its geese
@@ -25,7 +25,8 @@ claims:
   - {text: They were counted in May 1935., source: gazette, at: [3]}
   - {text: The almanac says so too., source: almanac, at: [3]}
 """
-WITHDRAWN = "title: The Duck Treaty comes to an end\nwithdrawn: It did not *end*.\n"
+WITHDRAWN = "1934-lapse: {title: The Duck Treaty comes to an end, withdrawn: It did not *end*.}\n"
+MOVED = "1933-count: {title: Freedonia counts its ducks, moved_to: 1932-treaty}\n"
 
 
 def after(root: Path, changes: Changes) -> Path:
@@ -70,7 +71,7 @@ CASES = {
         """,
     ),
     "events withdrawn and moved": (
-        {LAPSE: WITHDRAWN, COUNT: "title: Freedonia counts its ducks\nmoved_to: 1932-treaty\n"},
+        {LAPSE: None, COUNT: None, RETIRED: MOVED + WITHDRAWN},
         """
         ### Events withdrawn or moved (2)
 
@@ -85,7 +86,7 @@ CASES = {
         """
         ### Events lost (1)
 
-        - **The Duck Treaty comes to an end**, `1934-lapse`: its address no longer works. Put the file back, as moved or withdrawn.
+        - **The Duck Treaty comes to an end**, `1934-lapse`: its address no longer works. Put the file back, or a line in docs/retired.yml.
         """,  # noqa: E501
     ),
     "title, date and claims": (
@@ -200,9 +201,9 @@ def test_files_that_hold_no_data_are_listed_for_their_owners(freedonia: Build) -
 
 
 def test_an_event_that_stands_again_is_added(freedonia: Build) -> None:
-    before = freedonia({LAPSE: WITHDRAWN})
+    before = freedonia({LAPSE: None, RETIRED: WITHDRAWN})
     standing = load(before.with_name("freedonia"))
-    restored = after(before, {LAPSE: (FREEDONIA / LAPSE).read_text("utf-8")})
+    restored = after(before, {LAPSE: (FREEDONIA / LAPSE).read_text("utf-8"), RETIRED: None})
     assert compare(standing, load(restored)).sections == {
         "Events added": ("- **The Duck Treaty comes to an end**, `1934-lapse`, restored",),
     }
@@ -231,10 +232,16 @@ def test_diff_compares_with_a_revision(freedonia: Build, capsys: pytest.CaptureF
     commit(root)
     assert main(["diff", "main", "--root", str(root)]) == 0
     assert capsys.readouterr() == ("## What changes for readers\n\nNothing.\n", "")
-    (root / LAPSE).write_text(WITHDRAWN, "utf-8")
-    assert main(["diff", "main", "--root", str(root)]) == 0
-    assert "### Events withdrawn or moved (1)" in capsys.readouterr().out
     (root / LAPSE).unlink()
+    (root / RETIRED).write_text(WITHDRAWN, "utf-8")
+    assert main(["diff", "main", "--root", str(root)]) == 0
+    report = capsys.readouterr().out
+    assert "### Events withdrawn or moved (1)" in report
+    assert "Other files" not in report
+    commit(root)
+    assert main(["diff", "main", "--root", str(root)]) == 0
+    assert capsys.readouterr() == ("## What changes for readers\n\nNothing.\n", "")
+    (root / RETIRED).unlink()
     assert main(["diff", "main", "--root", str(root)]) == 1
     assert "### Events lost (1)" in capsys.readouterr().out
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from chronology.cli.main import main
 
-from tests.rules import COUNT, LAPSE, TREATY, Build
+from tests.rules import COUNT, LAPSE, RETIRED, TREATY, Build
 
 TITLE = "title: The Duck Treaty comes to an end"
 TIP = "    Run `chronology fmt`, or leave it to the maintainers.\n"
@@ -45,6 +45,21 @@ def test_files_are_put_into_canonical_form(tidy: Path, capsys: pytest.CaptureFix
     assert main(["fmt", "--root", str(tidy)]) == 0
     assert capsys.readouterr().out == "0 of 8 files changed\n"
     assert main(["fmt", "--check", "--root", str(tidy)]) == 0
+
+
+def test_the_list_of_retired_events_is_formatted_too(
+    freedonia: Build, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By default, and where it is named."""
+    old = "1931-b:\n  title: B\n  moved_to: 1932-treaty\n1930-a: {title: A, withdrawn: So.}\n"
+    root = freedonia({RETIRED: old})
+    assert main(["fmt", "--check", str(root / RETIRED), "--root", str(root)]) == 1
+    report = 'not in canonical form: expected "1930-a: {title: A, withdrawn: So.}"'
+    assert report in capsys.readouterr().out
+    assert main(["fmt", "--root", str(root)]) == 0
+    assert f"{RETIRED}: put into canonical form\n" in capsys.readouterr().out
+    expected = "1930-a: {title: A, withdrawn: So.}\n1931-b: {title: B, moved_to: 1932-treaty}\n"
+    assert (root / RETIRED).read_text("utf-8") == expected
 
 
 def test_paths_may_be_named(

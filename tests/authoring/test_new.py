@@ -95,18 +95,18 @@ def test_an_event_is_written_from_options(freedonia: Build, capsys: pytest.Captu
 
 def test_nothing_is_overwritten(freedonia: Build, capsys: pytest.CaptureFixture[str]) -> None:
     """The same title again gets another id; an id that is taken, or was, is refused."""
-    root = freedonia({"events/1931-old.yml": "title: Old\nmoved_to: 1932-treaty\n"})
+    root = freedonia({"docs/retired.yml": "1931-old: {title: Old, moved_to: 1932-treaty}\n"})
     assert main([*WHOLE, "--root", str(root)]) == 0
     assert main([*WHOLE, "--root", str(root)]) == 0
     assert (root / "events" / f"{NAME}-2.yml").is_file()
     capsys.readouterr()
     for taken in ("1932-treaty", "1931-old"):
-        before = (root / "events" / f"{taken}.yml").read_bytes()
+        before = load(root).files
         assert main([*WHOLE, "--id", taken, "--root", str(root)]) == 2
         assert capsys.readouterr().err == (
             f'chronology: "{taken}" is or was the id of an event; choose another with --id\n'
         )
-        assert (root / "events" / f"{taken}.yml").read_bytes() == before
+        assert load(root).files == before
 
 
 def test_a_link_is_not_followed(freedonia: Build, capsys: pytest.CaptureFixture[str]) -> None:

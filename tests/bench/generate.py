@@ -76,10 +76,11 @@ def write(
         earlier = made[max(0, number - 50) : number]
         text = "\n".join(_event_lines(random, event, earlier)) + "\n"
         (root / "events" / f"{event.id}.yml").write_text(text, "utf-8")
+    retired = []
     for number, event in enumerate(made[::50]):
-        gone = root / "events" / f"{event.id}-{number}.yml"
         why = f"moved_to: {event.id}" if number % 2 else "withdrawn: It was the same accord."
-        gone.write_text(f"title: {event.title} (again)\n{why}\n", "utf-8")
+        retired.append(f"{event.id}-{number}: {{title: {event.title} (again), {why}}}\n")
+    (root / "docs" / "retired.yml").write_text("".join(sorted(retired)), "utf-8")
     _write_vocabulary(root, made)
 
 

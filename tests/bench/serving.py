@@ -26,12 +26,14 @@ def seconds_to_visible(mkdocs: Path, project: Path, edits: int = 5) -> list[floa
     """Return the times from an event's new title to every page and file of the site that shows it.
 
     They are the event's page, the pages of events that it has a relation to, the lists of the timeline and
-    of its themes, actors and sources, its disagreements, the search index and the data. The event's file
-    is written as an editor does. Raises TimeoutError where one of them does not follow, and ValueError
-    where the title was not to be found in one before.
+    of its themes, actors and sources, its disagreements, the search index and the data. Each event's file
+    is written as an editor does; in the end all are as they were. Raises TimeoutError where one of them does
+    not follow, and ValueError where the title was not to be found in one before.
     """
     chronology = load(project)
     linked = [entry for entry in chronology.timeline if entry.record.relations]
+    chosen = linked[:: max(1, len(linked) // edits)][:edits]
+    before = {project / entry.file.path: (project / entry.file.path).read_bytes() for entry in chosen}
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -41,7 +43,6 @@ def seconds_to_visible(mkdocs: Path, project: Path, edits: int = 5) -> list[floa
     address = f"http://127.0.0.1:{port}/"
     try:
         _wait([address], "</html>", 300)
-        chosen = linked[:: max(1, len(linked) // edits)][:edits]
         return [_edit(chronology, project, entry, address, n) for n, entry in enumerate(chosen, 1)]
     finally:
         server.send_signal(signal.SIGINT)
@@ -49,22 +50,21 @@ def seconds_to_visible(mkdocs: Path, project: Path, edits: int = 5) -> list[floa
             server.wait(30)
         except subprocess.TimeoutExpired:
             server.kill()
+        for path, raw in before.items():
+            path.write_bytes(raw)
 
 
 def _edit(chronology: Chronology, project: Path, entry: Entry[Event], address: str, number: int) -> float:
-    """Return the time until the event's new title is seen; the file is then as it was before."""
+    """Return the time until the event's new title is seen."""
     old, new = entry.record.title, f"Renamed accord of edit {'x' * number}"
     shown = [address + page for page in _showing(chronology, entry, address)]
     path = project / entry.file.path
-    before = path.read_text("utf-8")
+    text = path.read_text("utf-8")
     time.sleep(1)  # the server is at rest
     start = time.perf_counter()
-    path.write_text(re.sub("^title: .*", f"title: {new}", before), "utf-8")
+    path.write_text(re.sub("^title: .*", f"title: {new}", text), "utf-8")
     _wait(shown, new, 60, without=old)
-    taken = time.perf_counter() - start
-    path.write_text(before, "utf-8")
-    _wait(shown, old, 60, without=new)
-    return taken
+    return time.perf_counter() - start
 
 
 def _showing(chronology: Chronology, entry: Entry[Event], address: str) -> Iterator[str]:

@@ -22,7 +22,10 @@ def event(published: Mapping[str, Any]) -> Event:
             "summary": p["summary_marked"],
             "measures": [_measure(measure) for measure in p["measures"]],
             "claims": [{"text": claim["text_marked"], **said(claim)} for claim in p["claims"]],
-            "relations": [{key: r[key] for key in ("to", "kind", *CITED)} for r in p["relations"]],
+            "relations": [
+                {**{key: r[key] for key in ("to", "kind", *CITED)}, "hedge": r["hedge"] or None}
+                for r in p["relations"]
+            ],
             "disagreements": [_disagreement(dispute) for dispute in p["disagreements"]],
             "apparent": [
                 {"about": a["about"], "reason": a["reason_marked"], "cites": a["cites"]}

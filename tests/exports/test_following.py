@@ -29,13 +29,13 @@ LOG = """
   note: Who signed <first> & last.
 - {date: "1936-05-01", kind: withdrawn, events: [1930-gone], themes: [ducks]}
 """
-GONE = "title: The goose\nwithdrawn: It was a swan.\n"
+RETIRED = {"docs/retired.yml": "1930-gone: {title: The goose, withdrawn: It was a swan.}\n"}
 
 
 @pytest.fixture
 def logged(freedonia: Build) -> Published:
     """Freedonia with a log of four changes."""
-    return publish(freedonia({"docs/changes.yml": LOG, "events/1930-gone.yml": GONE}))
+    return publish(freedonia({"docs/changes.yml": LOG, **RETIRED}))
 
 
 def test_a_feed_tells_each_change_the_newest_first(logged: Published) -> None:
@@ -183,7 +183,7 @@ def test_each_plan_ahead_takes_up_all_days_that_its_date_may_mean(project: Publi
 
 def test_a_stamp_is_the_day_of_the_last_change_of_the_event(freedonia: Build) -> None:
     """Not of a clock; the time is midnight in UTC."""
-    published = publish(freedonia({"docs/changes.yml": LOG, "events/1930-gone.yml": GONE}))
+    published = publish(freedonia({"docs/changes.yml": LOG, **RETIRED}))
     (entry,) = read(published, CALENDARS[0])
     assert str(entry["UID"]) == "1932-treaty@example.org"
     assert entry.decoded("DTSTAMP").isoformat() == "1935-02-03T00:00:00+00:00"

@@ -81,7 +81,14 @@ def test_relations_measures_and_positions_can_be_built_anew_from_csv(published: 
     relations = [
         (
             row["event"],
-            Relation(to=row["to_event"], kind=row["kind"], source=row["source"], at=listed(row["at"])),
+            Relation.model_validate(
+                {
+                    **{key: row[key] for key in ("kind", "source")},
+                    "to": row["to_event"],
+                    "at": listed(row["at"]),
+                    "hedge": row["hedge"] or None,
+                }
+            ),
         )
         for row in rows(published, "relations")
     ]

@@ -14,6 +14,7 @@ ALMANAC = "seeds/almanac.yml"
 ACTORS = "vocabulary/actors.yml"
 PLACES = "vocabulary/places.yml"
 THEMES = "vocabulary/themes.yml"
+RETIRED = "docs/retired.yml"
 SILENT = "0 errors, 0 warnings in Freedonia"
 
 Changes = Mapping[str, str | bytes | Path | Mapping[str, str] | None]

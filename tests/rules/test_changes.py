@@ -7,12 +7,12 @@ from inspect import cleandoc
 import pytest
 from chronology.model.item_ids import derived
 
-from . import COUNT, FREEDONIA, LAPSE, SILENT, TREATY, Changes, Report
+from . import COUNT, FREEDONIA, LAPSE, RETIRED, SILENT, TREATY, Changes, Report
 
-OLD = "events/1931-duck.yml"
-GONE = "events/1930-gone.yml"
 LOG = "docs/changes.yml"
 IDS = "events/IDS"
+DUCK = "1931-duck: {title: The first duck, moved_to: 1932-treaty}\n"
+GOOSE = "1930-gone: {title: The goose, withdrawn: It was a swan.}\n"
 
 # ---- retired
 
@@ -22,33 +22,36 @@ IDS = "events/IDS"
     [
         pytest.param(
             {
-                OLD: "title: A duck\nwithdrawn: It was a goose.\nmoved_to: 1932-treaty\n",
-                GONE: "title: A\nmoved_to:\n",
+                RETIRED: "1930-gone: {title: A, moved_to: null}\n"
+                "1931-duck: {title: A duck, moved_to: 1932-treaty, withdrawn: It was a goose.}\n"
             },
             """
-            events/1930-gone.yml:1:1: error[retired]: exactly one of `withdrawn` and `moved_to` is expected
+            docs/retired.yml:1:12: error[retired]: exactly one of `withdrawn` and `moved_to` is expected
                 Give either the reason in `withdrawn` or the new id in `moved_to`.
-            events/1931-duck.yml:1:1: error[retired]: exactly one of `withdrawn` and `moved_to` is expected
+            docs/retired.yml:2:12: error[retired]: exactly one of `withdrawn` and `moved_to` is expected
                 Give either the reason in `withdrawn` or the new id in `moved_to`.
             2 errors, 0 warnings in Freedonia
             """,
             id="both a reason and a new id, or neither",
         ),
         pytest.param(
-            {OLD: "title: A duck\nmoved_to: 1931-duck\n"},
+            {RETIRED: "1931-duck: {title: A duck, moved_to: 1931-duck}\n"},
             """
-            events/1931-duck.yml:2:11: error[retired]: the event moved to itself
+            docs/retired.yml:1:38: error[retired]: the event moved to itself
                 Give either the reason in `withdrawn` or the new id in `moved_to`.
             1 error, 0 warnings in Freedonia
             """,
             id="moved to itself",
         ),
         pytest.param(
-            {OLD: "title: A duck\nmoved_to: 1932-treatise\n", GONE: "title: A\nmoved_to: nowhere\n"},
+            {
+                RETIRED: "1930-gone: {title: A, moved_to: nowhere}\n"
+                "1931-duck: {title: A duck, moved_to: 1932-treatise}\n"
+            },
             """
-            events/1930-gone.yml:2:11: error[retired]: moved to `nowhere`, which does not exist
+            docs/retired.yml:1:33: error[retired]: moved to `nowhere`, which does not exist
                 Name an event that exists.
-            events/1931-duck.yml:2:11: error[retired]: moved to `1932-treatise`, which does not exist; did you mean `1932-treaty`?
+            docs/retired.yml:2:38: error[retired]: moved to `1932-treatise`, which does not exist; did you mean `1932-treaty`?
                 Name an event that exists.
             2 errors, 0 warnings in Freedonia
             """,
@@ -56,14 +59,14 @@ IDS = "events/IDS"
         ),
         pytest.param(
             {
-                OLD: "title: A duck\nmoved_to: 1930-gone\n",
-                GONE: "title: A\nwithdrawn: It was a goose.\n",
-                "events/1929-older.yml": "title: B\nmoved_to: 1931-duck\n",
+                RETIRED: "1929-older: {title: B, moved_to: 1931-duck}\n"
+                "1930-gone: {title: A, withdrawn: It was a goose.}\n"
+                "1931-duck: {title: A duck, moved_to: 1930-gone}\n"
             },
             """
-            events/1929-older.yml:2:11: error[retired]: moved to `1931-duck`, which was itself moved
+            docs/retired.yml:1:34: error[retired]: moved to `1931-duck`, which was itself moved
                 Name the event that stands now.
-            events/1931-duck.yml:2:11: error[retired]: moved to `1930-gone`, which was itself withdrawn
+            docs/retired.yml:3:38: error[retired]: moved to `1930-gone`, which was itself withdrawn
                 Name the event that stands now.
             2 errors, 0 warnings in Freedonia
             """,
@@ -71,8 +74,30 @@ IDS = "events/IDS"
         ),
         pytest.param(
             {
-                OLD: "title: A duck\nmoved_to: 1932-treaty\n",
-                GONE: "title: A\nwithdrawn: It was a goose.\n",
+                RETIRED: "1930-gone: {title: A, moved_to: 1931-duck}\n"
+                "1931-duck: {title: A duck, moved_to: 1930-gone}\n"
+            },
+            """
+            docs/retired.yml:1:33: error[retired]: moved to `1931-duck`, which was itself moved
+                Name the event that stands now.
+            docs/retired.yml:2:38: error[retired]: moved to `1930-gone`, which was itself moved
+                Name the event that stands now.
+            2 errors, 0 warnings in Freedonia
+            """,
+            id="moved to each other",
+        ),
+        pytest.param(
+            {RETIRED: "1934-lapse: {title: A duck, withdrawn: It was a goose.}\n"},
+            """
+            docs/retired.yml:1:13: error[retired]: `1934-lapse` has a file in events/, too
+                Remove the file, or this line.
+            1 error, 0 warnings in Freedonia
+            """,
+            id="an event that stands",
+        ),
+        pytest.param(
+            {
+                RETIRED: DUCK + GOOSE,
                 LAPSE: {"to: 1932-treaty": "to: 1931-duck", "to: 1933-count": "to: 1930-gone"},
             },
             """
@@ -94,8 +119,7 @@ def test_reports_what_leads_to_no_standing_event(report: Report, changes: Change
 def test_takes_a_withdrawal_a_move_and_a_reference_in_a_text(report: Report) -> None:
     """An old id keeps a page, so that a text may refer to it."""
     changes = {
-        OLD: "title: A duck\nmoved_to: 1932-treaty\n",
-        GONE: "title: A\nwithdrawn: It was a goose.\n",
+        RETIRED: DUCK + GOOSE,
         LAPSE: {"The treaty ends when": "The treaty of [[1931-duck]] ends when"},
     }
     assert report(changes) == SILENT
@@ -108,8 +132,46 @@ def test_takes_a_move_to_an_event_whose_file_has_a_fault(report: Report) -> None
             Add `kind:`. event: it happened; plan: it was scheduled; figure: it was measured.
         1 error, 0 warnings in Freedonia
         """
-    changes = {OLD: "title: A duck\nmoved_to: 1932-treaty\n", TREATY: {"kind: event\n": ""}}
+    changes = {RETIRED: DUCK, TREATY: {"kind: event\n": ""}}
     assert cleandoc(expected) == report(changes)
+
+
+def test_a_list_that_cannot_be_read_has_no_finding_but_its_own(report: Report) -> None:
+    """Whatever is unknown may stand there: a published id, a relation, a reference, a call of a macro."""
+    changes: Changes = {
+        RETIRED: "1931-duck: [\n",
+        IDS: "1931-duck\n1932-treaty\n",
+        LOG: '- {date: "1935-01-01", kind: added, events: [all]}\n'
+        '- {date: "1935-01-02", kind: withdrawn, events: [1931-duck]}\n',
+        LAPSE: {"to: 1933-count": "to: 1931-duck", "The treaty ends when": "The [[1931-duck]] ends when"},
+        "docs/ducks.md": '---\nrender_macros: true\n---\n{{ event("1931-duck") }}\n',
+    }
+    finding, _, count = report(changes).splitlines()
+    assert finding.startswith("docs/retired.yml:2:1: error[yaml]: not readable as YAML: ")
+    assert count == "1 error, 0 warnings in Freedonia"
+
+
+def test_a_fault_in_one_line_hides_no_other_line(report: Report) -> None:
+    """The id of the faulty line is known, so that nothing else is reported of it."""
+    changes: Changes = {
+        LAPSE: {"to: 1933-count": "to: 1930-gone"},
+        RETIRED: "1930-gone: {title: The goose, withdrawn_for: It was a swan.}\n"
+        + DUCK.replace("eaty", "eat"),
+        IDS: "1930-gone\n1931-duck\n",
+    }
+    expected = """
+        docs/retired.yml:1:31: error[schema]: no key `withdrawn_for` here; did you mean `withdrawn`?
+            The field reference lists every key and what it holds.
+        docs/retired.yml:2:46: error[retired]: moved to `1932-treat`, which does not exist; did you mean `1932-treaty`?
+            Name an event that exists.
+        2 errors, 0 warnings in Freedonia
+        """
+    assert report(changes) == cleandoc(expected)
+
+
+@pytest.mark.parametrize("text", ["", "# Nothing has gone yet.\n"])
+def test_takes_a_list_without_an_entry(report: Report, text: str) -> None:
+    assert report({RETIRED: text}) == SILENT
 
 
 # ---- lost-id
@@ -122,9 +184,13 @@ def test_takes_a_move_to_an_event_whose_file_has_a_fault(report: Report) -> None
             {IDS: "1931-duck\n1932-treaty\n1999-goose\n"},
             """
             events/IDS:1:1: error[lost-id]: the event `1931-duck` was published, and has no file now
-                Put the file back, with `title` and either `moved_to: new-id` or `withdrawn: reason`.
+                Put the file back, or add one of these lines to docs/retired.yml.
+                1931-duck: {title: "The title that it had", moved_to: id-of-another-event}
+                1931-duck: {title: "The title that it had", withdrawn: "Why, in a sentence."}
             events/IDS:3:1: error[lost-id]: the event `1999-goose` was published, and has no file now
-                Put the file back, with `title` and either `moved_to: new-id` or `withdrawn: reason`.
+                Put the file back, or add one of these lines to docs/retired.yml.
+                1999-goose: {title: "The title that it had", moved_to: id-of-another-event}
+                1999-goose: {title: "The title that it had", withdrawn: "Why, in a sentence."}
             2 errors, 0 warnings in Freedonia
             """,
             id="published, and gone",
@@ -182,8 +248,7 @@ def test_takes_what_was_withdrawn_or_moved(report: Report) -> None:
     """A retired event keeps its id, and its page leads on."""
     changes: Changes = {
         IDS: "1930-gone\r\n1931-duck\r\n\r\n1932-treaty\r\n",
-        "events/1930-gone.yml": "title: A\nwithdrawn: It was a goose.\n",
-        "events/1931-duck.yml": "title: B\nmoved_to: 1932-treaty\n",
+        RETIRED: GOOSE + DUCK,
     }
     assert report(changes) == SILENT
 
@@ -206,8 +271,7 @@ def test_takes_a_chronology_without_a_release(report: Report) -> None:
 # ---- lost-item
 
 
-MOVED = "title: The first duck\nmoved_to: 1932-treaty\n"
-WITHDRAWN = "title: The first duck\nwithdrawn: It was a goose.\n"
+WITHDRAWN = "1931-duck: {title: The first duck, withdrawn: It was a goose.}\n"
 WRITTEN = {"  - text: It let 2,000": "  - id: c7k3m\n    text: It let 2,000"}
 HINT = (
     "Put the id back, for others link to it; or say in an answer why it was withdrawn. "
@@ -244,12 +308,12 @@ MOVED_HERE = 'the event "1931-duck", which was moved here'
             id="two of three",
         ),
         pytest.param(
-            {IDS: "1931-duck c7k3m c8x2p\n1932-treaty c7k3m\n", TREATY: WRITTEN, OLD: MOVED},
+            {IDS: "1931-duck c7k3m c8x2p\n1932-treaty c7k3m\n", TREATY: WRITTEN, RETIRED: DUCK},
             lost(("c8x2p", MOVED_HERE)),
             id="of an event that was moved",
         ),
         pytest.param(
-            {IDS: "1931-duck c8x2p\n1932-treaty c8x2p\n", OLD: MOVED},
+            {IDS: "1931-duck c8x2p\n1932-treaty c8x2p\n", RETIRED: DUCK},
             lost(("c8x2p", MOVED_HERE)),
             id="of both, once",
         ),
@@ -270,10 +334,10 @@ def test_reports_each_published_id_that_is_gone(report: Report, changes: Changes
     [
         pytest.param({IDS: "1932-treaty c8x2p\n", TREATY: answered("c8x2p")}, id="withdrawn, with a reason"),
         pytest.param(
-            {IDS: "1931-duck c8x2p\n", OLD: MOVED, TREATY: answered("c8x2p")},
+            {IDS: "1931-duck c8x2p\n", RETIRED: DUCK, TREATY: answered("c8x2p")},
             id="withdrawn when it was moved",
         ),
-        pytest.param({IDS: "1931-duck c8x2p\n", OLD: WITHDRAWN}, id="of an event that was withdrawn"),
+        pytest.param({IDS: "1931-duck c8x2p\n", RETIRED: WITHDRAWN}, id="of an event that was withdrawn"),
         pytest.param({IDS: "1932-treaty\n1933-count\r\n"}, id="lines with the id of an event only"),
         pytest.param(
             {IDS: f"1932-treaty {derived('1932-treaty', 'claim', 'It let 2,000 ducks cross.', ())}\n"},
@@ -319,7 +383,6 @@ GOOD = """\
 - {date: "1935-01-01", kind: corrected, events: [1932-treaty], note: Who signed last.}
 - {date: "1935-02-03", kind: withdrawn, events: [1930-gone], themes: [ducks]}
 """
-GOOSE = "title: A goose\nwithdrawn: It was a swan.\n"
 
 
 @pytest.mark.parametrize(
@@ -331,7 +394,7 @@ GOOSE = "title: A goose\nwithdrawn: It was a swan.\n"
                 + '- {date: "1934-12-31", kind: corrected, events: [1932-treaty]}\n'
                 + '- {date: "1935-02", kind: corrected, events: [1932-treaty]}\n'
                 + '- {date: "1935-02-04~", kind: corrected, events: [1932-treaty]}\n',
-                GONE: GOOSE,
+                RETIRED: GOOSE,
             },
             """
             docs/changes.yml:4:10: error[changes]: 1934-12-31 stands after 1935-02-03
@@ -347,7 +410,7 @@ GOOSE = "title: A goose\nwithdrawn: It was a swan.\n"
         pytest.param(
             {
                 LOG: GOOD + '- {date: "1935-02-04", kind: corrected, events: [1932-treat], themes: [duck]}\n',
-                GONE: GOOSE,
+                RETIRED: GOOSE,
             },
             """
             docs/changes.yml:4:50: error[changes]: no event `1932-treat`; did you mean `1932-treaty`?
@@ -363,13 +426,13 @@ GOOSE = "title: A goose\nwithdrawn: It was a swan.\n"
                 LOG: GOOD
                 + '- {date: "1935-02-04", kind: added, events: [1933-count]}\n'
                 + '- {date: "1935-02-05", kind: withdrawn, events: [1934-lapse]}\n',
-                GONE: GOOSE,
+                RETIRED: GOOSE,
             },
             """
             docs/changes.yml:4:46: error[changes]: `1933-count` is added a second time; the first is in the entry of line 1
                 Keep one.
-            docs/changes.yml:5:50: error[changes]: `1934-lapse` is said to be withdrawn, but its file is that of an event
-                Say why in its file, with `withdrawn`.
+            docs/changes.yml:5:50: error[changes]: `1934-lapse` is said to be withdrawn, but it has a file in events/
+                Say why in docs/retired.yml, with `withdrawn`, and remove the file.
             2 errors, 0 warnings in Freedonia
             """,
             id="added twice, and withdrawn but there",
@@ -434,7 +497,7 @@ def test_reports_what_cannot_be_true(report: Report, changes: Changes, expected:
 )
 def test_takes_a_log_that_names_each_event_or_all(report: Report, log: str) -> None:
     """Days may repeat, and an event may be corrected as often as there is need."""
-    assert report({LOG: log, GONE: GOOSE}) == SILENT
+    assert report({LOG: log, RETIRED: GOOSE}) == SILENT
 
 
 @pytest.mark.parametrize("log", ["", "# Nothing yet.\n"])
@@ -446,12 +509,6 @@ def test_takes_a_log_without_an_entry(report: Report, log: str) -> None:
 # ---- unlogged
 
 
-RETIRED = {
-    OLD: "title: The first duck\nmoved_to: 1932-treaty\n",
-    GONE: "title: The goose\nwithdrawn: It was a swan.\n",
-}
-
-
 def test_warns_of_each_event_that_no_entry_adds_or_withdraws(report: Report) -> None:
     """Of a correction alone one does not know when the event was added."""
     log = """
@@ -461,18 +518,18 @@ def test_warns_of_each_event_that_no_entry_adds_or_withdraws(report: Report) -> 
 - {date: "1935-01-03", kind: withdrawn, events: [1931-duck]}
 """
     expected = """
-        events/1930-gone.yml:1:1: warning[unlogged]: the log of changes does not say when the event was withdrawn
+        docs/retired.yml:1:12: warning[unlogged]: the log of changes does not say when the event was withdrawn
             Add an entry at the end of docs/changes.yml, with the day on which the change is published.
         events/1933-count.yml:1:1: warning[unlogged]: the log of changes does not say when the event was added
             Add an entry at the end of docs/changes.yml, with the day on which the change is published.
         0 errors, 2 warnings in Freedonia
         """
-    assert cleandoc(expected) == report({LOG: log, **RETIRED})
+    assert cleandoc(expected) == report({LOG: log, RETIRED: GOOSE + DUCK})
 
 
 def test_asks_for_nothing_where_there_is_no_log(report: Report) -> None:
     """A chronology need not have one."""
-    assert report(RETIRED) == SILENT
+    assert report({RETIRED: GOOSE + DUCK}) == SILENT
 
 
 def test_says_nothing_while_the_log_cannot_be_read(report: Report) -> None:

@@ -14,6 +14,7 @@ from . import (
     GAZETTE,
     LAPSE,
     PLACES,
+    RETIRED,
     SILENT,
     THEMES,
     TREATY,
@@ -25,13 +26,22 @@ from . import (
 
 
 LONG = "a" * 81
+NEW = """\
+title: The treaty is signed
+kind: event
+date: "1932"
+themes: [borders]
+summary: The Duck Treaty is signed.
+claims:
+  - {text: Freedonia and Sylvania signed the Duck Treaty in 1932., source: gazette, at: [2]}
+"""
 
 
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
         pytest.param(
-            {"events/1931_Duck.yml": "title: A duck\nwithdrawn: It was a goose.\n"},
+            {"events/1931_Duck.yml": NEW},
             """
             events/1931_Duck.yml:1:1: error[file-name]: `1931_Duck` is not a valid id
                 Use lower-case Latin letters, digits and hyphens, as in 1932-duck-treaty.yml.
@@ -51,7 +61,7 @@ LONG = "a" * 81
             id="a source with letters that addresses do not have, which cannot be read either",
         ),
         pytest.param(
-            {f"events/{LONG}.yml": "title: A duck\nwithdrawn: It was a goose.\n"},
+            {f"events/{LONG}.yml": NEW},
             f"""
             events/{LONG}.yml:1:1: error[file-name]: the id has 81 characters; at most 80
                 Choose a shorter name.
@@ -123,8 +133,7 @@ def test_reports_names_and_files_that_mean_nothing(report: Report, changes: Chan
 
 def test_takes_hidden_files_the_list_of_ids_and_the_longest_name(report: Report) -> None:
     """What editors hide is left alone, and a name of 80 characters is an id."""
-    withdrawn = "title: A duck\nwithdrawn: It was a goose.\n"
-    changes = {"events/.keep": "", "events/IDS": "1932-treaty\n", f"events/{'a' * 80}.yml": withdrawn}
+    changes = {"events/.keep": "", "events/IDS": "1932-treaty\n", f"events/{'a' * 80}.yml": NEW}
     assert report(changes) == SILENT
 
 
@@ -691,13 +700,52 @@ def test_takes_what_just_fits(report: Report) -> None:
             id="a word where names by language are asked",
         ),
         pytest.param(
-            {"events/1931-duck.yml": "title: A duck\nwithdrawn: It was a goose.\nsumary: None\n"},
+            {RETIRED: "1931-duck: {title: A duck, withdrawn: It was a goose., sumary: None}\n"},
             """
-            events/1931-duck.yml:3:1: error[schema]: no key `sumary` here
+            docs/retired.yml:1:56: error[schema]: no key `sumary` here
                 The field reference lists every key and what it holds.
             1 error, 0 warnings in Freedonia
             """,
             id="a key that a withdrawn event does not have",
+        ),
+        pytest.param(
+            {"events/1931-duck.yml": 'title: A "duck"\nmoved_to: 1932-treaty\n'},
+            """
+            events/1931-duck.yml:2:1: error[schema]: an event that has moved belongs in docs/retired.yml
+                Add this line there, and remove this file.
+                1931-duck: {title: "A \\"duck\\"", moved_to: "1932-treaty"}
+            1 error, 0 warnings in Freedonia
+            """,
+            id="the file of an event that has moved",
+        ),
+        pytest.param(
+            {COUNT: {"kind: figure\n": "withdrawn: >-\n  It was\n  a goose.\nsumary: x\n"}},
+            """
+            events/1933-count.yml:2:1: error[schema]: an event that was withdrawn belongs in docs/retired.yml
+                Add this line there, and remove this file.
+                1933-count: {title: "Freedonia counts its ducks", withdrawn: "It was a goose."}
+            1 error, 0 warnings in Freedonia
+            """,
+            id="a whole event that was withdrawn",
+        ),
+        pytest.param(
+            {"events/1931-duck.yml": "withdrawn: [[x]]\ntitle:\n"},
+            """
+            events/1931-duck.yml:1:1: error[schema]: an event that was withdrawn belongs in docs/retired.yml
+                Add this line there, and remove this file.
+                1931-duck: {title: "…", withdrawn: "…"}
+            1 error, 0 warnings in Freedonia
+            """,
+            id="a withdrawn event without a title or reason",
+        ),
+        pytest.param(
+            {RETIRED: "- {title: A duck, moved_to: 1932-treaty}\n"},
+            """
+            docs/retired.yml:1:1: error[schema]: keys and values expected, a list found
+                The field reference lists every key and what it holds.
+            1 error, 0 warnings in Freedonia
+            """,
+            id="a list of retired events",
         ),
     ],
 )

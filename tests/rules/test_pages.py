@@ -15,7 +15,7 @@ from chronology.model.site import Site
 from chronology.pages.page_list import pages
 from chronology.rules.pages import THEME_PAGE
 
-from . import ACTORS, LAPSE, PLACES, SILENT, THEMES, TREATY, Build, Changes, Report
+from . import ACTORS, LAPSE, PLACES, RETIRED, SILENT, THEMES, TREATY, Build, Changes, Report
 
 # ---- addresses
 
@@ -33,13 +33,18 @@ def found(text: str) -> list[str]:
         ("lpt9", 'Windows reserves the name "lpt9" for a device'),
     ],
 )
-@pytest.mark.parametrize("path", ["events", "seeds", "vocabulary/themes.yml", ACTORS, PLACES])
+@pytest.mark.parametrize("path", ["events", "seeds", "vocabulary/themes.yml", ACTORS, PLACES, RETIRED])
 def test_reports_a_reserved_id_of_any_kind(report: Report, path: str, name: str, message: str) -> None:
     """Where the record begins."""
     key = {ACTORS: "sylvania", PLACES: "fredville"}.get(path, "borders")
     place = path if path.endswith(".yml") else f"{path}/{name}.yml"
-    renamed = {f"{key}:\n": f"{name}:\n"} if place == path else "title: A goose\nmoved_to: 1932-treaty\n"
-    changes: Changes = {place: renamed}
+    changes: Changes = {
+        place: f"{name}: {{title: A goose, moved_to: 1932-treaty}}\n"
+        if path == RETIRED
+        else {f"{key}:\n": f"{name}:\n"}
+        if place == path
+        else "title: A goose\n"
+    }
     (line,) = found(report(changes))
     assert line.startswith(f"{place}:")
     assert line.endswith(message)
@@ -156,15 +161,15 @@ def test_takes_all_pages_while_the_themes_cannot_be_read(report: Report) -> None
 
 PAGE = "docs/ducks.md"
 FRONT = "---\ntitle: Ducks\nrender_macros: true\n---\n"
-RETIRED = {
-    "events/1930-gone.yml": "title: Gone\nwithdrawn: It was a goose.\n",
-    "events/1931-old.yml": "title: Old\nmoved_to: 1932-treaty\n",
+GONE = {
+    RETIRED: "1930-gone: {title: Gone, withdrawn: It was a goose.}\n"
+    "1931-old: {title: Old, moved_to: 1932-treaty}\n"
 }
 
 
 def said(report: Report, body: str, front: str = FRONT) -> list[str]:
     """Return place and message of each finding on a page."""
-    lines = report({PAGE: front + body, **RETIRED}).splitlines()
+    lines = report({PAGE: front + body, **GONE}).splitlines()
     return [line.removeprefix(PAGE + ":") for line in lines if line.startswith(PAGE)]
 
 
@@ -235,13 +240,14 @@ def test_reports_a_page_that_renders_none_once(report: Report) -> None:
 )  # fmt: skip
 def test_takes_what_is_right_or_known_to_the_build_only(report: Report, body: str) -> None:
     """An event that has moved is followed; what is computed is not judged."""
-    assert report({PAGE: FRONT + body, **RETIRED}) == SILENT
+    assert report({PAGE: FRONT + body, **GONE}) == SILENT
 
 
 def test_a_withdrawal_is_found_on_every_page_that_names_the_event(report: Report) -> None:
     """Together with what else leads to it."""
     call = '{{ event("1934-lapse") }}\n'
-    changes = {PAGE: FRONT + call, "docs/more.md": FRONT + call, LAPSE: "title: Gone\nwithdrawn: So.\n"}
+    gone = "1934-lapse: {title: Gone, withdrawn: So.}\n"
+    changes = {PAGE: FRONT + call, "docs/more.md": FRONT + call, LAPSE: None, RETIRED: gone}
     lines = report(changes).splitlines()
     assert [line for line in lines if "[macros]" in line] == [
         'docs/ducks.md:5:4: error[macros]: the event "1934-lapse" was withdrawn',

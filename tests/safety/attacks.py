@@ -41,7 +41,7 @@ def chronology(folder: Path, attack: str) -> Chronology:
     """Write a chronology with an attack in every field that takes any text, and load it; it has no error."""
     line = " ".join(attack.split())
     hostile.write(folder, line, one_line(attack, 80), one_line(attack, 24))
-    for path in (*folder.glob("events/*.yml"), *folder.glob("seeds/*.yml")):
+    for path in (*folder.glob("events/*.yml"), *folder.glob("seeds/*.yml"), folder / "docs" / "retired.yml"):
         content = json.loads(path.read_text("utf-8"))
         path.write_text(json.dumps(_with_lines(content, attack)), "utf-8")
     loaded = load(folder)

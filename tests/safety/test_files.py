@@ -15,7 +15,7 @@ from chronology.model.utf8 import called
 from chronology.rules.findings import REPORTERS, Finding
 from chronology.rules.registry import findings
 
-from tests.rules import ACTORS, GAZETTE, LAPSE, TREATY, Build, Changes
+from tests.rules import ACTORS, GAZETTE, LAPSE, RETIRED, TREATY, Build, Changes
 
 Check = Callable[[Changes], list[Finding]]
 PATIENCE = 10.0  # seconds, for what takes a tenth of one
@@ -50,7 +50,7 @@ BOMBS = {
         "anchor `&a`",
     ),
     "an alias": ("title: *x\n", "yaml", "alias `*x`"),
-    "a merge": ("<<: {title: x}\n", "schema", ""),
+    "a merge": ("<<: {colour: x}\n", "schema", ""),
     "a merge of an alias": ("a: &a {title: x}\n<<: *a\n", "yaml", "alias `*a`"),
     "a tag that builds an object": ("title: !!python/object/apply:os.system [hit]\n", "yaml", "tag `"),
     "a tag of YAML's own": ("title: !!binary aGl0\n", "yaml", "tag `"),
@@ -61,7 +61,7 @@ BOMBS = {
 
 
 @pytest.mark.parametrize(("text", "rule", "words"), BOMBS.values(), ids=BOMBS.keys())
-@pytest.mark.parametrize("path", [TREATY, GAZETTE, ACTORS])
+@pytest.mark.parametrize("path", [TREATY, GAZETTE, ACTORS, RETIRED])
 def test_t5_a_yaml_bomb_is_refused(check: Check, path: str, text: str, rule: str, words: str) -> None:
     """In every kind of file, by the reader; a merge is a key like any other, which no record has."""
     found = [one for one in check({path: text}) if one.path == path and one.severity == "error"]
@@ -79,7 +79,7 @@ NESTED = {
 
 
 @pytest.mark.parametrize("text", NESTED.values(), ids=NESTED.keys())
-@pytest.mark.parametrize("path", [TREATY, GAZETTE, ACTORS])
+@pytest.mark.parametrize("path", [TREATY, GAZETTE, ACTORS, RETIRED])
 def test_t6_deep_nesting_is_refused(check: Check, path: str, text: str) -> None:
     """Without a crash of the reader, however deep."""
     found = [one for one in check({path: text}) if one.path == path and one.rule == "yaml"]
@@ -91,6 +91,7 @@ HUGE = {
     TREATY: ("yaml", "the file is larger than 65,536 bytes"),
     GAZETTE: ("yaml", "the file is larger than 65,536 bytes"),
     ACTORS: ("yaml", "the file is larger than 65,536 bytes"),
+    RETIRED: ("yaml", "the file is larger than 65,536 bytes"),
     "seeds/evidence/gazette.tsv": ("evidence-index", "it is larger than 4,194,304 bytes"),
     "events/IDS": ("lost-id", "it is larger than 4,194,304 bytes"),
 }
@@ -162,11 +163,11 @@ def test_t8_a_name_that_leaves_the_tree_is_no_id(check: Check, name: str) -> Non
             'source: gazette\n    at: ["2"]': f'source: {quoted}\n    at: ["2"]',
             "speaker: firefly": f"speaker: {quoted}",
         },
-        "events/1931-duck.yml": f"title: A duck\nmoved_to: {quoted}\n",
+        "docs/retired.yml": f"1931-duck: {{title: A duck, moved_to: {quoted}}}\n",
     }
     found = [one for one in check(changes) if one.rule == "schema"]
     assert len([one for one in found if one.path == TREATY]) == 5
-    assert len([one for one in found if one.path == "events/1931-duck.yml"]) == 1
+    assert len([one for one in found if one.path == "docs/retired.yml"]) == 1
 
 
 @pytest.mark.parametrize("name", ["../x", "/etc/passwd", "a/b", ".."])
@@ -191,6 +192,7 @@ LINKS = {
     "an index": "seeds/evidence/gazette.tsv",
     "a vocabulary": "vocabulary/places.yml",
     "the page of a theme": "docs/themes/ducks.md",
+    "the list of retired events": "docs/retired.yml",
     "another page": "docs/leak.md",
     "a picture": "docs/assets/leak.png",
 }
@@ -201,7 +203,7 @@ LINKS = {
 def test_t9_a_link_is_not_followed_and_an_error(check: Check, tmp_path: Path, path: str, target: str) -> None:
     """Wherever it leads, and though it may lead to a file without a fault."""
     secret = tmp_path / "secret"
-    secret.write_text("title: SECRET\nwithdrawn: SECRET\n", "utf-8")
+    secret.write_text("secret: {title: SECRET, withdrawn: SECRET}\n", "utf-8")
     leads = {
         "absolute": secret,
         "relative": Path("../" * 20 + "etc/passwd"),
@@ -216,7 +218,7 @@ def test_t9_a_link_is_not_followed_and_an_error(check: Check, tmp_path: Path, pa
 
 @pytest.mark.parametrize("folder", ["events", "seeds", "seeds/evidence", "vocabulary", "docs"])
 def test_t9_a_folder_that_is_a_link_is_not_followed_and_an_error(freedonia: Build, folder: str) -> None:
-    root = freedonia({})
+    root = freedonia({RETIRED: "", "docs/changes.yml": ""})
     elsewhere = root.parent / "elsewhere"
     (root / folder).rename(elsewhere)
     (root / folder).symlink_to(elsewhere)
@@ -228,7 +230,9 @@ def test_t9_a_folder_that_is_a_link_is_not_followed_and_an_error(freedonia: Buil
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
-@pytest.mark.parametrize("path", ["events/1999-pipe.yml", "seeds/evidence/gazette.tsv", "events/IDS"])
+@pytest.mark.parametrize(
+    "path", ["events/1999-pipe.yml", "seeds/evidence/gazette.tsv", "events/IDS", RETIRED]
+)
 def test_t9_a_pipe_is_not_waited_for(freedonia: Build, path: str) -> None:
     """What is no plain file is not opened."""
     root = freedonia({})
@@ -243,7 +247,7 @@ BLANK = "\u034f\u115f\u1160\u200c\u200d\u206a\u206f\u2800\u3164\uffa0"
 
 
 @pytest.mark.parametrize("character", UNSEEN + BLANK, ids=lambda one: f"U+{ord(one):04X}")
-@pytest.mark.parametrize("path", [TREATY, GAZETTE, ACTORS])
+@pytest.mark.parametrize("path", [TREATY, GAZETTE, ACTORS, RETIRED])
 def test_t10_a_character_that_is_not_seen_is_refused(check: Check, path: str, character: str) -> None:
     """As it is, with its place."""
     found = check({path: f"title: Du{character}ck\n"})
@@ -310,7 +314,8 @@ def test_t11_an_id_with_a_look_alike_is_refused(check: Check, name: str) -> None
     """As the name of an event or source, as a key of the vocabulary, and where it is used."""
     actor = f"  {name}: {{name: Freedonia too, kind: state}}\n".lstrip()
     changes: Changes = {
-        f"events/{name}.yml": "title: A duck\nwithdrawn: It was a goose.\n",
+        f"events/{name}.yml": "title: A duck\n",
+        RETIRED: f"{name}: {{title: A duck, withdrawn: It was a goose.}}\n",
         f"seeds/{name}.yml": "title: A duck\n",
         ACTORS: actor,
         TREATY: {"actors: [freedonia, sylvania]": f"actors: [{name}]"},
@@ -319,7 +324,7 @@ def test_t11_an_id_with_a_look_alike_is_refused(check: Check, name: str) -> None
     named = {
         one.path for one in found if one.rule == "file-name" and f"`{name}` is not a valid id" in one.message
     }
-    assert named == {f"events/{name}.yml", f"seeds/{name}.yml", ACTORS}
+    assert named == {f"events/{name}.yml", f"seeds/{name}.yml", ACTORS, RETIRED}
     assert [one for one in found if one.path == TREATY and one.rule == "schema" and name in one.message]
 
 

@@ -7,7 +7,7 @@ import io
 import json
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from xml.etree import ElementTree
@@ -33,6 +33,12 @@ def attacked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     return chronology(tmp_path_factory.mktemp("attacked"), ATTACKS[request.param])
 
 
+@pytest.fixture(scope="module")
+def published(attacked: Chronology) -> Mapping[str, bytes]:
+    """The published files of that chronology, by path."""
+    return exports.files(attacked, SITE)
+
+
 def records(found: Chronology) -> Iterator[BaseModel]:
     """Yield every record."""
     for group in (found.events, found.retired, found.sources, found.themes, found.actors, found.places):
@@ -53,11 +59,11 @@ def test_the_attacks_are_in_every_field(attacked: Chronology) -> None:
     assert unused(records(attacked)) <= {"Event.answers", "Position.speaker"}
 
 
-def test_t1_no_text_is_a_template(attacked: Chronology) -> None:
+def test_t1_no_text_is_a_template(attacked: Chronology, published: Mapping[str, bytes]) -> None:
     """Nothing of a text is worked out, on pages or in files; 7 × 7 would be 49."""
     for page in pages(attacked, SITE):
         assert not SEVEN_TIMES_SEVEN.search(parsed(page).text), page.address
-    for path, content in exports.files(attacked, SITE).items():
+    for path, content in published.items():
         if path.endswith((".json", ".csv")):
             assert not [
                 text for text in READERS[Path(path).suffix](content) if SEVEN_TIMES_SEVEN.search(text)
@@ -168,9 +174,8 @@ READERS: dict[str, Callable[[bytes], Iterator[str]]] = {
 }
 
 
-def test_t3_every_published_file_is_read_again(attacked: Chronology) -> None:
+def test_t3_every_published_file_is_read_again(published: Mapping[str, bytes]) -> None:
     """Whatever the format, the attack is within a value: the file is whole, and has no part more."""
-    published = exports.files(attacked, SITE)
     assert published
     for path, content in published.items():
         suffix = Path(path).suffix
@@ -179,19 +184,22 @@ def test_t3_every_published_file_is_read_again(attacked: Chronology) -> None:
         assert texts, path
 
 
-def test_t3_a_file_has_the_same_paths_whatever_the_texts(attacked: Chronology, tmp_path: Path) -> None:
+def test_t3_a_file_has_the_same_paths_whatever_the_texts(
+    published: Mapping[str, bytes], tmp_path: Path
+) -> None:
     """No text chooses where something is written."""
     tame = chronology(tmp_path, "harmless words, and some more of them so that there is enough to cut")
-    assert sorted(exports.files(attacked, SITE)) == sorted(exports.files(tame, SITE))
+    assert sorted(published) == sorted(exports.files(tame, SITE))
 
 
-def test_t3_the_attack_comes_back_from_the_interface_as_it_went_in(attacked: Chronology) -> None:
+def test_t3_the_attack_comes_back_from_the_interface_as_it_went_in(
+    attacked: Chronology, published: Mapping[str, bytes]
+) -> None:
     """Nothing is lost or doubled: what the field says is what the file says."""
-    content = exports.files(attacked, SITE)["api/v1/events.json"]
-    published = {event["id"]: event for event in json.loads(content)["events"]}
+    events = {event["id"]: event for event in json.loads(published["api/v1/events.json"])["events"]}
     for entry in attacked.timeline:
-        assert published[entry.id]["title"] == entry.record.title
-        assert published[entry.id]["summary"] == entry.record.summary
+        assert events[entry.id]["title"] == entry.record.title
+        assert events[entry.id]["summary"] == entry.record.summary
 
 
 ENDS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
@@ -220,9 +228,9 @@ FORMULA = re.compile(r"[=+@\t\r\n|%-]")
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
-def test_t4_no_cell_is_a_formula(attacked: Chronology) -> None:
+def test_t4_no_cell_is_a_formula(published: Mapping[str, bytes]) -> None:
     """A spreadsheet takes what begins with = + - @, a tab or a line end for something to work out."""
-    tables = {path: text for path, text in exports.files(attacked, SITE).items() if path.endswith(".csv")}
+    tables = {path: text for path, text in published.items() if path.endswith(".csv")}
     assert len(tables) >= 5
     for path, content in tables.items():
         for cell in as_csv(content):

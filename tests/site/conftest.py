@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import fcntl
 import gzip
+import json
 import os
 import shutil
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -29,14 +30,22 @@ from tests.site.html import Document
 ROOT = Path(__file__).parents[2]
 BASE = "/x/y/"
 MANY = 1_000
+TRAPS = (
+    r"A \g<name>, a \\n, $& and %s, {} and {{ x }} {% raw %}",
+    "</title><script>hit()</script>",
+    "a \"quoted\" & <b onclick='hit()'>bold</b> &lt; title",
+)
+"""Titles that could be taken for patterns, templates or elements."""
 
 
-def build(project: Path, site: Path, *, strict: bool = True) -> None:
+def build(project: Path, site: Path, *, strict: bool = True, **environment: str) -> None:
     """Build the site of a project as continuous integration does: strictly, at a deep base path."""
-    environment = os.environ | {
+    environment = {
+        **os.environ,
         "CI": "true",
         "NO_MKDOCS_2_WARNING": "1",
         "SITE_URL": f"https://example.org{BASE}",
+        **environment,
     }
     way = "--strict" if strict else "--no-strict"
     command = [sys.executable, "-m", "mkdocs", "build", way, "--site-dir", str(site)]
@@ -45,9 +54,13 @@ def build(project: Path, site: Path, *, strict: bool = True) -> None:
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
-    """Return a folder that `make` fills for all workers, whichever asks for it first."""
+    """Return a folder that `make` fills for all workers, whichever asks for it first.
+
+    It lies in `BUILT_SITES`, where `make test` names a folder for its two runs of pytest.
+    """
     folder = factory.getbasetemp()
-    folder = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / name
+    folder = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+    folder = Path(os.environ.get("BUILT_SITES", folder)) / name
     with folder.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
@@ -108,12 +121,16 @@ def large_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of 1,000 synthetic events; `project` beside it holds the chronology.
 
     The timeline has pages for its years, and each list of theme, actor or source goes on on further pages.
+    Two processes write it, whatever the machine. The first three events have the titles in `TRAPS`.
     """
 
     def make(folder: Path) -> None:
         generate.write(folder / "project", MANY, sources=5, states=6)
         synthetic.furnish(folder / "project")
-        build(folder / "project", folder / "site")
+        for path, title in zip(sorted(folder.glob("project/events/*.yml")), TRAPS, strict=False):
+            lines = path.read_text("utf-8").splitlines(keepends=True)
+            path.write_text("".join((f"title: {json.dumps(title)}\n", *lines[1:])), "utf-8")
+        build(folder / "project", folder / "site", JOBS="2")
 
     return made_once(tmp_path_factory, "large", make) / "site"
 
@@ -180,8 +197,14 @@ class _Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
+@cache
+def compressed(path: Path) -> bytes:
+    """Return a file of a site after gzip."""
+    return gzip.compress(path.read_bytes())
+
+
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves as GitHub Pages does: compressed, over connections that stay open."""
+    """Serves as GitHub Pages does: compressed, to be kept ten minutes, over connections that stay open."""
 
     protocol_version = "HTTP/1.1"
 
@@ -196,12 +219,15 @@ class _Handler(SimpleHTTPRequestHandler):
         path = path / "index.html" if path.is_dir() else path
         status = 200 if path.is_file() else 404
         path = path if path.is_file() else Path(self.directory, "404.html")
-        body, kind = path.read_bytes(), self.guess_type(path)
+        kind = self.guess_type(path)
         self.send_response(status)
         self.send_header("Content-Type", kind)
+        self.send_header("Cache-Control", "max-age=600")
         if "gzip" in self.headers.get("Accept-Encoding", "") and kind.startswith(("text/", "application/")):
-            body = gzip.compress(body)
+            body = compressed(path)
             self.send_header("Content-Encoding", "gzip")
+        else:
+            body = path.read_bytes()
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)

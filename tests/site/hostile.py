@@ -38,7 +38,7 @@ def write(project: Path, attack: str = ATTACK, short: str = SHORT, tiny: str = T
         "claims": [
             {"text": f"{attack} [[1999-b|{tiny}]]", "voice": "quoted", "speaker": "attacker", **citation}
         ],
-        "relations": [{"to": "1999-b", "kind": "continues", **citation}],
+        "relations": [{"to": "1999-b", "kind": "continues", "hedge": "seems", **citation}],
         "disagreements": [{"about": short, "kind": "name", "positions": [{"says": attack, **citation}] * 2}],
         "apparent": [{"about": short, "reason": attack, "cites": [citation]}],
     }
@@ -64,8 +64,10 @@ def write(project: Path, attack: str = ATTACK, short: str = SHORT, tiny: str = T
     files = {
         "events/1999-a.yml": event,
         "events/1999-b.yml": {"title": short + " (b)", **other},
-        "events/1999-c.yml": {"title": short, "moved_to": "1999-a"},
-        "events/1999-d.yml": {"title": short, "withdrawn": attack},
+        "docs/retired.yml": {
+            "1999-c": {"title": short, "moved_to": "1999-a"},
+            "1999-d": {"title": short, "withdrawn": attack},
+        },
         "seeds/attack.yml": source,
         "docs/changes.yml": [
             {"date": "1999-12-31", "kind": "added", "events": ["all"], "note": attack},

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from chronology.model.chronology import Chronology
 from playwright.sync_api import Browser, Page
 
@@ -52,9 +52,18 @@ def looks(page: Page, show: Callable[[], object]) -> Iterator[tuple[str, int]]:
         page.emulate_media(color_scheme=scheme)
         show()
         page.evaluate(SHOW_ALL)
+        page.evaluate(AXE_SCRIPT)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             yield scheme, width
+
+
+def run(page: Page, options: dict[str, object]) -> dict[str, Any]:
+    """Return what axe says of a page, which it is given once."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    found: dict[str, Any] = page.evaluate("options => axe.run(options)", options)
+    return found
 
 
 def violations(page: Page, *rules: str, without: str = "") -> list[str]:
@@ -64,18 +73,17 @@ def violations(page: Page, *rules: str, without: str = "") -> list[str]:
         options["runOnly"] = [*rules]
     if without:
         options["rules"] = {without: {"enabled": False}}
-    response = Axe().run(page, options=options).response
     return [
         f"{rule['id']} ({rule['impact']}): {node['target']} {node.get('failureSummary', '')}"
-        for rule in response["violations"]
+        for rule in run(page, options)["violations"]
         for node in rule["nodes"]
     ]
 
 
 def links_seen(page: Page) -> int:
     """Return how many links axe looks at, for if it looks at nothing, finding nothing proves nothing."""
-    response = Axe().run(page, options={"resultTypes": ["passes"], "runOnly": ["link-name"]}).response
-    return sum(len(rule["nodes"]) for rule in response["passes"])
+    passes = run(page, {"resultTypes": ["passes"], "runOnly": ["link-name"]})["passes"]
+    return sum(len(rule["nodes"]) for rule in passes)
 
 
 def assert_accessible(page: Page, show: Callable[[], object], links: int) -> None:
@@ -92,13 +100,12 @@ def assert_accessible(page: Page, show: Callable[[], object], links: int) -> Non
             assert width != WIDTHS[0] or links_seen(page) >= links
         assert page.evaluate("document.scrollingElement.scrollWidth") <= width, (scheme, width)
         if width == WIDTHS[-1]:
+            if scheme == SCHEMES[0]:
+                assert clipped_by_spacing(page) == []
             page.evaluate(THIN)
             for one in WIDTHS:
                 page.set_viewport_size({"width": one, "height": 900})
                 assert violations(page, CONTRAST) == [], (scheme, one)
-    show()
-    assert clipped_by_spacing(page) == []
-    assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -110,23 +117,24 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
 
 
 def clipped_by_spacing(page: Page) -> list[str]:
-    """Return what is cut off at 320 pixels when a reader spaces the text out, as WCAG 1.4.12 allows.
+    """Return what is cut off, or scrolls sideways, when a reader spaces the text out, as WCAG 1.4.12 allows.
 
     Line height 1.5, paragraphs 2, letters 0.12 and words 0.16 of the font size.
     """
-    page.set_viewport_size({"width": 320, "height": 800})
-    page.add_style_tag(
+    spaced = page.add_style_tag(
         content="* { line-height: 1.5 !important; letter-spacing: 0.12em !important; "
         "word-spacing: 0.16em !important } p { margin-bottom: 2em !important }"
     )
     found: list[str] = page.evaluate(
-        """() => [...document.querySelectorAll("main *")].filter((one) => {
+        """() => [document.scrollingElement, ...document.querySelectorAll("main *")].filter((one) => {
           const style = getComputedStyle(one);
           const seen = one.checkVisibility() && !one.closest(".unseen, svg, .md-sidebar");
-          const cut = style.overflowX === "hidden" && one.scrollWidth > one.clientWidth + 1;
+          const whole = one === document.scrollingElement;
+          const cut = (whole || style.overflowX === "hidden") && one.scrollWidth > one.clientWidth + !whole;
           return seen && cut && one.textContent.trim();
         }).map((one) => one.outerHTML.slice(0, 100))"""
     )
+    spaced.evaluate("one => one.remove()")
     return found
 
 

@@ -81,6 +81,7 @@ def test_no_exported_file_is_in_the_search_the_sitemap_or_the_navigation(site: P
         assert not place.startswith(("api/", "schema/", "feed/", "calendar/")), place
         assert not re.match(r"data/[^#?]", place), place
     assert not (site / "changes.yml").exists()
+    assert not (site / "retired.yml").exists()
 
 
 def alternates(name: str, document: Document) -> dict[str, str]:

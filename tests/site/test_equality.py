@@ -1,4 +1,7 @@
-"""Two ways of making pages give the same site: MkDocs renders each, or one of each kind is a shell."""
+"""All ways of making a site give the same one.
+
+MkDocs renders each page, or one of each kind is a shell; one process writes them, or two.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +11,9 @@ import re
 from pathlib import Path
 
 import pytest
-from chronology.loading.loader import load
 from chronology.model.chronology import Chronology
 
-from tests.bench import generate, project
-from tests.site.conftest import BASE, ROOT, build
-
-TRAPS = (
-    r"A \g<name>, a \\n, $& and %s, {} and {{ x }} {% raw %}",
-    "</title><script>hit()</script>",
-    "a \"quoted\" & <b onclick='hit()'>bold</b> &lt; title",
-)
+from tests.site.conftest import BASE, MANY, ROOT, TRAPS, build
 
 
 def files(site: Path) -> dict[str, bytes]:
@@ -30,14 +25,6 @@ def files(site: Path) -> dict[str, bytes]:
     for name in ("sitemap.xml", "sitemap.xml.gz"):
         found[name] = re.sub(rb"<lastmod>[\d-]+</lastmod>", b"", found[name])
     return found
-
-
-def plainly(source: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
-    """Return the files of a site of which MkDocs has rendered every page."""
-    monkeypatch.setenv("SHELLS", "false")
-    build(source, site)
-    monkeypatch.delenv("SHELLS")
-    return files(site)
 
 
 def assert_same(filled: dict[str, bytes], plain: dict[str, bytes]) -> None:
@@ -62,43 +49,25 @@ def assert_complete(site: dict[str, bytes], chronology: Chronology) -> None:
         assert found.count(address) == 1
 
 
-def test_the_project_is_the_same_site_either_way(
-    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_project_is_the_same_site_either_way(site: Path, tmp_path: Path, chronology: Chronology) -> None:
     filled = files(site)
-    assert_same(filled, plainly(ROOT, tmp_path / "plain", monkeypatch))
-    assert_complete(filled, load(ROOT))
+    build(ROOT, tmp_path, SHELLS="false")
+    assert_same(filled, files(tmp_path))
+    assert_complete(filled, chronology)
 
 
-def test_many_events_with_titles_that_could_be_taken_for_patterns_are_the_same_site_either_way(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_many_events_are_the_same_site_in_one_process_without_shells_as_in_two_with_them(
+    large_site: Path, tmp_path: Path, many: Chronology
 ) -> None:
-    """800 events of a few states and sources, so that every list that can go on does so on further pages."""
-    source = tmp_path / "project"
-    monkeypatch.setattr(generate, "SOURCES", 5)
-    monkeypatch.setattr(generate, "STATES", generate.STATES[:8])
-    project.write(source, 800)
-    for path, title in zip(sorted(source.glob("events/*.yml")), TRAPS, strict=False):
-        lines = path.read_text("utf-8").splitlines(keepends=True)
-        path.write_text("".join((f"title: {json.dumps(title)}\n", *lines[1:])), "utf-8")
-    build(source, tmp_path / "filled")
-    filled = files(tmp_path / "filled")
-    assert_same(filled, plainly(source, tmp_path / "plain", monkeypatch))
-    assert_complete(filled, load(source))
-    assert len([name for name in filled if name.startswith("events/")]) > 800
+    """With titles that could be taken for patterns, and lists that go on on further pages."""
+    filled = files(large_site)
+    build(large_site.parent / "project", tmp_path, SHELLS="false", JOBS="1")
+    assert_same(filled, files(tmp_path))
+    assert_complete(filled, many)
+    assert len({entry.record.title for entry in many.timeline} & {*TRAPS}) >= 2
+    assert len([name for name in filled if name.startswith("events/")]) > MANY
     for further in ("themes/ducks", "actors/freedonia", "sources/source-1", "disagreements/number"):
         assert f"{further}/2/index.html" in filled
-
-
-def test_two_processes_make_the_same_site_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With 450 events, workers write some of the pages."""
-    source = tmp_path / "project"
-    project.write(source, 450)
-    monkeypatch.setenv("JOBS", "2")
-    build(source, tmp_path / "two")
-    monkeypatch.setenv("JOBS", "1")
-    build(source, tmp_path / "one")
-    assert_same(files(tmp_path / "two"), files(tmp_path / "one"))
 
 
 def test_the_comparison_finds_a_difference() -> None:

@@ -77,12 +77,14 @@ def test_an_event_that_may_fall_in_a_year_is_found(page: Page, address: str, chr
     assert set(may) <= set(shown(page))
 
 
-@pytest.mark.parametrize("words", ["Токаев", "Toqaev", "tokayev", "Тоқаев"])
-def test_a_name_is_found_in_any_spelling(page: Page, address: str, words: str) -> None:
+def test_a_name_is_found_in_any_spelling(page: Page, address: str) -> None:
     page.goto(f"{address}timeline/")
-    page.get_by_label("Words or names").fill(words)
-    expect(page.locator("#\\32 022-06-17-spief-remarks")).to_be_visible()
-    expect(page.locator("#\\31 993-rouble-zone-exit")).to_be_hidden()
+    for words in ("Токаев", "Toqaev", "tokayev", "Тоқаев"):
+        page.get_by_label("Words or names").fill(words)
+        expect(page.locator("#\\32 022-06-17-spief-remarks")).to_be_visible()
+        expect(page.locator("#\\31 993-rouble-zone-exit")).to_be_hidden()
+        page.get_by_label("Words or names").fill("")
+        expect(page.locator("#\\31 993-rouble-zone-exit")).to_be_visible()
 
 
 def test_a_link_to_a_hidden_event_shows_it(page: Page, address: str) -> None:

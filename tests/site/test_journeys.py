@@ -90,7 +90,7 @@ def follow(page: Page, address: str) -> Iterator[tuple[str, ...]]:
     at_first_level = False
     for words, target in WAYS if narrow else some:
         if not at_first_level:
-            page.goto(address + ("" if target == "timeline/" else "timeline/"))
+            page.goto(address + ("" if target == "themes/" else "themes/"))
         yield words
         page.wait_for_url(address + target)
         at_first_level = len(words) == 1
@@ -144,10 +144,9 @@ def test_the_menu_opens_and_closes_by_keyboard_and_keeps_the_focus(phone: Page, 
         expect(menu).to_be_focused()
 
 
+@pytest.mark.parametrize("phone", WIDTHS[:1], indirect=True)
 def test_the_menu_holds_the_contents_of_the_page(phone: Page, address: str) -> None:
     """Below 960 pixels, where the theme has no column for them."""
-    if (phone.viewport_size or {"width": 0})["width"] >= 960:
-        return
     for act in ("tap", "keyboard"):
         phone.goto(f"{address}timeline/")
         phone.locator(MENU).tap()

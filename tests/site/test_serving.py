@@ -121,7 +121,7 @@ def test_a_server_starts_with_broken_data(served: Callable[[Path], Served], tmp_
     assert "<script>alert(1)" not in text
     assert "{{ 7 * 7 }}" in text
     path.write_text(good, "utf-8")
-    site.wait("", lambda _, text: "events and" in text and "The data have errors" not in text)
+    site.wait("", lambda _, text: " claims. " in text and "The data have errors" not in text)
 
 
 @pytest.mark.timed

@@ -102,7 +102,7 @@ def test_the_arcs_join_the_events_of_a_theme_and_leave_others_out(charted: Chron
     assert drawn(marks, "path", "arc-compared-with")[0]["d"].endswith("A2 142 0 0 1 4.5 150")
     assert [dot["cx"] for dot in drawn(html, "circle", "dot")] == ["10%", "30%", "50%", "70%", "90%"]
     assert len(drawn(html, "circle", "lone")) == 1  # the pond
-    assert [row[1] for row in cells(html)[1:]] == ["continues", "responds to", "compared with"]
+    assert [row[1] for row in cells(html)[1:]] == ["Continues", "Responds to", "Compared with"]
     assert not [kind for kind in ("part-of", "leads-to", "reverses") if f"arc-{kind}" in html]  # nor the key
 
 

@@ -22,14 +22,14 @@ from tests.rules import Build
 from tests.views import cells, parsed
 
 pytestmark = pytest.mark.slow
-EVENTS = 1200
+EVENTS = 1_000
 ID = re.compile(r'\sid="([^"]+)"')
 CITED = re.compile(r'href="([^"#]*)#(p[^"]+)"')
 
 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Chronology:
-    """1,200 events of four sources, so that what rests on each is too much for one page."""
+    """1,000 events of four sources, so that what rests on each is too much for one page."""
     root = tmp_path_factory.mktemp("many")
     generate.write(root, EVENTS, sources=4, states=8)
     return load(root)

@@ -1,8 +1,9 @@
 """The canonical form of a file, in which files differ only in what they say, and the formatter.
 
 Keys come in the order of the records' fields, unknown ones last. Lists of words stand in brackets, records
-on lines of their own. A text has quotation marks only where the strict reader or an editor's YAML 1.1 reader
-would take it for something else: `no` for false, `1991` for a number, `a: b` for a mapping.
+on lines of their own; retired events have one line each, in the order of their ids. A text has quotation
+marks only where the strict reader or an editor's YAML 1.1 reader would take it for something else: `no` for
+false, `1991` for a number, `a: b` for a mapping.
 
 Every comment has a line to itself, for the reader refuses any other. It belongs to the entry below it or,
 if it is indented deeper than that entry, to the one above.
@@ -17,7 +18,7 @@ import textwrap
 from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain, groupby, zip_longest
 from pathlib import PurePosixPath
@@ -26,11 +27,11 @@ from typing import Any
 import yaml
 
 from chronology.loading import strict_yaml
-from chronology.loading.loader import VOCABULARY, event_model
+from chronology.loading.loader import RETIRED, VOCABULARY
 from chronology.model import item_ids, utf8
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Comment, ParsedYaml, Path, Value
-from chronology.model.records import Event, Record, Source
+from chronology.model.records import Event, Record, Retired, Source
 from chronology.rules.base import Rule
 from chronology.rules.findings import Finding
 
@@ -73,9 +74,9 @@ def canonical(raw: bytes, path: str) -> bytes:
         document = read(raw)
     except ValueError as error:
         raise UnchangeableError(f"{error}; `chronology check` explains how to fix it") from None
-    shape = shape_of(path, document.data)
+    shape = shape_of(path)
     if shape is None:
-        raise UnchangeableError("not a data file of events/, seeds/ or vocabulary/")
+        raise UnchangeableError("not a data file of events/, seeds/ or vocabulary/, nor the retired events")
     if shape.model is Event:
         item_ids.complete(PurePosixPath(path).stem, document.data)
     return verified(document, shape, raw)
@@ -103,7 +104,7 @@ def verified(document: CommentedYaml, shape: Shape, before: bytes = b"") -> byte
 def check(chronology: Chronology) -> Iterator[Finding]:
     """Yield each file without other faults that is not in canonical form, at the first line that differs."""
     for path, file in chronology.files.items():
-        if shape_of(path, file.parsed.data) and not file.parsed.faults and not file.errors:
+        if shape_of(path) and not file.parsed.faults and not file.errors:
             raw = (chronology.root / path).read_bytes()
             yield from differences(path, raw, canonical(raw, path))
 
@@ -191,19 +192,20 @@ class Shape:
     """The type of a value, as far as it decides how the value is written.
 
     The value, or each entry of a list, is a record of `model`; or there is a record of `by_id` under each
-    key. `quoted` is set for dates, which look like numbers, and `bare` for what has no quotes though it
-    looks like a number.
+    key. `quoted` is set for dates, which look like numbers, `bare` for what has no quotes though it looks
+    like a number, and `one_line` for records that have a line each, in the order of their ids.
     """
 
     model: type[Record] | None = None
     by_id: type[Record] | None = None
     quoted: bool = False
     bare: bool = False
+    one_line: bool = False
 
     def of(self, key: str) -> Shape:
         """Return the shape of the value under a key."""
         if self.by_id:
-            return Shape(self.by_id)
+            return Shape(self.by_id, one_line=self.one_line)
         return _field(self.model, key) if self.model else Shape()
 
 
@@ -212,13 +214,15 @@ def _field(model: type[Record], key: str) -> Shape:
     return Shape(model.inner(key), quoted=model.is_date(key), bare=model.is_unquoted(key))
 
 
-def shape_of(path: str, data: Value) -> Shape | None:
-    """Return the shape of a file by its path from the root and its data; None if it is no data file."""
+def shape_of(path: str) -> Shape | None:
+    """Return the shape of a file by its path from the root; None if it is no data file."""
+    if path == RETIRED:
+        return Shape(by_id=Retired, one_line=True)
     place = PurePosixPath(path)
     if place.suffix == ".yml":
         match place.parent.as_posix():
             case "events":
-                return Shape(event_model(data))
+                return Shape(Event)
             case "seeds":
                 return Shape(Source)
             case "vocabulary" if place.stem in VOCABULARY:
@@ -228,6 +232,8 @@ def shape_of(path: str, data: Value) -> Shape | None:
 
 def render(document: CommentedYaml, shape: Shape) -> str:
     """Return the text of a file in canonical form."""
+    if shape.one_line and isinstance(document.data, dict) and document.data:
+        document = _by_id(document)
     data, lines = document.data, list[str]()
     if isinstance(data, dict | list) and data:
         lines = _Writer(document).block((), data, shape, 0)
@@ -235,6 +241,15 @@ def render(document: CommentedYaml, shape: Shape) -> str:
         lines = [inline(data, shape)]
     text = "\n".join([*lines, *_single_blanks(document.end)]).strip("\n")
     return text + "\n" if text else ""
+
+
+def _by_id(document: CommentedYaml) -> CommentedYaml:
+    """Return a file of records in the order of their ids; what stands at its top stays there."""
+    data = {key: document.data[key] for key in sorted(document.data, key=str)}
+    old_first, first = next(iter(document.data)), next(iter(data))
+    above = {**document.above}
+    above[(first,)] = [*above.pop((old_first,), []), *above.get((first,), [])]
+    return replace(document, data=data, above=above)
 
 
 def render_data(data: Any, shape: Shape) -> str:
@@ -306,7 +321,7 @@ class _Writer:
             return _text_entry(value, shape, indent, lead)
         if not self._is_block(path, value, shape):
             whole = f"{lead} {inline(value, shape)}"
-            if len(whole) <= WIDTH or not value:
+            if len(whole) <= WIDTH or not value or shape.one_line:
                 return [whole]
             if isinstance(value, list):
                 return _wrapped(value, shape, indent, lead)
@@ -328,7 +343,7 @@ class _Writer:
             any((*self._above.get((*path, key), ()), *self._below.get((*path, key), ())))
             for key, _, _ in entries
         )
-        keyed = isinstance(value, dict) and (shape.model is not None or shape.by_id is not None)
+        keyed = isinstance(value, dict) and bool(shape.model or shape.by_id) and not shape.one_line
         return bool(entries) and (nested or commented or keyed)
 
 

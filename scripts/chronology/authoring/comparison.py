@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+from chronology.loading.loader import RETIRED
 from chronology.model.chronology import Chronology
 from chronology.model.edtf import Edtf
 from chronology.model.entries import Entry, cited_sources, items
@@ -19,7 +20,7 @@ _MOST_LINES = 1_500  # of a section
 _MOST_PAIRS = 400  # of removed and added entries of a list that are compared with each other
 _SIMILAR = 0.5
 _FEW_WORDS = 6
-_DATA = ("events/", "seeds/", "vocabulary/")
+_FOLDERS = ("events/", "seeds/", "vocabulary/")
 _NOT_DETAILED = frozenset({"document", "inferred", "answers"})
 _WITH_IDS = frozenset({"claims", "disagreements"})
 _LABELS = {
@@ -55,7 +56,9 @@ def compare(before: Chronology, after: Chronology, files: Iterable[str] = ()) ->
         "Actors": _records(before.actors, after.actors),
         "Places": _records(before.places, after.places),
         "Files that cannot be read": _unreadable(after),
-        "Other files, for code owners": (f"- {code(f)}" for f in sorted(files) if not f.startswith(_DATA)),
+        "Other files, for code owners": (
+            f"- {code(file)}" for file in sorted(files) if file != RETIRED and not file.startswith(_FOLDERS)
+        ),
     }
     return Comparison({name: found for name, lines in sections.items() if (found := tuple(lines))}, lost)
 
@@ -104,7 +107,7 @@ def _retired(before: Chronology, after: Chronology) -> Iterator[str]:
 def _lost(before: Chronology, key: str) -> str:
     entry: Entry[Any] | None = before.events.get(key) or before.retired.get(key)
     name = _named(entry) if entry else code(key)
-    return f"- {name}: its address no longer works. Put the file back, as moved or withdrawn."
+    return f"- {name}: its address no longer works. Put the file back, or a line in {RETIRED}."
 
 
 def _changed(before: Mapping[str, Entry[Event]], after: Mapping[str, Entry[Event]]) -> Iterator[str]:

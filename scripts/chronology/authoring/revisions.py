@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-_FOLDERS = ("events", "seeds", "vocabulary", "docs/themes", "docs/changes.yml")
+from chronology.loading.loader import CHANGES, RETIRED
+
+_FOLDERS = ("events", "seeds", "vocabulary", "docs/themes", CHANGES, RETIRED)
 _FILE_MODES = ("100644", "100755")  # neither links nor submodules
 
 

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from chronology.authoring.canonical import UnchangeableError, canonical, differences
 from chronology.loading import files
+from chronology.loading.loader import RETIRED
 from chronology.model.text import plural, shown
 from chronology.rules.findings import Finding, as_text
 
-_DATA = ("events", "seeds", "vocabulary")
+_DATA = ("events", "seeds", "vocabulary", RETIRED)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from chronology.loading import loader
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry, claim_sources, other_sources
-from chronology.model.records import Citation, Event
+from chronology.model.records import Citation, Event, Relation
 from chronology.model.site import year_address
 from chronology.model.text import did_you_mean, plain, shown
 
@@ -50,9 +50,9 @@ def _lines(chronology: Chronology, entry: Entry[Event]) -> Iterator[str]:
     yield f"  {plain(event.summary)}"
     yield from _section("claims", (f"{plain(c.text)} [{_cited(c)}]" for c in event.claims))
     yield from _section("disagreements", _disagreements(event))
-    yield from _section("relations", (f"{r.kind} → {r.to} [{_cited(r)}]" for r in event.relations))
+    yield from _section("relations", (f"{_drawn(r)} → {r.to} [{_cited(r)}]" for r in event.relations))
     inverse = chronology.relations_to.get(entry.id, ())
-    yield from _section("related from", (f"{e.id} {r.kind} → this [{_cited(r)}]" for e, r in inverse))
+    yield from _section("related from", (f"{e.id} {_drawn(r)} → this [{_cited(r)}]" for e, r in inverse))
     yield from _section("mentioned in", (e.id for e in chronology.mentions.get(entry.id, ())))
     sources, others = sorted(claim_sources(event)), sorted(other_sources(event))
     yield from _section("sources", (f"{key}: {_title(chronology, key)}" for key in sources))
@@ -75,6 +75,10 @@ def _disagreements(event: Event) -> Iterator[str]:
         yield disagreement.about
         for position in disagreement.positions:
             yield f"  {plain(position.says)} [{_cited(position)}]"
+
+
+def _drawn(relation: Relation) -> str:
+    return f"{relation.kind} ({relation.hedge})" if relation.hedge else relation.kind
 
 
 def _cited(citation: Citation) -> str:

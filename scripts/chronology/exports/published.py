@@ -32,7 +32,7 @@ from chronology.model.records import (
     Theme,
     Uncited,
 )
-from chronology.pages.rendering import RELATION_WORDS
+from chronology.pages.rendering import relation_words
 
 
 def _id(column: str) -> Key:
@@ -84,7 +84,8 @@ RELATION = Form(
     "A link from one event to another, drawn by a source: event – kind – to.",
     *EVENT_RELATION.keys,
     Key("event", str, "Id of the event from which the relation leads.", lambda _, at: at.id),
-    Key("words", str, "The kind in words: Leads to.", lambda relation, _: RELATION_WORDS[relation.kind][0]),
+    Key("words", str, "The relation in words, with its hedge: Leads to.",
+        lambda relation, _: relation_words(relation)),
 )  # fmt: skip
 EVENT_DISAGREEMENT = Form(
     "EventDisagreement", Disagreement, "One question on which sources, or one source with itself, differ.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from chronology.loading import handwritten, salvage, strict_yaml
 from chronology.model import item_ids
 from chronology.model.chronology import Chronology
-from chronology.model.entries import Entry, File, ParsedYaml, Released, mapping
+from chronology.model.entries import Entry, File, ParsedYaml, Released
 from chronology.model.entries import Path as Where
 from chronology.model.evidence import Evidence, EvidenceError
 from chronology.model.evidence import load as load_evidence
@@ -23,6 +23,17 @@ MAX_BYTES = 4 * 1024 * 1024  # of a file that is not YAML
 MOST_FILES = 12_000  # of a folder; the largest chronology of the benchmarks has 10,000 events
 VOCABULARY: Mapping[str, type[Record]] = {"themes": Theme, "actors": Actor, "places": Place}
 CHANGES = "docs/changes.yml"
+RETIRED = "docs/retired.yml"
+RECORDS: Mapping[str, type[Record]] = {
+    "event": Event,
+    "retired": Retired,
+    "source": Source,
+    "theme": Theme,
+    "actor": Actor,
+    "place": Place,
+    "change": Change,
+}
+"""The record of each kind of file."""
 _FOLDERS = ("events", "seeds", "vocabulary", "docs")
 _OTHERS = {"events": {"IDS"}, "seeds": {"evidence"}, "vocabulary": {f"{name}.yml" for name in VOCABULARY}}
 
@@ -38,16 +49,15 @@ def load(root: Path) -> Chronology:
     for folder in _FOLDERS:
         if (root / folder).is_symlink():
             loader.note_link(folder)
-    events: dict[str, Entry[Any]] = {}
-    retired: dict[str, Entry[Any]] = {}
-    for entry in loader.files_in("events", "event", event_model):
-        (retired if isinstance(entry.record, Retired) else events)[entry.id] = entry
-    sources = {entry.id: entry for entry in loader.files_in("seeds", "source", lambda _: Source)}
+    events = {entry.id: entry for entry in loader.files_in("events", "event")}
+    sources = {entry.id: entry for entry in loader.files_in("seeds", "source")}
     for name in loader.paths("vocabulary"):
         hint = f"Here are only {', '.join(sorted(_OTHERS['vocabulary']))}."
         loader.strays.append((name, "a file that is not read", hint))
-    vocabulary = {name: loader.vocabulary(name, model) for name, model in VOCABULARY.items()}
-    changes, docs = loader.changes(), loader.docs()
+    vocabulary = {name: loader.vocabulary(name) for name in VOCABULARY}
+    changes = loader.optional(CHANGES, "change", list)
+    retired = loader.optional(RETIRED, "retired", dict)
+    docs = loader.docs()
     evidence, evidence_errors = _evidence(root)
     return Chronology(
         root=root,
@@ -55,7 +65,7 @@ def load(root: Path) -> Chronology:
         strays=tuple(loader.strays),
         broken={kind: frozenset(ids) for kind, ids in loader.broken.items()},
         events=events,
-        retired=retired,
+        retired={entry.id: entry for entry in retired},
         sources=sources,
         themes=vocabulary["themes"],
         actors=vocabulary["actors"],
@@ -63,15 +73,10 @@ def load(root: Path) -> Chronology:
         evidence=evidence,
         evidence_errors=evidence_errors,
         released=_released(root),
-        changes=changes,
+        changes=tuple(changes),
         salvaged=loader.salvaged,
         docs=docs,
     )
-
-
-def event_model(data: Any) -> type[Record]:
-    """Return the record of a file in events/, by its data."""
-    return Retired if {"withdrawn", "moved_to"} & mapping(data).keys() else Event
 
 
 # ---- records
@@ -118,18 +123,16 @@ class _Loader:
         """Note that a path from the root is a symbolic link, which is not followed."""
         self.strays.append((path, "a symbolic link; only plain files are read", hint))
 
-    def files_in(
-        self, folder: str, kind: str, model_of: Callable[[Any], type[Record]]
-    ) -> Iterator[Entry[Any]]:
+    def files_in(self, folder: str, kind: str) -> Iterator[Entry[Any]]:
         """Yield the valid records of a folder whose files hold one record each and are named after its id."""
         for path in self.paths(folder):
             parsed = strict_yaml.read(self.root / path)
-            stem, model = PurePath(path).stem, model_of(parsed.data)
-            if model is Event:
+            stem = PurePath(path).stem
+            if kind == "event":
                 item_ids.complete(stem, parsed.data)
-            yield from self._records(path, kind, parsed, [(stem, (), model, parsed.data)])
+            yield from self._records(path, kind, parsed, [(stem, (), parsed.data)])
 
-    def vocabulary(self, name: str, model: type[Record]) -> dict[str, Entry[Any]]:
+    def vocabulary(self, name: str) -> dict[str, Entry[Any]]:
         """Return the records of a vocabulary file by id."""
         path = f"vocabulary/{name}.yml"
         file = self.root / path
@@ -138,18 +141,19 @@ class _Loader:
         if not file.is_file():
             self.strays.append((path, "the file is missing", "Add it; it may be empty."))
             return {}
-        return {entry.id: entry for entry in self._several(path, name.removesuffix("s"), model, dict)}
+        return {entry.id: entry for entry in self._several(path, name.removesuffix("s"), dict)}
 
-    def changes(self) -> tuple[Entry[Change], ...]:
-        """Return the entries of the log of changes; none if there is no log."""
-        path = self.root / CHANGES
-        if path.is_symlink() or not path.exists():  # `docs` notes links
-            return ()
-        if not path.is_file():
-            hint = "Put the log of changes here, or nothing."
-            self.strays.append((CHANGES, "no plain file, so it is not read", hint))
-            return ()
-        return tuple(self._several(CHANGES, "change", Change, list))
+    def optional(
+        self, path: str, kind: str, form: type[dict[Any, Any]] | type[list[Any]]
+    ) -> list[Entry[Any]]:
+        """Return the valid records of a file in docs/ that holds several; none if there is no such file."""
+        file = self.root / path
+        if file.parent.is_symlink() or file.is_symlink() or not file.exists():  # `docs` notes links
+            return []
+        if not file.is_file():
+            self.strays.append((path, "no plain file, so it is not read", "Put a file here, or nothing."))
+            return []
+        return self._several(path, kind, form)
 
     def docs(self) -> dict[str, str]:
         """Return the text of each page in docs/, and "" for any other file, by path from the root."""
@@ -167,7 +171,7 @@ class _Loader:
         return found
 
     def _several(
-        self, path: str, kind: str, model: type[Record], form: type[dict[Any, Any]] | type[list[Any]]
+        self, path: str, kind: str, form: type[dict[Any, Any]] | type[list[Any]]
     ) -> list[Entry[Any]]:
         """Return the valid records of a file that holds a `dict` of them by id, or a `list` of them."""
         parsed, errors = strict_yaml.read(self.root / path), list[Any]()
@@ -176,7 +180,7 @@ class _Loader:
             expected = "model_type" if form is dict else "tuple_type"
             errors.append({"type": expected, "loc": (), "msg": "", "input": parsed.data})
         pairs = held.items() if isinstance(held, dict) else enumerate(held)
-        records = [(str(key), (key,), model, data) for key, data in pairs]
+        records = [(str(key), (key,), data) for key, data in pairs]
         return self._records(path, kind, parsed, records, errors)
 
     def _records(
@@ -184,16 +188,18 @@ class _Loader:
         path: str,
         kind: str,
         parsed: ParsedYaml,
-        records: Iterable[tuple[str, Where, type[Record], Any]],
+        records: Iterable[tuple[str, Where, Any]],
         errors: Iterable[Any] = (),
     ) -> list[Entry[Any]]:
-        """Return the valid records of a file, of which id, path in the file, model and data are given.
+        """Return the valid records of a file, of which id, path in the file and data are given.
 
         Any fault spoils the only record of a file, and those of a file with several only where they stand.
         Of a spoilt or invalid record, keep what can be salvaged.
         """
+        model = RECORDS[kind]
+        group, ids = ("retired", "event") if model is Retired else (f"{kind}s", kind)
         valid, salvaged, wrong = [], [], list(errors)
-        for name, within, model, data in records:
+        for name, within, data in records:
             spoilt = {where[len(within) :] for where in parsed.lost if where[: len(within)] == within}
             unreadable = parsed.data is None and parsed.faults
             record, found = (None, ()) if unreadable else _validated(model, data)
@@ -202,13 +208,12 @@ class _Loader:
             if record is not None and not (spoilt if within else parsed.faults):
                 valid.append((name, record, within))
                 continue
-            if kind in self.broken:
-                self.broken[kind].add(name)
+            if ids in self.broken:
+                self.broken[ids].add(name)
             if within or isinstance(data, dict):
-                group = "retired" if model is Retired else f"{kind}s"
-                salvaged.append((group, name, within, *salvage.salvage(model, data, spoilt)))
+                salvaged.append((name, within, *salvage.salvage(model, data, spoilt)))
         file = self.files[path] = File(path, parsed, tuple(wrong), kind)
-        for group, name, within, record, lost in salvaged:
+        for name, within, record, lost in salvaged:
             self.salvaged.setdefault(group, {})[name] = Entry(name, record, file, within, lost)
         return [Entry(name, record, file, within) for name, record, within in valid]
 

@@ -61,7 +61,7 @@ def rules(chronology: Chronology, links: Links) -> str:
 
 
 def fields(kind: str, chronology: Chronology, links: Links) -> str:
-    """Return the field reference of a kind of file: event, source, themes, actors or places."""
+    """Return the field reference of a kind of file: event, source, themes, actors, places or retired."""
     made = schemas.definitions(kind)
     records = [described(model, made[model.__name__]) for model in schemas.records(kind)]
     return render("guide_fields.html", chronology, links, records=records)

@@ -49,7 +49,7 @@ class Chronology:
 
     files: every authored file by its path from the root, those with faults included.
     strays: unexpected files, each with its path, what is wrong with it, and a hint.
-    broken: the ids of records with faults, by kind.
+    broken: the ids of records with faults, by kind; those of retired events are ids of events.
     evidence_errors: why an evidence index cannot be read, by source.
     released: the ids of the last release.
     changes: the log of changes, in the order of its file.
@@ -225,14 +225,17 @@ class Chronology:
 
     @cached_property
     def unread(self) -> frozenset[str]:
-        """Kinds whose ids are unknown because their vocabulary file is missing or unreadable."""
-        read = {
-            file.kind
-            for file in self.files.values()
-            if file.kind in _VOCABULARY
-            and (isinstance(file.parsed.data, dict) or not (file.parsed.faults or file.errors))
-        }
-        return _VOCABULARY - read
+        """Kinds whose ids are unknown because the file that lists them is missing or unreadable.
+
+        No file lists the events, but without the list of retired ones an unknown id may be one of theirs.
+        """
+        files = [file for file in self.files.values() if file.kind in {*_VOCABULARY, "retired"}]
+        unreadable = frozenset(
+            "event" if file.kind == "retired" else file.kind
+            for file in files
+            if not isinstance(file.parsed.data, dict) and (file.parsed.faults or file.errors)
+        )
+        return unreadable | (_VOCABULARY - {file.kind for file in files})
 
     @property
     def complete(self) -> bool:

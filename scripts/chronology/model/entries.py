@@ -73,7 +73,8 @@ class File(NamedTuple):
 class Entry(NamedTuple, Generic[R]):
     """A record with its id, its file and its path within the file.
 
-    `lost` names the fields that a fault makes unreadable (see `salvage`); only rules see such records.
+    `lost` names the fields that a fault makes unreadable (see `salvage`), and has "" if the whole record is;
+    only rules see such records.
     """
 
     id: str
@@ -88,9 +89,7 @@ class Entry(NamedTuple, Generic[R]):
 
     def lacks(self, *names: str) -> bool:
         """Return whether one of these fields, or one around it, is lost: `claims.at`, `date`."""
-        return bool(self.lost) and any(
-            f"{name}.".startswith(f"{one}.") for name in names for one in self.lost
-        )
+        return "" in self.lost or any(f"{name}.".startswith(f"{one}.") for name in names for one in self.lost)
 
 
 class Released(NamedTuple):

@@ -41,7 +41,7 @@ SIGNATURES: Mapping[str, tuple[Parameter, ...]] = {
 }
 WORDS: Mapping[str, tuple[str, ...]] = {
     "group": ("interface", "tables", "references", "linked", "feeds", "calendars", "authoring"),
-    "part": ("rules", "event", "source", "themes", "actors", "places"),
+    "part": ("rules", "event", "source", "themes", "actors", "places", "retired"),
     "count": ("events", "claims", "sources", "disagreements", "differences"),
 }
 """The words that a parameter of one of these kinds accepts."""

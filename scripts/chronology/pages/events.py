@@ -21,14 +21,16 @@ Parts = tuple[Part[Entry[Event]], ...]
 
 def event_page(chronology: Chronology, entry: Entry[Event], links: Links, site: Site) -> str:
     """Return the body of an event's page."""
+    incoming = chronology.relations_to.get(entry.id, ())
+    shown = {entry.id, *(other.id for other, _ in incoming), *(r.to for r in entry.record.relations)}
     html = render(
         "event.html",
         chronology,
         links,
         entry=entry,
         event=entry.record,
-        incoming=chronology.relations_to.get(entry.id, ()),
-        mentioned=[e for e in chronology.mentions.get(entry.id, ()) if e.id != entry.id],
+        incoming=incoming,
+        mentioned=[other for other in chronology.mentions.get(entry.id, ()) if other.id not in shown],
         threads=[(theme, *_neighbours(chronology, theme, entry)) for theme in entry.record.themes],
         edit_url=site.edit(entry.file.path),
         citations=citations(entry, site),

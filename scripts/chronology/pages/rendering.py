@@ -21,7 +21,7 @@ from chronology.model.bibliography import openurl
 from chronology.model.chronology import Chronology
 from chronology.model.edtf import Edtf
 from chronology.model.entries import Entry, actors_of
-from chronology.model.records import Event, Source
+from chronology.model.records import Event, Relation, Source
 from chronology.model.site import Links
 from chronology.model.text import plural, segments
 from chronology.pages import paragraphs
@@ -34,6 +34,15 @@ RELATION_WORDS = {
     "reverses": ("Reverses", "Is reversed by"),
     "compared-with": ("Compared with", "Compared with"),
 }
+_INFINITIVES = {
+    "part-of": ("be part of", "have as a part"),
+    "leads-to": ("lead to", "follow from"),
+    "responds-to": ("respond to", "be answered by"),
+    "continues": ("continue", "be continued by"),
+    "reverses": ("reverse", "be reversed by"),
+    "compared-with": ("be compared with", "be compared with"),
+}
+_HEDGES = {"seems": "Seems to", "may": "May", "according-to": "Is said to"}
 DISAGREEMENT_WORDS = {
     "date": "When",
     "number": "How many",
@@ -107,6 +116,16 @@ def _card(chronology: Chronology, depth: int, event_id: str, level: int = 3) -> 
     return card
 
 
+def relation_words(relation: Relation, *, inverse: bool = False) -> str:
+    """Return a relation in words, with the hedge of its source: `Leads to`, `Seems to lead to`.
+
+    With `inverse`, the words lead from the other event: `Follows from`.
+    """
+    if not relation.hedge:
+        return RELATION_WORDS[relation.kind][inverse]
+    return f"{_HEDGES[relation.hedge]} {_INFINITIVES[relation.kind][inverse]}"
+
+
 def with_sources(chronology: Chronology, html: str, links: Links) -> str:
     """Return HTML with a list, shown in print only, of the sources that it links to."""
     cited = tuple(source for source in chronology.sources if f"sources/{source}/" in html)
@@ -175,7 +194,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(
-        relation_words=RELATION_WORDS,
+        relation_kinds=RELATION_WORDS,
+        relation_words=relation_words,
         disagreement_words=DISAGREEMENT_WORDS,
         kind_words=KIND_WORDS,
         statement_words=STATEMENT_WORDS,

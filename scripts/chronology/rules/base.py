@@ -103,7 +103,7 @@ def unknown(
 ) -> Iterator[Finding]:
     """Yield a finding for each name that is not an id of `kind`; `names` come with their paths in `entry`.
 
-    Yield nothing if the vocabulary file with these ids cannot be read.
+    Yield nothing if the file with these ids cannot be read.
     """
     if kind in chronology.unread:
         return

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from chronology.loading.loader import RETIRED
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry, items
 from chronology.model.records import ALL, ID_PATTERN, ITEM_ID_PATTERN, Change, Retired
@@ -15,28 +16,27 @@ from chronology.rules.findings import Finding
 
 @rule(
     name="retired",
-    needs=("moved_to", "withdrawn"),
-    description="A retired event has `withdrawn` or `moved_to` an event that stands; nothing relates to it.",
+    description="An event in `docs/retired.yml` has `withdrawn`, or `moved_to` an event that stands. It has "
+    "no file in events/, and nothing relates to it.",
     tip="Give either the reason in `withdrawn` or the new id in `moved_to`.",
     bad="""
-        # events/1931-old-treaty.yml
-        title: Freedonia signs a treaty
-        moved_to: 1932-treatie
+        # docs/retired.yml
+        1931-old-treaty: {title: Freedonia signs a treaty, moved_to: 1932-treatie}
     """,
     good="""
-        # events/1931-old-treaty.yml
-        title: Freedonia signs a treaty
-        moved_to: 1932-treaty
+        # docs/retired.yml
+        1931-old-treaty: {title: Freedonia signs a treaty, moved_to: 1932-treaty}
     """,
 )
 def retired(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each wrong `moved_to` or `withdrawn`, and each relation to a retired event."""
+    """Yield each retired event that has a file or a wrong `moved_to` or `withdrawn`, and relations to one."""
     suggestions = Suggestions()
     for entry in chronology.retired.values():
         yield from _retirement(chronology, entry, suggestions)
     for event in chronology.timeline:
         for number, relation in enumerate(event.record.relations):
-            if gone := chronology.retired.get(relation.to):
+            gone = chronology.retired.get(relation.to)
+            if gone and not gone.lacks("moved_to", "withdrawn"):
                 target = gone.record.moved_to
                 message = f"relation to `{relation.to}`, which was {_fate(gone.record)}"
                 hint = f"Relate it to `{target}`." if target else "Remove the relation."
@@ -45,6 +45,11 @@ def retired(chronology: Chronology) -> Iterator[Finding]:
 
 def _retirement(chronology: Chronology, entry: Entry[Retired], suggestions: Suggestions) -> Iterator[Finding]:
     target = entry.record.moved_to
+    if entry.id in chronology.events:
+        message = f"`{entry.id}` has a file in events/, too"
+        yield retired.finding(entry, (), message, "Remove the file, or this line.")
+    if entry.lacks("moved_to", "withdrawn"):
+        return
     if (target is None) == (entry.record.withdrawn is None):
         yield retired.finding(entry, (), "exactly one of `withdrawn` and `moved_to` is expected")
     elif target == entry.id:
@@ -62,13 +67,17 @@ def _fate(record: Retired) -> str:
     return "moved" if record.moved_to else "withdrawn"
 
 
+_RETIRED_LINES = """\
+{id}: {{title: "The title that it had", moved_to: id-of-another-event}}
+{id}: {{title: "The title that it had", withdrawn: "Why, in a sentence."}}"""
 _IDS_FORM = "Write the id of an event on each line, then the ids of its claims, disagreements and positions."
 
 
 @rule(
     name="lost-id",
-    description="Every id of the last release, in `events/IDS`, still has an event or a retired one.",
-    tip="Put the file back, with `title` and either `moved_to: new-id` or `withdrawn: reason`.",
+    description="Every id of the last release, in `events/IDS`, is that of an event or stands in "
+    "`docs/retired.yml`.",
+    tip="Put the file back, or add a line to docs/retired.yml that says what became of the event.",
     bad="""
         # events/IDS
         1931-old-treaty
@@ -78,9 +87,8 @@ _IDS_FORM = "Write the id of an event on each line, then the ids of its claims, 
         # events/IDS
         1931-old-treaty
         1932-treaty
-        # events/1931-old-treaty.yml
-        title: Freedonia signs a treaty
-        moved_to: 1932-treaty
+        # docs/retired.yml
+        1931-old-treaty: {title: Freedonia signs a treaty, moved_to: 1932-treaty}
     """,
 )
 def lost_id(chronology: Chronology) -> Iterator[Finding]:
@@ -95,9 +103,11 @@ def lost_id(chronology: Chronology) -> Iterator[Finding]:
         if not (re.fullmatch(ID_PATTERN, name) and all(re.fullmatch(ITEM_ID_PATTERN, one) for one in names)):
             message = f"`{' '.join((name, *names))[:80]}` is no id"
             yield lost_id.at(released.path, line, 1, message, _IDS_FORM)
-        elif name not in known:
+        elif name not in known and "event" not in chronology.unread:
             message = f"the event `{name}` was published, and has no file now"
-            yield lost_id.at(released.path, line, 1, message)
+            hint = f"Put the file back, or add one of these lines to {RETIRED}."
+            found = lost_id.at(released.path, line, 1, message, hint)
+            yield found._replace(example=_RETIRED_LINES.format(id=name))
 
 
 @rule(
@@ -203,10 +213,9 @@ def _contradictions(
         elif entry.record.kind == "added":
             added[event] = entry
         elif entry.record.kind == "withdrawn" and event in chronology.events:
-            message = f"`{event}` is said to be withdrawn, but its file is that of an event"
-            yield changes.finding(
-                entry, ("events", number), message, "Say why in its file, with `withdrawn`."
-            )
+            message = f"`{event}` is said to be withdrawn, but it has a file in events/"
+            hint = f"Say why in {RETIRED}, with `withdrawn`, and remove the file."
+            yield changes.finding(entry, ("events", number), message, hint)
 
 
 @rule(

@@ -5,15 +5,16 @@ Pydantic validates the records; this module words its errors by their type.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
 from chronology.loading import strict_yaml
-from chronology.loading.loader import VOCABULARY
+from chronology.loading.loader import RECORDS, RETIRED
 from chronology.model.chronology import Chronology
-from chronology.model.entries import File, Path, mapping
+from chronology.model.entries import File, Path, Value, mapping
 from chronology.model.records import (
     ID_PATTERN,
     ITEM_ID_PATTERN,
@@ -21,11 +22,7 @@ from chronology.model.records import (
     PARAGRAPH_PATTERN,
     PROSE_PATTERN,
     SPAN_PATTERN,
-    Change,
-    Event,
     Record,
-    Retired,
-    Source,
 )
 from chronology.model.records.base import LONGEST_ID
 from chronology.rules.base import Suggestions, rule
@@ -58,7 +55,7 @@ def file_name(chronology: Chronology) -> Iterator[Finding]:
         elif len(name) > LONGEST_ID:
             message = f"the id has {len(name)} characters; at most {LONGEST_ID}"
             yield file_name.at(path, 1, 1, message, "Choose a shorter name.")
-    for entries in (chronology.themes, chronology.actors, chronology.places):
+    for entries in (chronology.retired, chronology.themes, chronology.actors, chronology.places):
         for key, entry in entries.items():
             if not re.fullmatch(ID_PATTERN, key) or len(key) > LONGEST_ID:
                 hint = f"Use at most {LONGEST_ID} lower-case Latin letters, digits and single hyphens."
@@ -119,6 +116,7 @@ _PATTERNS = {
     PARAGRAPH_PATTERN: "a paragraph such as 9, or a footnote such as fn373",
     SPAN_PATTERN: "a paragraph such as 9, a footnote such as fn373, or a span such as 3-5",
 }
+_MOST_SHOWN = 600  # characters; a reason for a withdrawal may have as many
 _EXPECTED = {
     "tuple_type": "a list",
     "string_type": "text",
@@ -142,11 +140,33 @@ def schema(chronology: Chronology) -> Iterator[Finding]:
     """Yield each validation error that no other rule reports."""
     suggestions = Suggestions()
     for file in chronology.files.values():
+        if retirement := _retirement(file):
+            yield retirement
+            continue
         for error in file.errors:
             # A list with invalid entries counts as too short even if it has enough entries.
             follows = error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
             if error["type"] not in _OTHER_RULES and not follows:
                 yield _explained(file, error, suggestions)
+
+
+def _retirement(file: File) -> Finding | None:
+    """Return the finding on a file in events/ that says that its event was moved or withdrawn, if it does."""
+    data = mapping(file.parsed.data) if file.kind == "event" else {}
+    for key, what in (("moved_to", "has moved"), ("withdrawn", "was withdrawn")):
+        if key in data:
+            fields = (f"{name}: {_in_quotes(data.get(name))}" for name in ("title", key))
+            line = f"{PurePosixPath(file.path).stem}: {{{', '.join(fields)}}}"
+            message = f"an event that {what} belongs in {RETIRED}"
+            hint = "Add this line there, and remove this file."
+            return schema.at(file.path, *file.parsed.keys[(key,)], message, hint)._replace(example=line)
+    return None
+
+
+def _in_quotes(value: Value) -> str:
+    """Return a text in double quotes, as YAML and JSON write it; an ellipsis for a long one or no text."""
+    fits = isinstance(value, str) and len(value) <= _MOST_SHOWN
+    return json.dumps(value if fits else "…", ensure_ascii=False)
 
 
 def _explained(file: File, error: Mapping[str, Any], suggestions: Suggestions) -> Finding:
@@ -217,14 +237,8 @@ def _name(where: Path) -> str:
 
 def _model(file: File, where: Path) -> type[Record] | None:
     """Return the model that holds the keys at `where`; None if there is none."""
-    model: type[Record] | None
-    if file.kind == "event":
-        retired = {"withdrawn", "moved_to"} & mapping(file.parsed.data).keys()
-        model = Retired if retired else Event
-    elif file.kind == "source":
-        model = Source
-    else:  # the file holds several records, and the path begins with the key of one
-        model = Change if file.kind == "change" else VOCABULARY.get(f"{file.kind}s")
+    model: type[Record] | None = RECORDS[file.kind]
+    if file.kind not in {"event", "source"}:  # the path begins with the key of one of several records
         where = where[1:]
     for part in where:
         if isinstance(part, str) and model is not None:

@@ -17,7 +17,7 @@ MOST = 1_000  # findings in a report, because GitHub accepts summaries of at mos
 class Finding(NamedTuple):
     """A problem: its position (line and column from 1), severity, rule, message and hint.
 
-    `about` is the subject that an answer to a warning names; `example` is a whole file to paste.
+    `about` is the subject that an answer to a warning names; `example` is what to paste: a file, or lines.
     """
 
     path: str

@@ -14,10 +14,10 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
-from chronology.loading.loader import VOCABULARY
+from chronology.loading.loader import RECORDS, RETIRED, VOCABULARY
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
-from chronology.model.records import ID_PATTERN, Event, Record, Retired, Source
+from chronology.model.records import ID_PATTERN, Record, Source
 from chronology.model.records.base import LONGEST_ID
 from chronology.model.site import Site
 from chronology.rules.registry import RULES
@@ -28,14 +28,11 @@ FILES: Mapping[str, str] = {
     "event": "events/*.yml",
     "source": "seeds/*.yml",
     **{name: f"vocabulary/{name}.yml" for name in VOCABULARY},
+    "retired": RETIRED,
 }
 """The files of each kind, as a pattern."""
 KINDS = tuple(FILES)
-_MODELS: Mapping[str, tuple[type[Record], ...]] = {
-    "event": (Event, Retired),
-    "source": (Source,),
-    **{name: (model,) for name, model in VOCABULARY.items()},
-}
+_MODELS: Mapping[str, type[Record]] = {**RECORDS, **VOCABULARY}
 
 
 def schema(kind: str, chronology: Chronology, site: Site) -> Schema:
@@ -61,7 +58,7 @@ def written(kind: str, chronology: Chronology, site: Site) -> bytes:
 
 def records(kind: str) -> list[type[Record]]:
     """Return the record classes of a kind of file, the outer ones first, each once."""
-    found = list(_MODELS[kind])
+    found = [_MODELS[kind]]
     for one in found:
         found += [inner for key in one.order() if (inner := one.inner(key)) and inner not in found]
     return found
@@ -75,13 +72,12 @@ def definitions(kind: str) -> Schema:
 @cache
 def _definitions(kind: str) -> Schema:
     """Make the definitions, which takes pydantic up to 20 ms."""
-    models = _MODELS[kind]
-    _, made = models_json_schema([(model, "validation") for model in models])
+    outer = _MODELS[kind]
+    _, made = models_json_schema([(outer, "validation")])
     within = {model.__name__: model for model in records(kind)}
-    outer = [model.__name__ for model in models]
-    inner = [name for name in made["$defs"] if name in within and name not in outer]
+    inner = [name for name in made["$defs"] if name in within and name != outer.__name__]
     found: Schema = {}
-    for name in (*inner, *outer):
+    for name in (*inner, outer.__name__):
         found[name] = _plain(made["$defs"][name])
         properties = found[name]["properties"]
         found[name]["properties"] = {key: _field(key, properties[key]) for key in within[name].order()}
@@ -89,15 +85,12 @@ def _definitions(kind: str) -> Schema:
 
 
 def _root(kind: str) -> Schema:
-    """Return the schema of a whole file: a record, one of two kinds of record, or records by id."""
-    references = [{"$ref": f"#/$defs/{model.__name__}"} for model in _MODELS[kind]]
-    if kind in VOCABULARY:
-        ids = {"pattern": ID_PATTERN, "maxLength": LONGEST_ID}
-        return {"type": ["object", "null"], "propertyNames": ids, "additionalProperties": references[0]}
-    if len(references) == 1:
-        return references[0]
-    neither = {"properties": {"withdrawn": False, "moved_to": False}}
-    return {"type": "object", "if": neither, "then": references[0], "else": references[1]}
+    """Return the schema of a whole file: a record, or records by id."""
+    reference = {"$ref": f"#/$defs/{_MODELS[kind].__name__}"}
+    if kind in {"event", "source"}:
+        return reference
+    ids = {"pattern": ID_PATTERN, "maxLength": LONGEST_ID}
+    return {"type": ["object", "null"], "propertyNames": ids, "additionalProperties": reference}
 
 
 def _plain(value: Any) -> Any:

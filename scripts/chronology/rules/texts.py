@@ -168,6 +168,7 @@ def _texts(value: Value, where: Path) -> Iterator[tuple[Path, str]]:
 def cross_references(chronology: Chronology) -> Iterator[Finding]:
     """Yield each cross-reference that is not closed, or leads to no event or to its own event."""
     known, suggestions = chronology.known("event"), Suggestions()
+    all_known = "event" not in chronology.unread
     for entry in chronology.timeline:
         for where, text in located_texts(entry.record):
             if piece := unbalanced(text):
@@ -176,7 +177,7 @@ def cross_references(chronology: Chronology) -> Iterator[Finding]:
             for reference in references(text):
                 if not reference.target:
                     yield cross_references.finding(entry, where, "a cross-reference without an event")
-                elif reference.target not in known:
+                elif all_known and reference.target not in known:
                     suggestion = suggestions.nearest(reference.target, known)
                     message = f"no event `{reference.target}`{suggestion}"
                     yield cross_references.finding(entry, where, message)

@@ -93,6 +93,15 @@ class Relation(Citation):
             column="part-of, leads-to, responds-to, continues, reverses or compared-with.",
         ),
     ] = Field(description="How this event relates to the other.", examples=["continues"])
+    hedge: Annotated[
+        Literal["seems", "may", "according-to"] | None,
+        Published("How sure the source is of it; or empty.", column="seems, may, according-to; or empty."),
+    ] = Field(
+        default=None,
+        description="How the source hedges the link: `seems` (it seems so), `may` (it may be so) or "
+        "`according-to` (only somebody whom the source quotes or reports says so).",
+        examples=["seems"],
+    )
 
 
 class Position(Citation):
@@ -413,7 +422,7 @@ class Change(Record):
         tuple[Id, ...], Field(max_length=100), Unpublished("only the feeds of the themes need it")
     ] = Field(
         default=(),
-        description="Themes of withdrawn events, whose files no longer name them.",
+        description="Themes of withdrawn events, which have no file that names them.",
         examples=[["borders"]],
     )
     note: Annotated[Prose | None, Published("What was changed and why; or empty.")] = Field(

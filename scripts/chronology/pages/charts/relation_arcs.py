@@ -21,12 +21,11 @@ from chronology.pages.charts.chart import (
     year_group_labels,
     year_groups,
 )
-from chronology.pages.rendering import RELATION_WORDS
+from chronology.pages.rendering import RELATION_WORDS, relation_words
 
 _MOST = 60  # maximum number of events
 _HEIGHT, _TOP, _FOOT = 150, 8, 24  # height of the arcs, space above them, and below them for dots and years
 _LEAST = 14  # height of the lowest arc
-_WORDS = {kind: words[0].lower() for kind, words in RELATION_WORDS.items()}
 
 Pair = tuple[Entry[Event], Relation]
 
@@ -77,7 +76,6 @@ def relation_arcs(chronology: Chronology, theme: str, links: Links) -> str:
         rules=[percent(group.start / len(entries) * 100) for group in years[1:]],
         count=len(entries),
         base=height,
-        words=_WORDS,
     )
 
 
@@ -103,7 +101,8 @@ def _arc(chronology: Chronology, pair: Pair, places: dict[str, int], size: int, 
     entry, relation = pair
     start, end = sorted((places[entry.id] + 0.5, places[relation.to] + 0.5))
     other = chronology.events[relation.to].record.title
-    words = f"{entry.record.title} – {_WORDS[relation.kind]} – {other}"
+    kind = relation_words(relation)
+    words = f"{entry.record.title} – {kind[0].lower()}{kind[1:]} – {other}"
     path = f"M{decimal(start)} {base}A{decimal((end - start) / 2)} {size} 0 0 1 {decimal(end)} {base}"
     return Arc(entry.id, relation.kind, words, path)
 
