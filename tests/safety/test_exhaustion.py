@@ -15,9 +15,9 @@ from tests.bench import project
 from . import exhausting
 
 pytestmark = [pytest.mark.slow, pytest.mark.timed]
-# Seconds of processors, without what the kernel takes for a busy disk. The aim is 10; a machine that is slow
-# or shared takes up to twice as long.
-SECONDS, BYTES = 20, 1_000_000_000
+# Seconds of processors, without what the kernel takes for a busy disk. The threat model says 10; on an idle
+# machine no attack takes more than 7.5, and on a shared one it may take longer.
+SECONDS, BYTES = 12, 1_000_000_000
 SITE = 190_000_000  # bytes, ten times the site of 163 events
 _MEASURE = """
 import json, resource, subprocess, sys
@@ -47,6 +47,7 @@ def run(root: Path, command: str) -> tuple[int, str]:
         code, seconds, memory, report = json.loads(measured.stdout)
         if seconds < SECONDS:
             break
+    print(f"{command}: {seconds:.1f} s, {memory / 1e6:.0f} MB")
     assert seconds < SECONDS
     assert memory < BYTES
     assert len(report) < BYTES / 1_000
