@@ -31,7 +31,8 @@ def seconds_to_visible(mkdocs: Path, project: Path, edits: int = 5) -> list[floa
     not follow, and ValueError where the title was not to be found in one before.
     """
     chronology = load(project)
-    linked = [entry for entry in chronology.timeline if entry.record.relations]
+    gone = " ".join(entry.record.title for entry in chronology.retired.values())
+    linked = [e for e in chronology.timeline if e.record.relations and e.record.title not in gone]
     chosen = linked[:: max(1, len(linked) // edits)][:edits]
     before = {project / entry.file.path: (project / entry.file.path).read_bytes() for entry in chosen}
     with socket.socket() as free:
