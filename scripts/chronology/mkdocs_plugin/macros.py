@@ -164,8 +164,9 @@ class Macros:
         _require_known("group", group, ("", *exports.GROUPS))
         conf = self._env.conf
         site = Site(conf["site_name"], conf["site_url"] or "")
-        sizes = self._plugin.writer.sizes()
-        return self._block(exports.listing(sizes, self._chronology, site, self._links, group))
+        chronology, links, writer = self._chronology, self._links, self._plugin.writer
+        table = self._plugin.defer(lambda: exports.listing(writer.sizes(), chronology, site, links, group))
+        return self._block(table)
 
     def guide(self, part: str) -> str:
         """Return a generated part of the guide: `rules`, or the fields of a kind of file."""

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
+from secrets import token_hex
 from typing import Any, Literal
 
 from jinja2 import Environment
@@ -75,6 +76,8 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         self._bodies: dict[str, str] = {}
         self._shells: dict[Kind, Shell] = {}
         self._blocks: dict[str, Blocks] = {}
+        self._deferred: dict[str, Callable[[], str]] = {}
+        """Functions that return HTML, by the token in its place."""
         self._report = ""
         """The HTML to show instead of every page while the data have errors."""
 
@@ -133,6 +136,15 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         self._generated = {}
         self._report = _report(found)
         return files
+
+    def defer(self, make: Callable[[], str]) -> str:
+        """Return a token for HTML that `make` returns when the page is written.
+
+        By then the exports are usually written, too; a page that is being rendered would wait for them.
+        """
+        token = token_hex(16)
+        self._deferred[token] = make
+        return token
 
     def _uses_shells(self, config: MkDocsConfig) -> bool:
         """Return whether shells are used; they are tested only with Material and its search plugin."""
@@ -219,6 +231,9 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
             shell = self._shells[shells.kind(generated)] = Shell.cut(html, self._tokens[key])
             return shell.fill(shells.values(generated, self._site) | {"body": self._bodies[key]})
         html = self._blocks[key].restore(html) if key in self._blocks else html
+        for token, make in self._deferred.items():
+            if token in html:
+                html = html.replace(token, make())
         if placeholders.has_token(html):
             raise PluginError(
                 f"docs/{key}: a macro is used in a title, an attribute, a link's address, a comment or a "

@@ -50,7 +50,8 @@ class Writer:
         if not self._pool or len(keys) <= _CHUNK:
             self._task.write_pages(keys, by_kind)
         else:
-            chunks = [keys[start : start + _CHUNK] for start in range(0, len(keys), _CHUNK)]
+            count = -(-len(keys) // _CHUNK)
+            chunks = [keys[start::count] for start in range(count)]  # each with some of the long pages
             for done in [self._pool.submit(_write_pages, chunk, by_kind) for chunk in chunks]:
                 done.result()
         self.sizes()

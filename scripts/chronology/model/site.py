@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from posixpath import dirname, relpath
 from typing import NamedTuple
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -73,12 +72,19 @@ class Links(NamedTuple):
         return Links(f"{folder}{slash}-/" if self.address else "")
 
     def url_for(self, address: str) -> str:
-        """Return the relative URL of an address, which may end with `#fragment`."""
+        """Return the relative URL of an address from the root of the site, which may end with `#fragment`."""
         path, hash_, fragment = address.partition("#")
         if hash_ and path == self.address:
             return f"#{fragment}"
-        slash = "" if path and not path.endswith("/") else "/"
-        return f"{relpath(f'/{path}', dirname(f'/{self.address}'))}{slash}{hash_}{fragment}"
+        *here, _ = self.address.split("/")
+        *there, name = path.split("/")
+        common = 0
+        for folder, other in zip(here, there, strict=False):
+            if folder != other:
+                break
+            common += 1
+        parts = [".."] * (len(here) - common) + there[common:] + [name]
+        return ("/".join(parts) or "./") + hash_ + fragment
 
     def event(self, event_id: str) -> str:
         """Return the URL of an event's page."""
