@@ -184,8 +184,8 @@ def test_t17_the_address_that_was_checked_is_the_one_that_is_asked(monkeypatch: 
         return str(address) == "127.0.0.1"
 
     def answer(connection: socket.socket) -> None:
+        requests.append(connection.getsockname()[0])  # first, for the check ends with the answer
         connection.sendall(b"HTTP/1.1 204 No Content\r\n\r\n")
-        requests.append(connection.getsockname()[0])
 
     with serving(answer) as port:
         address = f"http://ducks.org:{port}/"
