@@ -98,13 +98,10 @@ def _limits(key: str, definition: schemas.Schema) -> Iterator[str]:
     yield "needed" if key in definition.get("required", ()) else "may be left out"
     if field.get("type") == "array":
         least, most = field.get("minItems"), field.get("maxItems")
-        yield (
-            f"a list of {least or 0} to {most}"
-            if most
-            else f"a list, at least {least}"
-            if least
-            else "a list"
-        )
+        if most:
+            yield f"a list of {least or 0} to {most}"
+        else:
+            yield f"a list, at least {least}" if least else "a list"
     elif most := field.get("maxProperties"):
         yield f"at most {most} entries"
     if words := [str(value) for value in field.get("enum", ()) if isinstance(value, str)]:
