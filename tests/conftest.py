@@ -48,7 +48,7 @@ def freedonia(tmp_path: Path) -> Build:
         shutil.copytree(FREEDONIA, root)
         indexes = {path: change for path, change in changes.items() if path.startswith("seeds/evidence/")}
         apply(root, {path: change for path, change in changes.items() if path not in indexes})
-        _index(root)
+        index_documents(root)
         apply(root, indexes)
         return root
 
@@ -65,7 +65,7 @@ def report(freedonia: Build) -> Report:
     return check
 
 
-def _index(root: Path) -> None:
+def index_documents(root: Path) -> None:
     """Make the evidence indexes of the documents, and put their hashes into the sources' records."""
     (root / "seeds" / "evidence").mkdir()
     for document in sorted((root / "texts").glob("*.txt")):

@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timed]
 # Seconds of processors, without what the kernel takes for a busy disk. The threat model says 10; on an idle
 # machine no attack takes more than 7.5, and on a shared one it may take longer.
 SECONDS, BYTES = 12, 1_000_000_000
-SITE = 190_000_000  # bytes, ten times the site of 163 events
+SITE = 190_000_000  # bytes, about ten times the project's own site
 _MEASURE = """
 import json, resource, subprocess, sys
 done = subprocess.run(sys.argv[1:], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60)

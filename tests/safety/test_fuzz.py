@@ -31,6 +31,7 @@ from chronology.rules.registry import findings
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import index_documents
 from tests.rules import ACTORS, ALMANAC, COUNT, FREEDONIA, GAZETTE, LAPSE, PLACES, RETIRED, THEMES, TREATY
 
 from .attacks import ATTACKS, SITE
@@ -51,12 +52,7 @@ def unspoilt() -> Iterator[Chronology]:
     with TemporaryDirectory() as folder:
         made = Path(folder, "freedonia")
         shutil.copytree(FREEDONIA, made)
-        (made / "seeds" / "evidence").mkdir()
-        for document in (made / "texts").glob("*.txt"):
-            index = evidence.index(document.read_bytes())
-            (made / "seeds" / "evidence" / f"{document.stem}.tsv").write_text(evidence.dump(index), "utf-8")
-            record = made / "seeds" / f"{document.stem}.yml"
-            record.write_bytes(record.read_bytes().replace(b"SHA256", index.sha256.encode()))
+        index_documents(made)
         (made / IDS).write_text("1932-treaty\n1933-count\n", "utf-8")
         (made / CHANGES).write_text("- {date: 1999-12-31, kind: added, events: [all]}\n", "utf-8")
         chronology = load(made)

@@ -64,7 +64,7 @@ def test_many_events_are_the_same_site_in_one_process_without_shells_as_in_two_w
     build(large_site.parent / "project", tmp_path, SHELLS="false", JOBS="1")
     assert_same(filled, files(tmp_path))
     assert_complete(filled, many)
-    assert len({entry.record.title for entry in many.timeline} & {*TRAPS}) >= 2
+    assert {entry.record.title for entry in many.timeline} >= {*TRAPS}
     assert len([name for name in filled if name.startswith("events/")]) > MANY
     for further in ("themes/ducks", "actors/freedonia", "sources/source-1", "disagreements/number"):
         assert f"{further}/2/index.html" in filled
