@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from chronology.authoring import canonical
 from chronology.cli.main import main
+from chronology.loading.loader import load
 
 from tests.rules import COUNT, LAPSE, RETIRED, TREATY, Build
 
@@ -125,3 +127,14 @@ def test_the_check_warns_where_it_is_asked_to(tidy: Path, capsys: pytest.Capture
 def test_the_tidy_files_have_no_fault(tidy: Path) -> None:
     """What they say is what they said."""
     assert main(["check", "--root", str(tidy)]) == 0
+
+
+def test_a_file_that_would_be_too_large_in_canonical_form_is_a_finding(freedonia: Build) -> None:
+    """And the check goes on: it names the file, and keeps all other findings."""
+    text = "duck " * 119
+    claims = f"  - {{text: {text.strip()}, source: gazette, at: [1]}}\n" * 100
+    event = f"title: Ducks\nkind: event\ndate: '1932'\nthemes: [ducks]\nsummary: Ducks.\nclaims:\n{claims}"
+    root = freedonia({"events/1932-ducks.yml": event})
+    found = [finding for finding in canonical.check(load(root)) if finding.path == "events/1932-ducks.yml"]
+    assert [finding.line for finding in found] == [1]
+    assert "it would have" in found[0].message

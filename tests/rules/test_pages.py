@@ -6,6 +6,7 @@ from inspect import cleandoc
 
 import pytest
 from chronology import exports
+from chronology.loading import handwritten
 from chronology.loading.handwritten import published
 from chronology.loading.loader import load
 from chronology.mkdocs_plugin import guide
@@ -266,3 +267,15 @@ def test_an_event_with_a_fault_is_known(report: Report) -> None:
     """Only the fault is reported."""
     lines = report({PAGE: FRONT + '{{ event("1932-treaty") }}', TREATY: {"kind: event": "kind: none"}})
     assert lines.count("error[") == 1
+
+
+@pytest.mark.parametrize("deep", ["[" * 3_000 + "]" * 3_000, "-" * 3_000 + "1"])
+def test_an_expression_nested_too_deeply_is_a_fault_of_the_page(report: Report, deep: str) -> None:
+    page = f"---\nrender_macros: true\n---\n{{{{ {deep} }}}}\n"
+    found = report({"docs/deep.md": page})
+    assert "docs/deep.md:1:1: error[macros]: the macros cannot be read: " in found
+    assert "crashed" not in found
+
+
+def test_front_matter_nested_too_deeply_is_none() -> None:
+    assert handwritten.front_matter(f"---\na: {'[' * 3_000}\n---\n") == {}

@@ -226,7 +226,7 @@ def test_t9_a_folder_that_is_a_link_is_not_followed_and_an_error(freedonia: Buil
     (finding,) = [one for one in findings(chronology) if one.path == folder and one.rule == "file-name"]
     assert finding.message == "a symbolic link; only plain files are read"
     assert not [path for path in chronology.files if path.startswith(f"{folder}/")]
-    assert folder != "seeds/evidence" or not chronology.evidence
+    assert not folder.startswith("seeds") or not chronology.evidence
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")

@@ -106,7 +106,12 @@ def check(chronology: Chronology) -> Iterator[Finding]:
     for path, file in chronology.files.items():
         if shape_of(path) and not file.parsed.faults and not file.errors:
             raw = (chronology.root / path).read_bytes()
-            yield from differences(path, raw, canonical(raw, path))
+            try:
+                wanted = canonical(raw, path)
+            except UnchangeableError as error:
+                yield RULE.at(path, 1, 1, f"cannot be put into canonical form: {error}")
+            else:
+                yield from differences(path, raw, wanted)
 
 
 def differences(path: str, raw: bytes, wanted: bytes) -> Iterator[Finding]:

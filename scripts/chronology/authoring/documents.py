@@ -176,13 +176,14 @@ def compare(before: Evidence, after: Evidence) -> Differences:
             unchanged[number] = free.pop(sha256)
     arrived = set(unchanged.values())
     changed = {one: other for one, other in pairs if one not in unchanged and other not in arrived}
+    arrived.update(changed.values())
     return Differences(
         before,
         after,
         unchanged=dict(sorted(unchanged.items())),
         changed=tuple(changed.items()),
         removed=tuple(number for number in old if number not in unchanged and number not in changed),
-        added=tuple(number for number in new if number not in arrived and number not in changed.values()),
+        added=tuple(number for number in new if number not in arrived),
     )
 
 

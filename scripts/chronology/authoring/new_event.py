@@ -20,6 +20,7 @@ from chronology.authoring.canonical import CommentedYaml, Shape, inline, note, r
 from chronology.model import edtf, item_ids, utf8
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry, Path, Value
+from chronology.model.evidence import MOST_PARAGRAPHS
 from chronology.model.records import Actor, Claim, Event, Place, Record, Source, Theme
 from chronology.model.text import UNWRITTEN
 
@@ -174,7 +175,10 @@ class Reader:
                 last = len(evidence.paragraphs) if evidence else 0
                 raise ValueError(f'"{source}" has no paragraph "{part}"; it has 1 to {last}')
             found.append(evidence.label(numbers[0]) if evidence else part)
-        return list(dict.fromkeys(found))
+        listed = list(dict.fromkeys(found))
+        if len(listed) > MOST_PARAGRAPHS:
+            raise ValueError(f"a claim cites at most {MOST_PARAGRAPHS} paragraphs, not {len(listed)}")
+        return listed
 
     def claim_text(self, words: str) -> str:
         """Return the text of a claim, or an empty text where that is still to be written."""

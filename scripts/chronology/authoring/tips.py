@@ -70,11 +70,12 @@ def tip_draft(chronology: Chronology, answers: Mapping[str, str]) -> tuple[str, 
         "summary": words if words and fits else None,
         "claims": [{"text": words or None, "source": source or None, "at": list(at)}],
     }
-    for_now = "for now it is what the reader wrote." if fits else "what the reader wrote is under claims."
+    written = "for now it is what the reader wrote" if fits else "what the reader wrote is under claims"
+    so_far = f"; {written}" if words else ""
     themes, sources = ", ".join(sorted(chronology.themes)), ", ".join(sorted(chronology.sources))
     to_do = {
         "themes": _comment(f"TO DO: choose one to three of {themes}."),
-        "summary": _comment(f"TO DO: say it in a sentence or two; {for_now}"),
+        "summary": _comment(f"TO DO: say it in a sentence or two{so_far}."),
     }
     for key, value, label, what in (
         ("date", date, WHEN, "write the date in EDTF."),

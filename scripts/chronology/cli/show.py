@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from chronology.loading import loader
 from chronology.model.chronology import Chronology
-from chronology.model.entries import Entry, claim_sources, other_sources
+from chronology.model.entries import Entry, actors_of, claim_sources, other_sources
 from chronology.model.records import Citation, Event, Relation
 from chronology.model.site import year_address
 from chronology.model.text import did_you_mean, plain, shown
@@ -59,7 +59,7 @@ def _lines(chronology: Chronology, entry: Entry[Event]) -> Iterator[str]:
     yield from _section("also compared with", (f"{key}: {_title(chronology, key)}" for key in others))
     year = year_address(chronology, chronology.year_of(entry)).partition("#")[0]
     appears = [year, f"events/{entry.id}/", *(f"themes/{theme}/" for theme in event.themes)]
-    appears += [f"actors/{key}/" for key, entries in chronology.by_actor.items() if entry in entries]
+    appears += [f"actors/{key}/" for key in actors_of(event)]
     appears += [f"sources/{key}/" for key in sorted((*sources, *others))]
     yield from _section("appears on", appears)
 

@@ -91,7 +91,7 @@ def front_matter(text: str) -> dict[str, Any]:
     match = _FRONT_MATTER.match(text)
     try:
         meta = yaml.safe_load(match[1]) if match else None
-    except (yaml.YAMLError, ValueError):
+    except (yaml.YAMLError, ValueError, RecursionError):
         return {}
     return meta if isinstance(meta, dict) else {}
 
@@ -107,6 +107,13 @@ def raw_calls(text: str) -> Iterator[tuple[int, int, str]]:
 @lru_cache(maxsize=64)  # two rules ask for those of each theme
 def calls(text: str) -> list[Call | UnknownName] | SyntaxFault:
     """Return the calls and unknown names of a page in order, or the error for which Jinja cannot read it."""
+    try:
+        return _calls(text)
+    except RecursionError:
+        return SyntaxFault(1, 1, "an expression is nested too deeply")
+
+
+def _calls(text: str) -> list[Call | UnknownName] | SyntaxFault:
     body = _body(text)
     try:
         tree = _JINJA.parse(body)

@@ -256,7 +256,8 @@ def _evidence(root: Path) -> tuple[dict[str, Evidence], dict[str, str]]:
     """Return the evidence indexes by source, and why each of the others cannot be read."""
     found, errors = {}, {}
     folder = root / "seeds" / "evidence"
-    for path in sorted(folder.glob("*.tsv")) if not folder.is_symlink() else ():
+    linked = folder.is_symlink() or folder.parent.is_symlink()
+    for path in () if linked else sorted(folder.glob("*.tsv")):
         try:
             found[path.stem] = load_evidence(_text(path))
         except (EvidenceError, _UnreadableError) as error:
