@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from inspect import cleandoc
+from time import monotonic
 
 import pytest
 from chronology import exports
@@ -279,3 +280,24 @@ def test_an_expression_nested_too_deeply_is_a_fault_of_the_page(report: Report, 
 
 def test_front_matter_nested_too_deeply_is_none() -> None:
     assert handwritten.front_matter(f"---\na: {'[' * 3_000}\n---\n") == {}
+
+
+@pytest.mark.parametrize(
+    "call",
+    ['event(["1932-treaty"])', "cite(['gazette'], 3)", "event_card(event_id={1: 2})", "density((1, 2))"],
+)
+def test_a_list_is_no_argument(report: Report, call: str) -> None:
+    found = report({"docs/list.md": f"---\nrender_macros: true\n---\n{{{{ {call} }}}}\n"})
+    assert "docs/list.md:4:4: error[macros]: the argument" in found
+    assert "is not text" in found
+    assert "crashed" not in found
+
+
+@pytest.mark.parametrize(
+    "value", ["9**(9**9)", "event(9**(9**9))", 'event("a"|center(900000000))', '"%900000000d" % 1']
+)
+def test_no_constant_of_a_page_is_computed(value: str) -> None:
+    """A check could take any time and memory."""
+    start = monotonic()
+    assert not isinstance(handwritten.calls(f"{{{{ {value} }}}}"), handwritten.SyntaxFault)
+    assert monotonic() - start < 1

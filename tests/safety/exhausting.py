@@ -227,6 +227,15 @@ def many_positions() -> Mapping[str, str]:
     return {f"events/e{n}.yml": event(named("Q", n), more=more) for n in range(50)}
 
 
+def many_faulty_events() -> Mapping[str, str]:
+    """Return events of which each can be read in part, and has several findings that could be answered."""
+    claim = "- {text: 'Ducks 11, 12, 13, 14, 15 and 16.', source: gazette, at: [1]}"
+    return {
+        f"events/e{n}.yml": event(named("Q", n), [claim]).replace("date_note:", "voice:")
+        for n in range(4_200)
+    }
+
+
 ATTACKS: Mapping[str, Callable[[], Mapping[str, str]]] = {
     "overlapping spans": overlapping_spans,
     "a long footnote": long_footnote,
@@ -239,6 +248,7 @@ ATTACKS: Mapping[str, Callable[[], Mapping[str, str]]] = {
     "many words": many_words,
     "many names": many_names,
     "many files": many_files,
+    "many faulty events": many_faulty_events,
 }
 VALID: Mapping[str, Callable[[], Mapping[str, str]]] = {
     "many events": many_events,
@@ -260,5 +270,6 @@ SAID: Mapping[str, str] = {
     "many words": "is not in `gazette` ¶ 1, 2",
     "many names": "comparisons with paragraphs",
     "many files": "12,100 files; at most 12,000",
+    "many faulty events": "more findings",
 }
 """Words of the report on each attack."""

@@ -9,15 +9,18 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 import yaml
-from jinja2 import Environment, TemplateSyntaxError, meta, nodes
+from jinja2 import TemplateSyntaxError, meta, nodes, pass_context
+from jinja2.sandbox import SandboxedEnvironment
 
 from chronology.model.macros import SIGNATURES
 
 _FRONT_MATTER = re.compile(r"^---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _CODE = re.compile(r"^( *)(```+|~~~+).*?^\1\2|(`+).+?\3", re.DOTALL | re.MULTILINE)
 _MARKDOWN = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
-_JINJA = Environment(autoescape=True)
-_JINJA.filters |= dict.fromkeys(("pretty", "relative_url"), str)  # those of mkdocs-macros
+_JINJA = SandboxedEnvironment(autoescape=True)
+# Jinja computes constants while it parses, which could take any time: 9**9**9, "a"|center(10**9).
+_JINJA.intercepted_binops = frozenset({"*", "**", "%"})
+_JINJA.filters = dict.fromkeys((*_JINJA.filters, "pretty", "relative_url"), pass_context(lambda *_: ""))
 EXPRESSION = object()
 """Stands for an argument that is not a literal: only the build knows its value."""
 

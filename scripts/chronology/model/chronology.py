@@ -94,9 +94,14 @@ class Chronology:
         log = (*self.changes, *self.salvaged.get("changes", {}).values())
         found["changes"] = tuple(sorted(log, key=lambda entry: entry.within))
         whole = {
-            entry.id for entries in self.salvaged.values() for entry in entries.values() if not entry.lost
+            ("event" if entry.file.kind == "retired" else entry.file.kind, entry.id)
+            for entries in self.salvaged.values()
+            for entry in entries.values()
+            if not entry.lost
         }
-        broken = {kind: ids - whole for kind, ids in self.broken.items()}
+        broken = {
+            kind: frozenset(id for id in ids if (kind, id) not in whole) for kind, ids in self.broken.items()
+        }
         return replace(self, **found, broken=broken)
 
     @cached_property
@@ -106,8 +111,15 @@ class Chronology:
 
     def lacks(self, path: str, *names: str) -> bool:
         """Return whether a fault makes one of these fields unreadable in the file at `path`."""
-        entries = (entry for by in self.salvaged.values() for entry in by.values())
-        return any(entry.file.path == path and entry.lacks(*names) for entry in entries)
+        return any(entry.lacks(*names) for entry in self._salvaged_in.get(path, ()))
+
+    @cached_property
+    def _salvaged_in(self) -> Mapping[str, Sequence[Entry[Any]]]:
+        """The records with faults, by the path of their file."""
+        found: dict[str, list[Entry[Any]]] = defaultdict(list)
+        for entry in chain.from_iterable(entries.values() for entries in self.salvaged.values()):
+            found[entry.file.path].append(entry)
+        return found
 
     @cached_property
     def timeline(self) -> tuple[Entry[Event], ...]:

@@ -251,10 +251,13 @@ def _argument(
     `values` holds all arguments of the call by the names of their parameters.
     """
     kind = parameter.kind
-    if kind == "paragraph":
-        source, reference = values.get("source"), str(value)
-        if source in chronology.evidence and not chronology.paragraphs(str(source), (reference,)):
-            count = len(chronology.evidence[str(source)].paragraphs)
+    if kind == "text" or isinstance(value, list | dict | tuple):
+        if not isinstance(value, str):
+            yield f'the argument "{value}" is not text', "Put it in quotes."
+    elif kind == "paragraph":
+        source, reference = str(values.get("source")), str(value)
+        if source in chronology.evidence and not chronology.paragraphs(source, (reference,)):
+            count = len(chronology.evidence[source].paragraphs)
             yield f'source "{source}" has no paragraph {reference}', f"It has paragraphs 1 to {count}."
     elif kind == "disagreement":
         event = chronology.standing(str(values.get("event_id")))
@@ -263,9 +266,6 @@ def _argument(
             if value not in ids:
                 message = f'event "{event.id}" has no disagreement "{value}"{did_you_mean(str(value), ids)}'
                 yield message, f"It has {' '.join(ids) or 'none'}."
-    elif kind == "text":
-        if not isinstance(value, str):
-            yield f'the argument "{value}" is not text', "Put it in quotes."
     elif kind in WORDS:
         if value not in WORDS[kind] and not (parameter.optional and value == ""):
             message = f'no {kind} "{value}"{did_you_mean(str(value), WORDS[kind])}'
@@ -274,7 +274,7 @@ def _argument(
         return
     elif value not in chronology.known(kind):
         yield f'no {kind} "{value}"{did_you_mean(str(value), chronology.known(kind))}', ""
-    elif kind == "event" and value in chronology.retired and not chronology.leads_on(value):
+    elif kind == "event" and not chronology.leads_on(value):
         yield f'the event "{value}" was withdrawn', "Remove the call, or name another event."
 
 
