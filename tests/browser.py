@@ -12,7 +12,16 @@ import sys
 from functools import cache
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# The headless shell comes first: the same engine without the windows of a desktop, and a quarter faster.
+NAMES = (
+    "chromium-headless-shell",
+    "chrome-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 # The address bar and the toolbar of a window would be web pages with a process of their own, although nobody
 # sees them: half of the time that a new page takes.
@@ -61,9 +70,10 @@ def install() -> str:
         executable.cache_clear()
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
         subprocess.run(["apt-get", "update", "-qq"], check=False)
-        subprocess.run(
-            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], check=False
-        )
+        for package in ("chromium-headless-shell", "chromium"):
+            command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package]
+            if subprocess.run(command, check=False).returncode == 0:
+                break
     if not any(map(shutil.which, NAMES)):
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
     return executable()

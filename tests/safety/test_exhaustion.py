@@ -14,7 +14,7 @@ from tests.bench import project
 
 from . import exhausting
 
-pytestmark = [pytest.mark.slow, pytest.mark.timed]
+pytestmark = pytest.mark.slow
 # Seconds of processors, without what the kernel takes for a busy disk. The threat model says 10; on an idle
 # machine no attack takes more than 7.5, and on a shared one it may take longer.
 SECONDS, BYTES = 12, 1_000_000_000
