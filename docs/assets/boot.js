@@ -36,10 +36,14 @@ addEventListener(
   true
 );
 
-// The theme's only worker is its search. Run ours instead, and load the index when the field gets the focus.
+// The theme's only worker is its search. Run ours instead, and load the index when the field gets the focus. The
+// filter of the timeline asks the same worker.
+var searchStarted;
+var searchWorker = new Promise((resolve) => (searchStarted = resolve));
 Worker = class extends Worker {
   constructor() {
     super(new URL("assets/search.js", __md_scope));
+    searchStarted(this);
     const field = document.querySelector(".md-search__input");
     const load = () => this.postMessage({});
     if (field === document.activeElement) load();

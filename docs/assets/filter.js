@@ -36,13 +36,12 @@ const FORMATS = {
   bib: { type: "text/plain", write: (events, { site }) => events.map((event) => bibEntry(event, site)).join("\n\n") },
 };
 
-// records(choices): all events, or undefined while they are loading. Each has an id, its years `from` and `to`,
-//   `differ`, and by the name of each menu a list or string of codes.
+// records(choices): all events in the order of the timeline, or undefined while they are loading. Each has an id, its
+//   years `from` and `to`, `differ`, and by the name of each menu a list or string of codes.
 // code(menu, value): the code of an option.
-// matcher(term): a function that returns whether an event matches a term.
 // show(found, active): shows the events that match; `active` is false if nothing is chosen.
 // data(): a promise of at least the events that match, as in api/v1/events.json.
-const timelineFilter = ({ records, code, matcher, show, data }) => {
+const timelineFilter = ({ records, code, show, data }) => {
   const form = document.querySelector("form[data-timeline]");
   const count = form.querySelector("[data-count]");
   const status = form.querySelector("[data-status]");
@@ -55,6 +54,7 @@ const timelineFilter = ({ records, code, matcher, show, data }) => {
   let found = [];
   let yearFault = { message: "", fields: [] };
   let statusTimer;
+  let search = { words: "" }; // the last words looked for, and which events match them
 
   // Returns the years chosen. If they are not valid, returns none, and `yearFault` says why.
   function readYears() {
@@ -85,12 +85,12 @@ const timelineFilter = ({ records, code, matcher, show, data }) => {
   }
 
   function readForm() {
-    const terms = parseQuery(form.elements.words.value);
+    const words = form.elements.words.value.trim();
     const differ = form.elements.differ.checked;
     const [from, to] = readYears();
     const codes = menus.filter(({ value }) => value).map(({ name, value }) => [name, code(name, value)]);
-    const active = Boolean(terms.length || differ || from || to || codes.length);
-    return { terms, differ, from: from || -Infinity, to: to || Infinity, codes, active };
+    const active = Boolean(words || differ || from || to || codes.length);
+    return { words, differ, from: from || -Infinity, to: to || Infinity, codes, active };
   }
 
   // Announces a message to screen readers, and a fault in the years to all, when the reader pauses.
@@ -110,20 +110,35 @@ const timelineFilter = ({ records, code, matcher, show, data }) => {
     for (const button of clearButtons) button.hidden = !filtered || (form.contains(button) && !noneFound.hidden);
   }
 
+  async function look(words) {
+    search = { words };
+    form.ariaBusy = "true";
+    const found = await findEvents(words).catch(() => ({ failed: true }));
+    if (search.words !== words) return; // the reader has typed on
+    search = { words, ...found };
+    form.ariaBusy = null;
+    apply();
+    if (found.failed) search = { words: "" }; // the next letter tries again
+  }
+
   function apply() {
     const choices = readForm();
+    if (choices.words !== search.words) look(choices.words);
     updateClearButtons();
     const all = records(choices);
     if (!all) {
       if (!choices.active) announce(count.textContent); // the years may have a fault
       return;
     }
-    const matchers = choices.terms.map(matcher);
+    if (choices.words && !search.events) {
+      if (search.failed) announce("The search could not be loaded; please try again.");
+      return;
+    }
     const counts = new Map(menus.map(({ name }) => [name, new Map()])); // by menu, the count of each code
-    found = all.filter((event) => {
+    found = all.filter((event, position) => {
       // An event with an uncertain date is in every year in which it may have happened.
       if (event.to < choices.from || event.from > choices.to || (choices.differ && !event.differ)) return false;
-      if (!matchers.every((matches) => matches(event))) return false;
+      if (choices.words && !search.events.has(position)) return false;
       const missed = choices.codes.filter(([name, value]) => !event[name].includes(value)).map(([name]) => name);
       if (missed.length > 1) return false;
       // An option shows the number of events it would leave, given the other choices.
@@ -145,7 +160,9 @@ const timelineFilter = ({ records, code, matcher, show, data }) => {
     noneFound.hidden = found.length > 0;
     updateClearButtons();
     for (const button of downloadButtons) button.disabled = !found.length;
-    announce(`${formatNumber(found.length)} of ${formatNumber(all.length)} events`);
+    const notes = choices.words ? search.missing.map((word) => `; none has “${word}”`) : [];
+    if (choices.words && search.isPartial) notes.push("; none has all the words");
+    announce(`${formatNumber(found.length)} of ${formatNumber(all.length)} events${notes.join("")}`);
   }
 
   function save() {
@@ -193,6 +210,7 @@ const timelineFilter = ({ records, code, matcher, show, data }) => {
     apply();
     save();
   });
+  form.elements.words.addEventListener("focus", () => findEvents("").catch(() => {}), { once: true }); // loads the index
   form.addEventListener("submit", (event) => event.preventDefault());
   for (const button of downloadButtons) {
     button.addEventListener("click", () => {
@@ -210,6 +228,14 @@ const timelineFilter = ({ records, code, matcher, show, data }) => {
   return { form, apply, restore, reveal, announce };
 };
 
+// Returns the positions in the timeline of the events that match words, the words that stand nowhere, and whether none
+// has all the others.
+const findEvents = async (words) => {
+  const { port1, port2 } = new MessageChannel();
+  (await searchWorker).postMessage({ words }, [port2]);
+  const found = await new Promise((resolve) => (port1.onmessage = ({ data }) => resolve(data)));
+  return { ...found, events: new Set(found.events) };
+};
 const fetchJson = async (address) => {
   const response = await fetch(address);
   if (!response.ok) throw new Error(response.status);

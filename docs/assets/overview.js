@@ -1,5 +1,5 @@
-// The filter of a long timeline. It searches an index that is loaded on first use: the facets, for the menus, then
-// titles and names. The results replace the list of years.
+// The filter of a long timeline. Its index is loaded on first use: the facets, for the menus, then titles and dates.
+// The results replace the list of years.
 "use strict";
 {
   const results = document.querySelector("[data-facets]");
@@ -21,14 +21,14 @@
     constructor(from, to, differ) {
       Object.assign(this, { from, to, differ });
     }
-    get dateWords() {
-      return titles.dates[decode(this.date)].replaceAll("$", this.from).replaceAll("%", this.to);
-    }
     // In a short id, a capital letter stands for a word of the title, and an empty part for the year.
     get id() {
-      const words = fold(this.title).match(WORD) || [];
+      const words = this.title.toLowerCase().match(/[a-z0-9]+/g) || [];
       const restored = (part) => (/^[A-Z]$/.test(part) ? words[part.charCodeAt() - 65] : part || this.from);
       return this.shortId.split("-").map(restored).join("-");
+    }
+    get dateWords() {
+      return titles.dates[decode(this.date)].replaceAll("$", this.from).replaceAll("%", this.to);
     }
   }
 
@@ -46,21 +46,11 @@
   }
 
   function readTitles(index) {
-    const columns = [index.titles.split("\n"), index.ids.split("\n"), index.date.of.split(" "), index.place.of.split(" ")];
+    const columns = [index.titles.split("\n"), index.ids.split("\n"), index.date.of.split(" ")];
     events.forEach((event, i) => {
-      [event.title, event.shortId, event.date, event.place] = columns.map((column) => column[i]);
+      [event.title, event.shortId, event.date] = columns.map((column) => column[i]);
     });
-    // The words by which each value is found; those of themes and kinds are in the menus.
-    const names = { ...index.names, theme: [], kind: [] };
-    for (const { value, dataset, parentElement: menu } of form.querySelectorAll("option[data-words]")) {
-      // Cards name the kind only of plans and figures.
-      if (index.names[menu.name] || value === "event") continue;
-      names[menu.name][decode(codes[menu.name].get(value))] = dataset.words;
-    }
-    for (const name in names) names[name] = names[name].map(fold);
-    titles = { names, dates: index.date.keys };
-    const texts = fold(events.map(({ title, dateWords }) => `${title} ${dateWords}`).join("\n")).split("\n");
-    events.forEach((event, i) => (event.text = texts[i]));
+    titles = { dates: index.date.keys };
   }
 
   // Lets the browser handle input.
@@ -102,21 +92,14 @@
   }
 
   const { form, apply, restore, reveal, announce } = timelineFilter({
-    records({ terms, active }) {
-      if (titles || (events && !terms.length)) return events;
+    records({ active }) {
+      if (events) return events;
       if (active) {
         startLoading();
         announce("Loading the index of events …");
       }
     },
     code: (menu, value) => codes[menu]?.get(value) || " ", // " " is the code of no value
-    matcher(term) {
-      const matching = Object.entries(titles.names)
-        .map(([facet, names]) => [facet, [...names.keys()].filter((i) => names[i] && findTerm(names[i], term)).map(encode)])
-        .filter(([, values]) => values.length);
-      return (event) =>
-        findTerm(event.text, term) || matching.some(([facet, values]) => values.some((value) => event[facet].includes(value)));
-    },
     show(matching, active) {
       found = matching;
       results.hidden = !active;

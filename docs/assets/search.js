@@ -1,96 +1,196 @@
-// The worker of the site's search. It exchanges messages with the theme as the theme's own worker would:
-// an index that is ready, a query, its result. It compares each query with all entries of the index.
+// The worker of the site's search. It exchanges messages with the theme as the theme's own worker would: an index
+// that is ready, a query, its result. The timeline's filter asks it, too, for the events that match words. The files
+// of the index are described in scripts/chronology/pages/search.py.
 "use strict";
 importScripts("words.js");
-const READY = 1;
-const QUERY = 2;
-const RESULT = 3;
-const MOST_HIGHLIGHTED = 50; // pages; the results after them are not highlighted, which saves time
-const STOP_WORDS = new Set(
-  "a an and are as at by for from how in is it of on or that the to was what when who with".split(" ")
-);
-// A tag or an entity, which is left alone, or (captured) a number or a word as it is written.
-const TOKEN = RegExp(
-  `<[^>]*>|&#?\\w+;|(${THOUSANDS.source}|[\\p{L}\\p{M}\\p{N}\\p{Cf}]+(?:['’‘][\\p{L}\\p{M}\\p{N}]+)*)`,
-  "gu"
-);
-const highlight = (html, terms) =>
-  html.replace(TOKEN, (token, word) =>
-    word && terms.some((term) => findTerm(fold(word), term)) ? `<mark>${token}</mark>` : token
-  );
-const isHighlighted = (html) => html.includes("<mark>");
-const textOf = (html) => fold(html.replace(/<[^>]*>|&#?\w+;/g, " "));
-const pages = new Map(); // by address, the entries of a page: first its own, then those of its sections
-let names;
+const [READY, QUERY, RESULT] = [1, 2, 3];
+const MOST_PAGES = 20; // shown as results
+const MOST_PARTS = 3; // shown of a page
+const WEIGHTS = { t: 3, e: 3, h: 1.5, n: 1.5, s: 1.2, c: 1 }; // of a match, by the kind of part
+const WHOLE = 1;
+const RELATED = 0.8; // another ending, or the beginning of the word
+const NEAR = 0.5;
 
+const get = async (name) => {
+  const response = await fetch(`../search/${name}.json`);
+  if (!response.ok) throw new Error(`${name}.json: ${response.status}`);
+  return response.json();
+};
+const files = new Map(); // by name, the promise of a file's content
+const getOnce = (name) => files.get(name) || files.set(name, get(name)).get(name);
+// Returns the entry of a number from the file of a kind that holds it, given the first number of each file.
+async function entryOf(kind, firsts, number) {
+  let file = firsts.findLastIndex((first) => first <= number);
+  return (await getOnce(`${kind}-${file}`))[number - firsts[file]];
+}
+
+let index; // the promise of the index, which is loaded once
+const loadOnce = () => (index ||= load().catch((error) => ((index = null), Promise.reject(error))));
 async function load() {
-  const index = await (await fetch("../search/search_index.json")).json();
-  names = index.names.map((html) => ({ html, text: textOf(html) }));
-  for (const doc of index.docs) {
-    const [page] = doc.location.split("#");
-    const entry = { doc, title: textOf(doc.title), text: textOf(doc.text), names: doc.names || [] };
-    if (!pages.get(page)?.push(entry)) pages.set(page, [entry]);
+  const { words: joined, parts: kinds, wordFiles, textFiles, stopWords } = await get("index");
+  const words = joined.split(" ");
+  const numbers = new Map(words.map((word, number) => [word, number]));
+  const byStem = new Map();
+  for (const [number, word] of words.entries()) {
+    const key = stem(word);
+    if (!byStem.get(key)?.push(number)) byStem.set(key, [number]);
   }
-  postMessage({ type: READY });
+  const pageOf = new Uint32Array(kinds.length); // the page of each part, of which the first is its title
+  let page = -1;
+  for (let part = 0; part < kinds.length; part++) pageOf[part] = "te".includes(kinds[part]) ? ++page : page;
+  const titles = [...kinds].filter((kind) => "te".includes(kind));
+  const [firstEvent, events] = [titles.indexOf("e"), titles.filter((kind) => kind === "e").length];
+  return { words, numbers, byStem, kinds, pageOf, wordFiles, textFiles, stopWords, firstEvent, events };
 }
 
-// Returns how well a term matches a text: whole words and short texts score more; 0 or false for no match.
-function scoreOf(text, term) {
-  const found = findTerm(text, term);
-  return found && (found[1] ? 1 : 2) + term.word.length / text.length;
+// Returns the words of the index that a term matches, by number, with the weight of each match.
+function matchingWords({ words, numbers, byStem }, { word, whole }) {
+  const found = new Map();
+  const add = (number, weight) => found.set(number, Math.max(weight, found.get(number) || 0));
+  if (numbers.has(word)) add(numbers.get(word), WHOLE);
+  for (const number of byStem.get(stem(word)) || []) add(number, RELATED);
+  if (!whole) {
+    let [low, high] = [0, words.length]; // of the first word that does not precede the term
+    while (low < high) words[(low + high) >> 1] < word ? (low = ((low + high) >> 1) + 1) : (high = (low + high) >> 1);
+    for (; words[low]?.startsWith(word); low++) add(low, (RELATED * word.length) / words[low].length);
+  }
+  if (!found.size && word.length > 3) words.forEach((other, number) => isNear(word, other) && add(number, NEAR));
+  return found;
 }
 
-// Returns the terms of a query, without stop words if there are others, and with their score in each name.
-function termsOf(query) {
-  const all = parseQuery(query);
-  const telling = all.filter(({ word }) => !STOP_WORDS.has(word));
-  return (telling.length ? telling : all).map((term) => ({
-    ...term,
-    nameScores: names.map(({ text }) => scoreOf(text, term)),
-  }));
+// Returns, for each term of a query, the parts that match it with the weight of the match, and how telling it is.
+async function matchesOf(index, query) {
+  const terms = parseQuery(query).filter(({ word }) => !index.stopWords.includes(word));
+  return Promise.all(
+    terms.map(async (term) => {
+      const [parts, pages] = [new Map(), new Set()];
+      const matching = matchingWords(index, term);
+      await Promise.all(
+        [...matching].map(async ([number, weight]) => {
+          let part = 0;
+          for (const difference of await entryOf("words", index.wordFiles, number)) {
+            part += difference;
+            parts.set(part, Math.max(weight * WEIGHTS[index.kinds[part]], parts.get(part) || 0));
+            pages.add(index.pageOf[part]);
+          }
+        })
+      );
+      const words = new Set([...matching.keys()].map((number) => index.words[number]));
+      return { word: term.word, words, parts, telling: pages.size && Math.log(1 + index.pageOf.length / pages.size) };
+    })
+  );
 }
 
-// Returns title and text of an entry, highlighted. The text is its first two blocks with a match, or else all
-// of it, and the names that match a term which neither title nor text contains.
-function excerpt(entry, terms) {
-  const blocks = entry.doc.text.split(/(?=<(?:p|[uo]l|pre)>)/).map((block) => highlight(block, terms));
-  const matching = blocks.filter(isHighlighted).slice(0, 2);
-  const missing = terms.filter((term) => !findTerm(entry.title, term) && !findTerm(entry.text, term));
-  const named = entry.names.map((number) => highlight(names[number].html, missing)).filter(isHighlighted);
+// Returns the pages that match all terms of a query that stand anywhere, the best first; if none does, those that
+// match most of it. A page has its number, its score, and the score of each part that matches.
+async function rank(query) {
+  const index = await loadOnce();
+  const terms = await matchesOf(index, query);
+  const pages = new Map();
+  for (const { parts, telling } of terms) {
+    const best = new Map(); // by page, the weight of the best match
+    for (const [part, weight] of parts) {
+      const number = index.pageOf[part];
+      if (!pages.has(number)) pages.set(number, { number, score: 0, matched: 0, parts: new Map() });
+      const scores = pages.get(number).parts;
+      scores.set(part, (scores.get(part) || 0) + weight * telling);
+      best.set(number, Math.max(weight, best.get(number) || 0));
+    }
+    for (const [number, weight] of best) {
+      const page = pages.get(number);
+      page.score += weight * telling;
+      page.matched += telling;
+    }
+  }
+  const found = [...pages.values()];
+  const all = terms.reduce((sum, { telling }) => sum + telling, 0);
+  const most = Math.max(...found.map(({ matched }) => matched));
+  const least = most > all - 1e-9 ? most - 1e-9 : most * 0.7; // sums of fractions are not exact
+  // Words that stand together in one part count twice.
+  for (const page of found) page.score += Math.max(...page.parts.values());
+  const ranked = found.filter(({ matched }) => matched >= least);
+  ranked.sort((a, b) => b.score - a.score || a.number - b.number);
+  return { index, terms, ranked, isPartial: found.length > 0 && most < all - 1e-9 };
+}
+
+const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+const escapeHtml = (text) => text.replace(/[&<>"]/g, (character) => ENTITIES[character]);
+const TOKEN = RegExp(`${THOUSANDS.source}|[\\p{L}\\p{M}\\p{N}\\p{Cf}]+(?:['’‘][\\p{L}\\p{M}\\p{N}]+)*`, "gu");
+const isMatch = (token, terms) => (fold(token).match(WORD) || []).some((word) => terms.some(({ words }) => words.has(word)));
+
+// Returns a text as HTML, with the words that match marked.
+function highlight(text, terms) {
+  let [html, end] = ["", 0];
+  for (const { 0: token, index } of text.matchAll(TOKEN)) {
+    if (!isMatch(token, terms)) continue;
+    html += `${escapeHtml(text.slice(end, index))}<mark>${escapeHtml(token)}</mark>`;
+    end = index + token.length;
+  }
+  return html + escapeHtml(text.slice(end));
+}
+
+// Returns the sentences of a text that match, or else its first two; at most two, as HTML.
+function excerpt(text, terms) {
+  const sentences = text.match(/.+?(?:[.?!][”’)]*(?=\s)|$)\s*/gsu) || [];
+  const matching = sentences.filter((sentence) => (sentence.match(TOKEN) || []).some((token) => isMatch(token, terms)));
+  return highlight((matching.length ? matching : sentences).slice(0, 2).join("").trim(), terms);
+}
+
+// Returns a page as the theme expects it: an entry for the page, and one for each part that matches best.
+async function resultOf({ index, terms }, page) {
+  const [address, [, , title], ...rest] = await entryOf("texts", index.textFiles, page.number);
+  const first = index.pageOf.indexOf(page.number);
+  const parts = rest.map(([anchor, heading, text], place) => {
+    const number = first + 1 + place;
+    return { anchor, heading, text, kind: index.kinds[number], score: page.parts.get(number) || 0 };
+  });
+  const isOf = (kind) => (part) => part.kind === kind;
+  const shown = parts.filter(({ anchor, score }) => anchor && score).sort((a, b) => b.score - a.score);
+  const named = (parts.find(isOf("n"))?.text || "").split(" · ");
+  // Names are shown only where nothing else holds what was looked for.
+  const matching = (term) => [...page.parts.keys()].filter((part) => term.parts.has(part));
+  const unseen = terms.filter((term) => matching(term).every((part) => index.kinds[part] === "n"));
+  const names = named.filter((name) => (name.match(TOKEN) || []).some((token) => isMatch(token, unseen)));
+  const summary = parts.find(isOf("s"))?.text || "";
+  const text = [excerpt(summary, terms), highlight(names.join(" · "), unseen)].filter(Boolean);
+  const score = shown.length ? shown[0].score : 1;
+  const found = Object.fromEntries(terms.map((term) => [term.word, matching(term).length > 0]));
+  return [
+    { location: address, title: highlight(title, terms), text: text.map((html) => `<p>${html}</p>`).join(""), score, terms: found },
+    ...shown.slice(0, MOST_PARTS).map((part) => ({
+      location: `${address}#${part.anchor}`,
+      title: escapeHtml(part.heading),
+      text: `<p>${excerpt(part.text, terms)}</p>`,
+      score: part.score,
+      terms: found,
+    })),
+  ];
+}
+
+async function search(query) {
+  const found = await rank(query);
+  return Promise.all(found.ranked.slice(0, MOST_PAGES).map((page) => resultOf(found, page)));
+}
+
+// Returns the positions in the timeline of the events that match words, the words that stand nowhere, and whether
+// none has all the others.
+async function findEvents(query) {
+  const { index, terms, ranked, isPartial } = await rank(query);
+  const positions = ranked.map(({ number }) => number - index.firstEvent);
   return {
-    title: highlight(entry.doc.title, terms),
-    text: [...(matching.length ? matching : blocks), ...named].join(""),
+    events: positions.filter((position) => position >= 0 && position < index.events),
+    missing: terms.filter(({ telling }) => !telling).map(({ word }) => word),
+    isPartial,
   };
 }
 
-// Returns the pages that match all terms of a query; if none does, those that match the most letters of it.
-function search(query) {
-  const terms = termsOf(query);
-  const found = []; // by the number of letters that match
-  for (const page of pages.values()) {
-    const hits = page.map((entry) => {
-      const hit = { entry, terms: {}, score: 0, letters: 0 };
-      for (const term of terms) {
-        const inNames = entry.names.map((number) => term.nameScores[number]);
-        const score = Math.max(9 * scoreOf(entry.title, term), scoreOf(entry.text, term), ...inNames);
-        hit.terms[term.word] = score > 0;
-        hit.letters += score && term.word.length;
-        hit.score += score * term.word.length * (entry === page[0] ? 2 : 1);
-      }
-      return hit;
-    });
-    const most = Math.max(...hits.map(({ letters }) => letters));
-    const best = hits.filter(({ letters }) => letters === most).sort((a, b) => b.score - a.score);
-    // The theme needs the page's own entry, for the heading of the result.
-    if (!best.includes(hits[0])) best.push({ entry: page[0], terms: {}, score: 0 });
-    (found[most] ||= []).push(best);
-  }
-  if (found.length < 2) return []; // there are no pages, or none matches a letter
-  const ranked = found.pop().sort(([a], [b]) => b.score - a.score);
-  return ranked.map((hits, rank) =>
-    hits.map(({ entry, ...rest }) => ({ ...entry.doc, ...(rank < MOST_HIGHLIGHTED && excerpt(entry, terms)), ...rest }))
-  );
-}
-
-onmessage = ({ data: { type, data } }) =>
-  type === QUERY ? postMessage({ type: RESULT, data: { items: search(data) } }) : load().catch(reportError);
+// The theme sends queries as they are typed, and takes the last answer for that to the last query.
+let answered = Promise.resolve();
+onmessage = ({ data: { type, data, words }, ports: [port] }) => {
+  if (port) findEvents(words).then((found) => port.postMessage(found), () => port.postMessage(null));
+  else if (type === QUERY) {
+    const items = search(data);
+    answered = answered.then(() => items).then((items) => postMessage({ type: RESULT, data: { items } }));
+    answered = answered.catch(reportError);
+  } else loadOnce().then(() => postMessage({ type: READY }), reportError);
+};

@@ -9,7 +9,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterable, Iterator
-from itertools import count
+from itertools import count, takewhile
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -19,7 +19,7 @@ from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Event
 
-SEARCH = "search/search_index.json"
+SEARCH = "search/texts-"
 
 
 def seconds_to_visible(mkdocs: Path, project: Path, edits: int = 5) -> list[float]:
@@ -87,7 +87,11 @@ def _showing(chronology: Chronology, entry: Entry[Event], address: str) -> Itera
 
 
 def _parts(page: str, address: str) -> Iterator[str]:
-    """Yield a page and, if it is a list in parts, the further ones."""
+    """Yield a page and, if it is a list in parts, the further ones; or all texts of the search."""
+    if page == SEARCH:
+        names = (f"{page}{number}.json" for number in count())
+        yield from takewhile(lambda name: _read(address + name), names)
+        return
     yield page
     for number in count(2) if page.endswith("/") and not page.startswith("events/") else ():
         if not _read(f"{address}{page}{number}/"):

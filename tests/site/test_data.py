@@ -23,7 +23,7 @@ from chronology.model.chronology import Chronology
 from chronology.model.site import Site
 from chronology.model.text import plain
 
-from tests.site.conftest import BASE
+from tests.site.conftest import BASE, searched
 from tests.site.html import Document
 
 URL = f"https://example.org{BASE}"
@@ -73,8 +73,7 @@ def test_the_site_has_each_exported_file_and_no_other(site: Path, chronology: Ch
 
 def test_no_exported_file_is_in_the_search_the_sitemap_or_the_navigation(site: Path) -> None:
     """Data are reached through links. The log's own file is no part of the site."""
-    index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
-    places = [entry["location"] for entry in index["docs"]]
+    places = searched(site)
     sitemap = re.findall(r"<loc>(.*?)</loc>", (site / "sitemap.xml").read_text("utf-8"))
     assert f"{URL}data/" in sitemap
     for place in (*places, *(found.removeprefix(URL) for found in sitemap)):

@@ -41,7 +41,8 @@ def assert_complete(site: dict[str, bytes], chronology: Chronology) -> None:
         *(f"actors/{key}/" for key in chronology.actors),
     ]
     listed = site["sitemap.xml"].decode()
-    found = [entry["location"] for entry in json.loads(site["search/search_index.json"])["docs"]]
+    texts = (json.loads(content) for name, content in site.items() if name.startswith("search/texts-"))
+    found = [address for file in texts for address, *_ in file]
     for address in addresses:
         page = site[f"{address}index.html"].decode()
         assert page.count(f'<link rel="canonical" href="https://example.org{BASE}{address}">') == 1

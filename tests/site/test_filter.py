@@ -13,7 +13,8 @@ from playwright.sync_api import Page, expect
 
 
 def shown(page: Page) -> list[str]:
-    """Return the ids of the events that are shown."""
+    """Return the ids of the events that are shown, once the search has answered."""
+    page.locator("form[aria-busy]").wait_for(state="detached")
     return page.locator("article.card").evaluate_all(
         "all => all.filter(one => !one.closest('[hidden]')).map(one => one.id)"
     )

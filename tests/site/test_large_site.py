@@ -7,7 +7,6 @@ is sound for pages whose every attribute is written by a template.
 from __future__ import annotations
 
 import gzip
-import json
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -19,7 +18,7 @@ import pytest
 from chronology.model.chronology import Chronology
 from playwright.sync_api import Page
 
-from tests.site.conftest import MANY
+from tests.site.conftest import MANY, searched
 from tests.site.html import Document
 from tests.site.test_accessibility import assert_accessible, reader
 
@@ -124,8 +123,7 @@ def of_list(site: Path, address: str) -> Iterator[str]:
 
 def test_further_pages_are_in_the_sitemap_and_no_results_of_a_search(large_site: Path) -> None:
     listed = (large_site / "sitemap.xml").read_text("utf-8")
-    index = json.loads((large_site / "search" / "search_index.json").read_text("utf-8"))
-    found = {entry["location"] for entry in index["docs"]}
+    found = searched(large_site)
     assert "sources/source-4/" in found
     for address in FURTHER:
         assert listed.count(f"/{address}</loc>") == 1

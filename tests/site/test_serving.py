@@ -89,7 +89,7 @@ def test_edits_are_shown_and_errors_too_until_they_are_mended(
     path = an_event(site.project)
     good = path.read_text("utf-8")
     path.write_text(re.sub("^title: .*", "title: A new name", good), "utf-8")
-    for page in ("timeline/", f"events/{path.stem}/", "api/v1/events.json", "search/search_index.json"):
+    for page in ("timeline/", f"events/{path.stem}/", "api/v1/events.json", "search/texts-0.json"):
         site.wait(page, lambda _, text: "A new name" in text)
 
     path.write_text(BROKEN + good, "utf-8")

@@ -243,12 +243,12 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
 
     @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the remaining pages, and add the generated ones to the search index."""
+        """Write the remaining pages, and the search index."""
         if self._report:
             return
         made = self._rendered | self._tokens.keys() if self._uses_shells(config) else self._generated.keys()
         self.writer.finish([key for key in self._generated if key not in made], self._shells)
-        search_index.extend(Path(config.site_dir), self._generated.values())
+        search_index.write(Path(config.site_dir), self._generated.values())
 
     def on_build_error(self, *, error: Exception) -> None:
         """Shut down the workers of a failed build."""

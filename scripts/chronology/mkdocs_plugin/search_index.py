@@ -1,46 +1,56 @@
-"""The search index of the site, to which the generated pages are added."""
+"""The search index of the site: the pages that MkDocs lists for it, and the generated pages."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from html import escape
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
 from pathlib import Path
-from typing import Any
 
+from chronology.pages import search
 from chronology.pages.page_list import Page
+from chronology.pages.search import Part, Searched
 
-_LAST = frozenset({"event", "retired"})
+_LAST = ("event", "retired")
 
 
-def extend(folder: Path, pages: Iterable[Page]) -> None:
-    """Add generated pages to the index that the search plugin has written for the hand-written ones.
+def write(folder: Path, pages: Iterable[Page]) -> None:
+    """Replace the index of the search plugin in the site folder by that of all pages.
 
-    The format is the theme's: `docs`, each with a location, and a title and text as HTML. Generated pages
-    also have `names`: indices into a shared list, which holds each name in all its spellings. Of pages with
-    the same score, the search shows the first, so events come last: an actor precedes its events.
+    Of pages with the same score, the search shows the first, so events come last: an actor precedes its
+    events. Nothing is written if the site has no search.
     """
-    names: dict[str, int] = {}
     path = folder / "search" / "search_index.json"
-    if not path.is_file():  # the site has no search
+    if not path.is_file():
         return
-    own: list[Mapping[str, Any]] = json.loads(path.read_bytes())["docs"]
-    entries = [*own, *_entries(sorted(pages, key=lambda page: page.kind in _LAST), names)]
-    index = {"names": [f"<p>{_html(name)}</p>" for name in names], "docs": entries}
-    content = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    path.write_text(content, encoding="utf-8", errors="replace", newline="")
+    listed = json.loads(path.read_bytes())["docs"]
+    path.unlink()
+    generated = sorted(pages, key=lambda page: page.kind in _LAST and 1 + _LAST.index(page.kind))
+    found = (*_handwritten(listed), *_generated(generated))
+    for name, content in search.files(found):
+        (folder / name).write_text(content, encoding="utf-8", errors="replace", newline="")
 
 
-def _entries(pages: Iterable[Page], names: dict[str, int]) -> Iterator[dict[str, Any]]:
-    """Yield the entries of searchable pages, and add new names to `names`, which maps names to indices."""
+def _handwritten(entries: Iterable[dict[str, str]]) -> Iterator[Searched]:
+    """Yield the pages among MkDocs's entries: each first an entry for itself, then one for each section."""
+    pages: dict[str, list[Part]] = {}
+    for entry in entries:
+        address, _, anchor = entry["location"].partition("#")
+        title, text = _plain(entry["title"]), _plain(entry["text"])
+        if address in pages:
+            pages[address].append(Part("h", anchor, title, f"{title}: {text}" if text else title))
+        else:
+            pages[address] = [Part("t", "", "", title), *([Part("s", "", "", text)] if text else [])]
+    return (Searched(address, parts) for address, parts in pages.items())
+
+
+def _generated(pages: Iterable[Page]) -> Iterator[Searched]:
     for page in pages:
         if page.search is not None:
-            text = page.search.strip() and f"<p>{_html(page.search)}</p>"
-            entry: dict[str, Any] = {"location": page.address, "title": _html(page.title), "text": text}
-            if found_by := page.names():
-                entry["names"] = [names.setdefault(name, len(names)) for name in found_by]
-            yield entry
+            title = Part("e" if page.kind == "event" else "t", "", "", page.title)
+            yield Searched(page.address, [title, *page.search()])
 
 
-def _html(text: str) -> str:
-    return escape(" ".join(text.split()), quote=False)
+def _plain(html: str) -> str:
+    return " ".join(unescape(re.sub("<[^>]*>", " ", html)).split())

@@ -170,6 +170,11 @@ def fold(text: str) -> str:
     return _plain(text).upper().lower()  # upper() first turns "ß" into "SS"
 
 
+def folded_words(text: str) -> list[str]:
+    """Return the words of `text` in order, folded."""
+    return _WORD.findall(fold(text))
+
+
 def likeness(text: str) -> str:
     """Return a form that is equal for texts which look alike: folded, with single spaces."""
     return " ".join(fold(text).split())

@@ -7,11 +7,12 @@ from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from chronology.model.chronology import Chronology
-from chronology.model.entries import Entry
-from chronology.model.records import Actor, Event, Place, Source
+from chronology.model.entries import Entry, actors_of
+from chronology.model.records import Actor, Claim, Event, Place, Position, Source
 from chronology.model.site import Links, Site, is_long
 from chronology.model.text import plain
 from chronology.pages import citing, disagreements, events, paragraphs, reference, timeline
+from chronology.pages.search import Part
 
 
 class Page(NamedTuple):
@@ -19,22 +20,21 @@ class Page(NamedTuple):
 
     kind: what it shows, such as `event`, `source`, or `source-part` for a source's further pages.
     address: relative to the site root, with a trailing slash.
-    title, description, search: plain text, not escaped. A page whose `search` is None is not searchable.
+    title, description: plain text, not escaped.
     edit_path: the file to edit, relative to the project root.
     body: returns the HTML of the page; its first heading has the id `title`.
     head: returns HTML for the head of the page.
-    names: returns further search terms, each a name in all its spellings.
+    search: returns the parts of the page, beside its title, that the search finds; None if it finds nothing.
     """
 
     kind: str
     address: str
     title: str
     description: str
-    search: str | None
     edit_path: str
     body: Callable[[], str]
     head: Callable[[], str] = str
-    names: Callable[[], tuple[str, ...]] = tuple
+    search: Callable[[], Iterable[Part]] | None = None
 
 
 def pages(chronology: Chronology, site: Site) -> Iterator[Page]:
@@ -63,18 +63,17 @@ def event_pages(chronology: Chronology, site: Site, entries: Iterable[Entry[Even
     """Yield the pages of these events."""
     names = _Names(chronology)
     for entry in entries:
-        address, event, summary = f"events/{entry.id}/", entry.record, plain(entry.record.summary)
+        address, event = f"events/{entry.id}/", entry.record
         body = partial(events.event_page, chronology, entry, Links(address), site)
         yield Page(
             kind="event",
             address=address,
             title=event.title,
-            description=summary,
-            search=f"{summary} {event.date.words()}",
+            description=plain(event.summary),
             edit_path=entry.file.path,
             body=body,
             head=partial(citing.head, chronology, entry, site),
-            names=partial(names.of, event, summary),
+            search=partial(_parts, chronology, entry, names),
         )
 
 
@@ -87,7 +86,32 @@ def _page(
     description: str = "",
     search: str = "",
 ) -> Page:
-    return Page(kind, address, title, description or title, search, entry.file.path, body)
+    parts = partial(_text, search)
+    return Page(kind, address, title, description or title, entry.file.path, body, search=parts)
+
+
+def _text(text: str) -> Iterator[Part]:
+    """Yield the names of a page as its only part."""
+    if text:
+        yield Part("n", "", "", text)
+
+
+def _parts(chronology: Chronology, entry: Entry[Event], names: _Names) -> list[Part]:
+    """Return the parts of an event: summary and date, names, claims, disagreements with their positions."""
+    event = entry.record
+    parts = [Part("s", "", "", f"{plain(event.summary)} {event.date.words()}")]
+    parts += (Part("c", claim.id, _cited(chronology, claim), plain(claim.text)) for claim in event.claims)
+    for disagreement in event.disagreements:
+        parts.append(Part("c", disagreement.id, "Where sources differ", plain(disagreement.about)))
+        for position in disagreement.positions:
+            parts.append(Part("c", position.id, _cited(chronology, position), plain(position.says)))
+    found_by = names.of(event, (event.title, *(part.text for part in parts)))
+    return [parts[0], Part("n", "", "", " · ".join(found_by)), *parts[1:]]
+
+
+def _cited(chronology: Chronology, item: Claim | Position) -> str:
+    """Return the source and paragraphs of a claim or position: `Chatham House ¶ 9, 10`."""
+    return f"{chronology.sources[item.source].record.label} ¶ {', '.join(item.at)}"
 
 
 def _further_pages(
@@ -99,7 +123,7 @@ def _further_pages(
         links = Links(part.address)
         body = partial(events.further_list_page, chronology, name, parts, part.number, links)
         title = f"{name}: {part.label}"
-        yield Page(f"{folder}-part", part.address, title, title, None, edit_path, body)
+        yield Page(f"{folder}-part", part.address, title, title, edit_path, body)
 
 
 def _years(chronology: Chronology) -> Iterator[Page]:
@@ -108,8 +132,8 @@ def _years(chronology: Chronology) -> Iterator[Page]:
         for part in parts:
             body = partial(timeline.year_page, chronology, parts, around, part.number, Links(part.address))
             description = f"Events that begin in {part.label}."
-            search = "" if part.number == 1 else None
-            yield Page("year", part.address, part.label, description, search, "docs/timeline.md", body)
+            search = partial(_text, "") if part.number == 1 else None
+            yield Page("year", part.address, part.label, description, "docs/timeline.md", body, search=search)
 
 
 def assets(chronology: Chronology) -> dict[str, bytes]:
@@ -124,7 +148,7 @@ def _source_pages(chronology: Chronology, source: Entry[Source]) -> Iterator[Pag
     """Yield a source's main page, and further pages for many statements and for a long ledger."""
     address, record = f"sources/{source.id}/", source.record
     authors = (author.name for author in record.authors)
-    words = " ".join(filter(None, (record.label, *authors, record.container, record.publisher)))
+    words = " · ".join(filter(None, (record.label, *authors, record.container, record.publisher)))
     body = partial(reference.source_page, chronology, source, Links(address))
     yield _page("source", address, source, record.title, body, record.standpoint, words)
     division = paragraphs.division(chronology, source.id)
@@ -136,7 +160,7 @@ def _source_pages(chronology: Chronology, source: Entry[Source]) -> Iterator[Pag
         for part in parts:
             title = reference.further_title(source, part)
             body = partial(view, chronology, source, part.number, Links(part.address))
-            yield Page("source-part", part.address, title, title, None, source.file.path, body)
+            yield Page("source-part", part.address, title, title, source.file.path, body)
 
 
 def _disagreements(chronology: Chronology) -> Iterator[Page]:
@@ -145,7 +169,7 @@ def _disagreements(chronology: Chronology) -> Iterator[Page]:
         for part in parts:
             title = disagreements.page_title(kind, parts, part.number)
             body = partial(disagreements.kind_page, chronology, kind, part.number, Links(part.address))
-            yield Page("disputes", part.address, title, title, None, "docs/disagreements.md", body)
+            yield Page("disputes", part.address, title, title, "docs/disagreements.md", body)
 
 
 class _Names:
@@ -162,11 +186,10 @@ class _Names:
     def _places(self) -> dict[str, str]:
         return {key: _spellings(place) for key, place in self._chronology.places.items()}
 
-    def of(self, event: Event, summary: str) -> tuple[str, ...]:
-        """Return the names of an event's actors and places, and of actors named in its title or summary."""
-        find = self._chronology.names.find
-        named = (*find(plain(event.title)), *find(summary))
-        actors = (self._actors.get(key) for key in dict.fromkeys((*event.actors, *named)))
+    def of(self, event: Event, texts: Iterable[str]) -> tuple[str, ...]:
+        """Return the names of an event's actors and places, and of the actors that its texts name."""
+        named = self._chronology.names.find("\n".join(texts))
+        actors = (self._actors.get(key) for key in dict.fromkeys((*actors_of(event), *named)))
         places = (self._places.get(key) for key in event.places)
         return tuple(filter(None, (*actors, *places)))
 

@@ -9,6 +9,7 @@ This keeps the files small and quick to parse.
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -16,7 +17,6 @@ from itertools import chain, groupby
 from string import ascii_uppercase
 from typing import Any, NamedTuple
 
-from chronology.model import tokens
 from chronology.model.chronology import Chronology
 from chronology.model.edtf import Edtf
 from chronology.model.entries import Entry, actors_of
@@ -50,7 +50,6 @@ def timeline(chronology: Chronology, links: Links) -> str:
         links,
         **_form(chronology),
         years=grouped(chronology.timeline, chronology.year_of),
-        names=spellings(chronology),
         level=2,
     )
 
@@ -120,20 +119,6 @@ def facets(chronology: Chronology, entries: Sequence[Entry[Event]]) -> tuple[Fac
     return tuple(Facet(name, labels[name], _options(values[name], names[name])) for name in labels)
 
 
-def spellings(chronology: Chronology) -> Mapping[str, str]:
-    """Return all spellings of each actor (by `id`) and place (by `@id`) in the timeline, for text search."""
-    found: dict[str, str] = {}
-    for key in chronology.by_actor:
-        if actor := chronology.actors.get(key):
-            record = actor.record
-            found[key] = " ".join((record.name, *record.aliases, *record.names.values()))
-    for key in chronology.by_place:
-        if place := chronology.places.get(key):
-            spot = place.record
-            found[f"@{key}"] = " ".join((spot.name, *spot.aliases, *spot.former, *spot.names.values()))
-    return found
-
-
 def _options(values: Iterable[str], names: Mapping[str, str]) -> tuple[tuple[str, str, int], ...]:
     counts = Counter(value for value in values if value in names)
     return tuple(
@@ -162,27 +147,15 @@ def facet_index(chronology: Chronology) -> str:
 
 
 def title_index(chronology: Chronology) -> str:
-    """Return the index of titles as JSON: what search results show, and the names that text search matches.
+    """Return the index of titles as JSON: what the filter shows of an event that it finds.
 
-    In a date, `$` stands for the first year and `%` for the last. `names` holds the spellings of each actor
-    and place, and the label of each source.
+    In a date, `$` stands for the first year and `%` for the last.
     """
     events = chronology.timeline
-    records = [entry.record for entry in events]
-    places = _column([record.places for record in records])
-    actors = _column([actors_of(record) for record in records])
-    sources = _column([chronology.sources_of(entry) for entry in events])
-    names = spellings(chronology)
     return _json(
-        titles="\n".join(record.title for record in records),
+        titles="\n".join(entry.record.title for entry in events),
         ids="\n".join(_short(entry.id, entry.record.title, entry.record.date) for entry in events),
-        date=_column([(_date_pattern(record.date),) for record in records]),
-        place=places,
-        names={
-            "actor": [names.get(key, "") for key in actors["keys"]],
-            "source": [chronology.sources[key].record.label for key in sources["keys"]],
-            "place": [names.get(f"@{key}", "") for key in places["keys"]],
-        },
+        date=_column([(_date_pattern(entry.record.date),) for entry in events]),
     )
 
 
@@ -210,9 +183,8 @@ def _short(key: str, title: str, date: Edtf) -> str:
     Between hyphens, the year becomes empty, and a word of the title becomes the capital letter of its
     position: with the title “A union for all”, `1994-union-proposed` becomes `-B-proposed`.
     """
-    words = tokens.fold(" ".join(tokens.spellings(title))).split()[: len(ascii_uppercase)]
+    words = re.findall("[a-z0-9]+", title.lower())[: len(ascii_uppercase)]
     # Reversed, so that the first of two equal words wins. The year takes precedence over words.
     short = dict(zip(reversed(words), reversed(ascii_uppercase[: len(words)]), strict=True))
     short[str(date.earliest.year)] = ""
-    parts = key.split("-")
-    return "-".join(map(short.get, parts, parts))
+    return "-".join(short.get(part, part) for part in key.split("-"))
