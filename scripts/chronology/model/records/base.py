@@ -171,6 +171,12 @@ class Record(BaseModel):
         return Unquoted() in cls._type_parts(name)
 
     @classmethod
+    def max_length(cls, name: str) -> int | None:
+        """Return how many characters or entries the field `name` may have; None if it has no limit itself."""
+        limits = (getattr(one, "max_length", None) for one in cls.model_fields[name].metadata)
+        return next(filter(None, limits), None)
+
+    @classmethod
     def publication(cls, name: str) -> Published | Unpublished:
         """Return the mark of the field `name`; raise TypeError if it has none."""
         for mark in cls.model_fields[name].metadata:
