@@ -83,7 +83,7 @@ def names(authors: Iterable[Author]) -> str:
 
 def chicago(source: Source) -> str:
     """Return the entry of a bibliography in Chicago style (notes and bibliography)."""
-    title, container = source.title, source.container or ""
+    title, container = source.title, _container(source)
     if source.kind not in {"book", "report"} and not title.startswith("["):
         title = f"“{ended(title)}”"
     day = source.date.words() if source.date.machine else ""
@@ -91,7 +91,6 @@ def chicago(source: Source) -> str:
     if _is_article(source):
         imprint = [f"{container}, {written}"]
     else:
-        container = f"In {container}" if source.kind == "chapter" and container else container
         imprint = [container, ", ".join(filter(None, (source.publisher, written)))]
     return _sentences(_chicago_names(source.authors), title, *imprint, source.url or "")
 
@@ -111,14 +110,11 @@ def apa(source: Source) -> str:
     if len(day) > 1 and source.kind not in _BY_YEAR:
         year += f", {MONTHS[int(day[1]) - 1]}" + (f" {int(day[2])}" if len(day) > 2 else "")
     authors, title, dated = _apa_names(source.authors), source.title, f"({year or 'n.d.'})"
-    container = source.container or ""
-    if source.kind == "chapter" and container:
-        container = f"In {container}"
     publisher = source.publisher or ""
     if _is_article(source) or publisher in (author.name for author in source.authors):
         publisher = ""
     head = (f"{authors} {dated}", title) if authors else (title, dated)
-    written = _sentences(*head, container, publisher)
+    written = _sentences(*head, _container(source), publisher)
     return f"{written} {source.url}" if source.url else written
 
 
@@ -146,6 +142,12 @@ def _listed(written: Sequence[str], last: str) -> str:
 
 def _is_article(source: Source) -> bool:
     return source.kind.endswith("-article")
+
+
+def _container(source: Source) -> str:
+    """Return the title of the work that contains a source, after “In” for a chapter, or an empty string."""
+    container = source.container or ""
+    return f"In {container}" if container and source.kind == "chapter" else container
 
 
 def _year(source: Source) -> str:
