@@ -102,7 +102,7 @@ Names = Iterable[tuple[Path, str]]
 """Ids that a record refers to, with their paths in it."""
 
 
-def listed(field: str, names: Iterable[str]) -> Names:
+def located_names(field: str, names: Iterable[str]) -> Names:
     """Return the names in a list field, with their paths."""
     return (((field, number), name) for number, name in enumerate(names))
 

@@ -10,7 +10,7 @@ from chronology.loading.loader import RETIRED
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry, items
 from chronology.model.records import ALL, ID_PATTERN, ITEM_ID_PATTERN, Change, Retired
-from chronology.rules.base import Suggestions, listed, rule, unknown
+from chronology.rules.base import Suggestions, located_names, rule, unknown
 from chronology.rules.findings import Finding
 
 
@@ -186,10 +186,10 @@ def changes(chronology: Chronology) -> Iterator[Finding]:
                 hint = "Put the entries in order; the newest is the last."
                 yield changes.finding(entry, ("date",), message, hint)
         last = max(last, day.earliest)
-        themes = listed("themes", record.themes)
+        themes = located_names("themes", record.themes)
         yield from unknown(changes, chronology, "theme", entry, themes, suggestions)
         if ALL not in record.events:
-            events = listed("events", record.events)
+            events = located_names("events", record.events)
             yield from unknown(changes, chronology, "event", entry, events, suggestions)
             yield from _contradictions(chronology, entry, added)
         elif number or record.kind != "added" or len(record.events) > 1:

@@ -8,7 +8,7 @@ from chronology.model.chronology import Chronology
 from chronology.model.entries import cited_places, cited_sources, items
 from chronology.model.evidence import MOST_PARAGRAPHS
 from chronology.model.records import Claim, Event, Position
-from chronology.rules.base import Names, Rule, Suggestions, listed, rule, unknown
+from chronology.rules.base import Names, Rule, Suggestions, located_names, rule, unknown
 from chronology.rules.findings import Finding
 
 
@@ -107,7 +107,7 @@ def unknown_paragraph(chronology: Chronology) -> Iterator[Finding]:
 )
 def unknown_theme(chronology: Chronology) -> Iterator[Finding]:
     """Yield each theme of an event that is not in the vocabulary."""
-    return _unknown(unknown_theme, chronology, "theme", lambda event: listed("themes", event.themes))
+    return _unknown(unknown_theme, chronology, "theme", lambda event: located_names("themes", event.themes))
 
 
 @rule(
@@ -125,7 +125,7 @@ def unknown_actor(chronology: Chronology) -> Iterator[Finding]:
     """Yield each actor and speaker of an event who is not in the vocabulary."""
 
     def names(event: Event) -> Names:
-        yield from listed("actors", event.actors)
+        yield from located_names("actors", event.actors)
         for where, citation in cited_places(event):
             if isinstance(citation, Claim | Position) and citation.speaker:
                 yield (*where, "speaker"), citation.speaker
@@ -146,7 +146,7 @@ def unknown_actor(chronology: Chronology) -> Iterator[Finding]:
 )
 def unknown_place(chronology: Chronology) -> Iterator[Finding]:
     """Yield each place of an event that is not in the vocabulary."""
-    return _unknown(unknown_place, chronology, "place", lambda event: listed("places", event.places))
+    return _unknown(unknown_place, chronology, "place", lambda event: located_names("places", event.places))
 
 
 @rule(
