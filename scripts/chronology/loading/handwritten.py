@@ -15,12 +15,13 @@ from jinja2.sandbox import SandboxedEnvironment
 from chronology.model.macros import SIGNATURES
 
 _FRONT_MATTER = re.compile(r"^---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+# Possessive quantifiers keep the time from growing with the square of a long run of marks.
 CODE = re.compile(
-    r"^[ ]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]*(?P=fence)[`~]*[ ]*$|\Z)"  # a block
-    r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)",  # in a line
+    r"^[ ]*+(?P<fence>`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^[ ]*(?P=fence)[`~]*[ ]*$|\Z)"  # a block
+    r"|(?<!`)(?P<ticks>`++)(?:[^`\n]++|\n(?![ \t]*\n)|(?!(?P=ticks)(?!`))`++)++(?P=ticks)",  # in a line
     re.DOTALL | re.MULTILINE,
 )
-"""Code in Markdown."""
+"""Matches code in Markdown."""
 _MARKDOWN = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
 _JINJA = SandboxedEnvironment(autoescape=True)
 # Jinja computes constants while it parses, which could take any time: 9**9**9, "a"|center(10**9).
