@@ -12,7 +12,7 @@ from chronology.model import evidence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.rules import Build, Changes
+from tests.rules import COUNT, Build, Changes
 
 PAGE = '---\nrender_macros: true\n---\nDucks {{ cite("gazette", 3, "fn1") }} and {{ cite("almanac", 2) }}.\n'
 
@@ -94,6 +94,17 @@ def test_relations_measures_and_apparent_notes_are_named(
           seeds/almanac.yml:13:5: ledger: ¶ 5 has changed
         """
     )
+
+
+def test_a_measure_is_named_only_for_the_claims_that_state_its_value(
+    freedonia: Build, capsys: pytest.CaptureFixture[str]
+) -> None:
+    claim = 'claims:\n  - text: The treaty lapsed.\n    source: almanac\n    at: ["4"]\n'
+    root = freedonia({COUNT: {"claims:\n": claim}})
+    assert reindexed(root, "almanac.txt", ("lapsed without", "ended without")) == 0
+    assert [line for line in said(capsys).splitlines() if COUNT in line] == [
+        "  events/1933-count.yml:14:5: claim: ¶ 4 has changed"
+    ]
 
 
 def test_paragraphs_that_moved_are_named_with_both_numbers(

@@ -25,7 +25,7 @@ def test_a_folder_holds_the_data_of_the_revision_and_nothing_else(freedonia: Bui
         files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
         assert set(load(folder).events) == {"1932-treaty", "1933-count", "1934-lapse"}
     assert not folder.exists()
-    assert {name.partition("/")[0] for name in files} == {"docs", "events", "seeds", "vocabulary"}
+    assert {name.partition("/")[0] for name in files} == {"events", "seeds", "vocabulary"}
     assert "seeds/evidence/gazette.tsv" in files
 
 

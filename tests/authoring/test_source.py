@@ -241,3 +241,15 @@ def test_which_name_is_the_family_name_is_not_guessed(
         run(root, document, "--author", name)
     assert "write the family name first, then a comma: Roland, Bob" in capsys.readouterr().err
     assert "crown-1936" not in load(root).known("source")
+
+
+@pytest.mark.parametrize("option", ["--author", "--organisation"])
+def test_a_name_that_is_too_long_is_refused(
+    freedonia: Build, document: Path, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    """With its length and the limit."""
+    root, name = freedonia({}), "D" * 201
+    with pytest.raises(SystemExit, match="2"):
+        run(root, document, option, name)
+    error = capsys.readouterr().err.splitlines()[-1]
+    assert error.endswith(f'argument {option}: "{name}": it has 201 characters; at most 200')

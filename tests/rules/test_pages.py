@@ -218,7 +218,8 @@ def test_reports_what_jinja_cannot_read(report: Report) -> None:
 def test_reports_a_call_on_a_page_that_renders_none(report: Report) -> None:
     """Code, in which macros are shown on purpose, is left out."""
     body = "Macros: {{ timeline() }}\n`{{ timeline() }}`\n```\n{{ timeline() }}\n```\n"
-    message = 'error[macros]: readers would see the call of "timeline" as plain text'
+    body += "One ` here.\n\n{{ timeline() }}\n\nAnother ` there.\n"
+    message = 'error[macros]: readers would see the call of "timeline", and 1 more on the page, as plain text'
     assert said(report, body, "---\ntitle: Ducks\n---\n") == [f"4:12: {message}"]
 
 

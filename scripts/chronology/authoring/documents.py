@@ -20,7 +20,7 @@ from typing import NamedTuple
 from chronology.loading import handwritten
 from chronology.model import evidence
 from chronology.model.chronology import Chronology
-from chronology.model.entries import Entry, Grounds, citations, cited_places
+from chronology.model.entries import Entry, Grounds, citations, cited_places, stating
 from chronology.model.entries import Path as Where
 from chronology.model.evidence import Evidence
 from chronology.model.records import Event, Source
@@ -213,9 +213,9 @@ def _citing(chronology: Chronology, source: str) -> Iterator[_Citing]:
         for where, cited in cited_places(entry.record):
             if cited.source == source:
                 yield _Citing(*entry.at(*where), _KINDS[str(where[0])], cited.at)
-        claimed = (one for claim in entry.record.claims if claim.source == source for one in claim.at)
-        at = tuple(dict.fromkeys(claimed))
         for i, measure in enumerate(entry.record.measures):
+            claims = (claim for claim in stating(entry.record, measure) if claim.source == source)
+            at = tuple(dict.fromkeys(one for claim in claims for one in claim.at))
             yield _Citing(*entry.at("measures", i), f'measure "{measure.name}", through the claims', at)
     if record := chronology.sources.get(source):
         for i, uncited in enumerate(record.record.uncited):

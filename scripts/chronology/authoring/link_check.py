@@ -30,15 +30,13 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 from urllib3.util import Url, parse_url
 
+from chronology.loading.handwritten import CODE
 from chronology.model.chronology import Chronology
 from chronology.model.site import LICENCE
 
 _ADDRESS = re.compile(r"https?://[^\s\"'<>\\`{}|^]+")
 _NO_LINK = re.compile(
-    r"^[ ]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]*(?P=fence)[`~]*[ ]*$|\Z)"  # a block of code
-    r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)"  # code in a line
-    r"|<(?P<tag>pre|code)\b.*?</(?P=tag)>|<!--.*?-->",
-    re.DOTALL | re.MULTILINE | re.IGNORECASE,
+    rf"{CODE.pattern}|<(?P<tag>pre|code)\b.*?</(?P=tag)>|<!--.*?-->", CODE.flags | re.IGNORECASE
 )
 # RFC 2606 and 6761, and names that are used only within one network.
 _RESERVED = re.compile(
@@ -117,12 +115,10 @@ def _links(chronology: Chronology) -> Iterator[tuple[str, str]]:
         if entry.record.url and is_outside(entry.record.url):
             yield entry.record.url, entry.file.path
     yield LICENCE, "the licence of the data"
-    for path in sorted((chronology.root / "docs").rglob("*.md")):
-        if path.is_file() and not path.is_symlink():
-            text = _NO_LINK.sub(" ", path.read_text("utf-8", errors="replace"))
-            for address in (found.rstrip(_TRAILING) for found in _ADDRESS.findall(text)):
-                if is_outside(address):
-                    yield address, path.relative_to(chronology.root).as_posix()
+    for path, text in chronology.docs.items():
+        for found in _ADDRESS.findall(_NO_LINK.sub(" ", text)):
+            if is_outside(address := found.rstrip(_TRAILING)):
+                yield address, path
 
 
 class _Visit(threading.Thread):

@@ -187,12 +187,11 @@ class Reader:
     def _line(self, model: type[Record], key: str, words: str) -> str:
         """Return a text for a field, on one line and no longer than it may be."""
         text = " ".join(words.split())
-        longest: int = model.model_json_schema()["properties"][key]["maxLength"]
         if not text:
             raise ValueError(f'"{key}" is empty: {model.model_fields[key].description}')
         for place, (message, _) in utf8.unseen(text):
             raise ValueError(f'"{key}", character {place + 1}: {message}; type the text again')
-        if len(text) > longest:
+        if (longest := model.max_length(key)) and len(text) > longest:
             raise ValueError(f'"{key}" has {len(text)} characters; at most {longest}')
         return text
 

@@ -17,7 +17,7 @@ from chronology.model.chronology import Chronology
 from chronology.model.entries import Path as Where
 from chronology.model.entries import Value
 from chronology.model.evidence import Evidence
-from chronology.model.records import Author, Source, SourceKind
+from chronology.model.records import Author, Record, Source, SourceKind
 from chronology.model.text import UNWRITTEN
 from chronology.model.tokens import likeness
 
@@ -65,17 +65,22 @@ def _invalid(given: Mapping[str, str | None]) -> Iterator[str]:
         key, value = str(error["loc"][0]), given.get(str(error["loc"][0]))
         if not value and key not in {"label", "mark"}:  # still to be written, or made from the document
             continue
-        reason = Source.model_fields[key].description or ""
-        if error["type"] == "url":
-            reason = f"{error['ctx']['wrong']}; write the address as a browser shows it, or leave it out"
-        elif error["type"] == "date":
-            reason = f"{error['msg']}: write {edtf.EXPECTED}"
-        elif error["type"] == "string_too_long":
-            reason = f"it has {len(value or '')} characters; at most {error['ctx']['max_length']}"
-        yield f'--{key} "{value or ""}": {reason}'
+        yield f'--{key} "{value or ""}": {reason(Source, error)}'
     for key, value in given.items():
         for place, (message, _) in utf8.unseen(value or ""):
             yield f"--{key}, character {place + 1}: {message}; type it again"
+
+
+def reason(model: type[Record], error: Mapping[str, Any]) -> str:
+    """Return what is wrong with the value of a field of a model, by pydantic's error, or what is expected."""
+    match error["type"]:
+        case "url":
+            return f"{error['ctx']['wrong']}; write the address as a browser shows it, or leave it out"
+        case "date":
+            return f"{error['msg']}: write {edtf.EXPECTED}"
+        case "string_too_long":
+            return f"it has {len(error['input'])} characters; at most {error['ctx']['max_length']}"
+    return model.model_fields[str(error["loc"][0])].description or ""
 
 
 def _duplicates(chronology: Chronology, given: Mapping[str, str | None]) -> Iterator[str]:

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from chronology.loading.loader import CHANGES, RETIRED
+from chronology.loading.loader import RETIRED
 
-_FOLDERS = ("events", "seeds", "vocabulary", "docs/themes", CHANGES, RETIRED)
+_FOLDERS = ("events", "seeds", "vocabulary", RETIRED)
 _FILE_MODES = ("100644", "100755")  # neither links nor submodules
 
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping, Sequence
 
-from chronology.loading import files, loader, strict_yaml
-from chronology.model import item_ids
+from chronology.loading import files, loader
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Released, items
 from chronology.model.text import plural, shown
@@ -32,7 +31,8 @@ def run(options: argparse.Namespace) -> int:
     if has_errors(findings(chronology)):
         raise ValueError("the data have errors; `chronology check` lists them. Nothing was written")
     for entry in chronology.events.values():
-        if item_ids.missing(entry.id, strict_yaml.read(options.root / entry.file.path).data):
+        written = entry.file.parsed.positions  # the loader completes the data, but not these
+        if any((*path, "id") not in written for path, _, _ in items(entry.record)):
             raise ValueError(
                 f"{entry.file.path} has claims without ids; run `chronology fmt`. Nothing was written"
             )

@@ -8,7 +8,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from chronology.authoring.new_source import KINDS, check_fields, indexed, source_file
+from pydantic import ValidationError
+
+from chronology.authoring.new_source import KINDS, check_fields, indexed, reason, source_file
 from chronology.cli.new import report_new_file
 from chronology.loading import files, loader
 from chronology.model import evidence
@@ -60,13 +62,22 @@ def _person(written: str) -> Author:
     if not family or (not comma and " " in family):
         message = f'"{written}": write the family name first, then a comma: Roland, Bob'
         raise argparse.ArgumentTypeError(message)
-    return Author(family=family, given=given or None)
+    return _author(family=family, given=given or None)
 
 
 def _organisation(written: str) -> Author:
     if not written.strip():
         raise argparse.ArgumentTypeError("the name is empty")
-    return Author(organisation=" ".join(written.split()))
+    return _author(organisation=" ".join(written.split()))
+
+
+def _author(**names: str | None) -> Author:
+    """Return the author with these names; raise ArgumentTypeError if one is invalid, such as too long."""
+    try:
+        return Author.model_validate(names)
+    except ValidationError as invalid:
+        error = invalid.errors(include_url=False)[0]
+        raise argparse.ArgumentTypeError(f'"{error["input"]}": {reason(Author, error)}') from None
 
 
 def run(options: argparse.Namespace) -> int:

@@ -15,7 +15,13 @@ from jinja2.sandbox import SandboxedEnvironment
 from chronology.model.macros import SIGNATURES
 
 _FRONT_MATTER = re.compile(r"^---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_CODE = re.compile(r"^( *)(```+|~~~+).*?^\1\2|(`+).+?\3", re.DOTALL | re.MULTILINE)
+# Possessive quantifiers keep the time from growing with the square of a long run of marks.
+CODE = re.compile(
+    r"^[ ]*+(?P<fence>`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^[ ]*(?P=fence)[`~]*[ ]*$|\Z)"  # a block
+    r"|(?<!`)(?P<ticks>`++)(?:[^`\n]++|\n(?![ \t]*\n)|(?!(?P=ticks)(?!`))`++)++(?P=ticks)",  # in a line
+    re.DOTALL | re.MULTILINE,
+)
+"""Matches code in Markdown."""
 _MARKDOWN = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
 _JINJA = SandboxedEnvironment(autoescape=True)
 # Jinja computes constants while it parses, which could take any time: 9**9**9, "a"|center(10**9).
@@ -101,7 +107,7 @@ def front_matter(text: str) -> dict[str, Any]:
 
 def raw_calls(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield line, column and name of each macro call in a page that renders none; code is skipped."""
-    body = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), _body(text))
+    body = CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), _body(text))
     for match in re.finditer(r"\{\{-?\s*(\w+)\s*\(", body):
         if match[1] in SIGNATURES:
             yield *_position(body, match.start(1)), match[1]

@@ -66,7 +66,7 @@ class _Salvager:
             return self._one(model, name, value, path)
         if not isinstance(value, list) or path in self._spoilt:
             return self._placeholder(model, name, path)
-        most = _max_length(model, name) or len(value)
+        most = model.max_length(name) or len(value)
         if (not value and field.is_required()) or len(value) > most:
             self.lost.add(path)
         # Entries beyond the limit must go in any case, and would only take time.
@@ -96,13 +96,6 @@ class _Salvager:
         if model.is_date(name):
             return ANY_DATE
         return {} if kind is dict else ""
-
-
-@cache
-def _max_length(model: type[Record], name: str) -> int | None:
-    """Return how many entries the list in a field may have; None if any number."""
-    limits = (getattr(one, "max_length", None) for one in model.model_fields[name].metadata)
-    return next(filter(None, limits), None)
 
 
 @cache

@@ -1,11 +1,12 @@
-"""Citations of a source: Chicago, APA, BibTeX, RIS, CSL and OpenURL.
+"""Cite a source in Chicago or APA style, or as BibTeX, RIS, CSL JSON or OpenURL.
 
-Persons, with family and given names, are kept apart from organisations. A date is given only if it is
-certain; otherwise the source is cited as undated, with the date in words in a note if the format has one.
+Every format distinguishes persons, who have family and given names, from organisations. A source is cited
+as undated unless its date is certain; formats with a field for notes then give the date in words.
 
-Sources: plain.bst and the manual of biblatex, which agree on the fields used here (plain prints no `url`,
-no `organization` of @misc, and no @online); Reference Manager's RIS; CSL 1.0.2; OpenURL Z39.88-2004 as
-Zotero writes and reads it; the Chicago Manual of Style, 17th edition, chapter 14; APA, 7th edition.
+The formats follow the Chicago Manual of Style, 17th edition, chapter 14; APA, 7th edition; plain.bst and the
+biblatex manual, which agree on the fields used here (plain.bst prints no `url`, no `organization` of @misc,
+and no @online); RIS as defined by Reference Manager; CSL 1.0.2; and OpenURL Z39.88-2004 as Zotero writes and
+reads it.
 """
 
 from __future__ import annotations
@@ -20,10 +21,10 @@ from chronology.model.records import Author, Source, SourceKind
 
 
 class Form(NamedTuple):
-    """The name of a kind of source in each format.
+    """What each format calls a kind of source.
 
-    openurl: a genre of OpenURL's books, or an item type of Zotero's if OpenURL has no genre.
-    within: schema.org's type of the whole of which the source is a part.
+    openurl: a genre of OpenURL's book format, or an item type of Zotero if there is no such genre.
+    within: the schema.org type of the work that contains the source.
     """
 
     bibtex: str
@@ -82,8 +83,8 @@ def names(authors: Iterable[Author]) -> str:
 
 
 def chicago(source: Source) -> str:
-    """Return the entry of a bibliography in Chicago style (notes and bibliography)."""
-    title, container = source.title, source.container or ""
+    """Return a source as an entry of a bibliography in Chicago style (notes and bibliography)."""
+    title, container = source.title, _container(source)
     if source.kind not in {"book", "report"} and not title.startswith("["):
         title = f"“{ended(title)}”"
     day = source.date.words() if source.date.machine else ""
@@ -91,13 +92,12 @@ def chicago(source: Source) -> str:
     if _is_article(source):
         imprint = [f"{container}, {written}"]
     else:
-        container = f"In {container}" if source.kind == "chapter" and container else container
         imprint = [container, ", ".join(filter(None, (source.publisher, written)))]
     return _sentences(_chicago_names(source.authors), title, *imprint, source.url or "")
 
 
 def _chicago_names(authors: Sequence[Author]) -> str:
-    """Return names with the first inverted; of more than ten authors, the first seven (14.76)."""
+    """Return the authors in Chicago style, the first name inverted; of more than ten, seven (14.76)."""
     written = [author.name if place else author.inverted for place, author in enumerate(authors)]
     if len(written) > 10:
         return f"{', '.join(written[:7])}, et al."
@@ -105,25 +105,22 @@ def _chicago_names(authors: Sequence[Author]) -> str:
 
 
 def apa(source: Source) -> str:
-    """Return the entry of a list of references in APA style."""
+    """Return a source as an entry of a reference list in APA style."""
     year = _year(source)
     day = (source.date.machine or "").split("-")
     if len(day) > 1 and source.kind not in _BY_YEAR:
         year += f", {MONTHS[int(day[1]) - 1]}" + (f" {int(day[2])}" if len(day) > 2 else "")
     authors, title, dated = _apa_names(source.authors), source.title, f"({year or 'n.d.'})"
-    container = source.container or ""
-    if source.kind == "chapter" and container:
-        container = f"In {container}"
     publisher = source.publisher or ""
     if _is_article(source) or publisher in (author.name for author in source.authors):
         publisher = ""
     head = (f"{authors} {dated}", title) if authors else (title, dated)
-    written = _sentences(*head, container, publisher)
+    written = _sentences(*head, _container(source), publisher)
     return f"{written} {source.url}" if source.url else written
 
 
 def _apa_names(authors: Sequence[Author]) -> str:
-    """Return names with initials; of more than twenty authors, the first nineteen and the last (9.8)."""
+    """Return the authors in APA style: all, or the first nineteen and the last of more than twenty (9.8)."""
     written = [_apa_name(author) for author in authors]
     if len(written) > 20:
         return f"{', '.join(written[:19])}, . . . {written[-1]}"
@@ -131,7 +128,7 @@ def _apa_names(authors: Sequence[Author]) -> str:
 
 
 def _apa_name(author: Author) -> str:
-    """Return the name of an author with initials: Roland, B.-J."""
+    """Return the name of an author in APA style, with initials: Roland, B.-J."""
     if author.organisation or not author.given:
         return author.name
     parts = [filter(None, name.split("-")) for name in author.given.split()]
@@ -146,6 +143,12 @@ def _listed(written: Sequence[str], last: str) -> str:
 
 def _is_article(source: Source) -> bool:
     return source.kind.endswith("-article")
+
+
+def _container(source: Source) -> str:
+    """Return the title of the work that contains a source, after “In” for a chapter, or an empty string."""
+    container = source.container or ""
+    return f"In {container}" if container and source.kind == "chapter" else container
 
 
 def _year(source: Source) -> str:
@@ -165,7 +168,7 @@ def ended(text: str) -> str:
 
 
 def bibtex(key: str, source: Source) -> str:
-    """Return a BibTeX entry, of a type and with fields that plain styles print and biblatex reads."""
+    """Return a source as a BibTeX entry with the citation key `key`, for plain styles and biblatex alike."""
     form, certain = FORMS[source.kind], source.date.machine
     publisher, container = tex(source.publisher or ""), tex(source.container or "")
     fields = {
@@ -184,13 +187,13 @@ def bibtex(key: str, source: Source) -> str:
 
 
 def bibtex_entry(kind: str, key: str, fields: Mapping[str, str]) -> str:
-    """Return a BibTeX entry of fields whose values are already LaTeX; empty ones are left out."""
+    """Return a BibTeX entry without its empty fields; the values must be LaTeX already."""
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join((f"@{kind}{{{key},", *lines, "}"))
 
 
 def _imprint(entry: str, container: str, publisher: str) -> dict[str, str]:
-    """Return container and publisher in the fields that a type of entry has for them."""
+    """Return container and publisher under the names that a type of BibTeX entry has for them."""
     match entry:
         case "article":
             return {"journal": container}
@@ -209,12 +212,12 @@ def tex(text: str) -> str:
 
 
 def tex_names(authors: Iterable[Author]) -> str:
-    """Return the names of authors for BibTeX."""
+    """Return authors as the value of a BibTeX name field, with “and” between them."""
     return " and ".join(map(_tex_name, authors))
 
 
 def _tex_name(author: Author) -> str:
-    """Return a name for BibTeX, with braces around what BibTeX would split."""
+    """Return one name for BibTeX, with braces around any part that BibTeX would split."""
     if author.organisation:
         return f"{{{tex(author.organisation)}}}"
     parts = [tex(part) for part in (author.family, author.given) if part]
@@ -223,7 +226,7 @@ def _tex_name(author: Author) -> str:
 
 
 def ris(key: str, source: Source) -> list[str]:
-    """Return the lines of a RIS entry."""
+    """Return a source as the lines of a RIS entry with the id `key`."""
     certain = source.date.machine
     day = (certain or "").split("-")
     fields = (
@@ -244,17 +247,17 @@ def ris(key: str, source: Source) -> list[str]:
 
 
 def ris_entry(fields: Iterable[tuple[str, str]]) -> list[str]:
-    """Return the lines of a RIS entry; fields with empty values are left out."""
+    """Return the lines of a RIS entry from pairs of tag and value; empty values are left out."""
     return [*(f"{tag}  - {' '.join(value.split())}" for tag, value in fields if value), "ER  - "]
 
 
 def ris_name(author: Author) -> str:
-    """Return a name for RIS, where a comma marks the name of a person."""
+    """Return a name for RIS, which takes any name with a comma for that of a person."""
     return author.organisation.replace(",", "") if author.organisation else author.inverted
 
 
 def csl(key: str, source: Source) -> dict[str, Any]:
-    """Return a CSL JSON item."""
+    """Return a source as a CSL JSON item with the id `key`; empty fields are left out."""
     certain = source.date.machine
     issued: dict[str, Any] = {"literal": source.date.words()}
     if certain:
@@ -316,7 +319,7 @@ def openurl(source: Source) -> str:
 
 
 def _openurl_names(authors: Sequence[Author]) -> Iterator[tuple[str, str | None]]:
-    """Yield the parts of the first author's name if it is a person, then every author in order."""
+    """Yield the fields for authors: the parts of the first one's name if it is a person, then every name."""
     if authors and not authors[0].organisation:
         yield "rft.aulast", authors[0].family
         yield "rft.aufirst", authors[0].given

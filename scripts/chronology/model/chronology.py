@@ -299,9 +299,9 @@ class Chronology:
         for i, claim in enumerate(event.claims):
             path = ("claims", i)
             yield Statement(entry, path, "claim", claim.text, self.grounds(claim), claim, claim.speaker)
+        grounds = self.grounds(*event.claims) if event.measures else ()
         for i, measure in enumerate(event.measures):
             text = f"{measure.value} {measure.unit}, {measure.of}"
-            grounds = self.grounds(*event.claims)
             yield Statement(entry, ("measures", i), "measure", text, grounds, measure)
         for i, relation in enumerate(event.relations):
             yield Statement(entry, ("relations", i), "relation", "", self.grounds(relation), relation)

@@ -11,8 +11,6 @@ from hashlib import sha256
 from itertools import count
 from typing import Any
 
-from chronology.model.entries import Path
-
 _CHARACTERS = "0123456789abcdefghjkmnpqrstvwxyz"  # base 32, without the ambiguous i, l, o and u
 _SHORTEST, _LONGEST = 4, 11
 
@@ -33,45 +31,29 @@ def derived(event: str, kind: str, text: str, taken: Container[str]) -> str:
     raise AssertionError("unreachable")
 
 
-def missing(event: str, data: Any) -> list[tuple[Path, str]]:
-    """Return the path of each item without an id, and the id derived for it.
+def complete(event: str, data: Any) -> None:
+    """Add the ids that are missing to the parsed YAML of an event, valid or not.
 
-    `data` is the parsed YAML of an event, valid or not; items whose text is not a string are left out.
+    Items whose text is not a string get none.
     """
     items = list(_items(data))
-    if all("id" in item for _, _, _, item in items):
-        return []
-    taken = {item["id"] for _, _, _, item in items if isinstance(item.get("id"), str)}
-    found = []
-    for path, kind, field, item in items:
+    taken = {item["id"] for _, _, item in items if isinstance(item.get("id"), str)}
+    for kind, field, item in items:
         if "id" not in item and isinstance(item.get(field), str):
-            found.append((path, derived(event, kind, item[field], taken)))
-            taken.add(found[-1][1])
-    return found
+            item["id"] = derived(event, kind, item[field], taken)
+            taken.add(item["id"])
 
 
-def complete(event: str, data: Any) -> None:
-    """Add the missing ids to an event's data."""
-    for path, name in missing(event, data):
-        item = data
-        for key in path:
-            item = item[key]
-        item["id"] = name
+def _items(data: Any) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Yield the kind, text field and data of each item, in the order of the file."""
+    for claim in _mappings(data, "claims"):
+        yield "claim", "text", claim
+    for dispute in _mappings(data, "disagreements"):
+        yield "disagreement", "about", dispute
+        for position in _mappings(dispute, "positions"):
+            yield "position", "says", position
 
 
-def _items(data: Any) -> Iterator[tuple[Path, str, str, dict[str, Any]]]:
-    """Yield the path, kind, text field and data of each item, in the order of the file."""
-    for place, claim in _mappings(data, "claims"):
-        yield ("claims", place), "claim", "text", claim
-    for place, dispute in _mappings(data, "disagreements"):
-        path = ("disagreements", place)
-        yield path, "disagreement", "about", dispute
-        for inner, position in _mappings(dispute, "positions"):
-            yield (*path, "positions", inner), "position", "says", position
-
-
-def _mappings(holder: Any, key: str) -> Iterator[tuple[int, dict[str, Any]]]:
+def _mappings(holder: Any, key: str) -> Iterator[dict[str, Any]]:
     listed = holder.get(key) if isinstance(holder, dict) else None
-    for place, one in enumerate(listed if isinstance(listed, list) else ()):
-        if isinstance(one, dict):
-            yield place, one
+    return (one for one in (listed if isinstance(listed, list) else ()) if isinstance(one, dict))

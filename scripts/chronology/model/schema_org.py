@@ -1,4 +1,4 @@
-"""Sources, events and claims in the words of schema.org, as JSON-LD on pages and in the published graph."""
+"""Describe sources, events and claims in schema.org JSON-LD, for pages and for the published graph."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ Node = dict[str, Any]
 
 
 def source_work(source: Source) -> Node:
-    """Return a source as a work, without its address."""
+    """Return a source as a CreativeWork or a subtype of it, without `@id` and web address.
+
+    `datePublished` is in ISO 8601, and left out unless the date is certain.
+    """
     form = FORMS[source.kind]
     work: Node = {"@type": form.schema_org, "name": source.title}
     if source.authors:
@@ -37,7 +40,7 @@ def _author(author: Author) -> dict[str, str]:
 
 
 def source_node(entry: Entry[Source], site: Site) -> Node:
-    """Return a source as a node of the graph."""
+    """Return a source as a node of the published graph, whose `@id` is the address of its page."""
     source = entry.record
     node = {"@id": f"{site.url}sources/{entry.id}/", **source_work(source)}
     if source.url:
@@ -46,7 +49,7 @@ def source_node(entry: Entry[Source], site: Site) -> Node:
 
 
 def event_page(chronology: Chronology, entry: Entry[Event], site: Site) -> Node:
-    """Return an event for the head of its page: an article about the event, with its sources and claims."""
+    """Return the JSON-LD in the head of an event's page: an Article about it, with its sources and claims."""
     event = entry.record
     works = {key: _cited(chronology.sources[key].record) for key in chronology.sources_of(entry)}
     return {
@@ -72,7 +75,7 @@ def event_page(chronology: Chronology, entry: Entry[Event], site: Site) -> Node:
 
 
 def event_node(chronology: Chronology, entry: Entry[Event], site: Site) -> Node:
-    """Return an event as a node of the graph: an article with its claims and disagreements."""
+    """Return an event as a node of the published graph: an Article with its claims and disagreements."""
     event, url = entry.record, f"{site.url}events/{entry.id}/"
 
     def statement(kind: str | Sequence[str], said: Claim | Position, text: str) -> Node:
@@ -121,7 +124,7 @@ def _pages(at: Sequence[str]) -> Node:
 
 
 def _period(event: Event) -> Node:
-    """Return the start and end of an event if they are certain."""
+    """Return those of `startDate` and `endDate`, in ISO 8601, that are certain."""
     date = event.date
     if date.machine and event.kind == "event":
         return {"startDate": date.machine}

@@ -93,15 +93,29 @@ class Suggestions:
         return did_you_mean(wrong, sorted(known)) if self._left >= 0 else ""
 
 
+def field_name(where: Path) -> str:
+    """Return the name of the field at or around `where`."""
+    return next((part for part in reversed(where) if isinstance(part, str)), "")
+
+
+Names = Iterable[tuple[Path, str]]
+"""Ids that a record refers to, with their paths in it."""
+
+
+def located_names(field: str, names: Iterable[str]) -> Names:
+    """Return the names in a list field, with their paths."""
+    return (((field, number), name) for number, name in enumerate(names))
+
+
 def unknown(
     rule: Rule,
     chronology: Chronology,
     kind: str,
     entry: Entry[Any],
-    names: Iterable[tuple[Path, str]],
+    names: Names,
     suggestions: Suggestions,
 ) -> Iterator[Finding]:
-    """Yield a finding for each name that is not an id of `kind`; `names` come with their paths in `entry`.
+    """Yield a finding for each of `names` in `entry` that is not an id of `kind`.
 
     Yield nothing if the file with these ids cannot be read.
     """

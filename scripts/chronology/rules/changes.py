@@ -10,7 +10,7 @@ from chronology.loading.loader import RETIRED
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry, items
 from chronology.model.records import ALL, ID_PATTERN, ITEM_ID_PATTERN, Change, Retired
-from chronology.rules.base import Suggestions, rule, unknown
+from chronology.rules.base import Suggestions, located_names, rule, unknown
 from chronology.rules.findings import Finding
 
 
@@ -137,12 +137,11 @@ def lost_item(chronology: Chronology) -> Iterator[Finding]:
     """
     reported = set()
     for name, released in chronology.released.items.items():
-        moved = chronology.retired.get(name)
-        entry = chronology.events.get(moved.record.moved_to or "" if moved else name)
+        entry = chronology.standing(name)
         if entry is None or not released:
             continue
         there = {item.id for _, _, item in items(entry.record)}
-        of = f'the event "{name}", which was moved here' if moved else "this event"
+        of = f'the event "{name}", which was moved here' if entry.id != name else "this event"
         for one in dict.fromkeys(released):
             if one not in there and re.fullmatch(ITEM_ID_PATTERN, one) and (entry.id, one) not in reported:
                 reported.add((entry.id, one))
@@ -187,10 +186,10 @@ def changes(chronology: Chronology) -> Iterator[Finding]:
                 hint = "Put the entries in order; the newest is the last."
                 yield changes.finding(entry, ("date",), message, hint)
         last = max(last, day.earliest)
-        themes = ((("themes", i), theme) for i, theme in enumerate(record.themes))
+        themes = located_names("themes", record.themes)
         yield from unknown(changes, chronology, "theme", entry, themes, suggestions)
         if ALL not in record.events:
-            events = ((("events", i), event) for i, event in enumerate(record.events))
+            events = located_names("events", record.events)
             yield from unknown(changes, chronology, "event", entry, events, suggestions)
             yield from _contradictions(chronology, entry, added)
         elif number or record.kind != "added" or len(record.events) > 1:

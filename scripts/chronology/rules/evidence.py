@@ -35,11 +35,13 @@ def supported(chronology: Chronology, grounds: Grounds, keys: Iterable[str]) -> 
 
 
 def cited(chronology: Chronology, grounds: Grounds) -> str:
-    """Return the cited paragraphs in words: `some-source` ¶ 7, 9; `another` ¶ 2."""
+    """Return the cited paragraphs in words: `some-source` ¶ 7, 9; `another` ¶ 2.
+
+    Every source must have an evidence index, as it does where the paragraphs do not support a text.
+    """
     parts: dict[str, dict[str, None]] = {}
     for source, numbers in grounds:
-        evidence = chronology.evidence.get(source)
-        labels = (evidence.label(n) for n in numbers) if evidence else ()
+        labels = map(chronology.evidence[source].label, numbers)
         parts.setdefault(source, {}).update(dict.fromkeys(labels))
     return "; ".join(f"`{source}` ¶ {', '.join(labels)}" for source, labels in parts.items())
 

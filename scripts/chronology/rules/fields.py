@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from chronology.model.chronology import Chronology
-from chronology.model.entries import Path, cited_places, cited_sources, items
+from chronology.model.entries import cited_places, cited_sources, items
 from chronology.model.evidence import MOST_PARAGRAPHS
 from chronology.model.records import Claim, Event, Position
-from chronology.rules.base import Rule, Suggestions, rule, unknown
+from chronology.rules.base import Names, Rule, Suggestions, located_names, rule, unknown
 from chronology.rules.findings import Finding
-
-Names = Iterable[tuple[Path, str]]
-"""Ids that an event refers to, with their paths."""
 
 
 def _unknown(
@@ -110,7 +107,7 @@ def unknown_paragraph(chronology: Chronology) -> Iterator[Finding]:
 )
 def unknown_theme(chronology: Chronology) -> Iterator[Finding]:
     """Yield each theme of an event that is not in the vocabulary."""
-    return _unknown(unknown_theme, chronology, "theme", lambda event: _listed("themes", event.themes))
+    return _unknown(unknown_theme, chronology, "theme", lambda event: located_names("themes", event.themes))
 
 
 @rule(
@@ -128,7 +125,7 @@ def unknown_actor(chronology: Chronology) -> Iterator[Finding]:
     """Yield each actor and speaker of an event who is not in the vocabulary."""
 
     def names(event: Event) -> Names:
-        yield from _listed("actors", event.actors)
+        yield from located_names("actors", event.actors)
         for where, citation in cited_places(event):
             if isinstance(citation, Claim | Position) and citation.speaker:
                 yield (*where, "speaker"), citation.speaker
@@ -149,7 +146,7 @@ def unknown_actor(chronology: Chronology) -> Iterator[Finding]:
 )
 def unknown_place(chronology: Chronology) -> Iterator[Finding]:
     """Yield each place of an event that is not in the vocabulary."""
-    return _unknown(unknown_place, chronology, "place", lambda event: _listed("places", event.places))
+    return _unknown(unknown_place, chronology, "place", lambda event: located_names("places", event.places))
 
 
 @rule(
@@ -178,11 +175,6 @@ def unknown_event(chronology: Chronology) -> Iterator[Finding]:
         return ((("relations", number, "to"), one.to) for number, one in enumerate(event.relations))
 
     return _unknown(unknown_event, chronology, "event", names)
-
-
-def _listed(field: str, names: Iterable[str]) -> Names:
-    """Return the names in a list field, with their paths."""
-    return (((field, number), name) for number, name in enumerate(names))
 
 
 @rule(

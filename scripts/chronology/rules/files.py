@@ -25,7 +25,7 @@ from chronology.model.records import (
     Record,
 )
 from chronology.model.records.base import LONGEST_ID
-from chronology.rules.base import Suggestions, rule
+from chronology.rules.base import Suggestions, field_name, rule
 from chronology.rules.findings import Finding
 
 
@@ -103,7 +103,7 @@ def length(chronology: Chronology) -> Iterator[Finding]:
         for error in file.errors:
             if unit := units.get(error["type"]):
                 size, limit = len(error["input"]), error["ctx"]["max_length"]
-                message = f"`{_name(error['loc'])}` has {size} {unit}; at most {limit}"
+                message = f"`{field_name(error['loc'])}` has {size} {unit}; at most {limit}"
                 yield length.at(file.path, *file.parsed.at(error["loc"]), message)
 
 
@@ -196,11 +196,11 @@ def _words(file: File, error: Mapping[str, Any], where: Path, suggestions: Sugge
         return message if value else f"`{key}` is empty", f"Use one of: {', '.join(known)}."
     if kind == "string_pattern_mismatch":
         expected = _PATTERNS.get(context["pattern"])
-        message = f"`{_short(value)}` is not a valid value of `{_name(where)}`"
+        message = f"`{_short(value)}` is not a valid value of `{field_name(where)}`"
         return message, f"Expected: {expected}." if expected else description
     if kind in {"too_short", "string_too_short"}:
         few = f"has {len(value)}; at least {context['min_length']} are needed" if value else "is empty"
-        return f"`{_name(where)}` {few}", description
+        return f"`{field_name(where)}` {few}", description
     if kind == "number":
         return f"{_shown(value)} is not a number", description
     if kind == "url":
@@ -228,11 +228,6 @@ def _short(value: object) -> str:
 def _shown(value: object) -> str:
     names = {dict: "keys and values", list: "a list", type(None): "nothing"}
     return names.get(type(value), f"`{_short(value)}`")
-
-
-def _name(where: Path) -> str:
-    """Return the name of the field at or around `where`."""
-    return next((part for part in reversed(where) if isinstance(part, str)), "")
 
 
 def _model(file: File, where: Path) -> type[Record] | None:

@@ -22,7 +22,7 @@ from chronology.model.tokens import (
     numbers,
     spellings,
 )
-from chronology.rules.base import Suggestions, rule
+from chronology.rules.base import Suggestions, field_name, rule
 from chronology.rules.evidence import DIGITS, OTHER_SIGNS
 from chronology.rules.findings import Finding
 
@@ -141,8 +141,8 @@ def unwritten(chronology: Chronology) -> Iterator[Finding]:
         invalid = {error["loc"] for error in file.errors}
         for where, text in _texts(file.parsed.data, ()):
             if text.startswith(UNWRITTEN) and where not in invalid:
-                field = next((part for part in reversed(where) if isinstance(part, str)), "")
-                yield unwritten.at(file.path, *file.parsed.at(where), f"`{field}` is still to be written")
+                message = f"`{field_name(where)}` is still to be written"
+                yield unwritten.at(file.path, *file.parsed.at(where), message)
 
 
 def _texts(value: Value, where: Path) -> Iterator[tuple[Path, str]]:
@@ -214,12 +214,17 @@ def summary(chronology: Chronology) -> Iterator[Finding]:
                 yield summary.finding(entry, (field,), message, about=number.written)
 
 
-def _statements(event: Event) -> list[str]:
-    """Return the texts of an event's claims, positions, measures and date, without markup."""
+def _said(event: Event) -> Iterator[str]:
+    """Yield the texts of an event's claims, then of its positions, without markup."""
     texts = [claim.text for claim in event.claims]
     texts += [position.says for dispute in event.disagreements for position in dispute.positions]
-    texts += [f"{measure.value} {measure.unit}" for measure in event.measures]
-    return list(map(plain, [*texts, event.date.words()]))
+    return map(plain, texts)
+
+
+def _statements(event: Event) -> list[str]:
+    """Return the texts of an event's claims, positions, measures and date, without markup."""
+    values = (f"{measure.value} {measure.unit}" for measure in event.measures)
+    return [*_said(event), *map(plain, (*values, event.date.words()))]
 
 
 def _spelt(number: Number, texts: Iterable[str]) -> bool:
@@ -257,13 +262,11 @@ def summary_names(chronology: Chronology) -> Iterator[Finding]:
     for entry in chronology.timeline:
         event = entry.record
         named = {field: dict.fromkeys(find(plain(getattr(event, field)))) for field in ("title", "summary")}
-        said = [claim.text for claim in event.claims]
-        said += [position.says for dispute in event.disagreements for position in dispute.positions]
         missing = {actor for actors in named.values() for actor in actors}.difference(speakers(event))
-        for text in said:
+        for text in _said(event):
             if not missing:
                 break
-            missing.difference_update(find(plain(text)))
+            missing.difference_update(find(text))
         for field, actors in named.items():
             for actor in actors:
                 if actor in missing:

@@ -1,15 +1,14 @@
-"""What people write, as pydantic models: the one definition of every authored file and its fields.
+"""Pydantic models of the authored files: the only definition of their fields.
 
 Validation, the JSON Schemas, the field reference, the published form, the tables and the database are all
-derived from these models. Scalars arrive as text (see `strict_yaml`). The id of an event or source is the
-name of its file; only claims, disagreements and positions have theirs in the file.
+derived from these models. Every scalar arrives as text (see `strict_yaml`). The name of a file is the id of
+its event or source; claims, disagreements and positions have their ids in the file.
 """
 
 from chronology.model.records.base import (
     ID_PATTERN,
     ITEM_ID_PATTERN,
     LINE_PATTERN,
-    NUMBER_PATTERN,
     PARAGRAPH_PATTERN,
     PROSE_PATTERN,
     SPAN_PATTERN,
@@ -40,7 +39,6 @@ __all__ = [
     "ID_PATTERN",
     "ITEM_ID_PATTERN",
     "LINE_PATTERN",
-    "NUMBER_PATTERN",
     "PARAGRAPH_PATTERN",
     "PROSE_PATTERN",
     "SPAN_PATTERN",

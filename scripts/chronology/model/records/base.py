@@ -1,4 +1,4 @@
-"""What every authored record is made of: identifiers, dates, lines and prose, and the base class."""
+"""The base class of authored records, the types of their fields, and the marks that say what is published."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ IDENTIFIER_PATTERNS = frozenset(
         CAPITAL_PATTERN,
     }
 )
-"""Patterns of values that no spreadsheet takes for a formula."""
+"""Patterns whose values a spreadsheet never reads as formulas."""
 
 
 def _number(value: Any) -> Decimal:
@@ -80,11 +80,11 @@ def checked_id(name: str) -> str:
 
 @dataclass(frozen=True)
 class Unquoted:
-    """Marks a text that is written without quotes, although other YAML parsers read it as a number."""
+    """Marks a field that is written without quotes, although other YAML parsers may read it as a number."""
 
 
 def _paragraphs(pattern: str) -> WithJsonSchema:
-    """Return the schema of references to paragraphs, some of which are numbers in other YAML parsers."""
+    """Return the JSON Schema of a paragraph reference, which other YAML parsers may read as a number."""
     numbers = {"minimum": 1, "maximum": 999_999}
     return WithJsonSchema({"type": ["integer", "string"], "pattern": pattern, **numbers})
 
@@ -121,8 +121,8 @@ class Published:
     marked: the text may hold cross-references; it is published as plain words, and as written under
         a second key, `<name>_marked`.
     column: the description in tables, if it differs.
-    refers: the table whose ids the values are: `actors`.
-    one: the name of one value of a list: `actor`.
+    refers: the table that the field's ids belong to, such as `actors`.
+    one: the name of a single value of a list, such as `actor`.
     """
 
     description: str = ""
@@ -141,7 +141,7 @@ class Unpublished:
 
 
 class Record(BaseModel):
-    """Base of every authored model: frozen, closed to unknown keys, and validators built on first use."""
+    """Base class of the authored models: frozen, without unknown keys, with validators built on first use."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
     LEAD: ClassVar[tuple[str, ...]] = ()
@@ -151,12 +151,12 @@ class Record(BaseModel):
 
     @classmethod
     def order(cls) -> tuple[str, ...]:
-        """Return the names of the fields in the order in which a file has them: those of `LEAD` first."""
+        """Return the names of the fields in the order in which they are written: those in `LEAD` first."""
         return tuple(dict.fromkeys((*cls.LEAD, *cls.model_fields)))
 
     @classmethod
     def inner(cls, name: str) -> type[Record] | None:
-        """Return the record class that the field `name` holds, alone or in a tuple; None if there is none."""
+        """Return the record class of the field `name` or of its entries; None if it holds no records."""
         parts = cls._type_parts(name)
         return next((part for part in parts if isinstance(part, type) and issubclass(part, Record)), None)
 
@@ -171,6 +171,15 @@ class Record(BaseModel):
         return Unquoted() in cls._type_parts(name)
 
     @classmethod
+    def max_length(cls, name: str) -> int | None:
+        """Return the maximum length of the field `name`, in characters or entries; None if it has none.
+
+        A limit within an optional type, such as `Line | None`, does not count.
+        """
+        limits = (getattr(one, "max_length", None) for one in cls.model_fields[name].metadata)
+        return next(filter(None, limits), None)
+
+    @classmethod
     def publication(cls, name: str) -> Published | Unpublished:
         """Return the mark of the field `name`; raise TypeError if it has none."""
         for mark in cls.model_fields[name].metadata:
@@ -180,7 +189,7 @@ class Record(BaseModel):
 
     @classmethod
     def _type_parts(cls, name: str) -> Iterator[Any]:
-        """Yield every class and every mark in the type of a field."""
+        """Yield every class and every piece of metadata in the type of a field."""
         field = cls.model_fields.get(name)
         found: list[Any] = [field.annotation, *field.metadata] if field else []
         while found:

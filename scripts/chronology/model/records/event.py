@@ -1,4 +1,4 @@
-"""The event file, with its claims, relations and disagreements, and the log of changes."""
+"""Events with their claims, relations and disagreements, retired events, and the log of changes."""
 
 from __future__ import annotations
 
@@ -152,7 +152,7 @@ class Disagreement(Record):
 
     @property
     def one_source(self) -> bool:
-        """Return whether one source differs with itself, that is, takes all the positions."""
+        """Return whether all positions are those of a single source, which then contradicts itself."""
         return len({position.source for position in self.positions}) == 1
 
 
@@ -380,12 +380,12 @@ class Event(Record):
 
     @property
     def sources_differ(self) -> bool:
-        """Return whether different sources disagree on a question."""
+        """Return whether different sources disagree on any question."""
         return not all(dispute.one_source for dispute in self.disagreements)
 
     @property
     def one_source_differs(self) -> bool:
-        """Return whether one source differs with itself on a question."""
+        """Return whether a single source contradicts itself on any question."""
         return any(dispute.one_source for dispute in self.disagreements)
 
 

@@ -1,4 +1,4 @@
-"""The source file, and which addresses a source may have."""
+"""Sources, with their authors and ledgers, and the validation of their web addresses."""
 
 from __future__ import annotations
 
@@ -38,8 +38,9 @@ _EAST_ASIAN = {"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"}  # used toge
 def url_fault(address: str) -> str:
     """Return what is wrong with an address that matches `URL_PATTERN`, or an empty string.
 
-    Refused are addresses whose host looks like another: with user information before it, or with letters of
-    different scripts in one label, written out or in Punycode (RFC 3492, `xn--`).
+    An address is refused if its host or port is invalid, or if readers could mistake its host for another:
+    with user information before the host, or with letters of different scripts in one label, written out or
+    in Punycode (RFC 3492, `xn--`).
     """
     try:
         parts = urlsplit(address)
@@ -58,7 +59,7 @@ def url_fault(address: str) -> str:
 
 
 def _host_faults(host: str) -> Iterator[str]:
-    """Yield what is wrong with a host name."""
+    """Yield each fault of a host name, in words."""
     if not host:
         yield "it has no host"
     for label in unicodedata.normalize("NFKC", host).removesuffix(".").split("."):
