@@ -31,7 +31,7 @@ from mkdocs.utils import get_build_date
 from chronology.exports import collisions
 from chronology.loading import files as file_system
 from chronology.loading.loader import load
-from chronology.mkdocs_plugin import guide, placeholders, search_index, shells
+from chronology.mkdocs_plugin import guide, placeholders, shells
 from chronology.mkdocs_plugin.mkdocs_files import LinkedFiles, Listed, generated_file, source_path
 from chronology.mkdocs_plugin.placeholders import Blocks
 from chronology.mkdocs_plugin.shells import Kind, Shell, Tokens
@@ -243,12 +243,11 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
 
     @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the remaining pages, and the search index."""
+        """Write the remaining pages and the search index."""
         if self._report:
             return
         made = self._rendered | self._tokens.keys() if self._uses_shells(config) else self._generated.keys()
         self.writer.finish([key for key in self._generated if key not in made], self._shells)
-        search_index.write(Path(config.site_dir), self._generated.values())
 
     def on_build_error(self, *, error: Exception) -> None:
         """Shut down the workers of a failed build."""

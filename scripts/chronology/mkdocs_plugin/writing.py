@@ -1,4 +1,4 @@
-"""Writing of the exports and the filled pages of a build, in worker processes where possible."""
+"""Writing of the exports, filled pages and search index of a build, in worker processes where possible."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from chronology import exports
 from chronology.exports import Size
-from chronology.mkdocs_plugin import shells
+from chronology.mkdocs_plugin import search_index, shells
 from chronology.mkdocs_plugin.shells import Kind, Shell
 from chronology.model.chronology import Chronology
 from chronology.model.site import Site
@@ -46,13 +46,18 @@ class Writer:
         return self._sizes.result() if self._sizes else self._written
 
     def finish(self, keys: Sequence[str], by_kind: Mapping[Kind, Shell]) -> None:
-        """Fill and write the pages with these keys, and wait for the exports; raise a worker's exception."""
+        """Write the pages with these keys and the search index, and wait for the exports.
+
+        Raises the exception of a worker.
+        """
         if not self._pool or len(keys) <= _CHUNK:
             self._task.write_pages(keys, by_kind)
+            self._task.write_search_index()
         else:
             count = -(-len(keys) // _CHUNK)
             chunks = [keys[start::count] for start in range(count)]  # each with some of the long pages
-            for done in [self._pool.submit(_write_pages, chunk, by_kind) for chunk in chunks]:
+            index = self._pool.submit(_write_search_index)
+            for done in [index, *(self._pool.submit(_write_pages, chunk, by_kind) for chunk in chunks)]:
                 done.result()
         self.sizes()
         self.close()
@@ -85,6 +90,10 @@ class _Task:
             html = by_kind[shells.kind(page)].fill(shells.all_values(page, self._site))
             self._write(f"{page.address}index.html", html.encode("utf-8", "xmlcharrefreplace"))
 
+    def write_search_index(self) -> None:
+        """Write the search index, for which MkDocs has listed the hand-written pages."""
+        search_index.write(self._folder, self._pages.values())
+
     def _write(self, path: str, content: bytes) -> None:
         target = self._folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -102,6 +111,10 @@ def _set_task(task: _Task) -> None:
 
 def _write_exports() -> tuple[Size, ...]:
     return _task.write_exports()
+
+
+def _write_search_index() -> None:
+    _task.write_search_index()
 
 
 def _write_pages(keys: Sequence[str], by_kind: Mapping[Kind, Shell]) -> None:
