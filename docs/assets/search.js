@@ -6,7 +6,7 @@ importScripts("words.js");
 const [READY, QUERY, RESULT] = [1, 2, 3];
 const MOST_PAGES = 20; // shown as results
 const MOST_PARTS = 3; // shown of a page
-const WEIGHTS = { t: 3, e: 3, h: 1.5, n: 1.5, s: 1.2, c: 1 }; // of a match, by the kind of part
+const WEIGHTS = { t: 3, e: 3, h: 1.3, n: 1.5, s: 1.2, c: 1 }; // of a match, by the kind of part
 const WHOLE = 1;
 const RELATED = 0.8; // another ending, or the beginning of the word
 const NEAR = 0.5;
@@ -151,12 +151,13 @@ async function resultOf({ index, terms }, page) {
   const matching = (term) => [...page.parts.keys()].filter((part) => term.parts.has(part));
   const unseen = terms.filter((term) => matching(term).every((part) => index.kinds[part] === "n"));
   const names = named.filter((name) => (name.match(TOKEN) || []).some((token) => isMatch(token, unseen)));
-  const summary = parts.find(isOf("s"))?.text || "";
-  const text = [excerpt(summary, terms), highlight(names.join(" · "), unseen)].filter(Boolean);
+  const summary = parts.find(isOf("s"));
+  const date = summary?.heading && `<span class="when">${highlight(summary.heading, terms)}</span>`;
+  const text = [excerpt(summary?.text || "", terms), highlight(names.join(" · "), unseen)];
   const score = shown.length ? shown[0].score : 1;
   const found = Object.fromEntries(terms.map((term) => [term.word, matching(term).length > 0]));
   return [
-    { location: address, title: highlight(title, terms), text: text.map((html) => `<p>${html}</p>`).join(""), score, terms: found },
+    { location: address, title: highlight(title, terms) + (date || ""), text: text.map((html) => html && `<p>${html}</p>`).join(""), score, terms: found },
     ...shown.slice(0, MOST_PARTS).map((part) => ({
       location: `${address}#${part.anchor}`,
       title: escapeHtml(part.heading),

@@ -57,7 +57,10 @@ def _texts(chronology: Chronology, entry: Entry[Event]) -> Iterator[str]:
     for disagreement in event.disagreements:
         texts += (disagreement.about, *(plain(position.says) for position in disagreement.positions))
     yield from (event.date.words(), *texts)
-    named = chronology.names.find("\n".join(texts))
+    text = "\n".join(texts)
+    for source in chronology.sources.values():
+        text = text.replace(source.record.label, "")
+    named = chronology.names.find(text)
     for key in {*actors_of(event), *named}:
         actor = chronology.actors[key].record
         yield from (actor.name, *actor.aliases, *actor.names.values())

@@ -99,7 +99,7 @@ def _text(text: str) -> Iterator[Part]:
 def _parts(chronology: Chronology, entry: Entry[Event], names: _Names) -> list[Part]:
     """Return the parts of an event: summary and date, names, claims, disagreements with their positions."""
     event = entry.record
-    parts = [Part("s", "", "", f"{plain(event.summary)} {event.date.words()}")]
+    parts = [Part("s", "", event.date.words(), plain(event.summary))]
     parts += (Part("c", claim.id, _cited(chronology, claim), plain(claim.text)) for claim in event.claims)
     for disagreement in event.disagreements:
         parts.append(Part("c", disagreement.id, "Where sources differ", plain(disagreement.about)))
@@ -110,7 +110,7 @@ def _parts(chronology: Chronology, entry: Entry[Event], names: _Names) -> list[P
 
 
 def _cited(chronology: Chronology, item: Claim | Position) -> str:
-    """Return the source and paragraphs of a claim or position: `Chatham House ¶ 9, 10`."""
+    """Return the source and paragraphs of a claim or position: `Gazette ¶ 9, 10`."""
     return f"{chronology.sources[item.source].record.label} ¶ {', '.join(item.at)}"
 
 
@@ -187,8 +187,14 @@ class _Names:
         return {key: _spellings(place) for key, place in self._chronology.places.items()}
 
     def of(self, event: Event, texts: Iterable[str]) -> tuple[str, ...]:
-        """Return the names of an event's actors and places, and of the actors that its texts name."""
-        named = self._chronology.names.find("\n".join(texts))
+        """Return the names of an event's actors and places, and of the actors that its texts name.
+
+        The label of a source may hold the name of an actor, whom a text that names its source does not mean.
+        """
+        text = "\n".join(texts)
+        for source in self._chronology.sources.values():
+            text = text.replace(source.record.label, "")
+        named = self._chronology.names.find(text)
         actors = (self._actors.get(key) for key in dict.fromkeys((*actors_of(event), *named)))
         places = (self._places.get(key) for key in event.places)
         return tuple(filter(None, (*actors, *places)))

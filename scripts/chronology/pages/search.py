@@ -35,6 +35,8 @@ _SMALL = re.compile(r"[^\W_]{1,3}|the", re.IGNORECASE)
 class Part(NamedTuple):
     """A part of a page: its kind, its anchor ("" for the page itself), a heading, and its plain text.
 
+    The heading of a summary is the date of the event, which is found, too.
+
     The kinds are `t` for a title, `e` for the title of an event, `n` for names, `s` for a summary, `h` for a
     section with its heading, and `c` for anything else, such as a claim.
     """
@@ -81,10 +83,11 @@ def files(pages: Iterable[Searched]) -> Iterator[tuple[str, str]]:
 
 
 def acronyms(text: str, *, is_name: bool = False) -> Iterator[str]:
-    """Yield the initials, folded, of the names in a text, of two to six letters: `spief`, `csto`.
+    """Yield the initials of each name in a text, folded and of three to six letters.
 
-    A name is a run of words with capitals. With `is_name`, the whole text is a name, and any of its words but
-    the smallest counts, because in Russian most words of a name are written small.
+    Of “Freedonian Navigation Party” they are `fnp`. A name is a run of words with capitals. With `is_name`,
+    the whole text is a name, and any of its words but the smallest counts, because in Russian most words of
+    a name are written small.
     """
     runs = [text] if is_name else _NAME.findall(text)
     for run in runs:
@@ -99,7 +102,7 @@ def acronyms(text: str, *, is_name: bool = False) -> Iterator[str]:
 
 
 def _words(part: Part) -> set[str]:
-    words = set(tokens.folded_words(part.text))
+    words = set(tokens.folded_words(f"{part.heading} {part.text}" if part.kind == "s" else part.text))
     for word in [word for word in words if "'" in word]:  # so that "encausse" finds "d'encausse"
         words.update(word.split("'")[1:])
     for word in _HYPHENATED.findall(part.text):  # so that "reeducation" finds "re-education"
