@@ -33,7 +33,7 @@ def event_page(chronology: Chronology, entry: Entry[Event], links: Links, site: 
         mentioned=[other for other in chronology.mentions.get(entry.id, ()) if other.id not in shown],
         threads=[(theme, *_neighbours(chronology, theme, entry)) for theme in entry.record.themes],
         edit_url=site.edit(entry.file.path),
-        citations=citations(entry, site),
+        citations=citations(chronology, entry, site),
         permalink=permalink(entry, site),
     )
     return with_sources(chronology, html, links) + coins(chronology, entry, links)
