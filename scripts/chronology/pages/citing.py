@@ -16,7 +16,7 @@ from chronology.model import bibliography
 from chronology.model.bibliography import Reference, Run, apa_date, ended, sentences, tex
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
-from chronology.model.records import Author, Event, Source
+from chronology.model.records import Author, Claim, Event, Source
 from chronology.model.schema_org import event_page
 from chronology.model.site import Links, Site
 from chronology.model.text import plain
@@ -83,6 +83,13 @@ def citations(chronology: Chronology, entry: Entry[Event], site: Site) -> Citati
         bibtex=bibliography.bibtex_entry("misc", entry.id, bibtex),
         ris="\n".join(bibliography.ris_entry(ris)),
     )
+
+
+def claim_with_source(chronology: Chronology, entry: Entry[Event], claim: Claim, site: Site) -> str:
+    """Return a claim of an event as a quotation, with its source and its permanent URL."""
+    text = chronology.in_words(claim.text).translate({ord("“"): "‘", ord("”"): "’"})
+    cited = f"{chronology.sources[claim.source].record.label}, ¶ {', '.join(claim.at)}"
+    return f"“{text}” — {cited} (via {site.name}, {permalink(entry, site)}#{claim.id})"
 
 
 def source_citations(entry: Entry[Source]) -> Citations:
