@@ -228,10 +228,10 @@ NAMED = {
 def test_styles_name_authors(authors: list[dict[str, str]], chicago: str, apa: str) -> None:
     """A second author is a second author, whoever the first is."""
     record = source(authors, url=None)
-    assert bibliography.chicago(record) == f"{chicago}“Ducks.” The Gazette, 3 February 1935."
+    assert str(bibliography.chicago(record)) == f"{chicago}“Ducks.” The Gazette, 3 February 1935."
     dated = "(1935, February 3). "
     head = f"{apa}{dated}Ducks. " if authors else f"Ducks. {dated}"
-    assert bibliography.apa(record) == f"{head}The Gazette."
+    assert str(bibliography.apa(record)) == f"{head}The Gazette."
 
 
 URL = "https://gazette.example/ducks"
@@ -258,15 +258,51 @@ CITED = {
 @pytest.mark.parametrize("kind", CITED)
 def test_styles_follow_the_kind_of_source(kind: str) -> None:
     record = source([PLATO], kind=kind)
-    assert (bibliography.chicago(record), bibliography.apa(record)) == CITED[kind]
+    assert (str(bibliography.chicago(record)), str(bibliography.apa(record))) == CITED[kind]
 
 
-def test_styles_say_where_a_date_is_not_certain_and_end_a_title_once() -> None:
-    """A title that describes stands in its brackets alone."""
+# What stands in italics: Chicago Manual of Style, 17th edition, 8.168 (books and periodicals), 8.191 (not web
+# sites) and 8.192 (blogs); APA, 7th edition, 6.22 (works that stand alone, and periodicals).
+ITALIC = {
+    "book": ("Ducks", "Ducks"),
+    "report": ("Ducks", "Ducks"),
+    "chapter": ("The Gazette", "The Gazette"),
+    "journal-article": ("The Gazette", "The Gazette"),
+    "magazine-article": ("The Gazette", "The Gazette"),
+    "newspaper-article": ("The Gazette", "The Gazette"),
+    "opinion-article": ("The Gazette", "The Gazette"),
+    "blog-post": ("The Gazette", "The Gazette"),
+    "web-page": ("", "Ducks"),
+    "document": ("", "Ducks"),
+}
+
+
+@pytest.mark.parametrize("kind", get_args(SourceKind))
+def test_styles_set_titles_in_italics(kind: str) -> None:
+    """That of a work that stands alone, or of the periodical or book that it is part of."""
+    record = source([PLATO], kind=kind)
+    chicago, apa = ITALIC[kind]
+    assert "".join(run.text for run in bibliography.chicago(record) if run.italic) == chicago
+    assert "".join(run.text for run in bibliography.apa(record) if run.italic) == apa
+
+
+def test_a_description_in_the_place_of_a_title_is_not_in_italics() -> None:
+    for kind in ("document", "book"):
+        record = source(title="[On ducks]", kind=kind, container=None)
+        assert not any(run.italic for run in (*bibliography.chicago(record), *bibliography.apa(record)))
+
+
+def test_styles_give_what_is_known_of_a_date_and_end_a_title_once() -> None:
+    """In words, where it is not certain. A title that describes stands in its brackets alone."""
     record = source([KARCIC], title="Why ducks?", date="1935~", url=None)
-    assert bibliography.chicago(record) == "Karčić, Harun. “Why ducks?” The Gazette, n.d."
-    assert bibliography.apa(record) == "Karčić, H. (n.d.). Why ducks? The Gazette."
+    assert str(bibliography.chicago(record)) == "Karčić, Harun. “Why ducks?” The Gazette, about 1935."
+    assert str(bibliography.apa(record)) == "Karčić, H. (about 1935). Why ducks? The Gazette."
+    record = source([PLATO], kind="book", date="1935~", container=None, publisher=None, url=None)
+    assert str(bibliography.chicago(record)) == "Plato. Ducks. About 1935."
+    record = source([PLATO], kind="book", date="[1934..1936]", container=None, url=None)
+    assert str(bibliography.chicago(record)) == "Plato. Ducks. Roland & Sons, between 1934 and 1936."
+    assert str(bibliography.apa(record)) == "Plato. (between 1934 and 1936). Ducks. Roland & Sons."
     record = source(title="[On ducks]", kind="document", container=None, publisher=None, url=None)
-    assert bibliography.chicago(record) == "[On ducks]. 3 February 1935."
+    assert str(bibliography.chicago(record)) == "[On ducks]. 3 February 1935."
     record = source([{"organisation": "Roland & Sons"}], kind="report", container=None, url=None)
-    assert bibliography.apa(record) == "Roland & Sons. (1935). Ducks."
+    assert str(bibliography.apa(record)) == "Roland & Sons. (1935). Ducks."

@@ -67,6 +67,32 @@ def test_a_feed_tells_each_change_the_newest_first(logged: Published) -> None:
     )
 
 
+def test_an_event_has_the_days_on_which_it_was_added_and_last_corrected(logged: Published) -> None:
+    """With the note of that correction; what does not apply is empty."""
+    events = {event["id"]: event for event in logged.json("api/v1/events.json")["events"]}
+    keys = ("added", "corrected", "correction")
+    found = {id: tuple(event[key] for key in keys) for id, event in events.items()}
+    assert found == {
+        "1932-treaty": ("1935-01-01", "1935-02-03", "Who signed <first> & last."),
+        "1933-count": ("1935-01-01", "", ""),
+        "1934-lapse": ("1935-01-01", "1935-02-03", "Who signed <first> & last."),
+    }
+    assert logged.json("api/v1/events/1932-treaty.json")["event"]["corrected"] == "1935-02-03"
+
+
+def test_the_note_is_that_of_the_last_correction_alone(freedonia: Build) -> None:
+    """An event that the log adds with all others was added on the day of that entry."""
+    log = """
+- {date: "1935-01-01", kind: added, events: [all]}
+- {date: "1935-02-03", kind: corrected, events: [1932-treaty], note: Who signed.}
+- {date: "1935-02-03", kind: corrected, events: [1932-treaty, 1933-count]}
+"""
+    events = publish(freedonia({"docs/changes.yml": log})).json("api/v1/events.json")["events"]
+    found = {event["id"]: (event["added"], event["corrected"], event["correction"]) for event in events}
+    assert found["1932-treaty"] == ("1935-01-01", "1935-02-03", "")
+    assert found["1934-lapse"] == ("1935-01-01", "", "")
+
+
 def test_the_feed_of_a_theme_tells_the_changes_of_its_events_only(logged: Published) -> None:
     """A withdrawn event is told of in the themes that the log names, for its file names none any more."""
     borders = feedparser.parse(logged.files["feed/themes/borders.xml"])

@@ -3,52 +3,131 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
+import bibtexparser
 import pytest
+import rispy
+from chronology.exports.publication import Publication
 from chronology.loading.loader import load
 from chronology.model.records import Event
 from chronology.model.schema_org import event_page
 from chronology.model.site import Site
-from chronology.pages.citing import citations, head
+from chronology.pages.citing import Citations, citations, head
 
-from tests.rules import Build
+from tests.rules import Build, Changes
 
 SITE = Site("Annals", "https://annals.example/")
 TREATY = "1932-treaty"
 
 
-def test_an_event_is_cited_in_chicago_and_apa_style(freedonia: Build) -> None:
-    entry = load(freedonia({})).events[TREATY]
-    found = citations(entry, SITE)
-    title, url = entry.record.title, f"https://annals.example/events/{TREATY}/"
-    assert found.chicago == f"Annals contributors. “{title}.” Annals. {url}."
-    assert found.apa == f"Annals contributors. (n.d.). {title}. Annals. {url}"
+LOG = """
+- {date: "1935-01-01", kind: added, events: [1932-treaty, 1933-count]}
+- {date: "1935-02-03", kind: corrected, events: [1932-treaty], note: Who signed.}
+- {date: "1935-02-04", kind: corrected, events: [1933-count], note: How many.}
+"""
+ALONE = "2,000.\n        source: gazette"
+ABOUT = "Event, 17 June 1932; sources differ"
 
 
-def test_bibtex_and_ris_hold_title_author_and_address(freedonia: Build) -> None:
-    entry = load(freedonia({"events/1932-treaty.yml": {"title: ": "title: 50% & "}})).events[TREATY]
-    found = citations(entry, SITE)
-    assert found.bibtex.splitlines()[0] == f"@misc{{{TREATY},"
-    assert "50\\% \\& " in found.bibtex
-    assert found.bibtex.count("{") == found.bibtex.count("}")
-    ris = dict(line.split("  - ", 1) for line in found.ris.splitlines())
-    assert ris["TY"] == "ELEC"
-    assert ris["TI"] == entry.record.title
-    assert ris["UR"] == f"https://annals.example/events/{TREATY}/"
-    assert list(ris)[-1] == "ER"
+def cited(root: Path, event: str = TREATY) -> tuple[Citations, Event, str]:
+    """Return the citations of an event, the event, and the version that they give."""
+    chronology = load(root)
+    entry = chronology.events[event]
+    return citations(chronology, entry, SITE), entry.record, Publication(chronology, SITE).data_version[:8]
+
+
+def test_an_event_is_cited_with_the_day_of_its_last_change_and_the_version(freedonia: Build) -> None:
+    """In APA style its title is in italics; in Chicago style that of a page is not."""
+    found, event, version = cited(freedonia({"docs/changes.yml": LOG}))
+    url = f"https://annals.example/events/{TREATY}/"
+    assert str(found.chicago) == (
+        f"Annals contributors. “{event.title}.” {ABOUT}. Annals, version {version}. "
+        f"Last modified 3 February 1935. {url}."
+    )
+    assert not any(run.italic for run in found.chicago)
+    assert str(found.apa) == (
+        f"Annals contributors. (1935, February 3). {event.title} (Version {version}) [{ABOUT}]. Annals. {url}"
+    )
+    assert [run.text for run in found.apa if run.italic] == [event.title]
+
+
+def test_an_event_that_was_never_corrected_is_cited_with_the_day_on_which_it_was_added(
+    freedonia: Build,
+) -> None:
+    log = LOG.replace("kind: corrected, events: [1932-treaty]", "kind: corrected, events: [1933-count]")
+    found, _, _ = cited(freedonia({"docs/changes.yml": log}))
+    assert "Last modified 1 January 1935." in str(found.chicago)
+    assert "(1935, January 1)." in str(found.apa)
+
+
+def test_an_event_without_an_entry_in_the_log_is_cited_by_its_version(freedonia: Build) -> None:
+    found, event, version = cited(freedonia({}))
+    assert f"(Version {version}). {event.title} [{ABOUT}]." in str(found.apa)
+    assert "Last modified" not in str(found.chicago)
+    assert "n.d." not in "".join(map(str, found))
+
+
+@pytest.mark.parametrize(
+    ("date", "words"), [("1932~", "about 1932"), ("1932?", "possibly 1932"), ("[1932..]", "1932 or later")]
+)
+def test_a_citation_gives_the_doubt_about_a_date(freedonia: Build, date: str, words: str) -> None:
+    found, _, _ = cited(freedonia({"events/1932-treaty.yml": {'"1932-06-17"': f'"{date}"'}}))
+    for form in found:
+        assert f"Event, {words}" in str(form)
+
+
+@pytest.mark.parametrize(
+    ("event", "changes", "differ"),
+    [
+        (TREATY, {}, True),
+        (TREATY, {"events/1932-treaty.yml": {"2,000.\n        source: almanac": ALONE}}, False),
+        ("1933-count", {}, False),
+    ],
+    ids=["two sources", "one with itself", "none"],
+)
+def test_a_citation_says_where_sources_differ(
+    freedonia: Build, event: str, changes: Changes, differ: bool
+) -> None:
+    found, _, _ = cited(freedonia(changes), event)
+    assert {"; sources differ" in str(form) for form in found} == {differ}
+
+
+def test_bibtex_and_ris_hold_title_author_day_version_and_address(freedonia: Build) -> None:
+    """As bibtexparser and rispy read them."""
+    changes = {"docs/changes.yml": LOG, "events/1932-treaty.yml": {"title: ": "title: 50% & "}}
+    found, event, version = cited(freedonia(changes))
+    url = f"https://annals.example/events/{TREATY}/"
+    note = f"{ABOUT}. Version {version}, last modified 3 February 1935"
+    (entry,) = bibtexparser.loads(found.bibtex).entries
+    assert (entry["ENTRYTYPE"], entry["ID"], entry["url"]) == ("misc", TREATY, url)
+    assert (entry["year"], entry["date"], entry["note"]) == ("1935", "1935-02-03", note)
+    assert entry["title"].startswith("{50\\% \\& ")
+    (record,) = rispy.loads(found.ris)
+    assert (record["type_of_reference"], record["title"], record["urls"]) == ("ELEC", event.title, [url])
+    assert (record["year"], record["date"], record["notes"]) == ("1935", "1935/02/03/", [note])
 
 
 def test_the_site_that_an_event_is_cited_from_is_an_organisation(freedonia: Build) -> None:
     """In every form, whatever it is called; a title that is a question ends once."""
     chronology = load(freedonia({"events/1932-treaty.yml": {"Duck Treaty\n": "Duck Treaty?\n"}}))
     entry, site = chronology.events[TREATY], Site("Ducks, Geese", "https://annals.example/")
-    found = citations(entry, site)
+    found = citations(chronology, entry, site)
     assert "author = {{Ducks, Geese contributors}}," in found.bibtex
     assert "AU  - Ducks Geese contributors\n" in found.ris
-    assert "Duck Treaty?” Ducks, Geese." in found.chicago
-    assert "Duck Treaty? Ducks, Geese." in found.apa
+    assert "Duck Treaty?” Event, " in str(found.chicago)
+    assert "Ducks, Geese, version " in str(found.chicago)
+    assert "Duck Treaty? [Event, " in str(found.apa)
     author = {"@type": "Organization", "name": "Ducks, Geese contributors"}
     assert event_page(chronology, entry, site)["author"] == author
+
+
+def test_linked_data_give_the_days_of_entry_and_of_the_last_change(freedonia: Build) -> None:
+    chronology = load(freedonia({"docs/changes.yml": LOG}))
+    data = event_page(chronology, chronology.events[TREATY], SITE)
+    assert (data["datePublished"], data["dateModified"]) == ("1935-01-01", "1935-02-03")
+    unknown = event_page(chronology, chronology.events["1934-lapse"], SITE)
+    assert not {"datePublished", "dateModified"} & unknown.keys()
 
 
 def test_linked_data_name_each_source_and_each_claim(freedonia: Build) -> None:

@@ -10,9 +10,9 @@ from typing import Any
 
 from chronology.exports.forms import Context, Day, Form, Key, Url
 from chronology.model.chronology import Chronology
+from chronology.model.edtf import Edtf
 from chronology.model.entries import Entry, speakers
 from chronology.model.records import (
-    ALL,
     Actor,
     Answer,
     Apparent,
@@ -62,6 +62,11 @@ def _events(description: str, entries: Callable[[Chronology], Mapping[str, tuple
         return [entry.id for entry in entries(at.chronology).get(at.id, ())]
 
     return Key("events", list[str], description, value)
+
+
+def _day(date: Edtf | None) -> str:
+    """Return a day in ISO 8601, or an empty string."""
+    return date.earliest.isoformat() if date else ""
 
 
 CITED = Form("Cited", Citation, "One source at stated paragraphs.")
@@ -126,6 +131,12 @@ EVENT = Form(
         "list", "Ids of the sources of no claim, only of a position, relation or comparison.",
         refers="sources", one="other_source"),
     "summary", "measures", "claims", "relations", "disagreements", "apparent", "answers",
+    Key("added", str, "The day on which the event was added; or empty, if the log of changes has none.",
+        lambda _, at: _day(at.chronology.history(at.id).added), "id"),
+    Key("corrected", str, "The day of its last correction; or empty.",
+        lambda _, at: _day(at.chronology.history(at.id).corrected), "id"),
+    Key("correction", str, "What that correction changed and why; or empty.",
+        lambda _, at: at.chronology.history(at.id).note, "text"),
     inner={"measures": MEASURE, "claims": CLAIM, "relations": EVENT_RELATION,
            "disagreements": EVENT_DISAGREEMENT, "apparent": APPARENT, "answers": ANSWER},
 )  # fmt: skip
@@ -171,14 +182,6 @@ CHANGE = Form(
         lambda change, _: change.date.earliest.isoformat(), field="date"),
     "kind",
     Key("events", list[str], "Ids of the events.",
-        lambda change, at: _unnamed(at.chronology) if ALL in change.events else change.events,
-        field="events"),
+        lambda change, at: at.chronology.changed_events(change), field="events"),
     "note",
 )  # fmt: skip
-
-
-def _unnamed(chronology: Chronology) -> tuple[str, ...]:
-    """Return the ids of all events, including retired ones, that no entry of the log adds by id."""
-    added = {key for e in chronology.changes if e.record.kind == "added" for key in e.record.events}
-    known = (*(entry.id for entry in chronology.timeline), *sorted(chronology.retired))
-    return tuple(key for key in known if key not in added)

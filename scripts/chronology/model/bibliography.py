@@ -1,7 +1,7 @@
 """Cite a source in Chicago or APA style, or as BibTeX, RIS, CSL JSON or OpenURL.
 
-Every format distinguishes persons, who have family and given names, from organisations. A source is cited
-as undated unless its date is certain; formats with a field for notes then give the date in words.
+Every format distinguishes persons, who have family and given names, from organisations. A date that is not
+certain is given in words, in formats with a field for notes there: “n.d.” would hide what is known.
 
 The formats follow the Chicago Manual of Style, 17th edition, chapter 14; APA, 7th edition; plain.bst and the
 biblatex manual, which agree on the fields used here (plain.bst prints no `url`, no `organization` of @misc,
@@ -16,8 +16,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
-from chronology.model.edtf import MONTHS
+from chronology.model.edtf import MONTHS, Edtf
 from chronology.model.records import Author, Source, SourceKind
+
+
+class Run(NamedTuple):
+    """A part of a citation, in italics or not."""
+
+    text: str
+    italic: bool = False
+
+
+class Reference(tuple[Run, ...]):
+    """A citation as a style sets it; as a string, it is plain text."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return "".join(run.text for run in self)
 
 
 class Form(NamedTuple):
@@ -56,6 +72,8 @@ FORMS: Mapping[SourceKind, Form] = {
     "document": Form("misc", "GEN", "document", "document", "CreativeWork", "CreativeWork"),
 }
 _BY_YEAR = {"book", "chapter", "report"}  # kinds that styles cite without month and day
+_ALONE = {"book", "report"}  # kinds whose own title Chicago style sets in italics
+_PARTS = {kind for kind in FORMS if kind.endswith("-article")} | {"chapter", "blog-post"}  # of a titled whole
 _BOOKS = {"book", "bookitem", "report"}  # genres of info:ofi/fmt:kev:mtx:book
 _TEX = str.maketrans(
     {
@@ -82,18 +100,20 @@ def names(authors: Iterable[Author]) -> str:
 # ---- styles of citation
 
 
-def chicago(source: Source) -> str:
+def chicago(source: Source) -> Reference:
     """Return a source as an entry of a bibliography in Chicago style (notes and bibliography)."""
-    title, container = source.title, _container(source)
-    if source.kind not in {"book", "report"} and not title.startswith("["):
-        title = f"“{ended(title)}”"
-    day = source.date.words() if source.date.machine else ""
-    written = (_year(source) if source.kind in _BY_YEAR else day) or "n.d."
+    alone = source.kind in _ALONE
+    title = Run(source.title, italic=alone and not _describes(source))
+    if not alone and not _describes(source):
+        title = Run(f"“{ended(title.text)}”")
+    written = (_year(source) if source.kind in _BY_YEAR else "") or source.date.words()
+    began = f"{written[0].upper()}{written[1:]}"
+    container = _container(source)
     if _is_article(source):
-        imprint = [f"{container}, {written}"]
+        imprint = [[*container, Run(f", {written}" if container else began)]]
     else:
-        imprint = [container, ", ".join(filter(None, (source.publisher, written)))]
-    return _sentences(_chicago_names(source.authors), title, *imprint, source.url or "")
+        imprint = [container, [Run(f"{source.publisher}, {written}" if source.publisher else began)]]
+    return sentences([Run(_chicago_names(source.authors))], [title], *imprint, [Run(source.url or "")])
 
 
 def _chicago_names(authors: Sequence[Author]) -> str:
@@ -104,19 +124,26 @@ def _chicago_names(authors: Sequence[Author]) -> str:
     return _listed(written, "and")
 
 
-def apa(source: Source) -> str:
+def apa(source: Source) -> Reference:
     """Return a source as an entry of a reference list in APA style."""
-    year = _year(source)
-    day = (source.date.machine or "").split("-")
-    if len(day) > 1 and source.kind not in _BY_YEAR:
-        year += f", {MONTHS[int(day[1]) - 1]}" + (f" {int(day[2])}" if len(day) > 2 else "")
-    authors, title, dated = _apa_names(source.authors), source.title, f"({year or 'n.d.'})"
+    authors, container = _apa_names(source.authors), _container(source)
+    title = Run(source.title, italic=source.kind not in _PARTS and not _describes(source))
     publisher = source.publisher or ""
     if _is_article(source) or publisher in (author.name for author in source.authors):
         publisher = ""
-    head = (f"{authors} {dated}", title) if authors else (title, dated)
-    written = _sentences(*head, _container(source), publisher)
-    return f"{written} {source.url}" if source.url else written
+    dated = f"({apa_date(source.date, by_year=source.kind in _BY_YEAR)})"
+    head = ([Run(f"{authors} {dated}")], [title]) if authors else ([title], [Run(dated)])
+    written = sentences(*head, container, [Run(publisher)])
+    return Reference((*written, Run(f" {source.url}"))) if source.url else written
+
+
+def apa_date(date: Edtf, by_year: bool = False) -> str:
+    """Return a date as APA style has it, `1935, February 3`; one that is not certain in words."""
+    year, *further = date.machine.split("-") if date.machine else [date.words()]
+    if by_year or not further:
+        return year
+    month, *day = map(int, further)
+    return " ".join((f"{year}, {MONTHS[month - 1]}", *map(str, day)))
 
 
 def _apa_names(authors: Sequence[Author]) -> str:
@@ -145,18 +172,33 @@ def _is_article(source: Source) -> bool:
     return source.kind.endswith("-article")
 
 
-def _container(source: Source) -> str:
-    """Return the title of the work that contains a source, after “In” for a chapter, or an empty string."""
-    container = source.container or ""
-    return f"In {container}" if container and source.kind == "chapter" else container
-
-
 def _year(source: Source) -> str:
     return (source.date.machine or "")[:4]
 
 
-def _sentences(*parts: str) -> str:
-    return " ".join(ended(part) for part in parts if part)
+def _container(source: Source) -> list[Run]:
+    """Return the title of the work that contains a source, after “In” for a chapter, or nothing."""
+    if not source.container:
+        return []
+    title = Run(source.container, italic=source.kind in _PARTS)
+    return [Run("In "), title] if source.kind == "chapter" else [title]
+
+
+def _describes(source: Source) -> bool:
+    """Return whether a description in brackets stands in the place of a title."""
+    return source.title.startswith("[")
+
+
+def sentences(*parts: Iterable[Run]) -> Reference:
+    """Return parts as sentences; empty ones are left out."""
+    found: list[Run] = []
+    for part in parts:
+        runs = [run for run in part if run.text]
+        if not runs:
+            continue
+        text = "".join(run.text for run in runs)
+        found += [*([Run(" ")] if found else []), *runs, Run(ended(text)[len(text) :])]
+    return Reference(run for run in found if run.text)
 
 
 def ended(text: str) -> str:
@@ -227,8 +269,6 @@ def _tex_name(author: Author) -> str:
 
 def ris(key: str, source: Source) -> list[str]:
     """Return a source as the lines of a RIS entry with the id `key`."""
-    certain = source.date.machine
-    day = (certain or "").split("-")
     fields = (
         ("TY", FORMS[source.kind].ris),
         ("ID", key),
@@ -236,14 +276,21 @@ def ris(key: str, source: Source) -> list[str]:
         ("TI", source.title),
         ("T2", source.container or ""),
         ("PB", source.publisher or ""),
-        ("PY", day[0]),
-        ("DA", "/".join((*day, "", "", "")[:4]) if certain else ""),
+        *ris_date(source.date),
         ("AB", source.synopsis),
-        ("N1", "" if certain else source.date.words()),
+        ("N1", "" if source.date.machine else source.date.words()),
         ("LA", source.language),
         ("UR", source.url or ""),
     )
     return ris_entry(fields)
+
+
+def ris_date(date: Edtf) -> list[tuple[str, str]]:
+    """Return the year and the day of a date for RIS; nothing if it is not certain."""
+    if not date.machine:
+        return []
+    parts = date.machine.split("-")
+    return [("PY", parts[0]), ("DA", "/".join((*parts, "", "", "")[:4]))]
 
 
 def ris_entry(fields: Iterable[tuple[str, str]]) -> list[str]:

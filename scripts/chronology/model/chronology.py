@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
+from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
@@ -15,6 +16,7 @@ from chronology.model.entries import (
     Entry,
     File,
     Grounds,
+    History,
     Released,
     Statement,
     actors_of,
@@ -26,6 +28,7 @@ from chronology.model.entries import (
 from chronology.model.evidence import MOST_PARAGRAPHS, Evidence
 from chronology.model.ordering import Order, order, standing_years
 from chronology.model.records import (
+    ALL,
     Actor,
     Change,
     Citation,
@@ -205,6 +208,46 @@ class Chronology:
     def source_numbers(self) -> Mapping[str, int]:
         """The place of each source among all, from 1, by id."""
         return {source: number for number, source in enumerate(sorted(self.sources), 1)}
+
+    @cached_property
+    def version(self) -> str:
+        """The first half of the SHA-256 of the paths and hashes of all authored files."""
+        lines = sorted(f"{path}\t{file.parsed.sha256}\n" for path, file in self.files.items())
+        return sha256("".join(lines).encode()).hexdigest()[:32]
+
+    @property
+    def short_version(self) -> str:
+        """The first eight characters of the version, as citations give it."""
+        return self.version[:8]
+
+    def changed_events(self, change: Change) -> tuple[str, ...]:
+        """Return the ids of the events of an entry of the log of changes.
+
+        `all` stands for all events, retired ones included, that no entry adds by id.
+        """
+        return self._unnamed if ALL in change.events else change.events
+
+    @cached_property
+    def _unnamed(self) -> tuple[str, ...]:
+        added = {key for e in self.changes if e.record.kind == "added" for key in e.record.events}
+        known = (*(entry.id for entry in self.timeline), *sorted(self.retired))
+        return tuple(key for key in known if key not in added)
+
+    def history(self, event: str) -> History:
+        """Return when an event was added and last corrected, according to the log of changes."""
+        return self._histories.get(event, History())
+
+    @cached_property
+    def _histories(self) -> Mapping[str, History]:
+        found: dict[str, History] = {}
+        for change in (entry.record for entry in self.changes):
+            for event in self.changed_events(change):
+                known = found.get(event, History())
+                if change.kind == "added":
+                    found[event] = known._replace(added=known.added or change.date)
+                elif change.kind == "corrected":
+                    found[event] = known._replace(corrected=change.date, note=change.note or "")
+        return MappingProxyType(found)
 
     def standing(self, event: str) -> Entry[Event] | None:
         """Return the event with an id, or the one that it has moved to, over any number of steps."""

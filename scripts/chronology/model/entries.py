@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from chronology.model import records
+from chronology.model.edtf import Edtf
 from chronology.model.records import Citation, Claim, Disagreement, Event, Measure, Record
 from chronology.model.text import plain, references
 from chronology.model.tokens import number_keys
@@ -103,6 +104,22 @@ class Released(NamedTuple):
     lines: Mapping[str, int] = MappingProxyType({})
     items: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     error: str = ""
+
+
+class History(NamedTuple):
+    """The days on which an event was added and last corrected, and the note of that correction.
+
+    A day is None, and the note empty, if the log of changes has none.
+    """
+
+    added: Edtf | None = None
+    corrected: Edtf | None = None
+    note: str = ""
+
+    @property
+    def changed(self) -> Edtf | None:
+        """Return the day of the last change."""
+        return self.corrected or self.added
 
 
 class Statement(NamedTuple):

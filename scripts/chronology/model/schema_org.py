@@ -7,7 +7,7 @@ from typing import Any
 
 from chronology.model.bibliography import FORMS
 from chronology.model.chronology import Chronology
-from chronology.model.entries import Entry
+from chronology.model.entries import Entry, History
 from chronology.model.records import Author, Claim, Disagreement, Event, Position, Source
 from chronology.model.site import LICENCE, Site
 
@@ -61,6 +61,7 @@ def event_page(chronology: Chronology, entry: Entry[Event], site: Site) -> Node:
         "author": {"@type": "Organization", "name": f"{site.name} contributors"},
         "isPartOf": {"@type": "WebSite", "name": site.name, "url": site.url},
         "license": LICENCE,
+        **_days(chronology.history(entry.id)),
         "about": {"@type": "Event", "name": event.title, **_period(event)},
         "citation": list(works.values()),
         "hasPart": [
@@ -108,11 +109,18 @@ def event_node(chronology: Chronology, entry: Entry[Event], site: Site) -> Node:
         "abstract": chronology.in_words(event.summary),
         "temporalCoverage": event.date.text,
         "license": LICENCE,
+        **_days(chronology.history(entry.id)),
         "hasPart": [
             *(statement("Claim", claim, claim.text) for claim in event.claims),
             *map(question, event.disagreements),
         ],
     }
+
+
+def _days(history: History) -> Node:
+    """Return the days on which an event was added and last changed."""
+    days = {"datePublished": history.added, "dateModified": history.changed}
+    return {name: day.text for name, day in days.items() if day}
 
 
 def _cited(source: Source) -> Node:

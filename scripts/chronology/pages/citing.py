@@ -1,7 +1,8 @@
 """Citations of events and sources (Chicago, APA, BibTeX, RIS), and the metadata in an event page's head.
 
-Event pages have no single author or date of publication, so they are cited as undated web pages
-(Chicago Manual of Style, 17th edition, 14.207; APA, 7th edition, 9.50).
+Event pages change and have no single author. They are cited by the day of the last change and the version of
+the data, with the date of the event as far as it is known, and a word on whether its sources differ (Chicago
+Manual of Style, 17th edition, 14.207; APA, 7th edition, 9.15 and 9.21).
 """
 
 from __future__ import annotations
@@ -12,21 +13,21 @@ from markupsafe import Markup
 from pydantic_core import to_json
 
 from chronology.model import bibliography
-from chronology.model.bibliography import ended, tex
+from chronology.model.bibliography import Reference, Run, apa_date, ended, sentences, tex
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
-from chronology.model.records import Author, Event, Source
+from chronology.model.records import Author, Claim, Event, Source
 from chronology.model.schema_org import event_page
 from chronology.model.site import Links, Site
 from chronology.model.text import plain
-from chronology.pages.rendering import environment
+from chronology.pages.rendering import KIND_WORDS, environment
 
 
 class Citations(NamedTuple):
-    """A citation in four formats, as plain text."""
+    """A citation in two styles, and in two formats as plain text."""
 
-    chicago: str
-    apa: str
+    chicago: Reference
+    apa: Reference
     bibtex: str
     ris: str
 
@@ -36,15 +37,21 @@ def permalink(entry: Entry[Event], site: Site) -> str:
     return f"{site.url}events/{entry.id}/"
 
 
-def citations(entry: Entry[Event], site: Site) -> Citations:
+def citations(chronology: Chronology, entry: Entry[Event], site: Site) -> Citations:
     """Return the citations of an event's page."""
     event, url = entry.record, permalink(entry, site)
     author = Author.model_construct(organisation=f"{site.name} contributors")
-    note = f"Date of the event: {event.date.words()}"
+    changed, version = chronology.history(entry.id).changed, chronology.short_version
+    about = f"{KIND_WORDS[event.kind]}, {event.date.words()}"
+    if event.sources_differ:
+        about += "; sources differ"
+    note = f"{about}. Version {version}" + (f", last modified {changed.words()}" if changed else "")
     bibtex = {
         "author": bibliography.tex_names([author]),
         "title": f"{{{tex(event.title)}}}",
         "howpublished": tex(site.name),
+        "year": str(changed.earliest.year) if changed else "",
+        "date": changed.text if changed else "",
         "note": tex(note),
         "url": url,
     }
@@ -53,15 +60,36 @@ def citations(entry: Entry[Event], site: Site) -> Citations:
         ("AU", bibliography.ris_name(author)),
         ("TI", event.title),
         ("T2", site.name),
+        *(bibliography.ris_date(changed) if changed else ()),
         ("N1", note),
         ("UR", url),
     )
     return Citations(
-        chicago=f"{author.name}. “{ended(event.title)}” {site.name}. {url}.",
-        apa=f"{author.name}. (n.d.). {ended(event.title)} {site.name}. {url}",
+        chicago=sentences(
+            [Run(author.name)],
+            [Run(f"“{ended(event.title)}”")],
+            [Run(about)],
+            [Run(f"{site.name}, version {version}")],
+            [Run(f"Last modified {changed.words()}" if changed else "")],
+            [Run(url)],
+        ),
+        apa=Reference(
+            (
+                Run(f"{author.name}. ({apa_date(changed) if changed else f'Version {version}'}). "),
+                Run(event.title, italic=True),
+                Run(f"{f' (Version {version})' if changed else ''} [{about}]. {ended(site.name)} {url}"),
+            )
+        ),
         bibtex=bibliography.bibtex_entry("misc", entry.id, bibtex),
         ris="\n".join(bibliography.ris_entry(ris)),
     )
+
+
+def claim_with_source(chronology: Chronology, entry: Entry[Event], claim: Claim, site: Site) -> str:
+    """Return a claim of an event as a quotation, with its source and its permanent URL."""
+    text = chronology.in_words(claim.text).translate({ord("“"): "‘", ord("”"): "’"})
+    cited = f"{chronology.sources[claim.source].record.label}, ¶ {', '.join(claim.at)}"
+    return f"“{text}” — {cited} (via {site.name}, {permalink(entry, site)}#{claim.id})"
 
 
 def source_citations(entry: Entry[Source]) -> Citations:

@@ -14,8 +14,8 @@ from chronology.pages.paging import Part, grouped, parts
 from chronology.pages.rendering import DISAGREEMENT_WORDS, render, with_sources
 
 ADDRESS = "disagreements/"
-_TOGETHER = 200  # maximum on a single page; a disagreement takes 20 elements, or 27 with three positions
-_PART = 140  # maximum per page where each kind has its own pages
+_TOGETHER = 140  # maximum on a single page; a disagreement takes 23 elements, and 38 on average
+_PART = 120  # maximum per page where each kind has its own pages
 
 Dispute = tuple[Entry[Event], Disagreement]
 Parts = tuple[Part[Dispute], ...]

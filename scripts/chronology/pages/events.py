@@ -9,7 +9,7 @@ from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Event, Retired
 from chronology.model.site import Links, Site
-from chronology.pages.citing import citations, permalink
+from chronology.pages.citing import citations, claim_with_source, permalink
 from chronology.pages.paging import CARDS, Part, grouped, parts_by_year
 from chronology.pages.rendering import macros, render, with_sources
 
@@ -33,8 +33,10 @@ def event_page(chronology: Chronology, entry: Entry[Event], links: Links, site: 
         mentioned=[other for other in chronology.mentions.get(entry.id, ()) if other.id not in shown],
         threads=[(theme, *_neighbours(chronology, theme, entry)) for theme in entry.record.themes],
         edit_url=site.edit(entry.file.path),
-        citations=citations(entry, site),
+        citations=citations(chronology, entry, site),
         permalink=permalink(entry, site),
+        history=chronology.history(entry.id),
+        claim_with_source=lambda claim: claim_with_source(chronology, entry, claim, site),
     )
     return with_sources(chronology, html, links) + coins(chronology, entry, links)
 
