@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from chronology.authoring import documents
-from chronology.authoring.documents import DOCUMENTS, QUOTATIONS
+from chronology.authoring.documents import DOCUMENTS, QUOTATIONS, RUNS
 from chronology.cli.main import main
 from chronology.loading.loader import load
 from chronology.model import evidence
@@ -130,6 +130,92 @@ def test_a_quotation_goes_on_in_the_next_paragraph_only_with_an_omission(
     assert (report(freedonia(changes)) == SILENT) == sound
 
 
+# ---- runs of words in common with a document
+
+RIVER = "It let 2,500 ducks cross the river each year"  # ten words: the mark in 2,500 divides two
+
+
+@pytest.mark.parametrize(
+    "text",
+    [RIVER, f"{RIVER}.", RIVER.upper(), f"“{RIVER}”", RIVER.replace(" ", " – "), RIVER[3:]],
+    ids=["as it stands", "in a sentence", "in capitals", "quoted", "with dashes", "nine words of it"],
+)
+def test_nine_words_in_common_with_a_document_are_found(freedonia: Build, text: str) -> None:
+    """Whatever stands between them."""
+    lines = report(freedonia({LAPSE: {"Both words stand for the same end.": f"So {text}"}})).splitlines()
+    found = [line for line in lines if "error[document-runs]" in line]
+    assert len(found) == 1
+    assert ' words in a row also stand in "gazette" ¶ 3: ' in found[0]
+
+
+@pytest.mark.parametrize(
+    "text", [RIVER[7:], RIVER.replace("ducks", "birds"), f"{RIVER[:20]}, not {RIVER[20:]}"]
+)
+def test_eight_words_in_common_with_a_document_are_not(freedonia: Build, text: str) -> None:
+    assert report(freedonia({LAPSE: {"Both words stand for the same end.": f"So {text}."}})) == SILENT
+
+
+def test_a_run_is_reported_once_with_its_length_and_its_first_words(freedonia: Build) -> None:
+    """It goes on in the next paragraph; no more than the first nine words are repeated."""
+    text = f"{RIVER}. President Rufus Firefly called it a bargain."
+    root = freedonia({LAPSE: {"Both words stand for the same end.": text}})
+    assert report(root) == cleandoc(
+        f"""
+        events/1934-lapse.yml:27:13: error[document-runs]: 17 words in a row also stand in "gazette" ¶ 3: {
+            RIVER.removesuffix(" year")
+        } …
+            {RUNS.tip}
+        1 error, 0 warnings in Freedonia
+        """
+    )
+
+
+def test_every_text_of_ours_is_compared(freedonia: Build) -> None:
+    """Events, sources, vocabulary, logs and pages; a label of a cross-reference is read as it is shown."""
+    label = "It let 2,500 ducks [[1934-lapse|cross the river]] each year."
+    changes: Changes = {
+        TREATY: {
+            "title: Freedonia and Sylvania sign the Duck Treaty": f"title: {RIVER}",
+            "  Freedonia and Sylvania sign a treaty on ducks, which": f"  {label} It",
+            "actors: [freedonia, sylvania]": f"date_note: {RIVER}\nactors: [freedonia, sylvania]",
+            "The treaty let 2,500 ducks cross the river.": RIVER,
+            "How many ducks could cross?": f"{RIVER}?",
+            "They were 2,500.": RIVER,
+        },
+        LAPSE: {"Did the treaty end, or lapse?": f"{RIVER}?", "is meant, which Freedonia signed": RIVER},
+        "seeds/gazette.yml": {
+            "How the treaty on ducks came about, and how it ended.": f"{RIVER}.",
+            "reason: reference only": f"reason: {RIVER}",
+        },
+        "vocabulary/themes.yml": {"Ducks, and how many there are.": RIVER},
+        "docs/themes/ducks.md": "# Ducks\n\nOn the river:\nfor peace, it let 2,500 ducks\n"
+        "cross the river each year.\n",
+    }
+    lines = report(freedonia(changes)).splitlines()[:-1:2]
+    assert all("error[document-runs]" in line for line in lines)
+    places = [line.partition(": ")[0] for line in lines]
+    assert places == [
+        "docs/themes/ducks.md:4:12",
+        "events/1932-treaty.yml:1:8",
+        "events/1932-treaty.yml:4:12",
+        "events/1932-treaty.yml:8:10",
+        "events/1932-treaty.yml:14:11",
+        "events/1932-treaty.yml:26:12",
+        "events/1932-treaty.yml:29:15",
+        "events/1934-lapse.yml:26:12",
+        "events/1934-lapse.yml:36:13",
+        "seeds/gazette.yml:9:11",
+        "seeds/gazette.yml:19:13",
+        "vocabulary/themes.yml:6:16",
+    ]
+
+
+def test_a_document_that_is_not_there_has_no_words_in_common(freedonia: Build) -> None:
+    root = freedonia({LAPSE: {"Both words stand for the same end.": RIVER}})
+    (root / "texts" / "gazette.txt").unlink()
+    assert "document-runs" not in report(root)
+
+
 # ---- documents
 
 
@@ -244,7 +330,7 @@ def test_the_check_asks_the_documents_where_it_is_told_of_them(
     assert capsys.readouterr().err == expected
 
 
-@pytest.mark.parametrize("rule", [DOCUMENTS, QUOTATIONS], ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", documents.RULES, ids=lambda rule: rule.name)
 def test_the_examples_show_what_is_wrong_and_what_is_right(rule: Rule, freedonia: Build) -> None:
     """The wrong one has one finding, of this rule, that no other rule has."""
     root = freedonia(example(rule.bad))
@@ -252,7 +338,7 @@ def test_the_examples_show_what_is_wrong_and_what_is_right(rule: Rule, freedonia
     assert [one.rule for one in documents.check(load(root), root / "texts")] == [rule.name]
 
 
-@pytest.mark.parametrize("rule", [DOCUMENTS, QUOTATIONS], ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", documents.RULES, ids=lambda rule: rule.name)
 def test_the_right_examples_are_right(rule: Rule, freedonia: Build) -> None:
     root = freedonia(example(rule.good))
     assert findings(load(root)) == []

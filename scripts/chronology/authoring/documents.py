@@ -1,16 +1,16 @@
-"""Source documents and their evidence indexes: what has changed, and whether quotations are verbatim.
+"""Source documents and their evidence indexes: what has changed, what is verbatim, and what is copied.
 
 `compare` finds what differs between the indexes of two versions of a document, and `citing` what cites the
-paragraphs that differ. `check` compares the documents themselves, where they are at hand, with indexes and
-quotations: an index is a set of words, which records neither their order nor a word missing between two
-others. No finding repeats a document's text.
+paragraphs that differ. `check` compares the documents themselves, where they are at hand, with indexes,
+quotations and all authored texts: an index is a set of words, which records neither their order nor a word
+missing between two others. No finding repeats a document's text, except words that the project has already.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -20,7 +20,7 @@ from typing import NamedTuple
 from chronology.loading import handwritten
 from chronology.model import evidence
 from chronology.model.chronology import Chronology
-from chronology.model.entries import Entry, Grounds, citations, cited_places, stating
+from chronology.model.entries import Entry, Grounds, Value, citations, cited_places, stating
 from chronology.model.entries import Path as Where
 from chronology.model.evidence import Evidence
 from chronology.model.records import Event, Source
@@ -71,6 +71,31 @@ QUOTATIONS = Rule(
             at: [2, 4]
     """,
 )
+RUNS = Rule(
+    name="document-runs",
+    severity="error",
+    description=(
+        "With `--texts` or `CHRONOLOGY_TEXTS`: no text of an event, a source, the vocabulary, a log in "
+        "`docs/` or a hand-written page has nine words in a row in common with a document, quoted or not. "
+        "Case and punctuation make no difference."
+    ),
+    tip="Say it in your own words, or quote at most eight of the document's.",
+    bad="""
+        claims:
+          - text: The treaty let 2,500 ducks cross the river each year.
+            source: gazette
+            at: [2, 3]
+    """,
+    good="""
+        claims:
+          - text: The treaty allowed 2,500 ducks a year to cross.
+            source: gazette
+            at: [2, 3]
+    """,
+)
+RULES = (DOCUMENTS, QUOTATIONS, RUNS)
+LONGEST_RUN = 8  # words in a row that a text may have in common with a document
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _KINDS = {
     "claims": "claim",
     "relations": "relation",
@@ -86,6 +111,8 @@ _AT_THE_ENDS = " .,;:!?'"
 
 Texts = Mapping[str, Mapping[int, str]]
 """By source and number, the normalised text of each paragraph that is the one that was indexed."""
+Runs = Mapping[tuple[str, ...], str]
+"""Where each run of `LONGEST_RUN + 1` words stands in the documents, in words: "gazette" ¶ 4."""
 
 
 # ---- two versions of a document
@@ -239,6 +266,7 @@ def check(chronology: Chronology, folder: Path) -> Iterator[Finding]:
     if not folder.is_dir():
         raise ValueError(f'the folder of documents, "{folder}", does not exist')
     texts: dict[str, Mapping[int, str]] = {}
+    runs: dict[tuple[str, ...], str] = {}
     for key, entry in chronology.sources.items():
         known = chronology.evidence.get(key)
         if known is None:  # has a finding already
@@ -254,7 +282,9 @@ def check(chronology: Chronology, folder: Path) -> Iterator[Finding]:
         paragraphs = evidence.split(raw.decode("utf-8-sig"))
         same = (number for number, new in found.unchanged.items() if number == new)
         texts[key] = {n: _normalised(paragraphs[n - 1]) for n in same}
+        runs |= runs_of(key, made, paragraphs)
     yield from _quotations(chronology, texts)
+    yield from _copied(chronology, runs)
 
 
 def _read(folder: Path, source: Source) -> bytes:
@@ -363,3 +393,72 @@ def _cited(chronology: Chronology, grounds: Grounds) -> str:
         known = chronology.evidence[source]
         labels.setdefault(source, {}).update(dict.fromkeys(map(known.label, numbers)))
     return "; ".join(f'"{source}" ¶ {", ".join(found)}' for source, found in labels.items())
+
+
+# ---- runs of words in common with a document
+
+
+class Run(NamedTuple):
+    """Words of a text that also stand in a document: the place of the first, their number, and where."""
+
+    start: int
+    words: int
+    shown: str
+    where: str
+
+
+def runs_of(source: str, index: Evidence, paragraphs: Sequence[str]) -> Runs:
+    """Return every run of words of a document that is too long to be repeated, also across paragraphs."""
+    spoken = [(word, n) for n, text in enumerate(paragraphs, 1) for word, _, _ in _words(text)]
+    found: dict[tuple[str, ...], str] = {}
+    for place in range(len(spoken) - LONGEST_RUN):
+        run = tuple(word for word, _ in spoken[place : place + LONGEST_RUN + 1])
+        found.setdefault(run, f'"{source}" ¶ {index.label(spoken[place][1])}')
+    return found
+
+
+def copied(text: str, runs: Runs) -> Iterator[Run]:
+    """Yield each longest run of words of a text that consists of `runs`."""
+    words, place, length = list(_words(text)), 0, LONGEST_RUN + 1
+    keys = [word for word, _, _ in words]
+    while place + length <= len(words):
+        where = runs.get(tuple(keys[place : place + length]))
+        if where is None:
+            place += 1
+            continue
+        end = place + length
+        while end < len(words) and tuple(keys[end - length + 1 : end + 1]) in runs:
+            end += 1
+        shown = text[words[place][1] : words[place + length - 1][2]]
+        yield Run(words[place][1], end - place, shown + (" …" if end - place > length else ""), where)
+        place = end
+
+
+def _words(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield each word of a text as it is compared, with its start and end."""
+    for match in _WORD.finditer(text):
+        yield match[0].casefold().replace("’", "'"), match.start(), match.end()
+
+
+def _copied(chronology: Chronology, runs: Runs) -> Iterator[Finding]:
+    for file in chronology.files.values():
+        for where, text in _strings(file.parsed.data):
+            for run in copied(plain(text), runs):
+                yield RUNS.at(file.path, *file.parsed.at(where), _common(run))
+    for path, text in chronology.docs.items():
+        for run in copied(text, runs):
+            line, column = text.count("\n", 0, run.start) + 1, run.start - text.rfind("\n", 0, run.start)
+            yield RUNS.at(path, line, column, _common(run))
+
+
+def _common(run: Run) -> str:
+    return f"{run.words} words in a row also stand in {run.where}: {run.shown}"
+
+
+def _strings(value: Value, where: Where = ()) -> Iterator[tuple[Where, str]]:
+    """Yield every text in the data of a file, with its path."""
+    if isinstance(value, str):
+        yield where, value
+    elif isinstance(value, dict | list):
+        for key, one in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _strings(one, (*where, key))

@@ -30,7 +30,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--texts",
         type=Path,
         metavar="DIR",
-        help="compare indexes and quotations with the documents in this folder; by default $CHRONOLOGY_TEXTS",
+        help="compare indexes, quotations and all texts with the documents in this folder; by default "
+        "$CHRONOLOGY_TEXTS",
     )
 
 

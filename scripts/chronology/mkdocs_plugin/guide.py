@@ -21,7 +21,7 @@ from chronology.rules.registry import ANSWERS, RULES
 
 ALL_RULES: tuple[Rule, ...] = (
     *RULES,
-    *(documents.DOCUMENTS, documents.QUOTATIONS),
+    *documents.RULES,
     *(ANSWERS, canonical.RULE),
 )
 
