@@ -462,6 +462,53 @@ def test_takes_an_actor_named_just_before(report: Report, text: str) -> None:
     assert report({TREATY: {"The treaty let 2,500 ducks cross the river.": text}}) == SILENT
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to the Freedonia Gazette, the treaty ended in 1934.",
+        "The Freedonian Post says that the treaty ended in 1934.",
+        "Freedonia Press tells of the treaty's end in 1934.",
+    ],
+    ids=["container", "label", "publisher"],
+)
+def test_asks_for_no_actor_in_the_name_of_the_cited_source(report: Report, text: str) -> None:
+    """No newspaper names itself in each paragraph."""
+    changes: Changes = {
+        LAPSE: {ANSWER: "", "The treaty of Freedonia ended in 1934.": text},
+        GAZETTE: {
+            "label: Gazette": "label: Freedonian Post",
+            "container: The Freedonia Gazette": "container: The Freedonia Gazette\npublisher: Freedonia Press",
+        },
+    }
+    assert report(changes) == SILENT
+
+
+def test_asks_for_no_speaker_who_is_the_cited_source(report: Report) -> None:
+    changes: Changes = {
+        ACTORS: {"firefly:\n": "gazette:\n  name: The Freedonia Gazette\n  kind: organisation\nfirefly:\n"},
+        LAPSE: {ANSWER: "", "treaty of Freedonia ended in 1934.": "treaty ended in 1934."},
+    }
+    speaker = '    at: ["5"]\n    voice: reported\n    speaker: gazette\n  - text: The count'
+    assert (
+        report({**changes, LAPSE: {**changes[LAPSE], '    at: ["5"]\n  - text: The count': speaker}})
+        == SILENT
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Freedonia, says the Freedonia Gazette, saw the treaty end in 1934.",
+        "The Gazette of Freedonia says that the treaty ended in 1934.",
+    ],
+    ids=["elsewhere in the text", "in other words"],
+)
+def test_asks_for_the_actor_beside_the_name_of_the_cited_source(report: Report, text: str) -> None:
+    """Only the name itself is passed over."""
+    said = report({LAPSE: {ANSWER: "", "The treaty of Freedonia ended in 1934.": text}})
+    assert "`freedonia` is not named in `gazette` ¶ 5" in said
+
+
 def test_takes_the_longest_spelling_alone(report: Report) -> None:
     """`East Sylvania` names that actor and not Sylvania, which the paragraphs name only within it."""
     changes = {

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -325,12 +325,24 @@ class Names:
         for name in sorted(self._owners, key=len, reverse=True):
             self._lengths.setdefault(name[0], {})[len(name)] = None
 
-    def find(self, text: str) -> Iterator[str]:
-        """Yield the id of each actor that `text` names, the longest name first at each place."""
+    def find(self, text: str, others: Set[tuple[str, ...]] = frozenset()) -> Iterator[str]:
+        """Yield the id of each actor that `text` names, the longest name first at each place.
+
+        `others` are names of something else, as words, that are passed over.
+        """
         parts, end = spellings(text), 0
         for place, part in enumerate(parts):
-            for length in self._lengths.get(part, ()) if place >= end else ():
-                if actor := self._owners.get(tuple(parts[place : place + length])):
+            if place < end:
+                continue
+            lengths: Iterable[int] = self._lengths.get(part, ())
+            if besides := [len(name) for name in others if name[:1] == (part,)]:
+                lengths = sorted({*lengths, *besides}, reverse=True)
+            for length in lengths:
+                name = tuple(parts[place : place + length])
+                if name in others:
+                    end = place + length
+                    break
+                if actor := self._owners.get(name):
                     yield actor
                     end = place + length
                     break

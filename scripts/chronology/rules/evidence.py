@@ -5,7 +5,7 @@ A source's evidence index can tell whether a paragraph contains a word or number
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import groupby, islice
 
 from chronology.model.chronology import Chronology
@@ -13,7 +13,7 @@ from chronology.model.entries import Entry, Grounds, Statement
 from chronology.model.evidence import Evidence, Marks
 from chronology.model.records import Source
 from chronology.model.text import plain
-from chronology.model.tokens import claimed, disguised, quotations, unpaired_marks, words
+from chronology.model.tokens import claimed, disguised, quotations, spellings, unpaired_marks, words
 from chronology.rules.base import rule
 from chronology.rules.findings import Finding
 
@@ -166,7 +166,8 @@ _BEFORE = 2  # paragraphs before a cited one that may name an actor
     severity="warning",
     description=(
         "Every actor that a claim or position names, and its speaker, is named in one of the paragraphs "
-        "that it cites or in one of the two before it."
+        "that it cites or in one of the two before it. The cited source itself, by its label, container or "
+        "publisher, need not be."
     ),
     tip="Cite the paragraph that names the actor, or give the reason under `answers`.",
     bad="""
@@ -189,8 +190,9 @@ def evidence_names(chronology: Chronology) -> Iterator[Finding]:
 
     An event that needs too many lookups gets one warning instead, which cannot be answered.
     """
+    own = {key: frozenset(_own_names(entry.record)) for key, entry in chronology.sources.items()}
     for event, statements in groupby(chronology.statements, lambda statement: statement.event):
-        actors = [(statement, _actors(chronology, statement)) for statement in statements]
+        actors = [(statement, _actors(chronology, statement, own)) for statement in statements]
         needed = sum(_lookups(chronology, *one) for one in actors)
         most = _LOOKUPS + _LOOKUPS_EACH * len(actors)
         if needed > most:
@@ -206,11 +208,26 @@ def evidence_names(chronology: Chronology) -> Iterator[Finding]:
                     yield evidence_names.finding(event, statement.where, message, about=actor)
 
 
-def _actors(chronology: Chronology, statement: Statement) -> Iterable[str]:
-    """Return the known actors that a statement names or that speak in it, each once."""
-    actors = dict.fromkeys(chronology.names.find(plain(statement.text)))
+def _own_names(source: Source) -> Iterator[tuple[str, ...]]:
+    """Yield the names by which a text may call a source, as words; a leading article is optional."""
+    for name in filter(None, (source.label, source.container, source.publisher)):
+        yield tuple(spellings(name))
+        yield tuple(spellings(name.removeprefix("The ")))
+
+
+def _actors(
+    chronology: Chronology, statement: Statement, own: Mapping[str, Set[tuple[str, ...]]]
+) -> Iterable[str]:
+    """Return the known actors that a statement names or that speak in it, each once.
+
+    The names of its sources are passed over; `own` has them by source.
+    """
+    sources = frozenset[tuple[str, ...]]().union(*(own.get(source, ()) for source, _ in statement.grounds))
+    actors = dict.fromkeys(chronology.names.find(plain(statement.text), sources))
     if statement.speaker is not None and statement.speaker in chronology.actors:
-        actors[statement.speaker] = None
+        name = tuple(spellings(chronology.actors[statement.speaker].record.name))
+        if name not in sources:
+            actors[statement.speaker] = None
     return actors
 
 
