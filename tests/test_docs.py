@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 import yaml
 from chronology.cli.main import COMMANDS
+from chronology.loading.loader import load
 from chronology.mkdocs_plugin.macros import MACROS, Macros
-from chronology.model.records import Event
+from chronology.model.entries import Entry
+from chronology.model.records import Event, Source
 from chronology.rules.registry import RULES
 
 ROOT = Path(__file__).parents[1]
@@ -78,3 +80,20 @@ def test_where_checking_is_promised_its_limit_is_told() -> None:
         said = " ".join(text.split())
         assert re.search(r"set of (?:the|its) words|set of words", said)
         assert "“not”" in said
+
+
+@pytest.mark.parametrize("source", load(ROOT).sources.values(), ids=lambda entry: str(entry.id))
+def test_each_source_says_in_one_sentence_who_speaks_where_and_when(source: Entry[Source]) -> None:
+    """And how it is known: whatever the document does not state is explained below."""
+    record = source.record
+    said = record.standpoint
+    assert re.findall(r"[.!?](?=\s|$)", said) == ["."]
+    assert said.endswith(".")
+    families = [author.family for author in record.authors if author.family]
+    assert all(family in said for family in families)
+    assert families or re.search(r"unnamed|without a named author", said)
+    assert any(outlet and outlet in said for outlet in (record.container, record.publisher))
+    assert str(record.date.earliest.year) in said
+    explained = {inferred.field for inferred in record.inferred}
+    assert "date" in explained
+    assert record.authors or "authors" in explained

@@ -235,7 +235,8 @@ class Source(Record):
         examples=["newspaper-article"],
     )
     standpoint: Annotated[Prose, Published("Its standpoint.")] = Field(
-        description="One neutral sentence on its standpoint: who wrote it, where and for whom.",
+        description="One neutral sentence on its standpoint: who speaks, where, when and for what, and how "
+        "the date is known if the document does not state it.",
         examples=["Written in Fredville for readers in Freedonia."],
     )
     synopsis: Annotated[
