@@ -16,6 +16,7 @@ from chronology.model.records import (
     Disagreement,
     Document,
     Event,
+    Fragment,
     Measure,
     Place,
     Published,
@@ -60,6 +61,8 @@ TAKEN: list[tuple[Any, Any]] = [
     (Language, "zh-Hant"),
     (Date, "[2010,2011]"),
     (Paragraphs, ["1", "23", "fn373"]),
+    (Fragment, {"at": "3", "words": "It let 2,500 ducks"}),
+    (Fragment, {"at": "fn1", "words": "a b c d e f g h"}),
 ]
 REFUSED: list[tuple[Any, Any]] = [
     (Id, ""),
@@ -104,6 +107,13 @@ REFUSED: list[tuple[Any, Any]] = [
     (Paragraphs, ["¶ 1"]),
     (Paragraphs, ["1\n"]),
     (Paragraphs, ["١"]),
+    (Fragment, {"at": "3-4", "words": "It let"}),
+    (Fragment, {"at": "3", "words": ""}),
+    (Fragment, {"at": "3", "words": " It let"}),
+    (Fragment, {"at": "3", "words": "It  let"}),
+    (Fragment, {"at": "3", "words": "It\u00a0let"}),
+    (Fragment, {"at": "3", "words": "a b c d e f g h i"}),
+    (Fragment, {"at": "3", "words": "x" * 121}),
 ]
 
 

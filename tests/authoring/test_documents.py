@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from chronology.authoring import documents
-from chronology.authoring.documents import DOCUMENTS, QUOTATIONS, RUNS
+from chronology.authoring.documents import DOCUMENTS, FRAGMENTS, QUOTATIONS, RUNS
 from chronology.cli.main import main
 from chronology.loading.loader import load
 from chronology.model import evidence
@@ -214,6 +214,62 @@ def test_a_document_that_is_not_there_has_no_words_in_common(freedonia: Build) -
     root = freedonia({LAPSE: {"Both words stand for the same end.": RIVER}})
     (root / "texts" / "gazette.txt").unlink()
     assert "document-runs" not in report(root)
+
+
+# ---- fragments of links
+
+
+def with_fragment(at: str, words: str) -> Changes:
+    """Return the changes that give a paragraph of the Gazette a fragment."""
+    url = "url: https://gazette.example/ducks\n"
+    return {"seeds/gazette.yml": {url: f"{url}fragments:\n  - at: {at}\n    words: {words}\n"}}
+
+
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [
+        ("3", "It let 2,500 ducks"),
+        ("4", "President Rufus Firefly called it “a"),
+        ("5", "the river froze."),
+        ("fn2", "third shelf"),
+    ],
+)
+def test_a_fragment_that_stands_once_in_the_document_is_taken(freedonia: Build, at: str, words: str) -> None:
+    assert report(freedonia(with_fragment(at, words))) == SILENT
+
+
+@pytest.mark.parametrize(
+    ("at", "words", "problem"),
+    [
+        ("4", "Firefly called it “bargain", "does not stand word for word in ¶ 4"),
+        ("4", 'called it "a bargain', "does not stand word for word in ¶ 4"),
+        ("3", "it let 2,500 ducks", "does not stand word for word in ¶ 3"),
+        ("3", "et 2,500 ducks", "does not stand word for word in ¶ 3"),
+        ("4", "The treaty ended", "does not stand word for word in ¶ 4"),
+        ("fn4", "Fredville", "stands 3 times in the document"),
+        ("3", "the", "stands 10 times in the document"),
+    ],
+    ids=[
+        "words left out",
+        "other marks",
+        "small letters",
+        "half a word",
+        "elsewhere",
+        "thrice",
+        "in any case",
+    ],
+)
+def test_a_fragment_that_does_not_lead_to_its_paragraph_is_found(
+    freedonia: Build, at: str, words: str, problem: str
+) -> None:
+    """A browser goes to the first place where the words stand, whatever their case."""
+    assert report(freedonia(with_fragment(at, words))) == cleandoc(
+        f"""
+        seeds/gazette.yml:14:12: error[document-fragments]: it {problem}
+            {FRAGMENTS.tip}
+        1 error, 0 warnings in Freedonia
+        """
+    )
 
 
 # ---- documents

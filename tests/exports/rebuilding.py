@@ -38,10 +38,11 @@ def event(published: Mapping[str, Any]) -> Event:
 def source(published: Mapping[str, Any]) -> Source:
     """Return the record of which this is the published form."""
     p = published
-    same = ("title", "label", "mark", "kind", "standpoint", "synopsis", "language", "uncited", "inferred")
+    same = ("title", "label", "mark", "kind", "standpoint", "synopsis", "language")
+    lists = ("uncited", "inferred", "fragments")
     return Source.model_validate(
         {
-            **{key: p[key] for key in same},
+            **{key: p[key] for key in (*same, *lists)},
             "authors": [{key: value or None for key, value in author.items()} for author in p["authors"]],
             "container": p["container"] or None,
             "publisher": p["publisher"] or None,

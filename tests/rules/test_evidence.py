@@ -637,3 +637,79 @@ def test_waits_until_every_event_can_be_read(report: Report) -> None:
         """
     changes = {COUNT: {"kind: figure": "kind: figures"}, ALMANAC: {'["1", "5"]': '["1", "9"]'}}
     assert cleandoc(expected) == report(changes)
+
+
+# ---- fragments
+
+URL = "url: https://gazette.example/ducks\n"
+FRAGMENTS_HINT = "Give the first words of the paragraph, eight at most, as they stand in the document."
+
+
+def with_fragments(*fragments: tuple[str, str]) -> Changes:
+    """Return the changes that give the Gazette fragments: paragraph and words."""
+    listed = "".join(f"  - at: {at}\n    words: {words}\n" for at, words in fragments)
+    return {GAZETTE: {URL: f"{URL}fragments:\n{listed}"}}
+
+
+def test_takes_words_of_the_paragraph(report: Report) -> None:
+    """Whether these are its first ones, and in this order, only the document can tell."""
+    fragments = ("3", "It let 2,500 ducks"), ("fn1", "customs house"), ("2", "On 17 June 1932")
+    assert report(with_fragments(*fragments)) == SILENT
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        pytest.param(
+            with_fragments(("3", "It let 2,500 geese"), ("4", "It let")),
+            f"""
+            seeds/gazette.yml:14:12: error[fragments]: `geese` is not in ¶ 3
+                {FRAGMENTS_HINT}
+            seeds/gazette.yml:16:12: error[fragments]: `let` is not in ¶ 4
+                {FRAGMENTS_HINT}
+            2 errors, 0 warnings in Freedonia
+            """,
+            id="a word that the paragraph lacks",
+        ),
+        pytest.param(
+            with_fragments(("12", "It let"), ("3", "It let"), ("3", "the river")),
+            """
+            seeds/gazette.yml:13:9: error[fragments]: no paragraph 12
+                Correct or remove it.
+            seeds/gazette.yml:17:9: error[fragments]: ¶ 3 has a fragment already
+                Keep one of them.
+            2 errors, 0 warnings in Freedonia
+            """,
+            id="a paragraph that is missing, and one twice",
+        ),
+        pytest.param(
+            with_fragments(("3", "It-let-2-500-ducks cross-the-river each-year")),
+            f"""
+            seeds/gazette.yml:14:12: error[fragments]: it has more than eight words
+                {FRAGMENTS_HINT}
+            1 error, 0 warnings in Freedonia
+            """,
+            id="more than eight words, between hyphens",
+        ),
+        pytest.param(
+            with_fragments(("3", "…")),
+            f"""
+            seeds/gazette.yml:14:12: error[fragments]: it has no word
+                {FRAGMENTS_HINT}
+            1 error, 0 warnings in Freedonia
+            """,
+            id="no word",
+        ),
+        pytest.param(
+            {GAZETTE: {URL: "fragments:\n  - at: 3\n    words: It let 2,500 ducks\n"}},
+            """
+            seeds/gazette.yml:12:3: error[fragments]: without `url` no link can lead to a fragment
+                Give the address of the document, or remove the fragments.
+            1 error, 0 warnings in Freedonia
+            """,
+            id="no address",
+        ),
+    ],
+)
+def test_reports_a_fragment_that_cannot_be_found(report: Report, changes: Changes, expected: str) -> None:
+    assert cleandoc(expected) == report(changes)

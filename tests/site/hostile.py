@@ -60,6 +60,7 @@ def write(project: Path, attack: str = ATTACK, short: str = SHORT, tiny: str = T
         "document": {"file": short, "sha256": index.sha256},
         "uncited": [{"at": ["1"], "reason": short}],
         "inferred": [{"field": short, "reasoning": attack}],
+        "fragments": [{"at": "2", "words": tiny}],
     }
     files = {
         "events/1999-a.yml": event,

@@ -93,7 +93,30 @@ RUNS = Rule(
             at: [2, 3]
     """,
 )
-RULES = (DOCUMENTS, QUOTATIONS, RUNS)
+FRAGMENTS = Rule(
+    name="document-fragments",
+    severity="error",
+    description=(
+        "With `--texts` or `CHRONOLOGY_TEXTS`: each fragment is in its paragraph exactly as written, and "
+        "nowhere else in the document, whatever the case, because a browser goes to the first place."
+    ),
+    tip="Copy the first words of the paragraph, or others in it that the document has nowhere else.",
+    bad="""
+        # seeds/gazette.yml
+        url: https://gazette.example/ducks
+        fragments:
+          - at: 3
+            words: the river
+    """,
+    good="""
+        # seeds/gazette.yml
+        url: https://gazette.example/ducks
+        fragments:
+          - at: 3
+            words: It let 2,500 ducks
+    """,
+)
+RULES = (DOCUMENTS, QUOTATIONS, RUNS, FRAGMENTS)
 LONGEST_RUN = 8  # words in a row that a text may have in common with a document
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _KINDS = {
@@ -283,6 +306,7 @@ def check(chronology: Chronology, folder: Path) -> Iterator[Finding]:
         same = (number for number, new in found.unchanged.items() if number == new)
         texts[key] = {n: _normalised(paragraphs[n - 1]) for n in same}
         runs |= runs_of(key, made, paragraphs)
+        yield from _fragments(entry, made, paragraphs)
     yield from _quotations(chronology, texts)
     yield from _copied(chronology, runs)
 
@@ -393,6 +417,23 @@ def _cited(chronology: Chronology, grounds: Grounds) -> str:
         known = chronology.evidence[source]
         labels.setdefault(source, {}).update(dict.fromkeys(map(known.label, numbers)))
     return "; ".join(f'"{source}" ¶ {", ".join(found)}' for source, found in labels.items())
+
+
+# ---- fragments
+
+
+def _fragments(entry: Entry[Source], index: Evidence, paragraphs: Sequence[str]) -> Iterator[Finding]:
+    """Yield each fragment that does not stand in its paragraph, or not only there."""
+    for i, fragment in enumerate(entry.record.fragments):
+        whole = rf"(?<![^\W_]){re.escape(fragment.words)}(?![^\W_])"
+        exact, alike = re.compile(whole), re.compile(whole, re.IGNORECASE)
+        message = ""
+        if not any(exact.search(paragraphs[number - 1]) for number in index.numbers(fragment.at)):
+            message = f"it does not stand word for word in ¶ {fragment.at}"
+        elif (times := sum(len(alike.findall(text)) for text in paragraphs)) > 1:
+            message = f"it stands {times} times in the document"
+        if message:
+            yield FRAGMENTS.finding(entry, ("fragments", i, "words"), message)
 
 
 # ---- runs of words in common with a document

@@ -22,6 +22,7 @@ from chronology.model.records import (
     Claim,
     Disagreement,
     Event,
+    Fragment,
     Inferred,
     Measure,
     Place,
@@ -145,12 +146,13 @@ SOURCE = Form(
     "PublishedSource", Source, "One document that is cited.",
     _id("Id."), "date", _url("sources", "Address of the source's page."),
     "title", "label", "mark", "authors", "container", "publisher", "kind", "standpoint", "synopsis",
-    "language", "url", "document", "uncited", "inferred",
+    "language", "url", "document", "uncited", "inferred", "fragments",
     _events("Ids of the events with a claim of it.", lambda chronology: chronology.by_source),
     inner={
         "authors": SOURCE_AUTHOR,
         "uncited": Form("UncitedParagraphs", Uncited, "Paragraphs that no claim cites, and why."),
         "inferred": Form("InferredField", Inferred, "A field that the document itself does not state."),
+        "fragments": Form("PublishedFragment", Fragment, "Words by which a link leads to a paragraph."),
     },
 )  # fmt: skip
 THEME = Form(

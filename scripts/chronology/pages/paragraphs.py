@@ -87,12 +87,16 @@ def anchor_of(dispute: Disagreement) -> str:
 
 def by_paragraph(chronology: Chronology, source: str, part: Part[CitedStatement]) -> list[Paragraph]:
     """Return the paragraphs on a page, with the statements that cite each."""
-    entries = _ledger(chronology, source)
-    reasons = {label: uncited.reason for uncited, labels in entries for label in labels}
+    uncited = reasons(chronology, source)
     return [
-        Paragraph(label, grouped(same, lambda one: one.statement.event), reasons.get(label, ""))
+        Paragraph(label, grouped(same, lambda one: one.statement.event), uncited.get(label, ""))
         for label, same in grouped(part.items, _label)
     ]
+
+
+def reasons(chronology: Chronology, source: str) -> Mapping[str, str]:
+    """Return the ledger's reason for each paragraph that no claim cites."""
+    return {label: uncited.reason for uncited, labels in _ledger(chronology, source) for label in labels}
 
 
 def cited(chronology: Chronology, source: str) -> int:

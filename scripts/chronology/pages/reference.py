@@ -11,7 +11,7 @@ from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Actor, Event, Source
 from chronology.model.site import Links
-from chronology.pages import charts, paragraphs
+from chronology.pages import charts, originals, paragraphs
 from chronology.pages.citing import source_citations
 from chronology.pages.events import event_list, list_parts
 from chronology.pages.paging import Part, year_of
@@ -37,6 +37,10 @@ def source_page(chronology: Chronology, entry: Entry[Source], links: Links) -> s
         source=entry.record,
         kind=bibliography.kind_words(entry.record),
         citations=source_citations(entry),
+        search=originals.search(entry.record),
+        engine=originals.ENGINE,
+        footnote=next((one.footnote for one in evidence.paragraphs if one.footnote), "") if evidence else "",
+        first=paragraphs.reasons(chronology, entry.id).get("1", ""),
         cited=paragraphs.cited(chronology, entry.id),
         parts=division.cited,
         current=1,

@@ -24,7 +24,7 @@ from chronology.model.entries import Entry, actors_of
 from chronology.model.records import Event, Relation, Source
 from chronology.model.site import Links
 from chronology.model.text import plural, segments
-from chronology.pages import paragraphs
+from chronology.pages import originals, paragraphs
 
 RELATION_WORDS = {
     "part-of": ("Part of", "Has as a part"),
@@ -68,7 +68,8 @@ _MACROS = "marks.html", "macros.html", "charts/macros.html"  # each may call mac
 # event's page calls about forty. Without the cache, a build of 1,000 events takes 2 s more than its 5 to 6 s
 # of CPU time.
 _CACHED = frozenset(
-    "actor chip cite coin date event_card event_line printed_sources source source_mark theme voice".split()
+    "actor chip cite coin date event_card event_line original printed_sources source source_mark theme "
+    "voice".split()
 )
 _PATTERNS = 6
 
@@ -204,6 +205,7 @@ def environment() -> Environment:
         dated_label=dated_label,
         language_name=language_name,
         last_year=last_year,
+        original_address=originals.address,
         plural=plural,
         segments=segments,
         split_undated=split_undated,

@@ -12,6 +12,7 @@ from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry, Grounds, Statement
 from chronology.model.evidence import Evidence, Marks
 from chronology.model.records import Source
+from chronology.model.records.base import MOST_FRAGMENT_WORDS
 from chronology.model.text import plain
 from chronology.model.tokens import claimed, disguised, quotations, spellings, unpaired_marks, words
 from chronology.rules.base import rule
@@ -317,3 +318,58 @@ def _ledger(
         missing = listed.add(range(1, len(evidence.paragraphs) + 1))
         for label in dict.fromkeys(map(evidence.label, missing)):
             yield ledger.finding(entry, ("uncited",), f"paragraph {label} is neither cited nor in the ledger")
+
+
+@rule(
+    name="fragments",
+    needs=("url",),
+    description=(
+        "Each fragment has at most eight words, all of which are in its paragraph, and a source with "
+        "fragments has an address. Whether they are together in one place, only the document can tell."
+    ),
+    tip="Give the first words of the paragraph, eight at most, as they stand in the document.",
+    bad="""
+        # seeds/gazette.yml
+        url: https://gazette.example/ducks
+        fragments:
+          - at: 3
+            words: The treaty let ducks
+    """,
+    good="""
+        # seeds/gazette.yml
+        url: https://gazette.example/ducks
+        fragments:
+          - at: 3
+            words: It let 2,500 ducks
+    """,
+)
+def fragments(chronology: Chronology) -> Iterator[Finding]:
+    """Yield each fragment that cannot be the words of its paragraph, and those that no link can use."""
+    for key, entry in chronology.sources.items():
+        if entry.record.fragments and not entry.record.url:
+            hint = "Give the address of the document, or remove the fragments."
+            message = "without `url` no link can lead to a fragment"
+            yield fragments.finding(entry, ("fragments",), message, hint)
+        elif evidence := chronology.evidence.get(key):
+            yield from _fragments(entry, evidence)
+
+
+def _fragments(entry: Entry[Source], evidence: Evidence) -> Iterator[Finding]:
+    seen = set[str]()
+    for i, fragment in enumerate(entry.record.fragments):
+        if not fragment.at or not fragment.words:  # one of them is lost
+            continue
+        path, numbers = ("fragments", i, "words"), evidence.numbers(fragment.at)
+        if not numbers:
+            message = f"no paragraph {fragment.at}"
+            yield fragments.finding(entry, ("fragments", i, "at"), message, "Correct or remove it.")
+        elif fragment.at in seen:
+            message = f"¶ {fragment.at} has a fragment already"
+            yield fragments.finding(entry, ("fragments", i, "at"), message, "Keep one of them.")
+        elif not (found := words(fragment.words)):
+            yield fragments.finding(entry, path, "it has no word")
+        elif len(found) > MOST_FRAGMENT_WORDS:
+            yield fragments.finding(entry, path, "it has more than eight words")
+        elif absent := [word for word in found if not evidence.holds(numbers, (word,))]:
+            yield fragments.finding(entry, path, f"`{', '.join(absent)}` is not in ¶ {fragment.at}")
+        seen.add(fragment.at)

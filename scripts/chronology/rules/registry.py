@@ -49,6 +49,7 @@ RULES: Sequence[Rule] = (
     texts.summary,
     texts.summary_names,
     evidence.ledger,
+    evidence.fragments,
     fields.unused_vocabulary,
     pages.theme_page,
     pages.macros,

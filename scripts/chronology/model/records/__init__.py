@@ -31,7 +31,7 @@ from chronology.model.records.event import (
     Relation,
     Retired,
 )
-from chronology.model.records.source import Author, Document, Inferred, Source, SourceKind, Uncited
+from chronology.model.records.source import Author, Document, Fragment, Inferred, Source, SourceKind, Uncited
 from chronology.model.records.vocabulary import Actor, Place, Theme
 
 __all__ = [
@@ -52,6 +52,7 @@ __all__ = [
     "Disagreement",
     "Document",
     "Event",
+    "Fragment",
     "Inferred",
     "Measure",
     "Place",

@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from chronology.model import utf8
 from chronology.model.records.base import (
     CAPITAL_PATTERN,
+    FRAGMENT_PATTERN,
     LINE_PATTERN,
     PROSE_PATTERN,
     SHA256_PATTERN,
@@ -22,6 +23,7 @@ from chronology.model.records.base import (
     Date,
     Language,
     Line,
+    Paragraph,
     Prose,
     Published,
     Record,
@@ -130,6 +132,23 @@ class Author(Record):
     def inverted(self) -> str:
         """Return the name with the family name first: Roland, Bob; an organisation's name is unchanged."""
         return self.organisation or ", ".join(filter(None, (self.family, self.given)))
+
+
+class Fragment(Record):
+    """Words of a paragraph, by which a link to the document's address leads to it."""
+
+    at: Annotated[Paragraph, Published("The paragraph: 9, fn373.")] = Field(
+        description="The paragraph: 9, fn373.", examples=["3"]
+    )
+    words: Annotated[
+        str,
+        StringConstraints(min_length=1, max_length=120, pattern=FRAGMENT_PATTERN),
+        Published("Its first words, or others that stand nowhere else in the document."),
+    ] = Field(
+        description="Its first words as they stand there, with case and punctuation, up to eight; or others "
+        "of its words, if these also stand elsewhere in the document.",
+        examples=["It let 2,500 ducks"],
+    )
 
 
 class Document(Record):
@@ -254,6 +273,16 @@ class Source(Record):
         default=None,
         description="Address of the document, http or https, where known.",
         examples=["https://gazette.example/ducks"],
+    )
+    fragments: Annotated[
+        tuple[Fragment, ...],
+        Field(max_length=200),
+        Published("Words by which links to its address lead to paragraphs."),
+    ] = Field(
+        default=(),
+        description="Words by which links to its address lead to paragraphs. With the documents at hand, "
+        "`chronology check --texts DIR` compares them.",
+        examples=[[{"at": "3", "words": "It let 2,500 ducks"}]],
     )
     document: Annotated[Document, Published()] = Field(
         description="The file that was read.",
