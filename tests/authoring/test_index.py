@@ -12,7 +12,7 @@ from chronology.model import evidence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.rules import COUNT, Build, Changes
+from tests.rules import COUNT, GAZETTE, Build, Changes
 
 PAGE = '---\nrender_macros: true\n---\nDucks {{ cite("gazette", 3, "fn1") }} and {{ cite("almanac", 2) }}.\n'
 
@@ -69,6 +69,17 @@ def test_all_that_rests_on_a_changed_paragraph_is_named(
           events/1932-treaty.yml:28:9: position: ¶ 3 has changed
         """
     )
+
+
+def test_a_fragment_of_a_changed_paragraph_is_named(
+    freedonia: Build, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A link by these words may lead nowhere now."""
+    url = "url: https://gazette.example/ducks\n"
+    fragments = "fragments:\n  - at: 2\n    words: On 17 June\n  - at: 5\n    words: The treaty ended\n"
+    root = freedonia({GAZETTE: {url: f"{url}{fragments}"}})
+    assert reindexed(root, "gazette.txt", ("The treaty ended", "The pact ended")) == 0
+    assert "\n  seeds/gazette.yml:15:5: fragment: ¶ 5 has changed" in said(capsys)
 
 
 def test_relations_measures_and_apparent_notes_are_named(

@@ -250,8 +250,8 @@ class _Citing(NamedTuple):
 def citing(chronology: Chronology, source: str, differences: Differences) -> Iterator[str]:
     """Yield a line for everything that cites paragraphs of a source that changed, went, moved or came.
 
-    That is claims, relations, positions, measures and apparent notes of events; the ledger of the source;
-    citation marks in hand-written pages.
+    That is claims, relations, positions, measures and apparent notes of events; the ledger and the
+    fragments of the source; citation marks in hand-written pages.
     """
     for place in sorted(_citing(chronology, source)):
         if changes := [words for reference in place.at if (words := differences.cited(reference))]:
@@ -270,6 +270,8 @@ def _citing(chronology: Chronology, source: str) -> Iterator[_Citing]:
     if record := chronology.sources.get(source):
         for i, uncited in enumerate(record.record.uncited):
             yield _Citing(*record.at("uncited", i), "ledger", uncited.at)
+        for i, fragment in enumerate(record.record.fragments):
+            yield _Citing(*record.at("fragments", i), "fragment", (fragment.at,))
     for path, text in chronology.docs.items():
         found = handwritten.calls(text) if handwritten.renders_macros(text) else []
         for call in () if isinstance(found, handwritten.SyntaxFault) else found:
