@@ -1,4 +1,4 @@
-"""The list of actors."""
+"""People and places: the list of actors, and what a place is called where it is linked."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ import pytest
 from chronology.loading.loader import load
 from chronology.model.chronology import Chronology
 from chronology.model.records import Actor
-from chronology.model.site import Links
-from chronology.pages import reference
+from chronology.model.site import Links, Site
+from chronology.pages import reference, timeline
+from chronology.pages.events import event_page
 
-from tests.rules import ACTORS, Build
+from tests.rules import ACTORS, PLACES, Build
 
 KINDS = get_args(Actor.model_fields["kind"].annotation)
 HEADINGS = {
@@ -65,3 +66,31 @@ def test_actors_stand_under_their_kind_by_name(peopled: Chronology) -> None:
 def test_a_kind_without_actors_has_no_heading(freedonia: Build, kind: str) -> None:
     html = reference.actor_index(load(freedonia({ACTORS: f"one: {{name: One, kind: {kind}}}\n"})), Links())
     assert groups(html) == {HEADINGS[kind]: ["One"]}
+
+
+def test_a_place_leads_to_its_events_and_says_its_other_names(freedonia: Build) -> None:
+    """Former ones, then others; none that is another spelling of one before it, and none twice."""
+    place = (
+        "fredville: {name: St Fred’s, aliases: [St. Freds, Fredgrad, the F.R.E.D., Port Fred], "
+        "former: [Port Fred, Duck & Co]}\n"
+    )
+    chronology = load(freedonia({PLACES: place}))
+    html = event_page(chronology, chronology.events["1932-treaty"], Links("events/1932-treaty/"), Site())
+    shown = re.search(r"<dt>Places</dt><dd>(.*?)</dd>", html)
+    assert shown
+    assert 'href="../../timeline/?place=fredville"' in shown[1]
+    text = unescape(re.sub("<[^>]*>", "", shown[1])).strip()
+    assert text == "St Fred’s (1) also Port Fred, Duck & Co, Fredgrad, the F.R.E.D."
+
+
+def test_the_menu_of_places_says_former_names(freedonia: Build) -> None:
+    place = "fredville: {name: Fredville, aliases: [the town], former: [Port Fred, Duckburg]}\n"
+    chronology = load(freedonia({PLACES: place}))
+    menus = {menu.label: menu.options for menu in timeline.facets(chronology, chronology.timeline)}
+    assert menus["Place"] == (("fredville", "Fredville, also Port Fred, Duckburg", 1),)
+
+
+def test_without_places_there_is_no_menu_for_them(freedonia: Build) -> None:
+    chronology = load(freedonia({"events/1932-treaty.yml": {"places: [fredville]\n": ""}}))
+    assert "Place" not in [menu.label for menu in timeline.facets(chronology, chronology.timeline)]
+    assert 'name="place"' not in timeline.timeline(chronology, Links("timeline/"))
