@@ -6,7 +6,7 @@
   const split = (ids) => (ids ? ids.split(" ") : []);
 
   const cards = [...list.querySelectorAll("article.card")].map((card) => {
-    const { from, to, theme, actor, source, kind, differ } = card.dataset;
+    const { from, to, theme, actor, place, source, kind, differ } = card.dataset;
     return {
       id: card.id,
       item: card.parentElement,
@@ -15,6 +15,7 @@
       differ: differ !== undefined,
       theme: split(theme),
       actor: split(actor),
+      place: split(place),
       source: split(source),
       kind: [kind],
     };

@@ -15,18 +15,20 @@ from chronology.model.text import plain
 
 @dataclass(frozen=True)
 class Asked:
-    """What a reader asks for: a theme, the first and last year, words."""
+    """What a reader asks for: a theme, the first and last year, words, a place."""
 
     theme: str = ""
     first: int = 1
     last: int = 9999
     words: str = ""
     differ: bool = False
+    place: str = ""
 
     @property
     def query(self) -> str:
         """The query of the address that asks for it."""
-        asked = {"words": self.words, "theme": self.theme, "differ": "1" if self.differ else ""}
+        differ = "1" if self.differ else ""
+        asked = {"words": self.words, "theme": self.theme, "place": self.place, "differ": differ}
         years = {
             "from": str(self.first) if self.first > 1 else "",
             "to": str(self.last) if self.last < 9999 else "",
@@ -44,6 +46,8 @@ def _fits(chronology: Chronology, entry: Entry[Event], asked: Asked) -> bool:
     # Of an event without an end only the beginning is known.
     end = date.earliest.year if date.open_end else date.latest.year
     if asked.theme and asked.theme not in event.themes:
+        return False
+    if asked.place and asked.place not in event.places:
         return False
     if asked.differ and all(len({p.source for p in d.positions}) == 1 for d in event.disagreements):
         return False

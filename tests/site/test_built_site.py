@@ -148,6 +148,24 @@ def test_theme_and_actor_pages_hold_their_events(
             assert [entry.id for entry in events if entry.id not in ids] == [], f"{folder}/{key}"
 
 
+def test_the_list_of_actors_has_each_once_under_its_kind_by_name(site: Path, chronology: Chronology) -> None:
+    html = (site / "actors/index.html").read_text("utf-8")
+    found = []
+    for heading, part in re.findall(r"<h2[^>]*>(\w+)</h2>(.*?)</ul>", html, re.DOTALL):
+        ids = re.findall(r'<li><a href="([\w-]+)/">', part)
+        actors = [chronology.actors[key].record for key in ids]
+        assert [actor.name for actor in actors] == sorted((a.name for a in actors), key=str.casefold)
+        found += [(heading, actor.kind, key) for key, actor in zip(ids, actors, strict=True)]
+    assert list(dict.fromkeys((heading, kind) for heading, kind, _ in found)) == [
+        ("States", "state"),
+        ("Organisations", "organisation"),
+        ("Companies", "company"),
+        ("Groups", "group"),
+        ("People", "person"),
+    ]
+    assert sorted(key for *_, key in found) == sorted(chronology.actors)
+
+
 def test_every_event_page_leads_to_its_file(documents: dict[str, Document], chronology: Chronology) -> None:
     for entry in chronology.timeline:
         links = documents[f"events/{entry.id}/index.html"].links

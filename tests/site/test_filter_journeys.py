@@ -202,6 +202,57 @@ def test_a_broken_address_breaks_nothing(
             assert 0 < len(shown(phone)) < len(chronology.events)
 
 
+def test_a_place_leads_from_an_event_to_all_events_there(
+    phone: Page, address: str, chronology: Chronology
+) -> None:
+    """And its name says how many they are, and what else the place is called."""
+    expected, total = found(chronology, Asked(place="astana")), len(chronology.timeline)
+    assert 1 < len(expected) < total
+    phone.goto(f"{address}events/{expected[0]}/")
+    places = phone.locator(".facts div", has=phone.get_by_text("Places", exact=True))
+    expect(places).to_contain_text("also Nur-Sultan")
+    places.get_by_role("link", name=f"Astana ({len(expected)})", exact=True).tap()
+    phone.wait_for_url("**/timeline/?place=astana")
+    assert shown(phone) == expected
+    expect(phone.locator("[data-count]")).to_have_text(f"{len(expected)} of {total} events")
+    menu = phone.get_by_label("Place", exact=True)
+    expect(menu).to_be_visible()
+    expect(menu.locator("option:checked")).to_have_text(f"Astana, also Nur-Sultan ({len(expected)})")
+    menu.select_option("xinjiang")
+    assert shown(phone) == found(chronology, Asked(place="xinjiang"))
+    assert phone.url.endswith("/timeline/?place=xinjiang")
+    press(phone, CLEAR)
+    assert len(shown(phone)) == total
+
+
+def test_each_place_counts_the_events_that_it_shows(
+    phone: Page, address: str, chronology: Chronology
+) -> None:
+    phone.goto(f"{address}timeline/")
+    options = {
+        option.get_attribute("value"): option.text_content() or ""
+        for option in phone.locator("#filter-place option").all()
+    }
+    assert options.pop("") == "Any"
+    assert options.keys() == {place for entry in chronology.timeline for place in entry.record.places}
+    for place, text in options.items():
+        phone.goto(f"{address}timeline/?place={place}")
+        assert shown(phone) == found(chronology, Asked(place=place or ""))
+        assert text.endswith(f" ({len(shown(phone))})")
+
+
+def test_without_javascript_a_place_leads_to_the_timeline(
+    chromium: Browser, address: str, chronology: Chronology
+) -> None:
+    key = found(chronology, Asked(place="astana"))[0]
+    with chromium.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{address}events/{key}/")
+        page.get_by_role("link", name=re.compile("^Astana ")).click()
+        page.wait_for_url("**/timeline/?place=astana")
+        expect(page.locator("article.card:visible")).to_have_count(len(chronology.timeline))
+
+
 def test_an_overview_says_that_it_finds_nothing_and_what_is_wrong_with_years(
     page: Page, large_site: Path, large_address: str
 ) -> None:

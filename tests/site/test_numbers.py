@@ -136,10 +136,11 @@ def whole(read: Mapping[str, Any], name: str) -> list[Any]:
 def twin(chronology: Chronology, query: str) -> int:
     """Return how many events a query of the timeline asks for, worked out from the data."""
     asked = dict(parse_qsl(query))
-    assert asked.keys() <= {"theme", "actor", "source", "kind", "from", "to"}
+    assert asked.keys() <= {"theme", "actor", "place", "source", "kind", "from", "to"}
     lists = {
         "theme": chronology.by_theme,
         "actor": chronology.by_actor,
+        "place": chronology.by_place,
         "source": chronology.by_source,
     }
     found = list(chronology.timeline)
@@ -162,7 +163,7 @@ def test_every_number_that_leads_to_the_timeline_counts_what_stands_there(
     counted = dict(zip(queries, reader.evaluate(ASK, queries), strict=True))
     assert len(queries) > 500
     assert {page.partition("/")[0] for page in {link["page"] for link in links}} >= {
-        "", "actors", "coverage", "sources", "themes", "timeline",
+        "", "actors", "coverage", "events", "sources", "themes", "timeline",
     }  # fmt: skip
     wrong = []
     for link in links:

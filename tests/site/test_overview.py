@@ -82,6 +82,7 @@ def test_the_overview_counts_the_events_of_each_year_and_of_each_choice(
     options = dict(re.findall(r'<option value="([\w-]+)"[^>]*>[^<]*\(([\d,]+)\)', text))
     counts = Counter(theme for e in many.timeline for theme in e.record.themes)
     counts += Counter({actor: len(entries) for actor, entries in many.by_actor.items()})
+    counts += Counter(place for e in many.timeline for place in e.record.places)
     counts += Counter(source for e in many.timeline for source in many.sources_of(e))
     counts += Counter(e.record.kind for e in many.timeline)
     assert {value: int(count.replace(",", "")) for value, count in options.items()} == counts
@@ -191,6 +192,8 @@ LONG = [
     Asked(words="PÓTTVILLE report trade"),
     Asked(words="ducks", last=1905),
     Asked("schools", differ=True),
+    Asked("trade", place="freedville"),
+    Asked(place="freedville", words="bordonia"),
     Asked(words="zzqq"),
     Asked(first=1996),
 ]
@@ -202,6 +205,8 @@ SHORT = [
     Asked("russia", words="rusi putin"),
     Asked(words="since 2016"),
     Asked(differ=True, words="union"),
+    Asked(place="astana"),
+    Asked("diplomacy", place="astana"),
     Asked(words="zzqq"),
 ]
 

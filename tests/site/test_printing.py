@@ -141,6 +141,8 @@ def test_the_line_says_every_kind_of_choice(dark: Page, address: str) -> None:
     assert squeezed('events: words "union"; ') in printed(dark)
     for part in ("source RUSI", "kind Event", "only where sources disagree", "from 1990"):
         assert squeezed(part) in printed(dark)
+    dark.goto(f"{address}timeline/?place=astana")
+    assert squeezed("events: place Astana, also Nur-Sultan") in printed(dark)
 
 
 def test_only_the_selected_disagreements_are_printed(

@@ -26,6 +26,7 @@ from tests.bench import generate
 from tests.site.html import Document
 
 ROOT = Path(__file__).parents[2]
+MENUS = "theme", "actor", "place", "source", "kind"
 INDEX = ["timeline/facets.json", "timeline/titles.json"]
 
 
@@ -108,7 +109,7 @@ def read(chronology: Chronology) -> Iterator[dict[str, Any]]:
     titles = json.loads(timeline.title_index(chronology))
     years = [year for year, count in facets["years"] for _ in range(count)]
     lines, shorts = titles["titles"].split("\n"), titles["ids"].split("\n")
-    columns = {"date": titles["date"]} | {name: facets[name] for name in ("theme", "actor", "source", "kind")}
+    columns = {"date": titles["date"]} | {name: facets[name] for name in MENUS}
     for place, year in enumerate(years):
         own = {
             name: [column["keys"][ord(sign) - ord("#")] for sign in column["of"].split(" ")[place]]
@@ -149,6 +150,7 @@ def told(chronology: Chronology, entry: Entry[Event]) -> dict[str, Any]:
         "actor": list(dict.fromkeys((*event.actors, *speakers(event)))),
         "source": list(chronology.sources_of(entry)),
         "kind": [event.kind],
+        "place": list(event.places),
     }
 
 

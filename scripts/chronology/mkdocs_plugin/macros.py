@@ -152,8 +152,8 @@ class Macros:
         return self._block(reference.index(self._chronology, self._links, "themes"))
 
     def actor_list(self) -> str:
-        """Return all actors with their numbers of events."""
-        return self._block(reference.index(self._chronology, self._links, "actors"))
+        """Return all actors by kind and name, with their numbers of events."""
+        return self._block(reference.actor_index(self._chronology, self._links))
 
     def source_list(self) -> str:
         """Return all sources with their standpoints and numbers of events."""

@@ -11,12 +11,20 @@ from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Actor, Event, Source
 from chronology.model.site import Links
+from chronology.model.tokens import fold
 from chronology.pages import charts, originals, paragraphs
 from chronology.pages.citing import source_citations
 from chronology.pages.events import event_list, list_parts
 from chronology.pages.paging import Part, year_of
 from chronology.pages.rendering import last_year, macros, render
 
+_HEADINGS = {
+    "state": "States",
+    "organisation": "Organisations",
+    "company": "Companies",
+    "group": "Groups",
+    "person": "People",
+}
 _THEMES = 3
 _LISTED = 200  # maximum length of a list of events that only the source covers, or leaves out
 
@@ -129,8 +137,15 @@ def _span(events: Sequence[Entry[Event]]) -> tuple[int, int] | None:
 
 
 def index(chronology: Chronology, links: Links, kind: str) -> str:
-    """Return the list of all `themes`, `actors` or `sources` (`kind`), with their numbers of events."""
+    """Return the list of all `themes` or `sources` (`kind`), with their numbers of events."""
     return render(f"{kind}.html", chronology, links)
+
+
+def actor_index(chronology: Chronology, links: Links) -> str:
+    """Return the list of all actors with their numbers of events, grouped by kind and sorted by name."""
+    actors = sorted(chronology.actors.values(), key=lambda entry: fold(entry.record.name))
+    groups = [(heading, [e for e in actors if e.record.kind == kind]) for kind, heading in _HEADINGS.items()]
+    return render("actors.html", chronology, links, groups=[group for group in groups if group[1]])
 
 
 def cite(chronology: Chronology, source: str, paragraphs: Sequence[str], links: Links) -> str:

@@ -21,7 +21,7 @@ from chronology.model.bibliography import openurl
 from chronology.model.chronology import Chronology
 from chronology.model.edtf import Edtf
 from chronology.model.entries import Entry, actors_of
-from chronology.model.records import Event, Relation, Source
+from chronology.model.records import Event, Place, Relation, Source
 from chronology.model.site import Links
 from chronology.model.text import plural, segments
 from chronology.pages import originals, paragraphs
@@ -68,7 +68,7 @@ _MACROS = "marks.html", "macros.html", "charts/macros.html"  # each may call mac
 # event's page calls about forty. Without the cache, a build of 1,000 events takes 2 s more than its 5 to 6 s
 # of CPU time.
 _CACHED = frozenset(
-    "actor chip cite coin date event_card event_line original printed_sources source source_mark theme "
+    "actor chip cite coin date event_card event_line original place printed_sources source source_mark theme "
     "voice".split()
 )
 _PATTERNS = 6
@@ -162,6 +162,14 @@ def language_name(tag: str) -> str:
         return tag
 
 
+def other_names(place: Place) -> list[str]:
+    """Return the former names of a place, then its aliases, without names spelled with the same letters."""
+    names: dict[str, str] = {}
+    for name in (place.name, *place.former, *place.aliases):
+        names.setdefault("".join(filter(str.isalnum, name)).casefold(), name)
+    return list(names.values())[1:]
+
+
 def last_year(date: Edtf) -> int:
     """Return the last year that a date may mean, or its first year if its end is open."""
     return date.last_known.year
@@ -206,6 +214,7 @@ def environment() -> Environment:
         language_name=language_name,
         last_year=last_year,
         original_address=originals.address,
+        other_names=other_names,
         plural=plural,
         segments=segments,
         split_undated=split_undated,

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 from chronology.model.chronology import Chronology
 from chronology.model.edtf import Edtf
 from chronology.model.entries import Entry, actors_of
-from chronology.model.records import Event
+from chronology.model.records import Event, Place
 from chronology.model.site import Links, is_long, year_address
 from chronology.pages.paging import Part, grouped, parts_by_year
 from chronology.pages.rendering import KIND_WORDS, dated_label, last_year, render, with_sources
@@ -102,21 +102,27 @@ def year_page(chronology: Chronology, parts: Parts, around: Around, current: int
 
 
 def facets(chronology: Chronology, entries: Sequence[Entry[Event]]) -> tuple[Facet, ...]:
-    """Return the menus for a list of events, each option with its number of events."""
+    """Return the menus for a list of events, each option with its number of events; none without options."""
     names = {
         "theme": {key: entry.record.name for key, entry in chronology.themes.items()},
         "actor": {key: entry.record.name for key, entry in chronology.actors.items()},
+        "place": {key: _with_former_names(entry.record) for key, entry in chronology.places.items()},
         "source": {key: dated_label(entry.record) for key, entry in chronology.sources.items()},
         "kind": KIND_WORDS,
     }
-    labels = {"theme": "Theme", "actor": "Actor", "source": "Source", "kind": "Kind"}
     values = {
         "theme": (theme for entry in entries for theme in entry.record.themes),
         "actor": (actor for entry in entries for actor in actors_of(entry.record)),
+        "place": (place for entry in entries for place in entry.record.places),
         "source": (source for entry in entries for source in chronology.sources_of(entry)),
         "kind": (entry.record.kind for entry in entries),
     }
-    return tuple(Facet(name, labels[name], _options(values[name], names[name])) for name in labels)
+    menus = (Facet(name, name.capitalize(), _options(values[name], names[name])) for name in names)
+    return tuple(menu for menu in menus if menu.options)
+
+
+def _with_former_names(place: Place) -> str:
+    return ", also ".join(filter(None, (place.name, ", ".join(place.former))))
 
 
 def _options(values: Iterable[str], names: Mapping[str, str]) -> tuple[tuple[str, str, int], ...]:
@@ -141,6 +147,7 @@ def facet_index(chronology: Chronology) -> str:
         differ="".join("1" if record.sources_differ else "0" for record in records),
         theme=_column([record.themes for record in records]),
         actor=_column([actors_of(record) for record in records]),
+        place=_column([record.places for record in records]),
         source=_column([chronology.sources_of(entry) for entry in events]),
         kind=_column([(record.kind,) for record in records]),
     )
