@@ -111,6 +111,7 @@ OUTSIDE: dict[str, list[str]] = {
     "diff": ["main"],
     "from-issue": ["document.txt"],
     "links": [],
+    "images": [],
     "release-ids": [],
 }
 

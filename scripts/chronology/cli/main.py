@@ -17,7 +17,20 @@ from pathlib import Path
 from types import ModuleType
 from typing import NoReturn
 
-from chronology.cli import check, diff, fmt, from_issue, index, links, new, release_ids, schema, show, source
+from chronology.cli import (
+    check,
+    diff,
+    fmt,
+    from_issue,
+    images,
+    index,
+    links,
+    new,
+    release_ids,
+    schema,
+    show,
+    source,
+)
 from chronology.model.text import shown
 
 COMMANDS: Mapping[str, ModuleType] = {
@@ -31,6 +44,7 @@ COMMANDS: Mapping[str, ModuleType] = {
     "diff": diff,
     "from-issue": from_issue,
     "links": links,
+    "images": images,
     "release-ids": release_ids,
 }
 _ROOT_HELP = "folder with events/, seeds/ and vocabulary/; by default the current one"

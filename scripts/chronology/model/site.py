@@ -16,7 +16,7 @@ MOST_ON_ONE_PAGE = 220
 
 
 class Site(NamedTuple):
-    """The site's name, its address, and the base address for editing files of the project.
+    """The site's name, its address, the base address for editing files of the project, and a description.
 
     Both addresses end with a slash; `edit_url` is empty if files cannot be edited online.
     """
@@ -24,6 +24,7 @@ class Site(NamedTuple):
     name: str = ""
     url: str = ""
     edit_url: str = ""
+    description: str = ""
 
     def edit(self, path: str) -> str:
         """Return the address for editing the file at `path`, from the root of the project."""
