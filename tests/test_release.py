@@ -88,7 +88,7 @@ def test_a_moved_event_keeps_a_page_that_leads_on(freedonia: Build) -> None:
     chronology = load(freedonia(RETIRED))
     made = {page.address: page for page in pages(chronology, Site())}
     page = made["events/1931-duck/"]
-    assert page.title == "The first duck"
+    assert page.title == "The first duck (moved)"
     assert page.edit_path == "docs/retired.yml"
     body = page.body()
     assert "Moved" in body

@@ -38,7 +38,7 @@ from chronology.mkdocs_plugin.shells import Kind, Shell, Tokens
 from chronology.mkdocs_plugin.writing import Writer
 from chronology.model.chronology import Chronology
 from chronology.model.site import Site
-from chronology.pages import rendering
+from chronology.pages import rendering, sharing
 from chronology.pages.page_list import Page, pages
 from chronology.rules.findings import MOST, Finding, as_text, has_errors
 from chronology.rules.registry import findings
@@ -110,7 +110,10 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         """
         self.chronology = load(Path(config.config_file_path).parent)
         self._site = Site(
-            config.site_name, config.site_url or "", (config.edit_uri or "").removesuffix("docs/")
+            config.site_name,
+            config.site_url or "",
+            (config.edit_uri or "").removesuffix("docs/"),
+            config.site_description or "",
         )
         found = findings(self.chronology)
         if not has_errors(found):
@@ -168,17 +171,25 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
                 files.append(generated_file(config, key))
         return nav
 
+    def _describe(self, page: MkDocsPage) -> None:
+        """Give a hand-written page a title that no other page has, and the metadata in its head."""
+        title = sharing.title(self.chronology, page.url, str(page.meta.get("title") or page.title or ""))
+        description = str(page.meta.get("description") or "")
+        page.meta["title"] = title
+        page.meta["head"] = sharing.head(self.chronology, self._site, page.url, title, description)
+
     @event_priority(100)  # before the macros plugin reads the page
     def on_page_markdown(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str | None:
-        """Give a generated page its title, description and edit link."""
+        """Give a generated page its title, description and edit link, and every page its metadata."""
         if self._report:
             page.meta["render_macros"] = False
             page.edit_url = None
             return ""
         key = page.file.src_uri
         if key not in self._generated:
+            self._describe(page)
             return None
         own = shells.values(self._generated[key], self._site)
         if key in self._tokens:

@@ -19,7 +19,7 @@ from chronology.model.entries import Entry
 from chronology.model.records import Author, Claim, Event, Source
 from chronology.model.schema_org import event_page
 from chronology.model.site import Links, Site
-from chronology.model.text import plain
+from chronology.pages import sharing
 from chronology.pages.rendering import KIND_WORDS, environment
 
 
@@ -105,16 +105,13 @@ def source_citations(entry: Entry[Source]) -> Citations:
 
 def head(chronology: Chronology, entry: Entry[Event], site: Site) -> Markup:
     """Return HTML for the head of an event's page: Open Graph, JSON-LD and a link to the event as JSON."""
-    event = entry.record
+    address = f"events/{entry.id}/"
     data = to_json(event_page(chronology, entry, site)).decode()
-    links = Links(f"events/{entry.id}/")
+    description = sharing.dated_summary(entry.record)
     template = environment().get_template("event_head.html")
     html = template.render(
-        title=event.title,
-        description=plain(event.summary),
-        url=permalink(entry, site),
-        site_name=site.name,
-        data_url=links.url_for(f"api/v1/events/{entry.id}.json"),
+        shared=sharing.head(chronology, site, address, entry.record.title, description),
+        data_url=Links(address).url_for(f"api/v1/events/{entry.id}.json"),
         # A `</script>` or `<!--` in a text would end or hide the script (HTML, 4.12.1.3).
         linked_data=Markup(data.replace("<", "\\u003c")),
     )

@@ -11,7 +11,7 @@ from chronology.model.entries import Entry, actors_of
 from chronology.model.records import Actor, Claim, Event, Place, Position, Source
 from chronology.model.site import Links, Site, is_long
 from chronology.model.text import plain
-from chronology.pages import citing, disagreements, events, paragraphs, reference, timeline
+from chronology.pages import citing, disagreements, events, paragraphs, reference, sharing, timeline
 from chronology.pages.search import Part
 
 
@@ -40,18 +40,27 @@ class Page(NamedTuple):
 def pages(chronology: Chronology, site: Site) -> Iterator[Page]:
     """Yield every generated page of a chronology."""
     yield from event_pages(chronology, site, chronology.timeline)
+    for page in _other_pages(chronology):
+        address, title, description = page.address, page.title, page.description
+        yield page._replace(head=partial(sharing.head, chronology, site, address, title, description))
+
+
+def _other_pages(chronology: Chronology) -> Iterator[Page]:
+    """Yield every generated page but those of events, without the HTML for their heads."""
     if is_long(chronology):
         yield from _years(chronology)
     for retired in chronology.retired.values():
         address = f"events/{retired.id}/"
         body = partial(events.retired_page, chronology, retired, Links(address))
-        yield _page("retired", address, retired, retired.record.title, body)
+        title = f"{retired.record.title} ({'moved' if retired.record.moved_to else 'withdrawn'})"
+        yield _page("retired", address, retired, title, body)
     for source in chronology.sources.values():
         yield from _source_pages(chronology, source)
     for actor in chronology.actors.values():
         address, name = f"actors/{actor.id}/", actor.record.name
         body = partial(reference.actor_page, chronology, actor, Links(address))
-        yield _page("actor", address, actor, name, body, f"Events with {name}.", _spellings(actor))
+        title = sharing.title(chronology, address, name)
+        yield _page("actor", address, actor, title, body, f"Events with {name}.", _spellings(actor))
         yield from _further_pages(chronology, "actors", actor.id, name, actor.file.path)
     for theme in chronology.themes.values():
         name, path = theme.record.name, f"docs/themes/{theme.id}.md"
@@ -122,7 +131,7 @@ def _further_pages(
     for part in parts[1:]:
         links = Links(part.address)
         body = partial(events.further_list_page, chronology, name, parts, part.number, links)
-        title = f"{name}: {part.label}"
+        title = f"{sharing.title(chronology, part.address, name)}: {part.label}"
         yield Page(f"{folder}-part", part.address, title, title, edit_path, body)
 
 
