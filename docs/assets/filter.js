@@ -49,7 +49,10 @@ const timelineFilter = ({ records, code, show, data }) => {
   const noneFound = document.querySelector("[data-none]");
   const clearButtons = [...document.querySelectorAll("[data-clear]")];
   const downloadButtons = [...form.querySelectorAll("[data-take]")];
-  const menus = [...form.querySelectorAll("select")];
+  const menus = [...form.querySelectorAll("select[name]")];
+  const chips = form.querySelector("[data-chips]");
+  const jump = form.querySelector("[data-jump]");
+  const details = form.querySelector("details");
   const yearFields = [form.elements.from, form.elements.to];
   let found = [];
   let yearFault = { message: "", fields: [] };
@@ -157,12 +160,43 @@ const timelineFilter = ({ records, code, show, data }) => {
       }
     }
     show(found, choices.active);
+    showChips();
+    showYears();
+    drawStrip(found);
     noneFound.hidden = found.length > 0;
     updateClearButtons();
     for (const button of downloadButtons) button.disabled = !found.length;
     const notes = choices.words ? search.missing.map((word) => `; none has “${word}”`) : [];
     if (choices.words && search.isPartial) notes.push("; none has all the words");
     announce(`${formatNumber(found.length)} of ${formatNumber(all.length)} events${notes.join("")}`);
+  }
+
+  // A chip names a choice and removes it.
+  function showChips() {
+    const labels = { words: "", differ: "sources disagree", from: "from ", to: "to " };
+    const chosen = [...new FormData(form)].filter(([, value]) => value.trim());
+    const made = chosen.map(([name, value]) => {
+      const field = form.elements[name];
+      const text = field.selectedOptions?.[0].dataset.words ?? (name === "differ" ? labels.differ : labels[name] + value);
+      const chip = Object.assign(document.createElement("button"), { type: "button", textContent: `${text} ×` });
+      chip.ariaLabel = `Remove ${text}`;
+      chip.addEventListener("click", () => {
+        if (name === "differ") field.checked = false;
+        else field.value = "";
+        apply();
+        save();
+        count.parentElement.focus();
+      });
+      return chip;
+    });
+    chips.replaceChildren(...made);
+  }
+
+  // The menu of years leads to those that are shown.
+  function showYears() {
+    const shown = [...document.querySelectorAll(".timeline > .year:not([hidden]) > [id^=y], .decades li[id^=y]")];
+    const options = shown.map(({ id }) => new Option(id.slice(1), id));
+    jump.replaceChildren(jump.options[0], ...options);
   }
 
   function save() {
@@ -173,25 +207,28 @@ const timelineFilter = ({ records, code, show, data }) => {
 
   function restore() {
     form.reset();
-    const details = form.querySelector("details");
     for (const [name, value] of new URLSearchParams(location.search)) {
       const field = form.elements.namedItem(name);
       if (!field) continue;
       if (field.type === "checkbox") field.checked = value === "1";
       else field.value = value;
       if (field.tagName === "SELECT" && field.selectedIndex < 0) field.value = ""; // no such option
-      if (details.contains(field) && field.value) details.open = true;
     }
     apply();
+    if (yearFault.message) details.open = true;
   }
 
-  // Clears the filter, which hides the target of a link. Scrolls to the target twice, because years that come
-  // into view are laid out only then (content-visibility).
+  // Scrolls twice, because years that come into view are laid out only then (content-visibility).
+  function scrollTo(target) {
+    target.scrollIntoView();
+    requestAnimationFrame(() => requestAnimationFrame(() => target.scrollIntoView()));
+  }
+
+  // Clears the filter, which hides the target of a link.
   function reveal(target) {
     history.replaceState(null, "", location.pathname + location.hash);
     restore();
-    target.scrollIntoView();
-    requestAnimationFrame(() => requestAnimationFrame(() => target.scrollIntoView()));
+    scrollTo(target);
   }
 
   async function download(extension) {
@@ -224,6 +261,23 @@ const timelineFilter = ({ records, code, show, data }) => {
       count.parentElement.focus(); // the button is now hidden; a field would open a phone's keyboard
     });
   }
+  jump.addEventListener("input", (event) => {
+    event.stopPropagation(); // it is no choice of the filter
+    if (jump.value) scrollTo(document.getElementById(jump.value));
+    jump.value = "";
+  });
+  // A bar of the strip adds its years to the other choices.
+  document.querySelector(".density")?.addEventListener("click", (event) => {
+    const bar = event.target.closest("a[href*='from=']");
+    if (!bar || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const query = new URL(bar.href.baseVal ?? bar.href, location).searchParams;
+    for (const field of yearFields) field.value = query.get(field.name);
+    apply();
+    save();
+    form.scrollIntoView();
+    count.parentElement.focus({ preventScroll: true });
+  });
   addEventListener("popstate", restore);
   return { form, apply, restore, reveal, announce };
 };
@@ -235,6 +289,30 @@ const findEvents = async (words) => {
   (await searchWorker).postMessage({ words }, [port2]);
   const found = await new Promise((resolve) => (port1.onmessage = ({ data }) => resolve(data)));
   return { ...found, events: new Set(found.events) };
+};
+// Draws the strip of years for the events found. Each bar has its years in the address of its link.
+const drawStrip = (events) => {
+  const marks = document.querySelector(".density .marks[data-unit]");
+  if (!marks) return;
+  const { unit, base } = marks.dataset;
+  for (const bar of marks.querySelectorAll("a")) {
+    const query = new URL(bar.href.baseVal, location).searchParams;
+    const [first, last] = [query.get("from"), query.get("to")];
+    const within = events.filter(({ from, to }) => from <= last && to >= first);
+    const begin = within.filter(({ from }) => from >= first).length;
+    const heights = { bar: [0, begin], reach: [begin, within.length - begin] };
+    for (const [name, [below, number]] of Object.entries(heights)) {
+      const rect = bar.querySelector(`.${name}`); // none where no event begins, or none else reaches into the years
+      rect?.setAttribute("y", base - (below + number) * unit);
+      rect?.setAttribute("height", number * unit);
+    }
+    const label = bar.querySelector(".count");
+    if (label) {
+      label.textContent = within.length || "";
+      label.setAttribute("y", base - within.length * unit - 4);
+    }
+    bar.querySelector("title").textContent = `${first === last ? first : `${first} to ${last}`}: ${within.length} events`;
+  }
 };
 const fetchJson = async (address) => {
   const response = await fetch(address);

@@ -1,12 +1,15 @@
-// Prints one line about the filter in place of its form.
+// Prints one line about the filter in place of its form, and each event in full.
 "use strict";
+let opened = [];
 addEventListener("beforeprint", () => {
+  opened = [...document.querySelectorAll(".card-more:not([open])")];
+  for (const details of opened) details.open = true;
   for (const form of document.querySelectorAll("form.filter")) {
     const value = (name) => {
       const field = form.elements[name];
       return field && !field.matches("[aria-invalid]") ? field.value.trim() : "";
     };
-    const choices = [...form.querySelectorAll("select")]
+    const choices = [...form.querySelectorAll("select[name]")]
       .filter((menu) => menu.value)
       .map(({ name, selectedOptions: [option] }) => `${name} ${option.dataset.words}`);
     const [words, from, to] = ["words", "from", "to"].map(value);
@@ -20,4 +23,7 @@ addEventListener("beforeprint", () => {
     form.nextElementSibling.textContent = choices.length ? `${count}: ${choices.join("; ")}` : count;
     document.documentElement.classList.toggle("selected", choices.length > 0);
   }
+});
+addEventListener("afterprint", () => {
+  for (const details of opened) details.open = false;
 });

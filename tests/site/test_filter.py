@@ -139,6 +139,7 @@ def test_the_selection_can_be_downloaded(
 ) -> None:
     page.goto(f"{address}timeline/?theme=integration")
     selection = shown(page)
+    open_more(page)
     with page.expect_download() as download:
         page.get_by_role("button", name=kind).click()
     path = tmp_path / download.value.suggested_filename

@@ -90,7 +90,7 @@ ASK = r"""(queries) => queries.map((query) => {
 })"""
 # What each option says and what it shows, beside a value of another field.
 CHOOSE = r"""([form, event, other, value, shown]) => {
-  const fields = [...document.querySelectorAll(`${form} select`)];
+  const fields = [...document.querySelectorAll(`${form} select[name]`)];
   const say = (field) => field.dispatchEvent(new Event(event, { bubbles: true }));
   for (const field of fields) field.value = field.name === other ? value : "";
   say(fields[0]);

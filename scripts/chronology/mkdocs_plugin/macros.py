@@ -115,7 +115,7 @@ class Macros:
         return entry
 
     def event_card(self, event_id: str) -> str:
-        """Return the card of an event, as shown in lists."""
+        """Return the card of an event, with its summary."""
         return self._block(events.event_card(self._chronology, self._event(event_id), self._links))
 
     def cite(self, source: str, *paragraphs: int | str) -> str:

@@ -52,8 +52,8 @@ def retired_page(chronology: Chronology, entry: Entry[Retired], links: Links) ->
 
 
 def event_card(chronology: Chronology, entry: Entry[Event], links: Links) -> str:
-    """Return the card of an event, as shown in lists."""
-    return str(macros(chronology, links)["card"](entry.id))
+    """Return the card of an event, with its summary."""
+    return str(macros(chronology, links)["event_card"](entry.id, 3))
 
 
 def event_link(chronology: Chronology, event_id: str, links: Links, words: str = "") -> str:

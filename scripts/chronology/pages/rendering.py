@@ -68,7 +68,7 @@ _MACROS = "marks.html", "macros.html", "charts/macros.html"  # each may call mac
 # event's page calls about forty. Without the cache, a build of 1,000 events takes 2 s more than its 5 to 6 s
 # of CPU time.
 _CACHED = frozenset(
-    "actor chip cite coin date event_card event_line original place printed_sources source source_mark theme "
+    "actor chip cite coin date event_line event_row original place printed_sources source source_mark theme "
     "voice".split()
 )
 _PATTERNS = 6
@@ -109,11 +109,11 @@ def _folders(chronology: Chronology) -> dict[Links, Mapping[str, Any]]:
 
 
 def _card(chronology: Chronology, depth: int, event_id: str, level: int = 3) -> Markup:
-    """Return the card of an event for a page `depth` folders below the site root.
+    """Return the line of an event in a list on a page `depth` folders below the site root.
 
     `level` is the level of its heading. Pages of the same depth share cards, whose links go up to the root.
     """
-    card: Markup = macros(chronology, Links("-/" * depth))["event_card"](event_id, level)
+    card: Markup = macros(chronology, Links("-/" * depth))["event_row"](event_id, level)
     return card
 
 
@@ -152,6 +152,15 @@ def year_label(date: Edtf) -> str:
         return f"{last} or earlier"
     year = f"{first}" if first == last else f"{first}–{last}"
     return f"about {year}" if date.qualifier else year
+
+
+def date_in_year(date: Edtf, year: int) -> str:
+    """Return a date in words as it stands below its year: `17 June`, or nothing for the whole year."""
+    words = date.words()
+    if words == str(year):
+        return ""
+    exact = date.form == "point" and not date.qualifier and date.month_known
+    return words.removesuffix(f" {year}") if exact else words
 
 
 def language_name(tag: str) -> str:
@@ -209,6 +218,7 @@ def environment() -> Environment:
         kind_words=KIND_WORDS,
         statement_words=STATEMENT_WORDS,
         actors_of=actors_of,
+        date_in_year=date_in_year,
         anchor_of=paragraphs.anchor_of,
         dated_label=dated_label,
         language_name=language_name,

@@ -95,8 +95,7 @@ def density(
         title=f"Events per year{about}",
         description=f"{plural(len(entries), 'event')}, beginning from {min(begun)} to {max(begun)}; "
         f"most in {most.column.years}: {most.all}.",
-        caption=f"{plural(len(entries), 'event')} by year. Lighter bars: events that began before and "
-        "continue into that year, or may have happened in it; so one event may count in several years. "
+        caption="Events by year; lighter: those that continue into a year or may have happened in it. "
         "Select a year to see its events.",
         height=height,
     )

@@ -1,0 +1,118 @@
+"""The timeline as a reader scans it: a line for each event, the rest on demand, and ways through them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from chronology.model.chronology import Chronology
+from playwright.sync_api import Browser, Page, expect
+
+from tests.site.oracle import Asked, found
+from tests.site.test_filter import shown
+
+IN_SIGHT = """() => [...document.querySelectorAll("article.card")].filter((card) => {
+  const { top, bottom, height } = card.getBoundingClientRect();
+  return height && top >= 0 && bottom <= innerHeight;
+}).length"""
+
+
+@pytest.fixture
+def phone(chromium: Browser) -> Iterator[Page]:
+    """A phone, by touch."""
+    with chromium.new_context(viewport={"width": 360, "height": 740}, has_touch=True) as context:
+        yield context.new_page()
+
+
+def test_many_lines_are_in_sight(page: Page, address: str) -> None:
+    """Beside the sticky filter; 2016 has many."""
+    page.goto(f"{address}timeline/#y2016")
+    page.wait_for_timeout(100)
+    assert page.evaluate(IN_SIGHT) >= 20
+
+
+def test_a_line_opens_and_holds_the_summary(phone: Page, address: str, chronology: Chronology) -> None:
+    phone.goto(f"{address}timeline/#2014-crimea")
+    card = phone.locator("#\\32 014-crimea")
+    summary = card.locator(".card-summary")
+    expect(summary).to_be_hidden()
+    card.locator("summary").tap()
+    expect(summary).to_be_visible()
+    themes = chronology.events["2014-crimea"].record.themes
+    assert card.locator(".chip:visible").count() == len(themes)
+
+
+def test_a_date_does_not_repeat_its_year(page: Page, address: str, chronology: Chronology) -> None:
+    """Only where it says more than that year."""
+    page.goto(f"{address}timeline/")
+    dates = page.locator("article.card").evaluate_all(
+        "all => all.map((one) => [one.id, one.querySelector('.card-date').firstChild.textContent.trim()])"
+    )
+    assert len(dates) == len(chronology.events)
+    for key, words in dates:
+        date = chronology.events[key].record.date
+        if date.form == "point" and not date.qualifier and date.precision != "decade":
+            assert not re.search(r"\d{4}", words), key
+
+
+def test_on_a_phone_what_is_found_is_on_the_first_screen(
+    phone: Page, address: str, chronology: Chronology
+) -> None:
+    phone.goto(f"{address}timeline/?theme=china&from=2014&to=2016")
+    expected = found(chronology, Asked("china", 2014, 2016))
+    assert shown(phone) == expected
+    expect(phone.locator(f"[id='{expected[0]}'] .card-title")).to_be_in_viewport(ratio=1)
+
+
+def test_a_chip_names_each_choice_and_removes_it(phone: Page, address: str, chronology: Chronology) -> None:
+    phone.goto(f"{address}timeline/?words=union&differ=1&theme=trade&from=2010")
+    chips = phone.locator("[data-chips] button")
+    expect(chips).to_have_text(
+        ["union ×", "sources disagree ×", "Trade, money and transport ×", "from 2010 ×"]
+    )
+    for name in ("union", "sources disagree", "from 2010"):
+        phone.get_by_role("button", name=f"Remove {name}", exact=True).tap()
+    expect(chips).to_have_count(1)
+    assert phone.url.endswith("/timeline/?theme=trade")
+    assert shown(phone) == found(chronology, Asked("trade"))
+    chips.tap()
+    expect(chips).to_have_count(0)
+    assert "?" not in phone.url
+
+
+def test_the_strip_follows_the_filter_and_keeps_it(page: Page, address: str, chronology: Chronology) -> None:
+    """The number of a bar is that of the events shown when it is selected."""
+    page.goto(f"{address}timeline/?theme=trade")
+    bar = page.locator(".density .marks a[href*='from=2015&to=2015']")
+    expected = found(chronology, Asked("trade", 2015, 2015))
+    assert expected
+    expect(bar.locator(".count")).to_have_text(str(len(expected)))
+    heights = [float(bar.locator(name).get_attribute("height") or 0) for name in (".bar", ".reach")]
+    unit = float(page.locator(".density .marks").get_attribute("data-unit") or 0)
+    assert sum(heights) == pytest.approx(len(expected) * unit)
+    bar.click()
+    page.wait_for_url("**/timeline/?theme=trade&from=2015&to=2015")
+    assert shown(page) == expected
+    expect(page.locator(f"[id='{expected[0]}']")).to_be_in_viewport()
+
+
+def test_a_menu_leads_to_a_year_that_is_shown(phone: Page, address: str) -> None:
+    phone.goto(f"{address}timeline/?theme=china")
+    phone.locator(".filter-more summary").tap()
+    jump = phone.get_by_label("Jump to a year")
+    years = jump.locator("option").all_text_contents()[1:]
+    visible = phone.locator(".timeline > .year:visible > :is(h2, h3)").all_text_contents()
+    assert years == visible
+    jump.select_option(label="2019")
+    expect(phone.locator("#y2019")).to_be_in_viewport()
+
+
+def test_each_event_is_printed_in_full(page: Page, address: str) -> None:
+    page.goto(f"{address}timeline/")
+    assert page.locator(".card-summary:visible").count() == 0
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert page.locator(".card-summary:visible").count() == page.locator("article.card").count()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".card-more[open]").count() == 0
