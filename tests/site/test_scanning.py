@@ -43,11 +43,21 @@ def test_a_line_opens_and_holds_the_summary(phone: Page, address: str, chronolog
     assert card.locator(".chip:visible").count() == len(themes)
 
 
+def test_titles_are_set_as_written_on_every_level(page: Page, address: str) -> None:
+    """The theme sets small headings in capitals."""
+    page.goto(f"{address}themes/trade/")
+    looks = page.locator(".card-title").evaluate_all(
+        "all => all.map((one) => [one.localName, getComputedStyle(one).textTransform])"
+    )
+    assert len({level for level, _ in looks}) > 1
+    assert {transform for _, transform in looks} == {"none"}
+
+
 def test_a_date_does_not_repeat_its_year(page: Page, address: str, chronology: Chronology) -> None:
     """Only where it says more than that year."""
     page.goto(f"{address}timeline/")
     dates = page.locator("article.card").evaluate_all(
-        "all => all.map((one) => [one.id, one.querySelector('.card-date').firstChild.textContent.trim()])"
+        "all => all.map((one) => [one.id, one.querySelector('.card-date')?.textContent.trim() ?? ''])"
     )
     assert len(dates) == len(chronology.events)
     for key, words in dates:
