@@ -173,11 +173,11 @@ const timelineFilter = ({ records, code, show, data }) => {
 
   // A chip names a choice and removes it.
   function showChips() {
-    const labels = { words: "", differ: "sources disagree", from: "from ", to: "to " };
+    const before = { words: "", from: "from ", to: "to " };
     const chosen = [...new FormData(form)].filter(([, value]) => value.trim());
     const made = chosen.map(([name, value]) => {
       const field = form.elements[name];
-      const text = field.selectedOptions?.[0].dataset.words ?? (name === "differ" ? labels.differ : labels[name] + value);
+      const text = field.selectedOptions?.[0].dataset.words ?? (name === "differ" ? "sources disagree" : before[name] + value);
       const chip = Object.assign(document.createElement("button"), { type: "button", textContent: `${text} ×` });
       chip.ariaLabel = `Remove ${text}`;
       chip.addEventListener("click", () => {
@@ -311,7 +311,8 @@ const drawStrip = (events) => {
       label.textContent = within.length || "";
       label.setAttribute("y", base - within.length * unit - 4);
     }
-    bar.querySelector("title").textContent = `${first === last ? first : `${first} to ${last}`}: ${within.length} events`;
+    const years = first === last ? first : `${first} to ${last}`;
+    bar.querySelector("title").textContent = `${years}: ${within.length} ${within.length === 1 ? "event" : "events"}`;
   }
 };
 const fetchJson = async (address) => {

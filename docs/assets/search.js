@@ -20,7 +20,7 @@ const files = new Map(); // by name, the promise of a file's content
 const getOnce = (name) => files.get(name) || files.set(name, get(name)).get(name);
 // Returns the entry of a number from the file of a kind that holds it, given the first number of each file.
 async function entryOf(kind, firsts, number) {
-  let file = firsts.findLastIndex((first) => first <= number);
+  const file = firsts.findLastIndex((first) => first <= number);
   return (await getOnce(`${kind}-${file}`))[number - firsts[file]];
 }
 

@@ -101,6 +101,9 @@ def test_the_strip_follows_the_filter_and_keeps_it(page: Page, address: str, chr
     heights = [float(bar.locator(name).get_attribute("height") or 0) for name in (".bar", ".reach")]
     unit = float(page.locator(".density .marks").get_attribute("data-unit") or 0)
     assert sum(heights) == pytest.approx(len(expected) * unit)
+    titles = page.locator(".density .marks title").all_text_contents()
+    assert any(title.endswith(": 1 event") for title in titles)
+    assert [title for title in titles if not re.search(r": (1 event|(?!1 )\d+ events)$", title)] == []
     bar.click()
     page.wait_for_url("**/timeline/?theme=trade&from=2015&to=2015")
     assert shown(page) == expected

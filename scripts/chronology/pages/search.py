@@ -29,7 +29,7 @@ STOP_WORDS = frozenset(
 
 _NAME = re.compile(r"[^\W\d_a-zа-я][^\W\d_]*(?:[\s-]+(?:(?:of|and|the|for|on)\s+)*[^\W\d_a-zа-я][^\W\d_]*)+")
 _HYPHENATED = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)+")
-_SMALL = re.compile(r"[^\W_]{1,3}|the", re.IGNORECASE)
+_SMALL = re.compile(r"[^\W_]{1,3}")
 
 
 class Part(NamedTuple):
