@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from chronology.cli.main import main
 from chronology.loading.loader import load
-from chronology.model import item_ids
+from chronology.model.entries import complete_ids, derived_id
 from chronology.model.records import ITEM_ID_PATTERN, Event
 
 from .rules import COUNT, TREATY, Build, Changes
@@ -28,13 +28,13 @@ def ids(event: Event) -> list[str]:
 
 def test_an_id_depends_on_event_kind_and_text_alone() -> None:
     """The same on every machine and at every time, so that who publishes a file and who formats it agree."""
-    one = item_ids.derived("1932-treaty", "claim", "It let 2,000 ducks cross.", ())
-    assert one == item_ids.derived("1932-treaty", "claim", "It let 2,000 ducks cross.", {"c0000"})
+    one = derived_id("1932-treaty", "claim", "It let 2,000 ducks cross.", ())
+    assert one == derived_id("1932-treaty", "claim", "It let 2,000 ducks cross.", {"c0000"})
     others = {
-        item_ids.derived("1933-count", "claim", "It let 2,000 ducks cross.", ()),
-        item_ids.derived("1932-treaty", "disagreement", "It let 2,000 ducks cross.", ()),
-        item_ids.derived("1932-treaty", "position", "It let 2,000 ducks cross.", ()),
-        item_ids.derived("1932-treaty", "claim", "It let 2,500 ducks cross.", ()),
+        derived_id("1933-count", "claim", "It let 2,000 ducks cross.", ()),
+        derived_id("1932-treaty", "disagreement", "It let 2,000 ducks cross.", ()),
+        derived_id("1932-treaty", "position", "It let 2,000 ducks cross.", ()),
+        derived_id("1932-treaty", "claim", "It let 2,500 ducks cross.", ()),
     }
     assert len({one, *others}) == 5
     assert {each[0] for each in (one, *others)} == {"c", "d", "p"}
@@ -44,7 +44,7 @@ def test_a_taken_id_gives_way_to_a_longer_one() -> None:
     """However many items have the same text, each gets an id of the pattern that no other has."""
     taken: list[str] = []
     for _ in range(40):
-        taken.append(item_ids.derived("1932-treaty", "claim", "Ducks.", taken))
+        taken.append(derived_id("1932-treaty", "claim", "Ducks.", taken))
     assert len(set(taken)) == 40
     assert all(re.fullmatch(ITEM_ID_PATTERN, one) for one in taken)
     assert taken[1].startswith(taken[0])
@@ -114,7 +114,7 @@ def test_merging_events_carries_ids_over(freedonia: Build) -> None:
 )
 def test_whatever_a_file_holds_no_id_is_given_to_what_is_no_item(data: Any) -> None:
     before = deepcopy(data)
-    item_ids.complete("1932-treaty", data)
+    complete_ids("1932-treaty", data)
     assert data == before
 
 

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from chronology.authoring.canonical import UnchangeableError, canonical, read
 from chronology.loading import strict_yaml
-from chronology.model import item_ids
+from chronology.model.entries import complete_ids
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -36,7 +36,7 @@ def with_ids(raw: bytes, path: str) -> Any:
     """Return what a file says, with the ids that are added to an event."""
     data = strict_yaml.parse(raw).data
     if path.startswith("events/"):
-        item_ids.complete(Path(path).stem, data)
+        complete_ids(Path(path).stem, data)
     return data
 
 

@@ -13,7 +13,8 @@ from chronology.authoring.new_event import choices, proposed_id
 from chronology.cli.main import main
 from chronology.loading import files, strict_yaml
 from chronology.loading.loader import load
-from chronology.model import edtf, item_ids
+from chronology.model import edtf
+from chronology.model.entries import derived_id
 from chronology.model.records import Event
 
 from tests.rules import ACTORS, Build
@@ -72,7 +73,7 @@ TEXTS = {
     "SECOND": "TODO: say in your own words what the source states here.",
 }
 for mark, text in TEXTS.items():
-    WRITTEN = WRITTEN.replace(mark, item_ids.derived(NAME, "claim", text, ()))
+    WRITTEN = WRITTEN.replace(mark, derived_id(NAME, "claim", text, ()))
 LEFT = f"""\
 events/{NAME}.yml:16:10: error[unwritten]: `summary` is still to be written
     Write the text in your own words.

@@ -13,13 +13,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 from chronology.authoring.canonical import Shape, canonical, verified
-from chronology.authoring.new_event import blank_file
-from chronology.authoring.tips import LABELS, tip_answers, tip_draft
+from chronology.authoring.new_event import LABELS, blank_file, tip_answers, tip_draft
 from chronology.cli.main import main
 from chronology.loading import strict_yaml
 from chronology.loading.loader import load
-from chronology.model import item_ids
 from chronology.model.chronology import Chronology
+from chronology.model.entries import derived_id
 from chronology.model.records import ID_PATTERN, Event
 from chronology.model.site import Site
 from hypothesis import example, given, settings
@@ -80,7 +79,7 @@ def test_a_tip_becomes_a_file_with_notes(freedonia: Build, capsys: pytest.Captur
         "# TO DO: say it in a sentence or two; for now it is what the reader wrote.",
         "summary: Freedonia counted its geese in January.",
         "claims:",
-        f"  - id: {item_ids.derived(path.stem, 'claim', 'Freedonia counted its geese in January.', ())}",
+        f"  - id: {derived_id(path.stem, 'claim', 'Freedonia counted its geese in January.', ())}",
         "    text: Freedonia counted its geese in January.",
         "    source: gazette",
         "    at: [3, fn1]",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from inspect import cleandoc
 
 import pytest
-from chronology.model.item_ids import derived
+from chronology.model.entries import derived_id
 
 from . import COUNT, FREEDONIA, LAPSE, RETIRED, SILENT, TREATY, Changes, Report
 
@@ -340,7 +340,7 @@ def test_reports_each_published_id_that_is_gone(report: Report, changes: Changes
         pytest.param({IDS: "1931-duck c8x2p\n", RETIRED: WITHDRAWN}, id="of an event that was withdrawn"),
         pytest.param({IDS: "1932-treaty\n1933-count\r\n"}, id="lines with the id of an event only"),
         pytest.param(
-            {IDS: f"1932-treaty {derived('1932-treaty', 'claim', 'It let 2,000 ducks cross.', ())}\n"},
+            {IDS: f"1932-treaty {derived_id('1932-treaty', 'claim', 'It let 2,000 ducks cross.', ())}\n"},
             id="an id that stands in no file yet",
         ),
     ],
@@ -361,7 +361,7 @@ def test_an_id_that_was_withdrawn_is_not_used_again(report: Report) -> None:
 
 def test_an_edit_of_a_text_whose_id_was_never_written_loses_it(report: Report) -> None:
     """Which is why `release-ids` wants them in the files."""
-    gone = derived("1932-treaty", "claim", "It let 2,000 ducks cross.", ())
+    gone = derived_id("1932-treaty", "claim", "It let 2,000 ducks cross.", ())
     changes: Changes = {
         IDS: f"1932-treaty {gone}\n",
         TREATY: {"It let 2,000 ducks": "The treaty let 2,000 ducks"},

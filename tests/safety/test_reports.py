@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from chronology.authoring.comparison import compare, markdown
-from chronology.authoring.tips import LABELS
+from chronology.authoring.new_event import LABELS
 from chronology.cli.main import main
 from chronology.loading.loader import load
 from chronology.rules.findings import REPORTERS, Finding

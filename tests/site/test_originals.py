@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from chronology.model.chronology import Chronology
 from chronology.model.records import Source
-from chronology.pages import originals
+from chronology.pages import paragraphs
 from playwright.sync_api import Browser, Page, Request, Route, expect
 
 ORIGINAL = "http://original.test/report"
@@ -49,7 +49,7 @@ def test_a_browser_arrives_at_the_paragraph(page: Page, words: dict[str, str], a
     body = "".join(f'<p style="height: 200vh" id="p{n}">{text}</p>' for n, text in enumerate(PARAGRAPHS, 1))
     html = f"<!doctype html><meta charset=utf-8>{body}"
     page.route("http://original.test/**", lambda route: route.fulfill(body=html, content_type="text/html"))
-    page.goto(originals.address(source(words), at))
+    page.goto(paragraphs.original_address(source(words), at))
     expect(page.locator(f"#p{at}")).to_be_in_viewport()
     assert page.evaluate("scrollY") > 0
 

@@ -13,7 +13,7 @@ from chronology.authoring import link_check
 from chronology.loading.loader import load
 from chronology.model.chronology import Chronology
 from chronology.model.site import Links, Site
-from chronology.pages import events, originals, reference
+from chronology.pages import events, paragraphs, reference
 
 from tests.rules import GAZETTE, LAPSE, TREATY, Build
 
@@ -122,7 +122,7 @@ def test_a_quotation_mark_in_a_title_does_not_end_the_search_for_it(freedonia: B
     chronology = load(
         freedonia({GAZETTE: {URL: "", "title: The treaty": 'title: \'The "treaty"', "after\n": "after'\n"}})
     )
-    address = originals.search(chronology.sources["gazette"].record)
+    address = paragraphs.web_search(chronology.sources["gazette"].record)
     assert parse_qs(urlsplit(address).query) == {"q": ['"The treaty and after" "The Freedonia Gazette"']}
 
 
@@ -138,14 +138,14 @@ def test_a_quotation_mark_in_a_title_does_not_end_the_search_for_it(freedonia: B
 def test_what_has_a_meaning_in_a_text_directive_is_encoded(freedonia: Build, words: str, text: str) -> None:
     """URL Fragment Text Directives: `&`, `-` and `,` would end a text, or divide it."""
     chronology = load(freedonia({GAZETTE: {URL: f'{URL}fragments:\n  - at: 3\n    words: "{words}"\n'}}))
-    address = originals.address(chronology.sources["gazette"].record, "3")
+    address = paragraphs.original_address(chronology.sources["gazette"].record, "3")
     assert address == f"{DUCKS}#:~:text={text}"
     assert unquote(text) == words
 
 
 def test_an_address_with_a_fragment_of_its_own_keeps_it(freedonia: Build) -> None:
     chronology = load(freedonia({GAZETTE: {URL: FRAGMENT.replace("/ducks", "/ducks#part-2")}}))
-    address = originals.address(chronology.sources["gazette"].record, "3")
+    address = paragraphs.original_address(chronology.sources["gazette"].record, "3")
     assert address == f"{DUCKS}#part-2:~:text=It%20let%202%2C500%20ducks"
 
 

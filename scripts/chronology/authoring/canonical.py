@@ -28,9 +28,9 @@ import yaml
 
 from chronology.loading import strict_yaml
 from chronology.loading.loader import RETIRED, VOCABULARY
-from chronology.model import item_ids, utf8
+from chronology.model import utf8
 from chronology.model.chronology import Chronology
-from chronology.model.entries import Comment, ParsedYaml, Path, Value
+from chronology.model.entries import Comment, ParsedYaml, Path, Value, complete_ids
 from chronology.model.records import Event, Record, Retired, Source
 from chronology.rules.base import Rule
 from chronology.rules.findings import Finding
@@ -78,7 +78,7 @@ def canonical(raw: bytes, path: str) -> bytes:
     if shape is None:
         raise UnchangeableError("not a data file of events/, seeds/ or vocabulary/, nor the retired events")
     if shape.model is Event:
-        item_ids.complete(PurePosixPath(path).stem, document.data)
+        complete_ids(PurePosixPath(path).stem, document.data)
     return verified(document, shape, raw)
 
 

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from chronology.authoring.canonical import Shape, UnchangeableError, verified
-from chronology.authoring.tips import tip_answers, tip_draft
+from chronology.authoring.new_event import tip_answers, tip_draft
 from chronology.cli.new import report_new_file
 from chronology.loading import files, loader
 from chronology.model import utf8

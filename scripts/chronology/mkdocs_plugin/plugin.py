@@ -32,9 +32,16 @@ from chronology.exports import collisions
 from chronology.loading import files as file_system
 from chronology.loading.loader import load
 from chronology.mkdocs_plugin import guide, placeholders, shells
-from chronology.mkdocs_plugin.mkdocs_files import LinkedFiles, Listed, generated_file, source_path
 from chronology.mkdocs_plugin.placeholders import Blocks
-from chronology.mkdocs_plugin.shells import Kind, Shell, Tokens
+from chronology.mkdocs_plugin.shells import (
+    Kind,
+    LinkedFiles,
+    Listed,
+    Shell,
+    Tokens,
+    generated_file,
+    source_path,
+)
 from chronology.mkdocs_plugin.writing import Writer
 from chronology.model.chronology import Chronology
 from chronology.model.site import Site
@@ -196,7 +203,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
             own = dict.fromkeys(own, "") | dict(self._tokens[key].by_name)
             page.canonical_url = own["canonical"] or None
         page.meta.update(title=own["title"], description=own["description"], head=own["head"])
-        page.meta["search"] = {"exclude": True}  # `search_index` adds its own entry
+        page.meta["search"] = {"exclude": True}  # `writing` adds its own entry
         page.meta["hide"] = ["navigation", "toc"]
         page.edit_url = own["edit"] or None
         return markdown

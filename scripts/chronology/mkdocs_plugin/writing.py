@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import os
+import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from html import unescape
 from pathlib import Path
 
 from chronology import exports
 from chronology.exports import Size
-from chronology.mkdocs_plugin import search_index, shells
+from chronology.mkdocs_plugin import shells
 from chronology.mkdocs_plugin.shells import Kind, Shell
 from chronology.model.chronology import Chronology
 from chronology.model.site import Site
+from chronology.pages import search
 from chronology.pages.page_list import Page, assets
+from chronology.pages.search import Part, Searched
 
 _CHUNK = 100  # pages per task of a worker
+_LAST_FOUND = ("event", "retired")
 
 
 class Writer:
@@ -92,7 +98,7 @@ class _Task:
 
     def write_search_index(self) -> None:
         """Write the search index, for which MkDocs has listed the hand-written pages."""
-        search_index.write(self._folder, self._pages.values())
+        _replace_search_index(self._folder, self._pages.values())
 
     def _write(self, path: str, content: bytes) -> None:
         target = self._folder / path
@@ -119,3 +125,47 @@ def _write_search_index() -> None:
 
 def _write_pages(keys: Sequence[str], by_kind: Mapping[Kind, Shell]) -> None:
     _task.write_pages(keys, by_kind)
+
+
+# ---- the search index
+
+
+def _replace_search_index(folder: Path, pages: Iterable[Page]) -> None:
+    """Replace the index of the search plugin in the site folder by that of all pages.
+
+    Of pages with the same score, the search shows the first, so events come last: an actor precedes its
+    events. Nothing is written if the site has no search.
+    """
+    path = folder / "search" / "search_index.json"
+    if not path.is_file():
+        return
+    listed = json.loads(path.read_bytes())["docs"]
+    path.unlink()
+    generated = sorted(pages, key=lambda page: page.kind in _LAST_FOUND and 1 + _LAST_FOUND.index(page.kind))
+    found = (*_handwritten(listed), *_generated(generated))
+    for name, content in search.files(found):
+        (folder / name).write_text(content, encoding="utf-8", errors="replace", newline="")
+
+
+def _handwritten(entries: Iterable[dict[str, str]]) -> Iterator[Searched]:
+    """Yield the pages among MkDocs's entries: each first an entry for itself, then one for each section."""
+    pages: dict[str, list[Part]] = {}
+    for entry in entries:
+        address, _, anchor = entry["location"].partition("#")
+        title, text = _plain(entry["title"]), _plain(entry["text"])
+        if address in pages:
+            pages[address].append(Part("h", anchor, title, f"{title}: {text}" if text else title))
+        else:
+            pages[address] = [Part("t", "", "", title), *([Part("s", "", "", text)] if text else [])]
+    return (Searched(address, parts) for address, parts in pages.items())
+
+
+def _generated(pages: Iterable[Page]) -> Iterator[Searched]:
+    for page in pages:
+        if page.search is not None:
+            title = Part("e" if page.kind == "event" else "t", "", "", page.title)
+            yield Searched(page.address, [title, *page.search()])
+
+
+def _plain(html: str) -> str:
+    return " ".join(unescape(re.sub("<[^>]*>", " ", html)).split())

@@ -1,9 +1,11 @@
-"""Parsed YAML, files and records with their positions, and the parts of an event."""
+"""Parsed YAML, files and records with their positions; the parts of an event, and their ids."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import count
 from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -214,3 +216,56 @@ def cited_sources(event: Event) -> Iterable[str]:
 def referenced(event: Event) -> Iterable[str]:
     """Return the ids of the events that an event's texts refer to, each once."""
     return dict.fromkeys(r.target for _, text in located_texts(event) for r in references(text))
+
+
+# ---- the ids of items
+#
+# An id is a small letter, a digit and up to ten more of either: `c7k3m`. No other anchor of a page has that
+# form, and no YAML parser reads it as a number or a boolean.
+
+_CHARACTERS = "0123456789abcdefghjkmnpqrstvwxyz"  # base 32, without the ambiguous i, l, o and u
+_SHORTEST, _LONGEST = 4, 11
+
+
+def derived_id(event: str, kind: str, text: str, taken: Container[str]) -> str:
+    """Derive the id of an item from its event's id, its kind and its text.
+
+    It is the first letter of the kind and the beginning of a hash; if that id is taken within the event, a
+    longer beginning, so that items with the same text get different ids.
+    """
+    for time in count(1):
+        again = f"\n{time}" if time > 1 else ""
+        digest = sha256(f"{event}\n{kind}\n{text}{again}".encode("utf-8", "surrogatepass")).digest()
+        characters = str(digest[0] % 10) + "".join(_CHARACTERS[byte % 32] for byte in digest[1:_LONGEST])
+        for length in range(_SHORTEST, _LONGEST + 1):
+            if (found := kind[0] + characters[:length]) not in taken:
+                return found
+    raise AssertionError("unreachable")
+
+
+def complete_ids(event: str, data: Any) -> None:
+    """Add the ids that are missing to the parsed YAML of an event, valid or not.
+
+    Items whose text is not a string get none.
+    """
+    items = list(_parsed_items(data))
+    taken = {item["id"] for _, _, item in items if isinstance(item.get("id"), str)}
+    for kind, key, item in items:
+        if "id" not in item and isinstance(item.get(key), str):
+            item["id"] = derived_id(event, kind, item[key], taken)
+            taken.add(item["id"])
+
+
+def _parsed_items(data: Any) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Yield the kind, text field and data of each item, in the order of the file."""
+    for claim in _mappings(data, "claims"):
+        yield "claim", "text", claim
+    for dispute in _mappings(data, "disagreements"):
+        yield "disagreement", "about", dispute
+        for position in _mappings(dispute, "positions"):
+            yield "position", "says", position
+
+
+def _mappings(holder: Any, key: str) -> Iterator[dict[str, Any]]:
+    listed = holder.get(key) if isinstance(holder, dict) else None
+    return (one for one in (listed if isinstance(listed, list) else ()) if isinstance(one, dict))

@@ -1,15 +1,20 @@
-"""The paragraphs of a source: which statements cite each, and on which page of the source it appears."""
+"""The paragraphs of a source: which statements cite each, on which page of the source, and the original.
+
+A text fragment (https://wicg.github.io/scroll-to-text-fragment/) makes a browser scroll to words of a page.
+Browsers that know none show the page from its top.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
+from urllib.parse import quote, urlencode
 
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry, Statement
 from chronology.model.evidence import Evidence, Marks
-from chronology.model.records import Claim, Disagreement, Event, Position, Uncited
+from chronology.model.records import Claim, Disagreement, Event, Position, Source, Uncited
 from chronology.pages.paging import Part, grouped, parts
 
 # Limits per page. A statement takes 3 to 5 elements, or up to 16 with the headings of its paragraph and
@@ -17,6 +22,8 @@ from chronology.pages.paging import Part, grouped, parts
 _STATEMENTS = 400
 _LEDGER = 1000
 _LEDGER_BELOW = 500  # maximum number of ledger paragraphs on a source's first page
+ENGINE = "DuckDuckGo"
+_SEARCH = "https://duckduckgo.com/"
 
 
 # The anchor of the section of an event's page that shows statements without an id.
@@ -166,3 +173,36 @@ def _statements(chronology: Chronology, source: str, evidence: Evidence | None) 
 
 def _label(one: CitedStatement | LedgerParagraph) -> str:
     return one.label
+
+
+# ---- the original
+
+
+def original_address(source: Source, paragraph: str = "") -> str:
+    """Return the address of a source, with a text fragment for the paragraph; empty if it has no address."""
+    url = source.url or ""
+    words = next((one.words for one in source.fragments if one.at == paragraph), "")
+    if not url or not words:
+        return url
+    # `-`, `,` and `&` have a meaning in a text directive; `quote` leaves a hyphen as it is.
+    text = quote(words, safe="").replace("-", "%2D")
+    return f"{url}{'' if '#' in url else '#'}:~:text={text}"
+
+
+def web_search(source: Source) -> str:
+    """Return the address of a web search for the title and outlet of a source.
+
+    A title in brackets describes a document that has none: its words are looked for together with the
+    authors, but not as a phrase.
+    """
+    title, outlet = source.title, source.container or source.publisher or ""
+    if title.startswith("["):
+        parts = [title.strip("[]"), *(_phrase(author.name) for author in source.authors), _phrase(outlet)]
+    else:
+        parts = [_phrase(title), _phrase(outlet)]
+    return f"{_SEARCH}?{urlencode({'q': ' '.join(filter(None, parts))}, quote_via=quote)}"
+
+
+def _phrase(words: str) -> str:
+    """Return words in the quotation marks of a search engine, which cannot hold such marks themselves."""
+    return f'"{words.replace(chr(34), "")}"' if words else ""

@@ -12,7 +12,7 @@ from chronology.model.entries import Entry
 from chronology.model.records import Actor, Event, Source
 from chronology.model.site import Links
 from chronology.model.tokens import fold
-from chronology.pages import charts, originals, paragraphs
+from chronology.pages import charts, paragraphs
 from chronology.pages.citing import source_citations
 from chronology.pages.events import event_list, list_parts
 from chronology.pages.paging import Part, year_of
@@ -45,8 +45,8 @@ def source_page(chronology: Chronology, entry: Entry[Source], links: Links) -> s
         source=entry.record,
         kind=bibliography.kind_words(entry.record),
         citations=source_citations(entry),
-        search=originals.search(entry.record),
-        engine=originals.ENGINE,
+        search=paragraphs.web_search(entry.record),
+        engine=paragraphs.ENGINE,
         footnote=next((one.footnote for one in evidence.paragraphs if one.footnote), "") if evidence else "",
         first=paragraphs.reasons(chronology, entry.id).get("1", ""),
         cited=paragraphs.cited(chronology, entry.id),

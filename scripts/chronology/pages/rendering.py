@@ -24,7 +24,7 @@ from chronology.model.entries import Entry, actors_of
 from chronology.model.records import Event, Place, Relation, Source
 from chronology.model.site import Links
 from chronology.model.text import plural, segments
-from chronology.pages import originals, paragraphs
+from chronology.pages import paragraphs
 
 RELATION_WORDS = {
     "part-of": ("Part of", "Has as a part"),
@@ -223,7 +223,7 @@ def environment() -> Environment:
         dated_label=dated_label,
         language_name=language_name,
         last_year=last_year,
-        original_address=originals.address,
+        original_address=paragraphs.original_address,
         other_names=other_names,
         plural=plural,
         segments=segments,
