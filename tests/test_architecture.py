@@ -204,3 +204,11 @@ def test_every_template_is_installed() -> None:
     patterns = PROJECT["tool"]["setuptools"]["package-data"]["chronology"]
     covered = {path for pattern in patterns for path in folder.glob(pattern)}
     assert {path for path in AUTHORED if folder in path.parents and path.suffix != ".py"} == covered
+
+
+def test_what_measures_time_is_where_make_test_looks_for_it() -> None:
+    """`make test` runs the timed tests of tests/site last, when nothing else runs."""
+    elsewhere = [path for path in (ROOT / "tests").rglob("test_*.py") if path.parent != ROOT / "tests/site"]
+    mark = "mark." + "timed"
+    assert [path.name for path in elsewhere if mark in path.read_text("utf-8")] == []
+    assert "-m timed tests/site\n" in (ROOT / "GNUmakefile").read_text("utf-8")

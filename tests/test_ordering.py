@@ -162,7 +162,6 @@ def test_every_constraint_holds_unless_it_is_part_of_a_cycle(seed: int) -> None:
     assert list(years) == sorted(years)
 
 
-@pytest.mark.timed
 def test_a_thousand_events_take_less_than_a_tenth_of_a_second() -> None:
     chance = random.Random(1)
     dates, _ = many(1_000, chance)
@@ -171,7 +170,7 @@ def test_a_thousand_events_take_less_than_a_tenth_of_a_second() -> None:
     events = {entry.id: entry for entry in ordered(dates, *links).events}
     started = time.process_time()
     order(events)
-    assert time.process_time() - started < 0.1
+    assert time.process_time() - started < 0.1  # 0.01 on an idle machine
 
 
 # ---- the real data
