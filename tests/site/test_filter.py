@@ -20,14 +20,8 @@ def shown(page: Page) -> list[str]:
     )
 
 
-def open_more(page: Page) -> None:
-    """Open the further choices of the form."""
-    page.locator(".filter-more summary").click()
-
-
 def test_choices_combine_and_are_counted(page: Page, address: str, chronology: Chronology) -> None:
     page.goto(f"{address}timeline/")
-    open_more(page)
     page.get_by_label("Theme", exact=True).select_option("trade")
     page.get_by_label("From year").fill("2015")
     expected = [
@@ -45,7 +39,6 @@ def test_choices_combine_and_are_counted(page: Page, address: str, chronology: C
 
 def test_each_option_says_how_many_it_would_show(page: Page, address: str) -> None:
     page.goto(f"{address}timeline/")
-    open_more(page)
     page.get_by_label("Source", exact=True).select_option("rusi-2023")
     for option in page.get_by_label("Theme", exact=True).locator("option").all()[1:]:
         said = int((option.text_content() or "").rpartition("(")[2].rstrip(")"))
@@ -55,7 +48,6 @@ def test_each_option_says_how_many_it_would_show(page: Page, address: str) -> No
 
 def test_the_state_is_in_the_address_and_restores_itself(page: Page, address: str) -> None:
     page.goto(f"{address}timeline/")
-    open_more(page)
     page.get_by_label("Theme", exact=True).select_option("energy")
     page.get_by_label("To year").fill("2023")
     page.get_by_label("Only where sources disagree").check()
@@ -139,7 +131,6 @@ def test_the_selection_can_be_downloaded(
 ) -> None:
     page.goto(f"{address}timeline/?theme=integration")
     selection = shown(page)
-    open_more(page)
     with page.expect_download() as download:
         page.get_by_role("button", name=kind).click()
     path = tmp_path / download.value.suggested_filename
