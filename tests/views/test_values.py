@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 import pytest
 from chronology.loading.loader import load
+from chronology.model.site import Links, Site
+from chronology.pages import events
 from chronology.pages.charts.values import Value
 
 from tests.rules import Build
-from tests.views import SURVEY
+from tests.views import SURVEY, cells
 
 
 def ponds(build: Build, claims: Sequence[tuple[str, str]]) -> Value:
@@ -57,3 +59,14 @@ def test_the_label_of_a_value_that_very_many_sources_state_keeps_its_room(freedo
     vars(value)["sources"] = ("gazette",) * 18
     assert max(map(len, value.lines)) == 20
     assert "".join(value.lines).count("Gaz") == 18
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [("2500", "2,500"), ("0.7", "0.7"), ("1234567.5", "1,234,567.5")]
+)
+def test_the_page_of_an_event_groups_the_thousands_of_a_value(
+    freedonia: Build, value: str, shown: str
+) -> None:
+    found = load(freedonia({"events/1933-count.yml": {"value: 40": f"value: {value}"}}))
+    html = events.event_page(found, found.events["1933-count"], Links("events/1933-count/"), Site())
+    assert shown in [cell for row in cells(html) for cell in row]
