@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from chronology.loading.loader import load
 from chronology.model.site import Links, Site
@@ -62,3 +64,13 @@ def test_an_event_is_listed_as_mentioning_another_unless_they_are_linked(
 def words(html: str) -> str:
     """Return the text of a page."""
     return parsed(html).text
+
+
+def test_a_link_that_two_sources_draw_is_listed_once_with_both(freedonia: Build) -> None:
+    once = '  - to: 1932-treaty\n    kind: reverses\n    source: gazette\n    at: ["5"]\n'
+    twice = once + once.replace("gazette", "almanac").replace('"5"', '"3"')
+    chronology = load(freedonia({"events/1934-lapse.yml": {once: twice}}))
+    for name, said in (("1934-lapse", "Reverses"), ("1932-treaty", "Is reversed by")):
+        page = words(event_page(chronology, chronology.events[name], Links(f"events/{name}/"), Site()))
+        assert page.count(f"{said} ") == 1
+        assert re.search(rf"{said} .*Gazette ¶ 5.*Almanac ¶ 3", page)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
-from chronology.model.records import Event, Retired
+from chronology.model.records import Event, Relation, Retired
 from chronology.model.site import Links, Site
 from chronology.pages.citing import citations, claim_with_source, permalink
 from chronology.pages.paging import CARDS, Part, grouped, parts_by_year
-from chronology.pages.rendering import macros, render, with_sources
+from chronology.pages.rendering import macros, relation_words, render, with_sources
 
 _MOST = {"themes": 110, "actors": CARDS}  # maximum per page; a theme's first page also has three charts
 
@@ -29,7 +29,7 @@ def event_page(chronology: Chronology, entry: Entry[Event], links: Links, site: 
         links,
         entry=entry,
         event=entry.record,
-        incoming=incoming,
+        connections=_connections(chronology, entry),
         mentioned=[other for other in chronology.mentions.get(entry.id, ()) if other.id not in shown],
         threads=[(theme, *_neighbours(chronology, theme, entry)) for theme in entry.record.themes],
         edit_url=site.edit(entry.file.path),
@@ -39,6 +39,17 @@ def event_page(chronology: Chronology, entry: Entry[Event], links: Links, site: 
         claim_with_source=lambda claim: claim_with_source(chronology, entry, claim, site),
     )
     return with_sources(chronology, html, links) + coins(chronology, entry, links)
+
+
+def _connections(chronology: Chronology, entry: Entry[Event]) -> Mapping[tuple[str, str], Sequence[Relation]]:
+    """Return the relations of an event in both directions, by their words and the id of the other event."""
+    found: dict[tuple[str, str], list[Relation]] = {}
+    for relation in entry.record.relations:
+        if relation.to in chronology.events:
+            found.setdefault((relation_words(relation), relation.to), []).append(relation)
+    for other, relation in chronology.relations_to.get(entry.id, ()):
+        found.setdefault((relation_words(relation, inverse=True), other.id), []).append(relation)
+    return found
 
 
 def coins(chronology: Chronology, entry: Entry[Event], links: Links) -> str:
