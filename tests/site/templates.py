@@ -11,6 +11,7 @@ PAGES = {
     "themes": "themes/",
     "disagreements": "disagreements/",
     "coverage": "coverage/",
+    "changes": "changes/",
     "source": "sources/rusi-2023/",
     "sources": "sources/",
     "actor": "actors/kassym-jomart-tokayev/",
