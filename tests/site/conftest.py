@@ -121,6 +121,7 @@ def _hostile(project: Path) -> None:
         (project / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / "docs" / f"{name}.md", project / "docs" / f"{name}.md")
     hostile.write(project)
+    hostile.add_source(project)
     build(project, project / "site", strict=False)  # for pages that these link to are not here
 
 

@@ -14,6 +14,7 @@ PAGES = {
     "changes": "changes/",
     "source": "sources/rusi-2023/",
     "sources": "sources/",
+    "pair": "sources/astana-times-2020/chatham-house-2019/",
     "actor": "actors/kassym-jomart-tokayev/",
     "actors": "actors/",
     "about": "about/",

@@ -56,6 +56,7 @@ def _other_pages(chronology: Chronology) -> Iterator[Page]:
         yield _page("retired", address, retired, title, body)
     for source in chronology.sources.values():
         yield from _source_pages(chronology, source)
+    yield from _pairs(chronology)
     for actor in chronology.actors.values():
         address, name = f"actors/{actor.id}/", actor.record.name
         body = partial(reference.actor_page, chronology, actor, Links(address))
@@ -171,6 +172,16 @@ def _source_pages(chronology: Chronology, source: Entry[Source]) -> Iterator[Pag
             title = reference.further_title(source, part)
             body = partial(view, chronology, source, part.number, Links(part.address))
             yield Page("source-part", part.address, title, title, source.file.path, body)
+
+
+def _pairs(chronology: Chronology) -> Iterator[Page]:
+    """Yield the pages that compare two sources; those of each lead to them, and no search."""
+    for pair in reference.pairs(chronology):
+        for part in pair.parts():
+            title = reference.pair_title(chronology, pair, part.number)
+            description = f"What {title} say about the same events, side by side."
+            body = partial(reference.pair_page, chronology, pair, part.number, Links(part.address))
+            yield Page("pair", part.address, title, description, "", body)
 
 
 def _disagreements(chronology: Chronology) -> Iterator[Page]:
