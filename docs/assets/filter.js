@@ -37,7 +37,7 @@ const FORMATS = {
 };
 
 // records(choices): all events in the order of the timeline, or undefined while they are loading. Each has an id, its
-//   years `from` and `to`, `differ`, and by the name of each menu a list or string of codes.
+//   years `from` and `to`, `differ`, the day `changed`, and by the name of each menu a list or string of codes.
 // code(menu, value): the code of an option.
 // show(found, active): shows the events that match; `active` is false if nothing is chosen.
 // data(): a promise of at least the events that match, as in api/v1/events.json.
@@ -45,7 +45,7 @@ const timelineFilter = ({ records, code, show, data }) => {
   const form = document.querySelector("form[data-timeline]");
   const count = form.querySelector("[data-count]");
   const status = form.querySelector("[data-status]");
-  const yearMessage = form.querySelector("[data-wrong]");
+  const faultMessage = form.querySelector("[data-wrong]");
   const noneFound = document.querySelector("[data-none]");
   const clearButtons = [...document.querySelectorAll("[data-clear]")];
   const downloadButtons = [...form.querySelectorAll("[data-take]")];
@@ -54,8 +54,10 @@ const timelineFilter = ({ records, code, show, data }) => {
   const jump = form.querySelector("[data-jump]");
   const details = form.querySelector("details");
   const yearFields = [form.elements.from, form.elements.to];
+  const dayField = form.elements.changed; // missing if there is no log of changes
   let found = [];
   let yearFault = { message: "", fields: [] };
+  let dayFault = ""; // about a day in the address, which its field does not take
   let statusTimer;
   let search = { words: "" }; // the last words looked for, and which events match them
 
@@ -78,11 +80,13 @@ const timelineFilter = ({ records, code, show, data }) => {
     return yearFault.message ? [] : [+from, +to];
   }
 
-  function showYearFault() {
-    yearMessage.textContent = yearFault.message;
-    yearMessage.hidden = !yearFault.message;
-    for (const field of yearFields) {
-      if (yearFault.fields.includes(field)) field.setAttribute("aria-invalid", "true");
+  const fault = () => [yearFault.message, dayFault].filter(Boolean).join(" ");
+
+  function showFault() {
+    faultMessage.textContent = fault();
+    faultMessage.hidden = !fault();
+    for (const field of [...yearFields, dayField].filter(Boolean)) {
+      if (yearFault.fields.includes(field) || (dayFault && field === dayField)) field.setAttribute("aria-invalid", "true");
       else field.removeAttribute("aria-invalid");
     }
   }
@@ -91,19 +95,20 @@ const timelineFilter = ({ records, code, show, data }) => {
     const words = form.elements.words.value.trim();
     const differ = form.elements.differ.checked;
     const [from, to] = readYears();
+    const changed = dayField?.value;
     const codes = menus.filter(({ value }) => value).map(({ name, value }) => [name, code(name, value)]);
-    const active = Boolean(words || differ || from || to || codes.length);
-    return { words, differ, from: from || -Infinity, to: to || Infinity, codes, active };
+    const active = Boolean(words || differ || from || to || changed || codes.length);
+    return { words, differ, from: from || -Infinity, to: to || Infinity, changed, codes, active };
   }
 
-  // Announces a message to screen readers, and a fault in the years to all, when the reader pauses.
+  // Announces a message to screen readers, and a fault in years or day to all, when the reader pauses.
   function announce(message) {
     count.textContent = message;
-    if (!yearFault.message) showYearFault();
+    if (!fault()) showFault();
     clearTimeout(statusTimer);
     statusTimer = setTimeout(() => {
-      showYearFault();
-      status.textContent = yearFault.message ? `${yearFault.message} ${message}` : message;
+      showFault();
+      status.textContent = fault() ? `${fault()} ${message}` : message;
     }, 400);
   }
 
@@ -130,7 +135,7 @@ const timelineFilter = ({ records, code, show, data }) => {
     updateClearButtons();
     const all = records(choices);
     if (!all) {
-      if (!choices.active) announce(count.textContent); // the years may have a fault
+      if (!choices.active) announce(count.textContent); // the years or the day may have a fault
       return;
     }
     if (choices.words && !search.events) {
@@ -142,6 +147,7 @@ const timelineFilter = ({ records, code, show, data }) => {
       // An event with an uncertain date is in every year in which it may have happened.
       if (event.to < choices.from || event.from > choices.to || (choices.differ && !event.differ)) return false;
       if (choices.words && !search.events.has(position)) return false;
+      if (choices.changed && !(event.changed >= choices.changed)) return false; // nor an event without such a day
       const missed = choices.codes.filter(([name, value]) => !event[name].includes(value)).map(([name]) => name);
       if (missed.length > 1) return false;
       // An option shows the number of events it would leave, given the other choices.
@@ -173,11 +179,17 @@ const timelineFilter = ({ records, code, show, data }) => {
 
   // A chip names a choice and removes it.
   function showChips() {
-    const before = { words: "", from: "from ", to: "to " };
+    const inWords = {
+      words: String,
+      differ: () => "sources disagree",
+      from: (year) => `from ${year}`,
+      to: (year) => `to ${year}`,
+      changed: () => `Changed since ${dayInWords(dayField)}`,
+    };
     const chosen = [...new FormData(form)].filter(([, value]) => value.trim());
     const made = chosen.map(([name, value]) => {
       const field = form.elements[name];
-      const text = field.selectedOptions?.[0].dataset.words ?? (name === "differ" ? "sources disagree" : before[name] + value);
+      const text = field.selectedOptions?.[0].dataset.words ?? inWords[name](value);
       const chip = Object.assign(document.createElement("button"), { type: "button", textContent: `${text} ×` });
       chip.ariaLabel = `Remove ${text}`;
       chip.addEventListener("click", () => {
@@ -207,15 +219,19 @@ const timelineFilter = ({ records, code, show, data }) => {
 
   function restore() {
     form.reset();
+    dayFault = "";
     for (const [name, value] of new URLSearchParams(location.search)) {
       const field = form.elements.namedItem(name);
       if (!field) continue;
       if (field.type === "checkbox") field.checked = value === "1";
       else field.value = value;
+      if (field === dayField && value && !field.value) {
+        dayFault = `"${value}" is not a day such as 2026-11-28, so changes are not filtered.`;
+      }
       if (field.tagName === "SELECT" && field.selectedIndex < 0) field.value = ""; // no such option
     }
     apply();
-    if (yearFault.message) details.open = true;
+    if (fault()) details.open = true;
   }
 
   // Scrolls twice, because years that come into view are laid out only then (content-visibility).
@@ -243,7 +259,8 @@ const timelineFilter = ({ records, code, show, data }) => {
     URL.revokeObjectURL(link.href);
   }
 
-  form.addEventListener("input", () => {
+  form.addEventListener("input", ({ target }) => {
+    if (target === dayField) dayFault = "";
     apply();
     save();
   });
@@ -315,6 +332,8 @@ const drawStrip = (events) => {
     bar.querySelector("title").textContent = `${years}: ${within.length} ${within.length === 1 ? "event" : "events"}`;
   }
 };
+// Returns the day in a field in words: 28 November 2026.
+const dayInWords = ({ valueAsDate }) => valueAsDate.toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
 const fetchJson = async (address) => {
   const response = await fetch(address);
   if (!response.ok) throw new Error(response.status);

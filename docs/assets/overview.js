@@ -18,8 +18,8 @@
   const decode = (character) => character.charCodeAt() - 35;
 
   class TimelineEvent {
-    constructor(from, to, differ) {
-      Object.assign(this, { from, to, differ });
+    constructor(from, to, differ, changed) {
+      Object.assign(this, { from, to, differ, changed });
     }
     // In a short id, a capital letter stands for a word of the title, and an empty part for the year.
     get id() {
@@ -32,14 +32,15 @@
     }
   }
 
-  function readFacets({ years, to, differ, ...facets }) {
+  function readFacets({ years, to, differ, changed, ...facets }) {
     const columns = Object.entries(facets).map(([name, { keys, of }]) => {
       codes[name] = new Map(keys.map((key, number) => [key, encode(number)]));
       return [name, of.split(" ")];
     });
+    const days = changed.of.split(" ").map((code) => code && changed.keys[decode(code)]);
     const from = years.flatMap(([year, count]) => Array(count).fill(year));
     events = from.map((year, i) => {
-      const event = new TimelineEvent(year, year + decode(to[i]), differ[i] === "1");
+      const event = new TimelineEvent(year, year + decode(to[i]), differ[i] === "1", days[i]);
       for (const [name, values] of columns) event[name] = values[i];
       return event;
     });

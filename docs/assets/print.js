@@ -19,6 +19,7 @@ addEventListener("beforeprint", () => {
     if (from && to) choices.push(from === to ? from : `${from} to ${to}`);
     else if (from) choices.push(`from ${from}`);
     else if (to) choices.push(`to ${to}`);
+    if (value("changed")) choices.push(`changed since ${dayInWords(form.elements.changed)}`);
     const count = form.querySelector("[data-count]").textContent;
     form.nextElementSibling.textContent = choices.length ? `${count}: ${choices.join("; ")}` : count;
     document.documentElement.classList.toggle("selected", choices.length > 0);

@@ -6,13 +6,14 @@
   const split = (ids) => (ids ? ids.split(" ") : []);
 
   const cards = [...list.querySelectorAll("article.card")].map((card) => {
-    const { from, to, theme, actor, place, source, kind, differ } = card.dataset;
+    const { from, to, theme, actor, place, source, kind, differ, changed } = card.dataset;
     return {
       id: card.id,
       item: card.parentElement,
       from: +from,
       to: +to,
       differ: differ !== undefined,
+      changed,
       theme: split(theme),
       actor: split(actor),
       place: split(place),

@@ -26,7 +26,7 @@ PAGES = {
     "themes/index.md": "{{ theme_list() }}",
     "disagreements.md": "{{ disagreements() }}",
     "coverage.md": "{{ heat_grid() }}\n\n## Sources\n\n{{ coverage() }}\n\n## Actors\n\n{{ actor_lanes() }}",
-    "sources/index.md": "{{ source_list() }}",
+    "sources/index.md": "{{ source_list() }}\n\n{{ source_pairs() }}",
     "actors/index.md": "{{ actor_list() }}",
     "data.md": "{{ data_files() }}",
 }

@@ -49,9 +49,9 @@ def test_a_feed_tells_each_change_the_newest_first(logged: Published) -> None:
     )
     assert [(entry.title, entry.updated, entry.link) for entry in feed.entries] == [
         ("Withdrawn: The goose", "1936-05-01T00:00:00Z", f"{SITE.url}events/1930-gone/"),
-        ("Corrected: 2 events", "1935-02-03T00:00:00Z", f"{SITE.url}timeline/"),
+        ("Corrected: 2 events", "1935-02-03T00:00:00Z", f"{SITE.url}changes/#1935-02-03-1"),
         ("Added: The Duck Treaty comes to an end", "1935-01-01T00:00:00Z", f"{SITE.url}events/1934-lapse/"),
-        ("Added: 2 events", "1935-01-01T00:00:00Z", f"{SITE.url}timeline/"),
+        ("Added: 2 events", "1935-01-01T00:00:00Z", f"{SITE.url}changes/#1935-01-01-1"),
     ]
     assert [entry.id.partition("#")[2] for entry in feed.entries] == [
         "1936-05-01-1",

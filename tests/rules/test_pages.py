@@ -52,6 +52,16 @@ def test_reports_a_reserved_id_of_any_kind(report: Report, path: str, name: str,
     assert line.endswith(message)
 
 
+@pytest.mark.parametrize("name", ["uncited", "2", "1935"])
+def test_reports_a_source_called_as_a_further_page_of_a_source(report: Report, name: str) -> None:
+    """At sources/almanac/2/ stands the second page of one source, or the comparison of two."""
+    message = f'the id "{name}" is reserved for a further page of a source'
+    others = dict.fromkeys(("seeds/2-geese.yml", "seeds/uncited-geese.yml"), "title: A goose\n")
+    (line,) = found(report({f"seeds/{name}.yml": "title: A goose\n", **others}))
+    assert line.startswith(f"seeds/{name}.yml:")
+    assert message in line
+
+
 @pytest.mark.parametrize(
     ("path", "taken"),
     [

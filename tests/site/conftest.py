@@ -121,6 +121,7 @@ def _hostile(project: Path) -> None:
         (project / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / "docs" / f"{name}.md", project / "docs" / f"{name}.md")
     hostile.write(project)
+    hostile.add_source(project)
     build(project, project / "site", strict=False)  # for pages that these link to are not here
 
 
@@ -129,12 +130,18 @@ def large_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of 1,000 synthetic events; `project` beside it holds the chronology.
 
     The timeline has pages for its years, and each list of theme, actor or source goes on on further pages.
-    Two processes write it, whatever the machine. The first three events have the titles in `TRAPS`.
+    Two processes write it, whatever the machine. The first three events have the titles in `TRAPS`. The
+    log of changes corrects some events a week after all were added, and fewer two days later.
     """
 
     def make(folder: Path) -> None:
         generate.write(folder / "project", MANY, sources=5, states=6)
         synthetic.furnish(folder / "project")
+        events = sorted(path.stem for path in folder.glob("project/events/*.yml"))
+        log = [("2026-11-21", "added", ["all"]), ("2026-11-28", "corrected", events[::3])]
+        log += [("2026-11-30", "corrected", events[::40])]
+        entries = [{"date": day, "kind": kind, "events": listed} for day, kind, listed in log]
+        (folder / "project/docs/changes.yml").write_text(json.dumps(entries), "utf-8")
         for path, title in zip(sorted(folder.glob("project/events/*.yml")), TRAPS, strict=False):
             lines = path.read_text("utf-8").splitlines(keepends=True)
             path.write_text("".join((f"title: {json.dumps(title)}\n", *lines[1:])), "utf-8")

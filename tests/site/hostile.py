@@ -105,6 +105,24 @@ def write(project: Path, attack: str = ATTACK, short: str = SHORT, tiny: str = T
         path.write_text(f"---\ntitle: Page\nrender_macros: true\n---\n\n{body}\n", "utf-8")
 
 
+def add_source(project: Path) -> None:
+    """Add a second source, like the first, with a claim on the first event and an answer."""
+    seeds = project / "seeds"
+    record = json.loads((seeds / "attack.yml").read_text("utf-8"))
+    record |= {"label": TINY.replace("i>", "b>"), "mark": "Y"}
+    (seeds / "battery.yml").write_text(json.dumps(record, indent=2), "utf-8")
+    index = (seeds / "evidence" / "attack.tsv").read_text("utf-8")
+    (seeds / "evidence" / "battery.tsv").write_text(index, "utf-8")
+    path = project / "events" / "1999-a.yml"
+    event = json.loads(path.read_text("utf-8"))
+    cited = {"source": "battery", "at": [2]}
+    event["claims"].append({"text": ATTACK, **cited})
+    position = event["disagreements"][0]["positions"][0]
+    question = {"about": SHORT, "kind": "name", "positions": [position, {"says": ATTACK, **cited}]}
+    event["disagreements"].append(question)
+    path.write_text(json.dumps(event, indent=2), "utf-8")
+
+
 PAGES = {
     "index.md": (
         '# Home\n\nSee {{ event("1999-a") }}, {{ event("1999-a", "some words") }} and '

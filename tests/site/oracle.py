@@ -15,7 +15,7 @@ from chronology.model.text import plain
 
 @dataclass(frozen=True)
 class Asked:
-    """What a reader asks for: a theme, the first and last year, words, a place."""
+    """What a reader asks for: a theme, the first and last year, words, a place, a day of change."""
 
     theme: str = ""
     first: int = 1
@@ -23,12 +23,14 @@ class Asked:
     words: str = ""
     differ: bool = False
     place: str = ""
+    changed: str = ""
 
     @property
     def query(self) -> str:
         """The query of the address that asks for it."""
         differ = "1" if self.differ else ""
         asked = {"words": self.words, "theme": self.theme, "place": self.place, "differ": differ}
+        asked["changed"] = self.changed
         years = {
             "from": str(self.first) if self.first > 1 else "",
             "to": str(self.last) if self.last < 9999 else "",
@@ -49,10 +51,18 @@ def _fits(chronology: Chronology, entry: Entry[Event], asked: Asked) -> bool:
         return False
     if asked.place and asked.place not in event.places:
         return False
+    if asked.changed and not any(day >= asked.changed for day in days_of(chronology, entry.id)):
+        return False
     if asked.differ and all(len({p.source for p in d.positions}) == 1 for d in event.disagreements):
         return False
     text = " ".join(_texts(chronology, entry)) if asked.words else ""
     return date.earliest.year <= asked.last and end >= asked.first and holds(text, asked.words)
+
+
+def days_of(chronology: Chronology, event: str) -> list[str]:
+    """Return the days on which an event was added or corrected, as the log tells."""
+    log = [entry.record for entry in chronology.changes if entry.record.kind != "withdrawn"]
+    return [one.date.text for one in log if event in one.events or "all" in one.events]
 
 
 def _texts(chronology: Chronology, entry: Entry[Event]) -> Iterator[str]:

@@ -19,6 +19,8 @@ from chronology.model.records import Relation
 from chronology.pages.rendering import RELATION_WORDS, relation_words
 from playwright.sync_api import Browser, Page
 
+from tests.site.oracle import days_of
+
 # What is read of each page: links into filtered lists with their numbers, cards, and what else is counted.
 READ = r"""async ([base, names]) => {
   const number = (text) => text === undefined ? null : +text.replaceAll(",", "");
@@ -136,7 +138,7 @@ def whole(read: Mapping[str, Any], name: str) -> list[Any]:
 def twin(chronology: Chronology, query: str) -> int:
     """Return how many events a query of the timeline asks for, worked out from the data."""
     asked = dict(parse_qsl(query))
-    assert asked.keys() <= {"theme", "actor", "place", "source", "kind", "from", "to"}
+    assert asked.keys() <= {"theme", "actor", "place", "source", "kind", "from", "to", "changed"}
     lists = {
         "theme": chronology.by_theme,
         "actor": chronology.by_actor,
@@ -148,6 +150,10 @@ def twin(chronology: Chronology, query: str) -> int:
         if name in asked:
             wanted = {entry.id for entry in by.get(asked[name], ())}
             found = [entry for entry in found if entry.id in wanted]
+    if "changed" in asked:
+        found = [
+            entry for entry in found if max(days_of(chronology, entry.id), default="") >= asked["changed"]
+        ]
     first, last = int(asked.get("from", 1)), int(asked.get("to", 9999))
     ends = [(e.record.date.earliest.year, e.record.date) for e in found]
     return sum(start <= last and (start if d.open_end else d.latest.year) >= first for start, d in ends)
@@ -163,7 +169,7 @@ def test_every_number_that_leads_to_the_timeline_counts_what_stands_there(
     counted = dict(zip(queries, reader.evaluate(ASK, queries), strict=True))
     assert len(queries) > 500
     assert {page.partition("/")[0] for page in {link["page"] for link in links}} >= {
-        "", "actors", "coverage", "events", "sources", "themes", "timeline",
+        "", "actors", "changes", "coverage", "events", "sources", "themes", "timeline",
     }  # fmt: skip
     wrong = []
     for link in links:
@@ -197,7 +203,7 @@ def test_every_option_of_the_disagreements_shows_as_many_as_it_says(
     reader.goto(f"{address}disagreements/")
     shown = ".dispute-item:not([hidden])"
     for value in ("", "sources", "one"):
-        found = reader.evaluate(CHOOSE, ["form[data-disputes]", "change", "between", value, shown])
+        found = reader.evaluate(CHOOSE, ["form[data-list]", "change", "between", value, shown])
         assert len(found) > 20
         assert [(text, n) for text, n in found if int(re.findall(r"\((\d+)\)$", text)[0]) != n] == []
     disputes = [dispute for entry in chronology.timeline for dispute in entry.record.disagreements]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from pathlib import Path
 from posixpath import normpath
 
@@ -14,7 +15,7 @@ from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry, cited_places, stating
 from chronology.model.records import Event
 from chronology.model.site import Links, Site
-from chronology.pages import charts, disagreements, events, paragraphs
+from chronology.pages import charts, disagreements, events, paragraphs, reference
 from chronology.pages.page_list import Page, pages
 
 from tests.bench import generate
@@ -138,14 +139,21 @@ def test_what_rests_on_a_source_stands_once_on_its_pages(many: Chronology, bodie
 def test_further_pages_say_where_they_belong(listed: Mapping[str, Page], bodies: Mapping[str, str]) -> None:
     """Each has a title of its own, a way to be edited and to the first page, and is not searched for."""
     further = [page for address, page in listed.items() if re.search(r"/\d+/$", address)]
-    assert {page.kind for page in further} >= {"themes-part", "actors-part", "source-part", "disputes"}
+    assert {page.kind for page in further} >= {
+        "themes-part",
+        "actors-part",
+        "source-part",
+        "disputes",
+        "pair",
+    }
     hidden = [page.title for page in listed.values() if page.search is None]
     assert len(hidden) == len(set(hidden))
     for page in further:
         if page.kind == "year":
             continue
         assert page.search is None
-        assert page.edit_path.startswith(("docs/", "seeds/", "vocabulary/"))
+        if page.kind != "pair":  # which is made of two sources and many events
+            assert page.edit_path.startswith(("docs/", "seeds/", "vocabulary/"))
         document = parsed(bodies[page.address])
         assert document.text.count(page.title) >= 1
         current = [a["href"] for tag, a in document.elements if tag == "a" and "aria-current" in a]
@@ -166,6 +174,54 @@ def test_many_disagreements_stand_by_kind_on_pages_of_their_own(
         len(part.items) for part in disagreements.by_kind_in_parts(many)["number"]
     ]
     assert sum(html.count('class="dispute-item"') for html in pages) == count
+
+
+def test_two_sources_are_compared_over_as_many_pages_as_it_takes(
+    many: Chronology, bodies: Mapping[str, str]
+) -> None:
+    """Each event that both cover and each question that both answer once; the headings count them."""
+    compared = [address for address in bodies if re.fullmatch(r"sources/source-\d/source-\d/", address)]
+    assert sorted(compared) == sorted(f"sources/{a}/{b}/" for a, b in combinations(sorted(many.sources), 2))
+    for address in compared:
+        one, other = address.split("/")[1:3]
+        texts = [bodies[address], *numbered(address, bodies)]
+        assert len(texts) > 2
+        assert max(len(parsed(html).elements) for html in texts) < 5500
+        both = [e.id for e in many.by_source[one] if e in many.by_source[other]]
+        found = [key for html in texts for key in re.findall(r'<h3 [^>]*id="([\w-]+)"><a ', html)]
+        assert found == both
+        questions = [
+            f"{entry.id}-{dispute.id}"
+            for entry in many.timeline
+            for dispute in entry.record.disagreements
+            if {one, other} <= {position.source for position in dispute.positions}
+        ]
+        found = [key for html in texts for key in re.findall(r'<h3 [^>]*id="([\w-]+)">[^<]', html)]
+        assert found == questions
+        for html in texts:
+            numbers = re.findall(r"<h2 id=\"(?:both|differ)\">[\w ]+\((\d+)\)</h2>", html)
+            assert set(numbers) <= {str(len(both)), str(len(questions))}
+        alone = [len(many.by_source[key]) - len(both) for key in (one, other)]
+        assert re.findall(r'<h2 id="only-[^>]*>Only [\w ]+\((\d+)\)', texts[0]) == list(map(str, alone))
+
+
+def test_only_the_pairs_with_the_most_events_have_pages(
+    many: Chronology, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The table says so, and the pages of the sources lead to no other."""
+    whole = reference.pairs(many)
+    reference._pairs.cache_clear()
+    monkeypatch.setattr(reference, "_PAIRS", 2)
+    few = reference.pairs(many)
+    counts = {pair.address: len(pair.events) for pair in whole}
+    assert [len(pair.events) for pair in few] == sorted(counts.values(), reverse=True)[:2]
+    html = reference.source_pairs(many, Links("sources/"))
+    assert [row[1:] for row in cells(html)[1:]] == [
+        [str(len(pair.events)), str(len(pair.questions))] for pair in few
+    ]
+    assert parsed(html).links == [pair.address.removeprefix("sources/") for pair in few]
+    assert "the 2 pairs with the most events in common; 4 other pairs have no page" in parsed(html).text
+    reference._pairs.cache_clear()
 
 
 def test_few_disagreements_stay_on_one_page(charted: Chronology) -> None:

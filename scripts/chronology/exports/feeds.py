@@ -13,6 +13,7 @@ from chronology.exports.forms import Json
 from chronology.exports.publication import NEVER, Exporter, Publication, indented_json
 from chronology.model.site import LICENCE, Site
 from chronology.model.text import plural
+from chronology.pages import changes as log
 
 NEWEST = 100
 _VERBS = {"added": "Added", "corrected": "Corrected", "withdrawn": "Withdrawn"}
@@ -43,7 +44,11 @@ def feeds(publication: Publication) -> Iterator[Feed]:
     """Yield the feed of all changes, then one for each theme."""
     site, changes = publication.site, publication.changes
     lines = dict(_lines(publication))
-    yield _feed(site, "changes", f"{site.name}: changes", f"{site.url}timeline/", changes, lines)
+    pages = {
+        change["id"]: f"{site.url}{log.address(publication.chronology, change['id'])}" for change in changes
+    }
+    page = f"{site.url}{log.ADDRESS}"
+    yield _feed(site, "changes", f"{site.name}: changes", page, changes, lines, pages)
     themes = {event["id"]: event["themes"] for event in publication.events if event["id"] in lines}
     records = publication.chronology.changes
     for theme in publication.themes:
@@ -54,7 +59,7 @@ def feeds(publication: Publication) -> Iterator[Feed]:
             if own in entry.record.themes or any(own in themes.get(key, ()) for key in change["events"])
         ]
         of_theme = {key: line for key, line in lines.items() if own in themes.get(key, (own,))}
-        yield _feed(site, f"themes/{own}", name, theme["url"], chosen, of_theme)
+        yield _feed(site, f"themes/{own}", name, theme["url"], chosen, of_theme, pages)
 
 
 def _feed(
@@ -64,8 +69,9 @@ def _feed(
     page: str,
     changes: Sequence[Json],
     lines: Mapping[str, tuple[str, Markup]],
+    pages: Mapping[str, str],
 ) -> Feed:
-    items = [_item(site, name, page, change, lines) for change in reversed(changes[-NEWEST:])]
+    items = [_item(site, name, pages[change["id"]], change, lines) for change in reversed(changes[-NEWEST:])]
     updated = changes[-1]["date"] if changes else NEVER
     return Feed(name, title, page, items, _moment(updated))
 
@@ -73,7 +79,7 @@ def _feed(
 def _item(site: Site, name: str, page: str, change: Json, lines: Mapping[str, tuple[str, Markup]]) -> Item:
     """Return the item of a change, which lists its events that are in `lines`.
 
-    The title names the event if there is only one.
+    The title names the event if there is only one, and the URL is that of its page; otherwise it is `page`.
     """
     events = [event for event in change["events"] if event in lines]
     what = lines[events[0]][0] if len(events) == 1 else plural(len(events), "event")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -201,13 +200,8 @@ class Publication:
     @cached_property
     def changes(self) -> tuple[Json, ...]:
         """Return the log of changes, oldest first."""
-        numbers: Counter[str] = Counter()
-        found = []
-        for entry in self.chronology.changes:
-            day = entry.record.date.earliest.isoformat()
-            numbers[day] += 1
-            found.append(CHANGE.of(entry.record, self._context(f"{day}-{numbers[day]}")))
-        return tuple(found)
+        entries = zip(self.chronology.changes, self.chronology.change_ids, strict=True)
+        return tuple(CHANGE.of(entry.record, self._context(id)) for entry, id in entries)
 
     @property
     def last_day(self) -> str:

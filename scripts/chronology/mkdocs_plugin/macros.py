@@ -159,6 +159,10 @@ class Macros:
         """Return all sources with their standpoints and numbers of events."""
         return self._block(reference.index(self._chronology, self._links, "sources"))
 
+    def source_pairs(self) -> str:
+        """Return the table of pairs of sources, with links to the pages that compare them."""
+        return self._block(reference.source_pairs(self._chronology, self._links))
+
     def data_files(self, group: str = "") -> str:
         """Return the table of the published files of a group, or of all groups."""
         _require_known("group", group, ("", *exports.GROUPS))

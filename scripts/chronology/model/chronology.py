@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
@@ -232,6 +232,17 @@ class Chronology:
         added = {key for e in self.changes if e.record.kind == "added" for key in e.record.events}
         known = (*(entry.id for entry in self.timeline), *sorted(self.retired))
         return tuple(key for key in known if key not in added)
+
+    @cached_property
+    def change_ids(self) -> tuple[str, ...]:
+        """The id of each entry of the log of changes: its day, and its number on that day from 1."""
+        numbers: Counter[str] = Counter()
+        found = []
+        for entry in self.changes:
+            day = entry.record.date.earliest.isoformat()
+            numbers[day] += 1
+            found.append(f"{day}-{numbers[day]}")
+        return tuple(found)
 
     def history(self, event: str) -> History:
         """Return when an event was added and last corrected, according to the log of changes."""

@@ -121,7 +121,8 @@ class History(NamedTuple):
     @property
     def changed(self) -> Edtf | None:
         """Return the day of the last change."""
-        return self.corrected or self.added
+        days = (day for day in (self.added, self.corrected) if day)
+        return max(days, key=lambda day: day.earliest, default=None)
 
 
 class Statement(NamedTuple):

@@ -35,6 +35,7 @@ SIGNATURES: Mapping[str, tuple[Parameter, ...]] = {
     "theme_list": (),
     "actor_list": (),
     "source_list": (),
+    "source_pairs": (),
     "data_files": (Parameter("group", "group", optional=True),),
     "guide": (Parameter("part", "part"),),
     "count": (Parameter("what", "count"),),

@@ -27,8 +27,8 @@ class Site(NamedTuple):
     description: str = ""
 
     def edit(self, path: str) -> str:
-        """Return the address for editing the file at `path`, from the root of the project."""
-        return self.edit_url + path if self.edit_url else ""
+        """Return the address for editing the file at `path`, from the project root; empty for no file."""
+        return self.edit_url + path if self.edit_url and path else ""
 
     @property
     def slug(self) -> str:

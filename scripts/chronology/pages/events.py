@@ -6,13 +6,19 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from chronology.model.chronology import Chronology
+<<<<<<< HEAD
 from chronology.model.entries import Entry
 from chronology.model.records import Event, Relation, Retired
+=======
+from chronology.model.entries import Entry, cited_sources
+from chronology.model.records import Event, Retired, Source
+>>>>>>> changes
 from chronology.model.site import Links, Site
 from chronology.pages.citing import citations, claim_with_source, permalink
 from chronology.pages.paging import CARDS, Part, grouped, parts_by_year
 from chronology.pages.rendering import macros, relation_words, render, with_sources
 
+_NAMED = 12  # maximum number of sources that the page of an event names for not mentioning it
 _MOST = {"themes": 110, "actors": CARDS}  # maximum per page; a theme's first page also has three charts
 
 Neighbour = Entry[Event] | None
@@ -22,6 +28,8 @@ Parts = tuple[Part[Entry[Event]], ...]
 def event_page(chronology: Chronology, entry: Entry[Event], links: Links, site: Site) -> str:
     """Return the body of an event's page."""
     incoming = chronology.relations_to.get(entry.id, ())
+    silent = silent_sources(chronology, entry)
+    earlier = [source for source in silent if written_before(chronology.sources[source].record, entry.record)]
     shown = {entry.id, *(other.id for other, _ in incoming), *(r.to for r in entry.record.relations)}
     html = render(
         "event.html",
@@ -31,6 +39,9 @@ def event_page(chronology: Chronology, entry: Entry[Event], links: Links, site: 
         event=entry.record,
         connections=_connections(chronology, entry),
         mentioned=[other for other in chronology.mentions.get(entry.id, ()) if other.id not in shown],
+        silent=[source for source in silent if source not in earlier],
+        earlier=earlier,
+        named=_NAMED,
         threads=[(theme, *_neighbours(chronology, theme, entry)) for theme in entry.record.themes],
         edit_url=site.edit(entry.file.path),
         citations=citations(chronology, entry, site),
@@ -41,6 +52,7 @@ def event_page(chronology: Chronology, entry: Entry[Event], links: Links, site: 
     return with_sources(chronology, html, links) + coins(chronology, entry, links)
 
 
+<<<<<<< HEAD
 def _connections(chronology: Chronology, entry: Entry[Event]) -> Mapping[tuple[str, str], Sequence[Relation]]:
     """Return the relations of an event in both directions, by their words and the id of the other event."""
     found: dict[tuple[str, str], list[Relation]] = {}
@@ -50,6 +62,22 @@ def _connections(chronology: Chronology, entry: Entry[Event]) -> Mapping[tuple[s
     for other, relation in chronology.relations_to.get(entry.id, ()):
         found.setdefault((relation_words(relation, inverse=True), other.id), []).append(relation)
     return found
+=======
+def silent_sources(chronology: Chronology, entry: Entry[Event]) -> list[str]:
+    """Return the sources that do not mention an event: neither here nor in a relation to it."""
+    incoming = chronology.relations_to.get(entry.id, ())
+    mentioning = {*cited_sources(entry.record), *(relation.source for _, relation in incoming)}
+    return [source for source in chronology.sources if source not in mentioning]
+
+
+def written_before(source: Source, event: Event) -> bool:
+    """Return whether a source is certainly older than an event, of which it could know nothing.
+
+    No date that is approximate or uncertain is certain enough. Of a plan, a source can tell before its date.
+    """
+    certain = event.kind != "plan" and not source.date.qualifier and not event.date.qualifier
+    return certain and source.date.bounds[1] < event.date.bounds[0]
+>>>>>>> changes
 
 
 def coins(chronology: Chronology, entry: Entry[Event], links: Links) -> str:

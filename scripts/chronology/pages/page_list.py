@@ -11,7 +11,7 @@ from chronology.model.entries import Entry, actors_of
 from chronology.model.records import Actor, Claim, Event, Place, Position, Source
 from chronology.model.site import Links, Site, is_long
 from chronology.model.text import plain
-from chronology.pages import citing, disagreements, events, paragraphs, reference, sharing, timeline
+from chronology.pages import changes, citing, disagreements, events, paragraphs, reference, sharing, timeline
 from chronology.pages.search import Part
 
 
@@ -56,6 +56,7 @@ def _other_pages(chronology: Chronology) -> Iterator[Page]:
         yield _page("retired", address, retired, title, body)
     for source in chronology.sources.values():
         yield from _source_pages(chronology, source)
+    yield from _pairs(chronology)
     for actor in chronology.actors.values():
         address, name = f"actors/{actor.id}/", actor.record.name
         body = partial(reference.actor_page, chronology, actor, Links(address))
@@ -66,6 +67,7 @@ def _other_pages(chronology: Chronology) -> Iterator[Page]:
         name, path = theme.record.name, f"docs/themes/{theme.id}.md"
         yield from _further_pages(chronology, "themes", theme.id, name, path)
     yield from _disagreements(chronology)
+    yield from _changes(chronology)
 
 
 def event_pages(chronology: Chronology, site: Site, entries: Iterable[Entry[Event]]) -> Iterator[Page]:
@@ -172,6 +174,16 @@ def _source_pages(chronology: Chronology, source: Entry[Source]) -> Iterator[Pag
             yield Page("source-part", part.address, title, title, source.file.path, body)
 
 
+def _pairs(chronology: Chronology) -> Iterator[Page]:
+    """Yield the pages that compare two sources; those of each lead to them, and no search."""
+    for pair in reference.pairs(chronology):
+        for part in pair.parts():
+            title = reference.pair_title(chronology, pair, part.number)
+            description = f"What {title} say about the same events, side by side."
+            body = partial(reference.pair_page, chronology, pair, part.number, Links(part.address))
+            yield Page("pair", part.address, title, description, "", body)
+
+
 def _disagreements(chronology: Chronology) -> Iterator[Page]:
     """Yield the pages of disagreements of each kind; none if all fit on a single page."""
     for kind, parts in disagreements.by_kind_in_parts(chronology).items():
@@ -179,6 +191,18 @@ def _disagreements(chronology: Chronology) -> Iterator[Page]:
             title = disagreements.page_title(kind, parts, part.number)
             body = partial(disagreements.kind_page, chronology, kind, part.number, Links(part.address))
             yield Page("disputes", part.address, title, title, "docs/disagreements.md", body)
+
+
+def _changes(chronology: Chronology) -> Iterator[Page]:
+    """Yield the pages of changes, of which the search finds the first; there is always one."""
+    listed = changes.log(chronology)
+    for part in listed:
+        title = changes.title(listed, part.number)
+        body = partial(changes.changes_page, chronology, part.number, Links(part.address))
+        search = partial(_text, changes.SEARCHED) if part.number == 1 else None
+        yield Page(
+            "changes", part.address, title, changes.DESCRIPTION, "docs/changes.yml", body, search=search
+        )
 
 
 class _Names:

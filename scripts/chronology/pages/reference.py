@@ -1,22 +1,24 @@
-"""The pages of sources and actors, the lists of sources, actors and themes, and citations in prose."""
+"""The pages of sources, of two sources compared, and of actors; the lists of all; and citations in prose."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from typing import Any
+from functools import lru_cache
+from itertools import combinations
+from typing import Any, NamedTuple
 
 from chronology.model import bibliography
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
-from chronology.model.records import Actor, Event, Source
+from chronology.model.records import Actor, Disagreement, Event, Source
 from chronology.model.site import Links
 from chronology.model.tokens import fold
 from chronology.pages import charts, paragraphs
 from chronology.pages.citing import source_citations
-from chronology.pages.events import event_list, list_parts
+from chronology.pages.events import event_list, list_parts, written_before
 from chronology.pages.paging import Part, year_of
-from chronology.pages.rendering import last_year, macros, render
+from chronology.pages.rendering import last_year, macros, render, with_sources
 
 _HEADINGS = {
     "state": "States",
@@ -27,6 +29,8 @@ _HEADINGS = {
 }
 _THEMES = 3
 _LISTED = 200  # maximum length of a list of events that only the source covers, or leaves out
+_PAIRS = 100  # maximum number of pairs of sources that have a page
+_COMPARED = 30  # maximum per page of two sources: of questions, and of events that both cover
 
 
 def source_page(chronology: Chronology, entry: Entry[Source], links: Links) -> str:
@@ -57,6 +61,11 @@ def source_page(chronology: Chronology, entry: Entry[Source], links: Links) -> s
         ledger_parts=division.ledger,
         count=len(evidence.paragraphs) if evidence else 0,
         events=events,
+        compared=[
+            (pair, pair.other if pair.one == entry.id else pair.one)
+            for pair in pairs(chronology)
+            if entry.id in (pair.one, pair.other)
+        ],
         others=chronology.by_other_source.get(entry.id, ()),
         alone=alone,
         alone_years=_by_year(alone) if len(alone) > _LISTED else [],
@@ -108,6 +117,100 @@ def _further(
 def _by_year(events: Sequence[Entry[Event]]) -> list[tuple[int, int]]:
     """Return (year, number of events that begin in it), sorted."""
     return sorted(Counter(map(year_of, events)).items())
+
+
+# ---- two sources, compared
+
+
+class Pair(NamedTuple):
+    """Two sources in the order of their ids, with the events and the questions on which both speak."""
+
+    one: str
+    other: str
+    events: tuple[Entry[Event], ...]
+    questions: tuple[tuple[Entry[Event], Disagreement], ...]
+
+    @property
+    def address(self) -> str:
+        """Return the address of the page that compares them."""
+        return f"sources/{self.one}/{self.other}/"
+
+    def parts(self) -> tuple[Part[None], ...]:
+        """Return the pages on which they are compared, without their items."""
+        longest = max(len(self.events), len(self.questions))
+        count = -(-longest // _COMPARED)
+        return tuple(
+            Part(number, self.address if number == 1 else f"{self.address}{number}/", f"{number}", ())
+            for number in range(1, count + 1)
+        )
+
+
+def pairs(chronology: Chronology) -> tuple[Pair, ...]:
+    """Return the pairs of sources with the most events that both cover, most first; at most `_PAIRS`."""
+    return _pairs(chronology)[0]
+
+
+def source_pairs(chronology: Chronology, links: Links) -> str:
+    """Return the table of pairs of sources, with links to the pages that compare them."""
+    compared, more = _pairs(chronology)
+    return render("source_pairs.html", chronology, links, pairs=compared, more=more)
+
+
+def pair_title(chronology: Chronology, pair: Pair, current: int = 1) -> str:
+    """Return the title of a page that compares two sources."""
+    title = " and ".join(chronology.sources[source].record.label for source in (pair.one, pair.other))
+    return title if current == 1 else f"{title}, page {current}"
+
+
+def pair_page(chronology: Chronology, pair: Pair, current: int, links: Links) -> str:
+    """Return the body of a page that compares two sources; what only one covers is on the first."""
+    here = slice((current - 1) * _COMPARED, current * _COMPARED)
+    html = render(
+        "comparison.html",
+        chronology,
+        links,
+        pair=pair,
+        title=pair_title(chronology, pair, current),
+        questions=pair.questions[here],
+        events=pair.events[here],
+        only=[_only(chronology, pair, *way) for way in ((pair.one, pair.other), (pair.other, pair.one))],
+        parts=pair.parts(),
+        current=current,
+    )
+    return with_sources(chronology, html, links)
+
+
+def _only(chronology: Chronology, pair: Pair, source: str, other: str) -> tuple[object, ...]:
+    """Return what one source covers and the other does not.
+
+    The ids of both; the number of events of the first; those that only it covers, and how many of them begin
+    in each year if they are very many; and of how many of them the other was written too early to know.
+    """
+    own, shared = chronology.by_source[source], {entry.id for entry in pair.events}
+    alone = [entry for entry in own if entry.id not in shared]
+    earlier = sum(written_before(chronology.sources[other].record, entry.record) for entry in alone)
+    return source, other, len(own), alone, _by_year(alone) if len(alone) > _LISTED else [], earlier
+
+
+@lru_cache(maxsize=1)
+def _pairs(chronology: Chronology) -> tuple[tuple[Pair, ...], int]:
+    """Return the pairs that have a page, and the number of those that have none."""
+    covering = [(entry, sorted(chronology.sources_of(entry))) for entry in chronology.timeline]
+    counts = Counter(pair for _, sources in covering for pair in combinations(sources, 2))
+    chosen = sorted(counts, key=lambda pair: (-counts[pair], pair))[:_PAIRS]
+    events = defaultdict[tuple[str, str], list[Entry[Event]]](list)
+    questions = defaultdict[tuple[str, str], list[tuple[Entry[Event], Disagreement]]](list)
+    for entry, sources in covering:
+        for pair in combinations(sources, 2):
+            events[pair].append(entry)
+        for dispute in entry.record.disagreements:
+            for pair in combinations(sorted({position.source for position in dispute.positions}), 2):
+                questions[pair].append((entry, dispute))
+    made = tuple(Pair(*pair, tuple(events[pair]), tuple(questions[pair])) for pair in chosen)
+    return made, len(counts) - len(made)
+
+
+# ---- actors, and lists
 
 
 def actor_page(chronology: Chronology, entry: Entry[Actor], links: Links) -> str:

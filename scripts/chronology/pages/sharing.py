@@ -118,10 +118,17 @@ def _card(chronology: Chronology, site: Site, address: str) -> Card | None:
         own = _EVENT
     elif theme := chronology.themes.get(_id_in(address, "themes")):
         own = _theme_card(theme)
-    elif source := chronology.sources.get(_id_in(address, "sources")):
+    elif (source := chronology.sources.get(_id_in(address, "sources"))) and not _compares(
+        chronology, address
+    ):
         own = _source_card(chronology, source)
     drawn = (card for card in (own, _site_card(site)) if card and f"docs/{card.path}" in chronology.docs)
     return next(drawn, None)
+
+
+def _compares(chronology: Chronology, address: str) -> bool:
+    """Return whether the page at an address compares two sources."""
+    return any(part in chronology.sources for part in address.split("/")[2:])
 
 
 def _id_in(address: str, folder: str) -> str:

@@ -136,6 +136,7 @@ def facet_index(chronology: Chronology) -> str:
     """Return the index of facets as JSON: the values for the menus, and the years of events.
 
     `years` lists (year, number of events that begin in it); `to` encodes how many years later each may end.
+    `changed` is the column of the days on which each was last added or corrected.
     """
     events = chronology.timeline
     records = [entry.record for entry in events]
@@ -145,6 +146,7 @@ def facet_index(chronology: Chronology) -> str:
         years=[(year, len(same)) for year, same in grouped(begun, int)],
         to="".join(chr(_ZERO + end - begin) for begin, end in zip(begun, ends, strict=True)),
         differ="".join("1" if record.sources_differ else "0" for record in records),
+        changed=_column([(day.text,) if (day := chronology.history(e.id).changed) else () for e in events]),
         theme=_column([record.themes for record in records]),
         actor=_column([actors_of(record) for record in records]),
         place=_column([record.places for record in records]),

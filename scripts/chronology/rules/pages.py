@@ -24,7 +24,8 @@ DEVICES = frozenset(
     name="addresses",
     description=(
         "No two pages or files share an address, on any operating system. No id is `index`, which is the "
-        "name of a folder's own page, or a name that Windows reserves for a device, such as `con` or `com1`."
+        "name of a folder's own page, or a name that Windows reserves for a device, such as `con` or `com1`. "
+        "No source has a number or `uncited` as its id, which are names of further pages of a source."
     ),
     tip="Choose another id, or another name for the page.",
     bad="""
@@ -68,6 +69,9 @@ def _reserved_ids(chronology: Chronology) -> Iterator[Finding]:
                 yield addresses.finding(
                     entry, (), f'the id "{entry.id}" is reserved for the page of a folder'
                 )
+            elif entries is chronology.sources and re.fullmatch(r"\d+|uncited", entry.id):
+                message = f'the id "{entry.id}" is reserved for a further page of a source'
+                yield addresses.finding(entry, (), message)
             elif entry.id in DEVICES:
                 yield addresses.finding(entry, (), f'Windows reserves the name "{entry.id}" for a device')
 

@@ -1,9 +1,10 @@
-// The filter of the disagreements. The query string of the address holds the choices, so they can be linked.
+// The filter of a list: the disagreements, or the changes. The query string of the address holds the choices, so they
+// can be linked. The form says what is listed (`data-list`), and which elements are its items and their groups.
 "use strict";
 {
-  const form = document.querySelector("form[data-disputes]");
-  const items = [...document.querySelectorAll(".dispute-item")];
-  const sections = [...document.querySelectorAll(".dispute-kind")];
+  const form = document.querySelector("form[data-list]");
+  const items = [...document.querySelectorAll(form.dataset.items)];
+  const groups = [...document.querySelectorAll(form.dataset.groups)];
   const menus = [...form.querySelectorAll("select")];
   const count = form.querySelector("[data-count]");
   const status = form.querySelector("[data-status]");
@@ -25,14 +26,15 @@
         option.text = `${option.dataset.words} (${length})`;
       }
     }
-    for (const section of sections) section.hidden = !section.querySelector(".dispute-item:not([hidden])");
+    for (const group of groups) group.hidden = !group.querySelector(`${form.dataset.items}:not([hidden])`);
 
     const shown = items.filter((item) => !item.hidden).length;
     const filtered = menus.some((menu) => menu.value);
+    for (const details of document.querySelectorAll("details[data-listed]")) details.open = filtered;
     noneFound.hidden = shown > 0;
     // If nothing is found, the message has the button.
     for (const button of clearButtons) button.hidden = !filtered || (form.contains(button) && !shown);
-    count.textContent = `${shown} of ${items.length} questions`;
+    count.textContent = `${shown} of ${items.length} ${form.dataset.list}`;
     clearTimeout(statusTimer);
     statusTimer = setTimeout(() => (status.textContent = count.textContent), 400);
   }
