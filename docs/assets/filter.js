@@ -52,7 +52,6 @@ const timelineFilter = ({ records, code, show, data }) => {
   const menus = [...form.querySelectorAll("select[name]")];
   const chips = form.querySelector("[data-chips]");
   const jump = form.querySelector("[data-jump]");
-  const details = form.querySelector("details");
   const yearFields = [form.elements.from, form.elements.to];
   const dayField = form.elements.changed; // missing if there is no log of changes
   let found = [];
@@ -231,7 +230,6 @@ const timelineFilter = ({ records, code, show, data }) => {
       if (field.tagName === "SELECT" && field.selectedIndex < 0) field.value = ""; // no such option
     }
     apply();
-    if (fault()) details.open = true;
   }
 
   // Scrolls twice, because years that come into view are laid out only then (content-visibility).
