@@ -15,7 +15,6 @@ from chronology.model.records import Event
 from chronology.pages.charts.bars import Bar
 from chronology.pages.charts.chart import Label, percent
 from chronology.pages.charts.values import Value
-from chronology.pages.rendering import RELATION_WORDS
 
 Data = dict[str, Any]
 
@@ -77,24 +76,6 @@ def _bar(bar: Bar, *, most: bool, counted: bool) -> Data:
         "reach_size": bar.size(bar.reach),
         "most": most,
         "counted": counted or most,
-    }
-
-
-def _arcs(chronology: Chronology, context: Data) -> Data:
-    words = {kind: told[0].lower() for kind, told in RELATION_WORDS.items()}
-    return _frame("arcs", context, "base", "count") | {
-        "lines": context["rules"],
-        "labels": _labels(context["labels"]),
-        "arcs": [_named(arc, "event_id", "kind", "words", "path") for arc in context["arcs"]],
-        "dots": [
-            _event(chronology.events[dot.event_id]) | {"x": dot.x, "linked": dot.linked}
-            for dot in context["dots"]
-        ],
-        "kinds": [{"kind": kind, "words": words[kind], "count": n} for kind, n in context["kinds"]],
-        "pairs": [
-            {"event": entry.id, "words": words[r.kind], "other": r.to, "source": r.source, "at": list(r.at)}
-            for entry, r in context["pairs"]
-        ],
     }
 
 
@@ -210,7 +191,6 @@ def _event(entry: Entry[Event]) -> Data:
 
 DRAWINGS: dict[str, Callable[[Chronology, Data], Data]] = {
     "charts/density.html": _density,
-    "charts/relation_arcs.html": _arcs,
     "charts/heat_grid.html": _heat,
     "charts/coverage.html": _coverage,
     "charts/actor_lanes.html": _lanes,

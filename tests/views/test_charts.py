@@ -10,7 +10,6 @@ from chronology.model.chronology import Chronology
 from chronology.model.site import Links
 from chronology.pages import charts
 from chronology.pages.charts.actor_lanes import Span, pack
-from chronology.pages.charts.relation_arcs import most_related
 from chronology.pages.rendering import macros
 
 from tests.views import assert_golden, cells, drawn, parsed
@@ -91,28 +90,6 @@ def test_the_lanes_draw_each_date_as_precisely_as_it_is_known(charted: Chronolog
 def test_spans_that_touch_stand_in_different_rows() -> None:
     spans = [Span(*ends, "lasts") for ends in ((0.0, 10.0), (5.0, 20.0), (12.0, 30.0), (21.5, 22.0))]
     assert pack(spans) == [0, 1, 0, 1]
-
-
-def test_the_arcs_join_the_events_of_a_theme_and_leave_others_out(charted: Chronology) -> None:
-    html = charts.relation_arcs(charted, "ducks", Links("themes/ducks/"))
-    assert_golden("relation_arcs", html)
-    marks = html[: html.index('<ul class="key"')]
-    assert len(drawn(marks, "path", "arc")) == 3  # the one to the treaty leads out of the theme
-    assert drawn(marks, "path", "arc-continues")[0]["d"] == "M0.5 150A0.5 14 0 0 1 1.5 150"
-    assert drawn(marks, "path", "arc-compared-with")[0]["d"].endswith("A2 142 0 0 1 4.5 150")
-    assert [dot["cx"] for dot in drawn(html, "circle", "dot")] == ["10%", "30%", "50%", "70%", "90%"]
-    assert len(drawn(html, "circle", "lone")) == 1  # the pond
-    assert [row[1] for row in cells(html)[1:]] == ["Continues", "Responds to", "Compared with"]
-    assert not [kind for kind in ("part-of", "leads-to", "reverses") if f"arc-{kind}" in html]  # nor the key
-
-
-def test_at_most_sixty_events_are_drawn_those_with_most_relations_first(charted: Chronology) -> None:
-    events = charted.by_theme["ducks"]
-    many = (events[3]._replace(id=f"1935-pond-{number}") for number in range(70))
-    entries, pairs = most_related((*many, *events))
-    assert len(entries) == 60
-    assert {entry.id for entry in entries} >= {"1933-count", "1934-lapse", "1936-walk", "1960-survey"}
-    assert len(pairs) == 3
 
 
 def test_measures_that_compare_are_charted_and_others_listed(charted: Chronology) -> None:

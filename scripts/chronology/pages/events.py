@@ -13,7 +13,7 @@ from chronology.pages.citing import citations, claim_with_source, permalink
 from chronology.pages.paging import CARDS, Part, grouped, parts_by_year
 from chronology.pages.rendering import macros, render, with_sources
 
-_MOST = {"themes": 110, "actors": CARDS}  # maximum per page; a theme's first page also has three charts
+_MOST = {"themes": 110, "actors": CARDS}  # maximum per page; a theme's first page also has charts
 
 Neighbour = Entry[Event] | None
 Parts = tuple[Part[Entry[Event]], ...]
