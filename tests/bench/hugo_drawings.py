@@ -21,13 +21,13 @@ Data = dict[str, Any]
 
 def chart(context: Data) -> Data:
     """Return a chart of values of one name."""
-    return _frame("measures", context, "over_time") | {
+    return _frame("measures", context, "over_time", "shared", "sources") | {
         "zero": percent(context["zero"]),
         "marks": [
             value(mark.value)
-            | _named(mark, "y", "bar", "x", "width", "end")
+            | _named(mark, "signs", "y", "bar", "x", "width", "end")
             | {
-                "label": mark.value.lines,
+                "label": mark.lines,
                 "title": mark.value.entry.record.title,
                 "bound": mark.value.measure.bound or "exact",
             }
@@ -54,7 +54,7 @@ def _density(_: Chronology, context: Data) -> Data:
     bars = context["bars"]
     return _frame("density", context) | {
         "base": bars[0].base,
-        "breaks": [percent(column.middle) for column in context["columns"] if column.is_break],
+        "breaks": _breaks(context),
         "labels": _labels(context["labels"]),
         "bars": [_bar(bar, most=bar == context["most"], counted=context["counted"]) for bar in bars],
     }
@@ -128,6 +128,7 @@ def _coverage(chronology: Chronology, context: Data) -> Data:
 
 def _lanes(_: Chronology, context: Data) -> Data:
     return _frame("lanes", context, "bottom") | {
+        "breaks": _breaks(context),
         "labels": _labels(context["labels"]),
         "lanes": [
             _named(lane, "actor", "name", "y", "bottom") | {"count": lane.events} for lane in context["lanes"]
@@ -142,6 +143,7 @@ def _lanes(_: Chronology, context: Data) -> Data:
 def _tally(_: Chronology, context: Data) -> Data:
     return _frame("tally", context, "signs", "bottom", "bar", "label") | {
         "rest": context["note"],
+        "breaks": _breaks(context),
         "spans": [years for years, _ in context["table"]],
         "labels": _labels(context["labels"]),
         "rows": [
@@ -178,6 +180,10 @@ def _frame(kind: str, context: Data, *names: str) -> Data:
 def _named(record: object, *names: str) -> Data:
     """Return what stands under these names in a record of our views."""
     return {name: getattr(record, name) for name in names}
+
+
+def _breaks(context: Data) -> list[Data]:
+    return [one._asdict() for one in context["time"].breaks]
 
 
 def _labels(labels: Iterable[Label]) -> list[Data]:
