@@ -77,7 +77,7 @@ def storyline(chronology: Chronology, name: str, events: Iterable[Entry[Event]],
     related = [_links(entry, places) for entry in entries]
     lanes = _lanes(stems(related, places))
     pitch = min(_PITCH, _LANES / max(len(lanes), 1))
-    drawn = [(stem, _RAIL + _DOT + pitch * lane) for lane, stems in enumerate(lanes, 1) for stem in stems]
+    drawn = [(stem, _RAIL + _DOT + pitch * lane) for lane, own in enumerate(lanes, 1) for stem in own]
     return render(
         "charts/storyline.html",
         chronology,
@@ -122,12 +122,17 @@ def _lanes(found: Iterable[Stem]) -> list[list[Stem]]:
     """Divide stems into lanes, in each of which they meet at most at a dot; the first lane is innermost."""
     lanes: list[list[Stem]] = []
     for stem in found:
-        free = (lane for lane in lanes if all(o.bottom <= stem.top or stem.bottom <= o.top for o in lane))
+        free = (lane for lane in lanes if all(_apart(stem, other) for other in lane))
         lane = next(free, None)
         if lane is None:
             lanes.append(lane := [])
         lane.append(stem)
     return lanes
+
+
+def _apart(one: Stem, other: Stem) -> bool:
+    """Return whether two stems have no row in common but one at which both end."""
+    return one.bottom <= other.top or other.bottom <= one.top
 
 
 def _meets(stem: Stem, row: int) -> tuple[bool, bool]:
