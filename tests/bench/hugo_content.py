@@ -66,7 +66,6 @@ def content(chronology: Chronology) -> Iterator[tuple[str, dict[str, Any]]]:
                 "most": _most(list_parts(chronology, "themes", key), len(events)),
                 "density": hugo_pictures.density(chronology, events, key),
                 "figures": hugo_pictures.figures(chronology, events, key),
-                "arcs": hugo_pictures.arcs(chronology, key),
             },
         )
     for number, (key, actor) in enumerate(sorted(chronology.actors.items()), 1):

@@ -15,20 +15,19 @@ from chronology.model.records import Event
 from chronology.pages.charts.bars import Bar
 from chronology.pages.charts.chart import Label, percent
 from chronology.pages.charts.values import Value
-from chronology.pages.rendering import RELATION_WORDS
 
 Data = dict[str, Any]
 
 
 def chart(context: Data) -> Data:
     """Return a chart of values of one name."""
-    return _frame("measures", context, "over_time") | {
+    return _frame("measures", context, "over_time", "shared", "sources") | {
         "zero": percent(context["zero"]),
         "marks": [
             value(mark.value)
-            | _named(mark, "y", "bar", "x", "width", "end")
+            | _named(mark, "signs", "y", "bar", "x", "width", "end")
             | {
-                "label": mark.value.lines,
+                "label": mark.lines,
                 "title": mark.value.entry.record.title,
                 "bound": mark.value.measure.bound or "exact",
             }
@@ -55,7 +54,7 @@ def _density(_: Chronology, context: Data) -> Data:
     bars = context["bars"]
     return _frame("density", context) | {
         "base": bars[0].base,
-        "breaks": [percent(column.middle) for column in context["columns"] if column.is_break],
+        "breaks": _breaks(context),
         "labels": _labels(context["labels"]),
         "bars": [_bar(bar, most=bar == context["most"], counted=context["counted"]) for bar in bars],
     }
@@ -77,24 +76,6 @@ def _bar(bar: Bar, *, most: bool, counted: bool) -> Data:
         "reach_size": bar.size(bar.reach),
         "most": most,
         "counted": counted or most,
-    }
-
-
-def _arcs(chronology: Chronology, context: Data) -> Data:
-    words = {kind: told[0].lower() for kind, told in RELATION_WORDS.items()}
-    return _frame("arcs", context, "base", "count") | {
-        "lines": context["rules"],
-        "labels": _labels(context["labels"]),
-        "arcs": [_named(arc, "event_id", "kind", "words", "path") for arc in context["arcs"]],
-        "dots": [
-            _event(chronology.events[dot.event_id]) | {"x": dot.x, "linked": dot.linked}
-            for dot in context["dots"]
-        ],
-        "kinds": [{"kind": kind, "words": words[kind], "count": n} for kind, n in context["kinds"]],
-        "pairs": [
-            {"event": entry.id, "words": words[r.kind], "other": r.to, "source": r.source, "at": list(r.at)}
-            for entry, r in context["pairs"]
-        ],
     }
 
 
@@ -147,6 +128,7 @@ def _coverage(chronology: Chronology, context: Data) -> Data:
 
 def _lanes(_: Chronology, context: Data) -> Data:
     return _frame("lanes", context, "bottom") | {
+        "breaks": _breaks(context),
         "labels": _labels(context["labels"]),
         "lanes": [
             _named(lane, "actor", "name", "y", "bottom") | {"count": lane.events} for lane in context["lanes"]
@@ -161,6 +143,7 @@ def _lanes(_: Chronology, context: Data) -> Data:
 def _tally(_: Chronology, context: Data) -> Data:
     return _frame("tally", context, "signs", "bottom", "bar", "label") | {
         "rest": context["note"],
+        "breaks": _breaks(context),
         "spans": [years for years, _ in context["table"]],
         "labels": _labels(context["labels"]),
         "rows": [
@@ -199,6 +182,10 @@ def _named(record: object, *names: str) -> Data:
     return {name: getattr(record, name) for name in names}
 
 
+def _breaks(context: Data) -> list[Data]:
+    return [one._asdict() for one in context["time"].breaks]
+
+
 def _labels(labels: Iterable[Label]) -> list[Data]:
     return [_named(label, "text", "wide", "anchor") | {"x": percent(label.x)} for label in labels]
 
@@ -210,7 +197,6 @@ def _event(entry: Entry[Event]) -> Data:
 
 DRAWINGS: dict[str, Callable[[Chronology, Data], Data]] = {
     "charts/density.html": _density,
-    "charts/relation_arcs.html": _arcs,
     "charts/heat_grid.html": _heat,
     "charts/coverage.html": _coverage,
     "charts/actor_lanes.html": _lanes,

@@ -35,11 +35,6 @@ def density(chronology: Chronology, entries: Sequence[Entry[Event]], theme: str 
     return _drawn(chronology, charts.density, entries, LINKS, theme=theme)
 
 
-def arcs(chronology: Chronology, theme: str) -> Data:
-    """Return the relations between the events of a theme; nothing where there is none."""
-    return _drawn(chronology, charts.relation_arcs, theme, LINKS)
-
-
 def glance(chronology: Chronology) -> dict[str, Data]:
     """Return the pictures of the page `At a glance`: themes by year, sources, and actors."""
     views = {"heat": charts.heat_grid, "sources": charts.coverage, "actors": charts.actor_lanes}

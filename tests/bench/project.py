@@ -32,7 +32,7 @@ PAGES = {
 }
 THEME = (
     '{{{{ density("{0}") }}}}\n\nAll about it.\n\n## Figures\n\n{{{{ theme_figures("{0}") }}}}\n\n'
-    '## Links\n\n{{{{ relation_arcs("{0}") }}}}\n\n## Events\n\n{{{{ theme_events("{0}") }}}}'
+    '## Events\n\n{{{{ theme_events("{0}") }}}}'
 )
 
 

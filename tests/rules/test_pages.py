@@ -17,7 +17,7 @@ from chronology.model.site import Site
 from chronology.pages.page_list import pages
 from chronology.rules.pages import THEME_PAGE
 
-from . import ACTORS, LAPSE, PLACES, RETIRED, SILENT, THEMES, TREATY, Build, Changes, Report
+from . import ACTORS, FREEDONIA, LAPSE, PLACES, RETIRED, SILENT, THEMES, TREATY, Build, Changes, Report
 
 # ---- addresses
 
@@ -238,6 +238,64 @@ def test_reports_a_page_that_renders_none_once(report: Report) -> None:
     body = "{{ timeline() }}\n{{ heat_grid() }}\n{{ coverage() }}\n"
     message = 'readers would see the call of "timeline", and 2 more on the page, as plain text'
     assert said(report, body, "---\ntitle: Ducks\n---\n") == [f"4:4: error[macros]: {message}"]
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ('"A", "1933-count"', 'the storyline "A" has 1 event'),
+        ('"A", "1932-treaty", "1931-old"', 'the storyline "A" has 1 event'),
+        (
+            '"A", "1932-treaty", "1934-lapse", "1933-cuont"',
+            'no event "1933-cuont"; did you mean `1933-count`?',
+        ),
+        ('"A", "1934-lapse", "1930-gone"', 'the event "1930-gone" was withdrawn'),
+        ('"A"', 'the macro "storyline" is called without events'),
+        ('5, "1932-treaty", "1934-lapse"', 'the argument "5" is not text'),
+        ('"A", ["1932-treaty"], "1934-lapse"', "the argument \"['1932-treaty']\" is not text"),
+    ],
+)
+def test_reports_a_storyline_that_is_none(report: Report, call: str, expected: str) -> None:
+    """Of one event, which may be named under a former id, or of unknown ones."""
+    assert said(report, f"{{{{ storyline({call}) }}}}")[0] == f"5:4: error[macros]: {expected}"
+
+
+def test_reports_each_event_of_a_storyline_that_no_relation_joins_to_it(report: Report) -> None:
+    """The count is joined to the treaty by a relation that leads to it, and the lapse by none of its own."""
+    text = (FREEDONIA / LAPSE).read_text("utf-8")
+    alone = text[: text.index("relations:")] + text[text.index("apparent:") :]
+    page = f'{FRONT}{{{{ storyline("A", "1932-treaty", "1933-count", "1934-lapse") }}}}'
+    expected = """
+        docs/ducks.md:5:4: error[macros]: no relation leads from "1934-lapse" to another event of the storyline "A", or back
+            Leave the event out, or name one that a source links it to.
+        1 error, 0 warnings in Freedonia
+        """
+    assert cleandoc(expected) == report({PAGE: page, LAPSE: alone})
+
+
+@pytest.mark.parametrize(("count", "expected"), [(40, 0), (41, 1)])
+def test_reports_a_storyline_of_too_many_events(report: Report, count: int, expected: int) -> None:
+    """Forty are the most."""
+    text = (FREEDONIA / LAPSE).read_text("utf-8")
+    more = {f"events/{year}-lapse.yml": text for year in range(1940, 1980)}
+    ids = ", ".join(f'"{path[7:-4]}"' for path in [TREATY, *more][:count])
+    lines = report({**more, PAGE: f'{FRONT}{{{{ storyline("A", {ids}) }}}}'}).splitlines()
+    assert sum('[macros]: the storyline "A" has 41 events' in line for line in lines) == expected
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        '"A", "1932-treaty", "1934-lapse", "1933-count"',
+        '"A", "1931-old", "1934-lapse"',
+        '*page.meta.story',
+        'page.title, "1932-treaty", "1934-lapse"',
+        '"A", "1932-treaty", page.meta.event',
+    ],
+)  # fmt: skip
+def test_takes_a_storyline_that_relations_join(report: Report, call: str) -> None:
+    """Under former ids, too; what is computed is not judged."""
+    assert report({PAGE: f"{FRONT}{{{{ storyline({call}) }}}}", **GONE}) == SILENT
 
 
 @pytest.mark.parametrize(

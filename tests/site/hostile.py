@@ -155,6 +155,6 @@ A sentence goes on after {{ event_card("1999-a") }}, **{{ event("1999-a") }}** a
     "contribute/macros.md": "# Macros",
     "themes/hostility.md": (
         '# Hostility\n\n{{ density("hostility") }}\n\n{{ theme_figures("hostility") }}\n\n'
-        '{{ relation_arcs("hostility") }}\n\n{{ theme_events("hostility") }}'
+        '{{ storyline("<b onclick=hit()>&lt;", "1999-a", "1999-b") }}\n\n{{ theme_events("hostility") }}'
     ),
 }

@@ -7,7 +7,6 @@ address, and its script filters as it does for a reader who follows the link.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -15,8 +14,6 @@ from urllib.parse import parse_qsl
 
 import pytest
 from chronology.model.chronology import Chronology
-from chronology.model.records import Relation
-from chronology.pages.rendering import RELATION_WORDS, relation_words
 from playwright.sync_api import Browser, Page
 
 from tests.site.oracle import days_of
@@ -75,8 +72,6 @@ READ = r"""async ([base, names]) => {
       record: page.querySelector(".record")?.textContent ?? "",
       rows: [...page.querySelectorAll(".coverage tspan.year")].map((own) =>
         [own.previousSibling.data, own.textContent]),
-      arcs: [...page.querySelectorAll(".arcs .key li")].map((item) => item.textContent.trim()),
-      relations: [...page.querySelectorAll(".arcs tbody tr td:nth-child(2)")].map((cell) => cell.textContent),
       alone: section("alone"), silent: section("silent"),
     };
   };
@@ -261,19 +256,3 @@ def test_a_sources_page_counts_what_stands_on_it(read: Mapping[str, Any], chrono
             f"covers {told}, {alone['items']} alone; leaves out {silent['items']}"
         )
         assert told + silent["items"] == len(chronology.timeline)
-
-
-def test_the_key_of_the_arcs_counts_them(read: Mapping[str, Any]) -> None:
-    """By kind, whatever hedge the table words them with."""
-    kinds = {
-        relation_words(Relation.model_construct(kind=kind, hedge=hedge)): RELATION_WORDS[kind][0].lower()
-        for kind in RELATION_WORDS
-        for hedge in (None, "seems", "may", "according-to")
-    }
-    themes = [page for page in read.values() if page["arcs"]]
-    assert themes
-    for page in themes:
-        said = {words: int(n) for words, n in re.findall(r"([a-z -]+) \((\d+)\)", " ".join(page["arcs"]))}
-        assert {words.strip(): n for words, n in said.items()} == Counter(
-            kinds[words] for words in page["relations"]
-        )

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from unittest.mock import patch
 
 import pytest
+from chronology.loading.loader import load
 from chronology.model.chronology import Chronology
 from chronology.model.site import Links
 from chronology.pages import charts
 from chronology.pages.charts.actor_lanes import Span, pack
-from chronology.pages.charts.relation_arcs import most_related
 from chronology.pages.rendering import macros
 
-from tests.views import assert_golden, cells, drawn, parsed
+from tests.rules import ACTORS, FREEDONIA, Build
+from tests.views import POND, assert_golden, cells, drawn, parsed
+from tests.views.test_frames import MODULES
 
 LINKS = Links("coverage/")
 
@@ -89,30 +92,11 @@ def test_the_lanes_draw_each_date_as_precisely_as_it_is_known(charted: Chronolog
 
 
 def test_spans_that_touch_stand_in_different_rows() -> None:
-    spans = [Span(*ends, "lasts") for ends in ((0.0, 10.0), (5.0, 20.0), (12.0, 30.0), (21.5, 22.0))]
-    assert pack(spans) == [0, 1, 0, 1]
-
-
-def test_the_arcs_join_the_events_of_a_theme_and_leave_others_out(charted: Chronology) -> None:
-    html = charts.relation_arcs(charted, "ducks", Links("themes/ducks/"))
-    assert_golden("relation_arcs", html)
-    marks = html[: html.index('<ul class="key"')]
-    assert len(drawn(marks, "path", "arc")) == 3  # the one to the treaty leads out of the theme
-    assert drawn(marks, "path", "arc-continues")[0]["d"] == "M0.5 150A0.5 14 0 0 1 1.5 150"
-    assert drawn(marks, "path", "arc-compared-with")[0]["d"].endswith("A2 142 0 0 1 4.5 150")
-    assert [dot["cx"] for dot in drawn(html, "circle", "dot")] == ["10%", "30%", "50%", "70%", "90%"]
-    assert len(drawn(html, "circle", "lone")) == 1  # the pond
-    assert [row[1] for row in cells(html)[1:]] == ["Continues", "Responds to", "Compared with"]
-    assert not [kind for kind in ("part-of", "leads-to", "reverses") if f"arc-{kind}" in html]  # nor the key
-
-
-def test_at_most_sixty_events_are_drawn_those_with_most_relations_first(charted: Chronology) -> None:
-    events = charted.by_theme["ducks"]
-    many = (events[3]._replace(id=f"1935-pond-{number}") for number in range(70))
-    entries, pairs = most_related((*many, *events))
-    assert len(entries) == 60
-    assert {entry.id for entry in entries} >= {"1933-count", "1934-lapse", "1936-walk", "1960-survey"}
-    assert len(pairs) == 3
+    """Ten units apart; what is shorter than eight takes up eight."""
+    spans = [
+        Span(*ends, "lasts") for ends in ((0.0, 10.0), (5.0, 20.0), (20.0, 21.0), (37.0, 50.0), (38.0, 60.0))
+    ]
+    assert pack(spans) == [0, 1, 0, 1, 0]
 
 
 def test_measures_that_compare_are_charted_and_others_listed(charted: Chronology) -> None:
@@ -126,6 +110,38 @@ def test_measures_that_compare_are_charted_and_others_listed(charted: Chronology
     assert cells(html[html.index("Values that stand alone") - 200 :])[1:] == [
         ["Ponds", "Freedonia", "1960", "3", "ponds", "GGazette"]
     ]
+
+
+def test_an_axis_shows_which_years_it_leaves_out(charted: Chronology) -> None:
+    """As a band between two lines, with the years on it and in the caption; nothing is drawn in it."""
+    with patch.object(MODULES["coverage"], "_MOST", 0), patch.object(MODULES["actor_lanes"], "_MOST", 0):
+        summed = [draw(charted, LINKS) for draw in (charts.actor_lanes, charts.coverage)]
+    for html in (
+        charts.density(charted, charted.timeline, LINKS),
+        charts.actor_lanes(charted, LINKS),
+        *summed,
+    ):
+        (band,) = drawn(html, "rect", "band")
+        assert (band["x"], band["width"]) == ("70.59%", "17.65%")  # from 1938 to 1959
+        assert [line["x1"] for line in drawn(html, "line", "break")] == ["70.59%", "88.24%"]
+        assert ">1938–59</text>" in html
+        assert "leaves out 1938–59" in html[: html.index("</figcaption>")]
+
+
+@pytest.mark.parametrize(("others", "has_lane"), [(12, False), (6, True)])
+def test_an_actor_in_nearly_all_events_has_no_lane_if_others_fill_the_chart(
+    freedonia: Build, others: int, has_lane: bool
+) -> None:
+    """Freedonia takes part in all but one; the caption says so."""
+    geese = [f"goose-{number:02}" for number in range(others)]
+    own = (FREEDONIA / ACTORS).read_text("utf-8")
+    changes = {ACTORS: own + "".join(f"{goose}: {{name: {goose}, kind: group}}\n" for goose in geese)}
+    for year, goose in enumerate(geese, 1940):
+        text = POND.replace("1937/..", str(year)).replace("[freedonia, sylvania]", f"[freedonia, {goose}]")
+        changes[f"events/{year}-{goose}.yml"] = text
+    html = charts.actor_lanes(load(freedonia(changes)), LINKS)
+    assert ("../actors/freedonia/" in parsed(html).links) is has_lane
+    assert (f"Freedonia, in {others + 2} of {others + 3} events, has no row." in html) is not has_lane
 
 
 def test_each_source_has_the_pattern_that_it_has_elsewhere(charted: Chronology) -> None:

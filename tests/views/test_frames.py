@@ -38,7 +38,6 @@ def draw_all(chronology: Chronology) -> Mapping[str, str]:
         "heat_grid": charts.heat_grid(chronology, links),
         "coverage": charts.coverage(chronology, links),
         "actor_lanes": charts.actor_lanes(chronology, links),
-        "relation_arcs": charts.relation_arcs(chronology, "ducks", links),
         "measures": charts.measures(chronology, events, links),
     }
 
@@ -59,13 +58,12 @@ def test_each_image_has_a_title_a_description_a_caption_and_a_table(charted: Chr
 def test_marks_take_no_tab_stop_and_each_is_also_in_the_table(charted: Chronology) -> None:
     for name, html in draw_all(charted).items():
         links = [a for tag, a in parsed(html).elements if tag == "a"]
-        marks = {a["href"].removesuffix("#connections") for a in links if a.get("tabindex") == "-1"}
+        marks = {a["href"] for a in links if a.get("tabindex") == "-1"}
         reached = {a["href"] for a in links if "tabindex" not in a}
         five_years = ("to=1934", "to=1939", "to=1964")
         elsewhere = {
             "heat_grid": {href for href in marks if href.endswith(five_years)},
             "actor_lanes": {href for href in marks if "/actors/" in href},
-            "relation_arcs": {"../events/1937-pond/"},  # without a relation
         }
         assert marks
         assert marks - reached - elsewhere.get(name, set()) == set()
@@ -73,7 +71,8 @@ def test_marks_take_no_tab_stop_and_each_is_also_in_the_table(charted: Chronolog
 
 def test_nothing_is_styled_in_place(charted: Chronology) -> None:
     """The content security policy forbids it."""
-    for html in draw_all(charted).values():
+    story = charts.storyline(charted, "Ducks", charted.by_theme["ducks"], Links())
+    for html in (*draw_all(charted).values(), story):
         for _, attributes in parsed(html).elements:
             assert "style" not in attributes
             assert not any(key.startswith("on") for key in attributes)
@@ -105,4 +104,3 @@ def test_an_empty_chronology_has_no_charts(freedonia: Build) -> None:
     assert charts.heat_grid(chronology, links) == ""
     assert charts.coverage(chronology, links) == ""
     assert charts.actor_lanes(chronology, links) == ""
-    assert "No source draws" in charts.relation_arcs(chronology, "ducks", links)

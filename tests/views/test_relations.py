@@ -7,7 +7,7 @@ import re
 import pytest
 from chronology.loading.loader import load
 from chronology.model.site import Links, Site
-from chronology.pages.charts.relation_arcs import relation_arcs
+from chronology.pages.charts.storylines import storyline
 from chronology.pages.events import event_page
 from chronology.pages.reference import source_page
 
@@ -43,8 +43,8 @@ def test_the_hedge_of_a_source_is_kept(
     own, other = (chronology.events[key] for key in ("1936-walk", "1934-lapse"))
     assert there in words(event_page(chronology, own, Links("events/1936-walk/"), Site()))
     assert back in words(event_page(chronology, other, Links("events/1934-lapse/"), Site()))
-    arcs = relation_arcs(chronology, "ducks", Links("themes/ducks/"))
-    assert f"– {there[0].lower()}{there[1:]} –" in arcs
+    story = storyline(chronology, "Ducks", (own, other), Links("themes/ducks/"))
+    assert f"{there} {other.record.title}" in words(story)
     source = chronology.sources["almanac"]
     assert f"Relation {there} " in words(source_page(chronology, source, Links("sources/almanac/")))
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import pytest
 from chronology.loading.loader import load
+from chronology.model.edtf import parse as edtf
 from chronology.model.site import Links, Site
 from chronology.pages import events
-from chronology.pages.charts.values import Value
+from chronology.pages.charts.values import Value, broken, label, ordered
 
 from tests.rules import Build
 from tests.views import SURVEY, cells
@@ -40,25 +41,54 @@ def test_a_value_is_of_those_who_state_it_first_or_of_all_where_none_does(
     assert ponds(freedonia, claims).sources == sources
 
 
-def test_the_label_of_a_value_is_broken_where_its_line_is_full_and_never_within_a_name(
+def other(own: Value, **changes: object) -> Value:
+    """Return a value that differs from another in what was measured, or when."""
+    return Value(own.measure.model_copy(update=changes), own.entry, own.all_sources)
+
+
+def test_a_label_begins_with_what_sets_a_value_apart(freedonia: Build) -> None:
+    """What all values have in common is said once; over time, the date comes first."""
+    value = ponds(freedonia, [("gazette", "3 ponds.")])
+    earlier, elsewhere = edtf("1950"), "Sylvania"
+    assert label([value, other(value, of=elsewhere)], over_time=False) == (
+        "1960 · Gazette",
+        ["Freedonia", "Sylvania"],
+    )
+    assert label([other(value, as_of=earlier), value], over_time=True) == (
+        "Freedonia · Gazette",
+        ["1950", "1960"],
+    )
+    assert label([value, other(value, as_of=earlier, of=elsewhere)], over_time=False) == (
+        "Gazette",
+        ["Freedonia · 1960", "Sylvania · 1950"],
+    )
+
+
+def test_values_are_ordered_by_date_if_one_thing_was_measured_several_times(freedonia: Build) -> None:
+    """Otherwise by size, even if they are not of the same year."""
+    value = ponds(freedonia, [("gazette", "3 ponds.")])
+    later = other(value, as_of=edtf("1970"), value=2)
+    assert ordered([later, value]) == (True, [value, later])
+    elsewhere = other(later, of="Sylvania")
+    assert ordered([elsewhere, value]) == (False, [value, elsewhere])
+
+
+def test_a_label_is_broken_where_its_line_is_full_and_never_within_the_name_of_a_source(
     freedonia: Build,
 ) -> None:
     """A line has 52 characters, less 3 for the mark of each source: with two, 46."""
     value = ponds(freedonia, [("gazette", "3 ponds."), ("almanac", "3 ponds.")])
-    assert value.lines == ("1960 · Freedonia · Gazette,\N{NO-BREAK SPACE}Almanac",)
-    long = Value(
-        value.measure.model_copy(update={"of": "Freedonia of the ducks"}), value.entry, value.all_sources
-    )
-    assert long.lines == ("1960 · Freedonia of the ducks ·", "Gazette,\N{NO-BREAK SPACE}Almanac")
-    assert len("1960 · Freedonia of the ducks · Gazette, Almanac") == 48
+    shared, _ = label([value, other(value, of="Sylvania")], over_time=False)
+    assert shared == "1960 · Gazette,\N{NO-BREAK SPACE}Almanac"
+    text = f"Freedonia of the ducks · {shared}"
+    assert len(text) == 48
+    assert broken(text, 2) == ("Freedonia of the ducks · 1960 ·", "Gazette,\N{NO-BREAK SPACE}Almanac")
+    assert broken(text, 1) == (text,)
 
 
-def test_the_label_of_a_value_that_very_many_sources_state_keeps_its_room(freedonia: Build) -> None:
+def test_the_label_of_a_value_that_very_many_sources_state_keeps_its_room() -> None:
     """The marks of 18 sources are wider than the line."""
-    value = ponds(freedonia, [("gazette", "3 ponds.")])
-    vars(value)["sources"] = ("gazette",) * 18
-    assert max(map(len, value.lines)) == 20
-    assert "".join(value.lines).count("Gaz") == 18
+    assert max(map(len, broken("Gazette, " * 18, 18))) == 17
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,10 @@ from chronology.mkdocs_plugin.placeholders import Inserted
 from chronology.mkdocs_plugin.plugin import ChronologyPlugin
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
+from chronology.model.macros import STORYLINE
 from chronology.model.records import Event
 from chronology.model.site import Links, Site
-from chronology.model.text import did_you_mean
+from chronology.model.text import did_you_mean, plural
 from chronology.pages import charts, disagreements, events, reference, timeline
 
 
@@ -88,10 +89,12 @@ class Macros:
         """Return the lanes of the most frequent actors."""
         return self._block(charts.actor_lanes(self._chronology, self._links))
 
-    def relation_arcs(self, theme: str) -> str:
-        """Return the relations between the events of one theme."""
-        _require_known("theme", theme, self._chronology.themes)
-        return self._block(charts.relation_arcs(self._chronology, theme, self._links))
+    def storyline(self, name: str, *events: str) -> str:
+        """Return a named chain of events, and the relations between them."""
+        chain = {entry.id: entry for entry in map(self._event, events)}
+        if len(chain) not in STORYLINE:
+            raise ValueError(f"storyline `{name}` has {plural(len(chain), 'event')}")
+        return self._block(charts.storyline(self._chronology, name, chain.values(), self._links))
 
     def theme_figures(self, theme: str) -> str:
         """Return the values of the events of one theme."""

@@ -24,7 +24,7 @@ SIGNATURES: Mapping[str, tuple[Parameter, ...]] = {
     "heat_grid": (),
     "coverage": (),
     "actor_lanes": (),
-    "relation_arcs": _OF_A_THEME,
+    "storyline": (Parameter("name", "text"), Parameter("events", "event", repeated=True)),
     "theme_figures": _OF_A_THEME,
     "event": (Parameter("event_id", "event"), Parameter("words", "text", optional=True)),
     "event_card": (Parameter("event_id", "event"),),
@@ -40,6 +40,8 @@ SIGNATURES: Mapping[str, tuple[Parameter, ...]] = {
     "guide": (Parameter("part", "part"),),
     "count": (Parameter("what", "count"),),
 }
+STORYLINE = range(2, 41)
+"""How many events a storyline may have."""
 WORDS: Mapping[str, tuple[str, ...]] = {
     "group": ("interface", "tables", "references", "linked", "feeds", "calendars", "authoring"),
     "part": ("rules", "event", "source", "themes", "actors", "places", "retired"),

@@ -6,20 +6,15 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from chronology.model.chronology import Chronology
-<<<<<<< HEAD
-from chronology.model.entries import Entry
-from chronology.model.records import Event, Relation, Retired
-=======
 from chronology.model.entries import Entry, cited_sources
-from chronology.model.records import Event, Retired, Source
->>>>>>> changes
+from chronology.model.records import Event, Relation, Retired, Source
 from chronology.model.site import Links, Site
 from chronology.pages.citing import citations, claim_with_source, permalink
 from chronology.pages.paging import CARDS, Part, grouped, parts_by_year
 from chronology.pages.rendering import macros, relation_words, render, with_sources
 
 _NAMED = 12  # maximum number of sources that the page of an event names for not mentioning it
-_MOST = {"themes": 110, "actors": CARDS}  # maximum per page; a theme's first page also has three charts
+_MOST = {"themes": 110, "actors": CARDS}  # maximum per page; a theme's first page also has charts
 
 Neighbour = Entry[Event] | None
 Parts = tuple[Part[Entry[Event]], ...]
@@ -52,7 +47,6 @@ def event_page(chronology: Chronology, entry: Entry[Event], links: Links, site: 
     return with_sources(chronology, html, links) + coins(chronology, entry, links)
 
 
-<<<<<<< HEAD
 def _connections(chronology: Chronology, entry: Entry[Event]) -> Mapping[tuple[str, str], Sequence[Relation]]:
     """Return the relations of an event in both directions, by their words and the id of the other event."""
     found: dict[tuple[str, str], list[Relation]] = {}
@@ -62,7 +56,8 @@ def _connections(chronology: Chronology, entry: Entry[Event]) -> Mapping[tuple[s
     for other, relation in chronology.relations_to.get(entry.id, ()):
         found.setdefault((relation_words(relation, inverse=True), other.id), []).append(relation)
     return found
-=======
+
+
 def silent_sources(chronology: Chronology, entry: Entry[Event]) -> list[str]:
     """Return the sources that do not mention an event: neither here nor in a relation to it."""
     incoming = chronology.relations_to.get(entry.id, ())
@@ -77,7 +72,6 @@ def written_before(source: Source, event: Event) -> bool:
     """
     certain = event.kind != "plan" and not source.date.qualifier and not event.date.qualifier
     return certain and source.date.bounds[1] < event.date.bounds[0]
->>>>>>> changes
 
 
 def coins(chronology: Chronology, entry: Entry[Event], links: Links) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from chronology.loading import handwritten
 from chronology.loading.handwritten import EXPRESSION, Call, SyntaxFault
 from chronology.model.chronology import Chronology
-from chronology.model.macros import SIGNATURES, WORDS, Parameter
+from chronology.model.macros import SIGNATURES, STORYLINE, WORDS, Parameter
 from chronology.model.text import did_you_mean, plural
 from chronology.rules.base import rule
 from chronology.rules.findings import Finding
@@ -158,8 +158,9 @@ def _lists_events(text: str, theme: str) -> bool:
     name="macros",
     description=(
         "Every macro and name that a page in docs/ uses exists, and so do the themes, sources and "
-        "paragraphs that a macro is given, and its events, which are not withdrawn. The front matter of "
-        "such a page has `render_macros: true`."
+        "paragraphs that a macro is given, and its events, which are not withdrawn. A storyline has "
+        f"{STORYLINE[0]} to {STORYLINE[-1]} events, and each has a relation to another of them. The front "
+        "matter of such a page has `render_macros: true`."
     ),
     tip="The page on macros lists all of them with their arguments.",
     bad="""
@@ -245,6 +246,8 @@ def _call(chronology: Chronology, call: Call) -> Iterator[tuple[str, str]]:
     for parameter, value in bound:
         if value is not EXPRESSION:
             yield from _argument(chronology, parameter, value, values)
+    if call.name == "storyline" and not missing and not call.spread:
+        yield from _storyline(chronology, *call.arguments)
 
 
 def _argument(
@@ -280,6 +283,23 @@ def _argument(
         yield f'no {kind} "{value}"{did_you_mean(str(value), chronology.known(kind))}', ""
     elif kind == "event" and not chronology.leads_on(value):
         yield f'the event "{value}" was withdrawn', "Remove the call, or name another event."
+
+
+def _storyline(chronology: Chronology, name: Any, *keys: Any) -> Iterator[tuple[str, str]]:
+    """Yield message and hint for each fault of a storyline whose events are known."""
+    found = [chronology.standing(key) if isinstance(key, str) else None for key in keys]
+    events = {entry.id: entry for entry in found if entry}
+    if None in found or any(entry.lacks("relations") for entry in events.values()):
+        return
+    if len(events) not in STORYLINE:
+        message = f'the storyline "{name}" has {plural(len(events), "event")}'
+        yield message, f"Name {STORYLINE[0]} to {STORYLINE[-1]} different events."
+        return
+    pairs = [{entry.id, relation.to} for entry in events.values() for relation in entry.record.relations]
+    linked = set().union(*(pair for pair in pairs if pair <= events.keys()))
+    for key in [key for key in events if key not in linked]:
+        message = f'no relation leads from "{key}" to another event of the storyline "{name}", or back'
+        yield message, "Leave the event out, or name one that a source links it to."
 
 
 def _usage(name: str) -> str:

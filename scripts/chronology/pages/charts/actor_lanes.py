@@ -10,16 +10,18 @@ from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Event
 from chronology.model.site import Links
+from chronology.model.text import plural
 from chronology.pages.charts.bars import Series, tally, tally_height
 from chronology.pages.charts.chart import Chart, TimeAxis, decimal, draw, event_words, shorten, time_axis
 
 _LANES = 12
 _MOST = 170  # maximum number of marks, each of nine elements with its table row; otherwise a tally is drawn
-_LABEL, _PITCH, _GAP, _FOOT = 18, 5, 6, 18
+_LABEL, _PITCH, _GAP, _FOOT = 18, 8, 6, 18
 _DAYS = 31  # a date known to within fewer days is drawn as a tick
 _UNITS = 10  # SVG units per per cent of the width
-_ARROW = 22.0  # length of the arrow for an interval with an open end, in SVG units
-_ROOM = 5.0  # minimum width of a mark, in SVG units
+_ARROW = 40.0  # length of the arrow for an interval with an open end, in SVG units
+_ROOM, _SPACE = 8.0, 10.0  # minimum width of a mark, and distance to the next in its row, in SVG units
+_NEARLY_ALL = 0.75  # an actor in a larger share of the events has no lane if there are others for it
 
 
 class Span(NamedTuple):
@@ -33,12 +35,12 @@ class Span(NamedTuple):
         """Return the SVG path at height `y`: a tick, a bar, an arrow, or a line with end caps."""
         start, end = decimal(self.start), decimal(self.end)
         if self.kind == "tick":
-            return f"M{decimal((self.start + self.end) / 2)} {y - 2}v4"
+            return f"M{decimal((self.start + self.end) / 2)} {y - 3}v6"
         if self.kind == "lasts":
             return f"M{start} {y}H{end}"
         if self.kind == "since":
-            return f"M{start} {y}H{end}m-6 -2l6 2l-6 2"
-        return f"M{start} {y}H{end}M{start} {y - 1}v2M{end} {y - 1}v2"
+            return f"M{start} {y}H{end}m-16 -3l16 3l-16 3"
+        return f"M{start} {y}H{end}M{start} {y - 3}v6M{end} {y - 3}v6"
 
 
 @dataclass(slots=True)
@@ -83,7 +85,9 @@ def actor_lanes(chronology: Chronology, links: Links) -> str:
     chart = _chart(
         ", ".join(f"{chronology.actors[lane.actor].record.name} {lane.events}" for lane in lanes),
         "Each event in which one of the most frequent actors takes part or speaks, drawn as "
-        "precisely as its date is known; what falls together is stacked. A mark leads to its event.",
+        "precisely as its date is known; what falls together is stacked. A mark leads to its event."
+        + axis.note
+        + _missing(chronology, chosen),
         bottom + _FOOT,
     )
     return draw(
@@ -94,6 +98,7 @@ def actor_lanes(chronology: Chronology, links: Links) -> str:
         lanes=lanes,
         marks=[(entry, marks[entry.id]) for entry in chronology.timeline if entry.id in marks],
         labels=axis.labels(starts=True),
+        time=axis,
         bottom=bottom,
     )
 
@@ -106,7 +111,7 @@ def _lanes(chronology: Chronology, chosen: Sequence[str], marks: dict[str, Mark]
         entries = sorted(chronology.by_actor[actor], key=lambda entry: marks[entry.id].span.start)
         rows = pack([marks[entry.id].span for entry in entries])
         for entry, row in zip(entries, rows, strict=True):
-            marks[entry.id].add(name, top + row * _PITCH + 2)
+            marks[entry.id].add(name, top + row * _PITCH + 4)
         bottom = top + (max(rows) + 1) * _PITCH + 1
         lanes.append(Lane(actor, shorten(name, 46), y + 12, bottom, len(entries)))
         y = bottom + _GAP
@@ -119,7 +124,7 @@ def pack(spans: Sequence[Span]) -> list[int]:
     found = []
     for span in spans:
         row = next((row for row, end in enumerate(ends) if end <= span.start), len(ends))
-        reach = max(span.end, span.start + _ROOM) + 1
+        reach = max(span.end, span.start + _ROOM) + _SPACE
         if row == len(ends):
             ends.append(reach)
         ends[row] = reach
@@ -147,16 +152,37 @@ def _tally(chronology: Chronology, chosen: Sequence[str], links: Links) -> str:
     chart = _chart(
         ", ".join(f"{row.name} {row.note}" for row in rows),
         "The events in which one of the most frequent actors takes part or speaks, by the year in "
-        "which they fall; one event may count in several years. Select a bar to see its events.",
+        "which they fall; one event may count in several years. Select a bar to see its events."
+        + time_axis(chronology).note
+        + _missing(chronology, chosen),
         tally_height(len(rows)),
     )
     return tally(chronology, links, chart, rows, "actor")
 
 
 def _chosen(chronology: Chronology) -> list[str]:
-    """Return the ids of the actors with the most events, in descending order."""
+    """Return the ids of the actors that have lanes, those with the most events first."""
+    ranked = _ranked(chronology)
+    most = _NEARLY_ALL * len(chronology.timeline)
+    telling = [actor for actor in ranked if len(chronology.by_actor[actor]) <= most]
+    return (telling if len(telling) >= _LANES else ranked)[:_LANES]
+
+
+def _ranked(chronology: Chronology) -> list[str]:
+    """Return the ids of all actors, those with the most events first."""
     known = [actor for actor in chronology.by_actor if actor in chronology.actors]
-    return sorted(known, key=lambda actor: (-len(chronology.by_actor[actor]), actor))[:_LANES]
+    return sorted(known, key=lambda actor: (-len(chronology.by_actor[actor]), actor))
+
+
+def _missing(chronology: Chronology, chosen: Sequence[str]) -> str:
+    """Return a sentence for each actor that has no lane because it is in nearly all events."""
+    passed = _ranked(chronology)
+    passed = passed[: passed.index(chosen[0])]
+    return "".join(
+        f" {chronology.actors[actor].record.name}, in {len(chronology.by_actor[actor]):,} of "
+        f"{plural(len(chronology.timeline), 'event')}, has no row."
+        for actor in passed
+    )
 
 
 def _span(entry: Entry[Event], axis: TimeAxis) -> Span:

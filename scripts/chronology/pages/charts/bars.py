@@ -95,8 +95,8 @@ def density(
         title=f"Events per year{about}",
         description=f"{plural(len(entries), 'event')}, beginning from {min(begun)} to {max(begun)}; "
         f"most in {most.column.years}: {most.all}.",
-        caption="Events by year; lighter: those that continue into a year or may have happened in it. "
-        "Select a year to see its events.",
+        caption="Events by year; outlined: those that continue into a year or may have happened in it. "
+        f"Select a year to see its events.{time_axis(chronology).note}",
         height=height,
     )
     axis = time_axis(chronology)
@@ -105,7 +105,7 @@ def density(
         chronology,
         links,
         chart,
-        columns=axis.columns,
+        time=axis,
         labels=axis.labels(),
         bars=[bar for bar in bars if bar.all],
         most=most,
@@ -188,6 +188,7 @@ def tally(
         totals=[(len(s.events), timeline_url(links, **{kind: s.key})) for s in rows],
         signs=kind == "source",
         labels=axis.labels(),
+        time=axis,
         bottom=_TOP + len(rows) * _ROW,
         bar=_ROW_BAR,
         label=_LABEL,

@@ -93,6 +93,16 @@ class Column(NamedTuple):
         return self.x + self.width / 2
 
 
+class Break(NamedTuple):
+    """A break as drawn: its years, and its start, width, centre and end as SVG attributes."""
+
+    years: str
+    x: str
+    width: str
+    middle: str
+    end: str
+
+
 class Label(NamedTuple):
     """A label on an axis: position, text, whether it is only for wide screens, and its `text-anchor`."""
 
@@ -129,6 +139,21 @@ class TimeAxis(NamedTuple):
     def years(self) -> tuple[Column, ...]:
         """Return the columns of one year each."""
         return tuple(column for column in self.columns if not column.is_break)
+
+    @property
+    def breaks(self) -> list[Break]:
+        """Return the breaks as drawn."""
+        return [
+            Break(c.years, *map(percent, (c.x, c.width, c.middle, c.x + c.width)))
+            for c in self.columns
+            if c.is_break
+        ]
+
+    @property
+    def note(self) -> str:
+        """Return a sentence that names the years that are left out, or nothing if none are."""
+        years = ", ".join(one.years for one in self.breaks)
+        return f" The axis leaves out {years}, in which no event begins or ends." if years else ""
 
     def grouped(self, most: int) -> tuple[Column, ...]:
         """Return the years, grouped into columns of 5, 10 … years if there are more than `most`."""

@@ -17,6 +17,7 @@ from chronology.pages.charts.chart import (
     draw,
     event_words,
     percent,
+    time_axis,
     year_group_labels,
     year_groups,
 )
@@ -109,7 +110,7 @@ def _tally(chronology: Chronology, rows: Sequence[Row], links: Links) -> str:
         title="What each source covers",
         description=f"Of {events}: {by_source}.",
         caption=f"How many of {events} each source covers, by the year in which they fall; one event may "
-        "count in several years. Select a bar to see its events.",
+        f"count in several years. Select a bar to see its events.{time_axis(chronology).note}",
         height=tally_height(len(series)),
     )
     note = f"{plural(rest, 'source')} with fewer events {'is' if rest == 1 else 'are'} left out here."

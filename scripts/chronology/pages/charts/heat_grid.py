@@ -177,7 +177,10 @@ def _chart(chronology: Chronology, found: Counts, wide: Grid, narrow: Grid) -> C
         f"Most events are those of {chronology.themes[theme].record.name} in {column.years}: {most}.",
         caption=f"How many events of each theme fall in {run}. The stronger the tint, the more. One "
         "event may count in several years, if it lasts or its date is not exact, and under up to three "
-        "themes. Select a cell to see its events.",
+        "themes. Select a cell to see its events."
+        + (
+            " ⋯ stands for years in which no event begins or ends." if wide.breaks() + narrow.breaks() else ""
+        ),
         height=wide.height(len(chronology.themes)),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from textwrap import wrap
@@ -55,18 +55,17 @@ class Value:
         """Return the labels of the sources that state the value."""
         return tuple(self.all_sources[source].record.label for source in self.sources)
 
-    @cached_property
-    def lines(self) -> tuple[str, ...]:
-        """Return the lines of the value's label in a chart: date, what was measured, and sources."""
-        unbroken = ", ".join(self.labels).replace(" ", "\N{NO-BREAK SPACE}")
-        text = f"{self.when} · {self.measure.of} · {unbroken}"
-        return tuple(wrap(text, max(_CHARACTERS - _SIGN * len(self.sources), _LEAST)))
-
 
 class Mark(NamedTuple):
-    """A value as drawn: the y positions of its label and bar, the bar's start, width and end, and the URL."""
+    """A value as drawn.
+
+    `lines` and `signs` are its label and the sources marked in it, `y` and `bar` the positions of label and
+    bar, and `x`, `width` and `end` those of the bar from left to right.
+    """
 
     value: Value
+    lines: tuple[str, ...]
+    signs: tuple[str, ...]
     y: int
     bar: int
     x: str
@@ -103,13 +102,17 @@ def measures(
 def _chart(chronology: Chronology, values: Sequence[Value], links: Links, key: str) -> str:
     over_time, rows = ordered(values)
     zero, unit = _scale(rows)
+    shared, labels = label(rows, over_time=over_time)
+    signed = not same(value.sources for value in rows)
     marks, y = [], _TOP
-    for value in rows:
+    for value, text in zip(rows, labels, strict=True):
         length = float(value.measure.value) * unit
         x, width = min(zero, zero + length), abs(length)
-        bar = y + len(value.lines) * _LINE + 3
-        url = links.event(value.entry.id)
-        marks.append(Mark(value, y + 11, bar, percent(x), percent(width), percent(x + width), url))
+        signs = value.sources if signed else ()
+        lines = broken(text, len(signs))
+        bar = y + len(lines) * _LINE + 3
+        ends = percent(x), percent(width), percent(x + width)
+        marks.append(Mark(value, lines, signs, y + 11, bar, *ends, links.event(value.entry.id)))
         y = bar + _BAR + _GAP
     title = f"{rows[0].measure.name}, in {rows[0].measure.unit}"
     description = "; ".join(f"{v.measure.of}, {v.when}: {v.words}" for v in rows)
@@ -120,11 +123,41 @@ def _chart(chronology: Chronology, values: Sequence[Value], links: Links, key: s
         links,
         chart,
         marks=marks,
+        shared=shared,
+        sources=() if signed else rows[0].sources,
         over_time=over_time,
         zero=zero,
         bar=_BAR,
         line=_LINE,
     )
+
+
+def label(rows: Sequence[Value], *, over_time: bool) -> tuple[str, list[str]]:
+    """Return what values have in common, and a label for each that begins with what sets it apart.
+
+    Both name the date, what was measured, and the sources.
+    """
+    parts = [(value.measure.of, value.when, _unbroken(value.labels)) for value in rows]
+    if over_time:
+        parts = [(when, of, sources) for of, when, sources in parts]
+    common = [same(column) for column in zip(*parts, strict=True)]
+    shared = " · ".join(part for part, is_common in zip(parts[0], common, strict=True) if is_common)
+    own = [[part for part, is_common in zip(row, common, strict=True) if not is_common] for row in parts]
+    return shared, [" · ".join(row) for row in own]
+
+
+def broken(text: str, signs: int) -> tuple[str, ...]:
+    """Return the lines of a label that has the signs of so many sources before it."""
+    return tuple(wrap(text, max(_CHARACTERS - _SIGN * signs, _LEAST)))
+
+
+def same(values: Iterable[object]) -> bool:
+    """Return whether all values are the same."""
+    return len(set(values)) == 1
+
+
+def _unbroken(labels: Sequence[str]) -> str:
+    return ", ".join(labels).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _scale(rows: Sequence[Value]) -> tuple[float, float]:
@@ -156,8 +189,11 @@ def limited(named: Mapping[Name, Sequence[Value]], most: int, each: int) -> dict
 
 
 def ordered(values: Sequence[Value]) -> tuple[bool, list[Value]]:
-    """Return whether dates differ, and the values sorted by date if so, otherwise by size, largest first."""
-    over_time = len({value.measure.as_of.text for value in values}) > 1
-    if over_time:
+    """Return whether anything was measured at several dates, and the values in order.
+
+    If so, they are sorted by date, otherwise by size, largest first.
+    """
+    measured = {(value.measure.of, value.measure.as_of.text) for value in values}
+    if len(measured) > len({of for of, _ in measured}):
         return True, sorted(values, key=lambda v: (*v.measure.as_of.sort_key, v.measure.of, v.entry.id))
     return False, sorted(values, key=lambda v: (-v.measure.value, v.measure.of, v.entry.id))
