@@ -113,7 +113,7 @@ def test_measures_that_compare_are_charted_and_others_listed(charted: Chronology
 
 
 def test_an_axis_shows_which_years_it_leaves_out(charted: Chronology) -> None:
-    """As a band between two lines, with the years on it and in the caption; nothing is drawn in it."""
+    """As a band between two lines with the years on it, and in the caption or, for the strip, the description."""
     with patch.object(MODULES["coverage"], "_MOST", 0), patch.object(MODULES["actor_lanes"], "_MOST", 0):
         summed = [draw(charted, LINKS) for draw in (charts.actor_lanes, charts.coverage)]
     for html in (
@@ -125,7 +125,8 @@ def test_an_axis_shows_which_years_it_leaves_out(charted: Chronology) -> None:
         assert (band["x"], band["width"]) == ("70.59%", "17.65%")  # from 1938 to 1959
         assert [line["x1"] for line in drawn(html, "line", "break")] == ["70.59%", "88.24%"]
         assert ">1938–59</text>" in html
-        assert "leaves out 1938–59" in html[: html.index("</figcaption>")]
+        said = html[: html.index("</figcaption>")] + html[html.index("<desc") : html.index("</desc>")]
+        assert "leaves out 1938–59" in said
 
 
 @pytest.mark.parametrize(("others", "has_lane"), [(12, False), (6, True)])

@@ -94,9 +94,9 @@ def density(
         id=f"density-{theme or 'all'}",
         title=f"Events per year{about}",
         description=f"{plural(len(entries), 'event')}, beginning from {min(begun)} to {max(begun)}; "
-        f"most in {most.column.years}: {most.all}.",
+        f"most in {most.column.years}: {most.all}.{time_axis(chronology).note}",
         caption="Events by year; outlined: those that continue into a year or may have happened in it. "
-        f"Select a year to see its events.{time_axis(chronology).note}",
+        "Select a year to see its events.",
         height=height,
     )
     axis = time_axis(chronology)
