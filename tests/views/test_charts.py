@@ -113,7 +113,7 @@ def test_measures_that_compare_are_charted_and_others_listed(charted: Chronology
 
 
 def test_an_axis_shows_which_years_it_leaves_out(charted: Chronology) -> None:
-    """As a band between two lines with the years on it, and in the caption or, for the strip, the description."""
+    """As a band with the years on it, and in the caption or, for the strip, in the description."""
     with patch.object(MODULES["coverage"], "_MOST", 0), patch.object(MODULES["actor_lanes"], "_MOST", 0):
         summed = [draw(charted, LINKS) for draw in (charts.actor_lanes, charts.coverage)]
     for html in (
