@@ -91,7 +91,6 @@ def test_the_day_combines_with_other_choices_and_is_printed(
 ) -> None:
     day = last_day(chronology)
     page.goto(f"{address}timeline/?theme=energy")
-    page.locator(".filter-more summary").click()
     page.get_by_label("Changed since", exact=True).fill(day)
     assert shown(page) == found(chronology, Asked("energy", changed=day)) != []
     assert page.url.endswith(f"/timeline/?theme=energy&changed={day}")

@@ -232,7 +232,7 @@ def test_the_link_of_a_filtered_timeline_is_copied_and_shows_the_same(phone: Pag
     expected = shown(phone)
     button(phone, "Copy link").tap()
     link = copied(phone, "Link to this selection copied.")
-    assert link == f"{address}timeline/?theme=integration&from=2014"
+    assert link == f"{address}timeline/?from=2014&theme=integration"
     phone.goto("about:blank")
     phone.goto(link)
     assert shown(phone) == expected != []

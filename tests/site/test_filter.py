@@ -53,7 +53,7 @@ def test_the_state_is_in_the_address_and_restores_itself(page: Page, address: st
     page.get_by_label("Only where sources disagree").check()
     before = shown(page)
     assert before
-    page.wait_for_url("**/timeline/?differ=1&theme=energy&to=2023")
+    page.wait_for_url("**/timeline/?to=2023&differ=1&theme=energy")
     page.goto(page.url)
     assert shown(page) == before
     expect(page.get_by_label("Theme", exact=True)).to_have_value("energy")

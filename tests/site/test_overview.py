@@ -305,7 +305,7 @@ def test_the_state_is_in_the_address_and_the_focus_stays_in_the_field(page: Page
     page.get_by_label("To year").fill("1950")
     page.get_by_label(WORDS).click()
     page.keyboard.type("bordonia")
-    page.wait_for_url("**/timeline/?words=bordonia&theme=ducks&to=1950")
+    page.wait_for_url("**/timeline/?words=bordonia&to=1950&theme=ducks")
     expect(page.locator("[data-status]")).to_have_text(re.compile(f"of {MANY:,} events"))
     assert page.evaluate("document.activeElement.name") == "words"
     before = listed(page)
