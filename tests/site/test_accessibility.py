@@ -195,7 +195,7 @@ def test_marks_of_sources_are_told_apart_without_colour(chromium: Browser, addre
     context = chromium.new_context(forced_colors="active")
     page = context.new_page()
     page.goto(f"{address}sources/")
-    marks = page.locator("main .mark")
+    marks = page.locator("main .index .mark")
     letters = marks.all_text_contents()
     assert len(set(letters)) == len(letters) >= 5
     borders = marks.evaluate_all("all => all.map(one => getComputedStyle(one).borderTopStyle)")
