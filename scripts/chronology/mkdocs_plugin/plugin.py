@@ -232,13 +232,13 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         return env
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
-        """Add the filled pages to the list of pages, for the sitemap; pass the report to the 404 page."""
+        """Add the generated pages to the list of pages, for the sitemap; pass the report to the 404 page."""
         context["report"] = self._report
         if self._uses_shells(config):
             date = get_build_date()
-            kept = [file for file in context["pages"] if file.src_uri not in self._tokens]
-            filled = [page for key, page in self._generated.items() if key not in self._rendered]
-            context["pages"] = [*kept, *(Listed.of(page, self._site, date) for page in filled)]
+            kept = [file for file in context["pages"] if file.src_uri not in self._generated]
+            generated = self._generated.values()
+            context["pages"] = [*kept, *(Listed.of(page, self._site, date) for page in generated)]
         return context
 
     def on_post_page(self, html: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
