@@ -24,10 +24,11 @@ STYLES = {"": ("SourceSerif4", (400, 700)), "-italic": ("SourceSerif4-Italic", 4
 OPTICAL_SIZE = 16
 """In pixels: a little above the size of the text, for the sake of the titles."""
 SCRIPTS = {
-    "": "20-7E,A0-17F,18F,218-21B,259,2BB-2BF,2009-2014,2018-201E,2020-2022,2026,202F,2032,2033,2039,203A,"
-    "20AC,20B8,20BD,2116,2122,2190-2193,2197,2212,2248,2264,2265",
+    "": "20-7E,A0-AC,AE-17F,18F,218-21B,259,2BE,2BF,2009,2012-2014,2018-201E,2020-2022,2026,202F,2032,2033,"
+    "2039,203A,20AC,20B8,20BD,2116,2122,2190-2193,2197,2212,2248,2264,2265",
     "-cyrillic": "400-45F,490-493,49A,49B,4A2,4A3,4AE-4B3,4B6,4B7,4BA,4BB,4D8,4D9,4E2,4E3,4E8,4E9,4EE,4EF",
 }
+"""Without those that share a glyph with a commoner character, for which they would be taken in a PDF."""
 FEATURES = ["calt", "case", "ccmp", "kern", "liga", "lnum", "locl", "mark", "mkmk", "onum", "pnum", "tnum"]
 
 
