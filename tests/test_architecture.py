@@ -99,7 +99,7 @@ def test_a_module_says_what_it_is() -> None:
 # What writes elsewhere: the site, folders for one run, and the user's own cache.
 WRITERS = {
     "chronology.loading.files",
-    "chronology.authoring.revisions",
+    "chronology.authoring.comparison",
     "chronology.mkdocs_plugin",
 }
 

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from chronology.authoring import revisions
+from chronology.authoring import comparison
 from chronology.loading.loader import load
 
 from tests.git import commit, git
@@ -20,7 +20,7 @@ def test_a_folder_holds_the_data_of_the_revision_and_nothing_else(freedonia: Bui
     commit(root)
     (root / TREATY).write_text("title: Another\n", "utf-8")
     (root / "events" / "1999-new.yml").write_text("title: New\n", "utf-8")
-    with revisions.folder(root, "main") as folder:
+    with comparison.revision_folder(root, "main") as folder:
         assert (folder / TREATY).read_bytes() == (FREEDONIA / TREATY).read_bytes()
         files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
         assert set(load(folder).events) == {"1932-treaty", "1933-count", "1934-lapse"}
@@ -33,9 +33,9 @@ def test_a_chronology_below_the_top_of_its_repository_is_found(freedonia: Build)
     root = freedonia({})
     commit(root.parent)
     (root / TREATY).unlink()
-    with revisions.folder(root, "HEAD") as folder:
+    with comparison.revision_folder(root, "HEAD") as folder:
         assert "1932-treaty" in load(folder).events
-    assert revisions.changed(root, "HEAD") == {TREATY}
+    assert comparison.changed_since(root, "HEAD") == {TREATY}
 
 
 def test_links_and_attributes_of_the_revision_have_no_say(freedonia: Build) -> None:
@@ -43,7 +43,7 @@ def test_links_and_attributes_of_the_revision_have_no_say(freedonia: Build) -> N
     root = freedonia({"events/1999-link.yml": Path("/etc/passwd")})
     (root / ".gitattributes").write_text("events/1932-treaty.yml export-ignore export-subst\n", "utf-8")
     commit(root)
-    with revisions.folder(root, "main") as folder:
+    with comparison.revision_folder(root, "main") as folder:
         assert (folder / TREATY).read_bytes() == (FREEDONIA / TREATY).read_bytes()
         assert not (folder / "events" / "1999-link.yml").is_symlink()
         assert not (folder / "events" / "1999-link.yml").exists()
@@ -63,8 +63,8 @@ def test_changed_files_are_those_that_differ_and_new_ones(freedonia: Build) -> N
     (root / ".gitignore").write_text("*.tmp\n", "utf-8")
     (root / "x.tmp").write_text("", "utf-8")
     new = {"events/a b\n→.yml", "events/\udcff.yml", ".gitignore", "events/1933-count.yml"}
-    assert revisions.changed(root, first) == {TREATY, *new}
-    assert revisions.changed(root, "HEAD") == new
+    assert comparison.changed_since(root, first) == {TREATY, *new}
+    assert comparison.changed_since(root, "HEAD") == new
 
 
 @pytest.mark.parametrize(
@@ -82,8 +82,8 @@ def test_what_is_no_revision_is_refused(freedonia: Build, revision: str, message
     commit(root)
     before = sorted(root.iterdir())
     for use in (
-        lambda: revisions.folder(root, revision).__enter__(),
-        lambda: revisions.changed(root, revision),
+        lambda: comparison.revision_folder(root, revision).__enter__(),
+        lambda: comparison.changed_since(root, revision),
     ):
         with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
             use()
@@ -94,10 +94,10 @@ def test_a_folder_without_git_has_no_revisions(freedonia: Build, monkeypatch: py
     root = freedonia({})
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(root.parent))
     with pytest.raises(ValueError, match="git says: fatal: not a git repository"):
-        revisions.commit(root, "main")
+        comparison.commit(root, "main")
     monkeypatch.setenv("PATH", "")
     with pytest.raises(ValueError, match="this command needs git"):
-        revisions.changed(root, "main")
+        comparison.changed_since(root, "main")
 
 
 def test_a_revision_without_data_is_refused(freedonia: Build) -> None:
@@ -105,4 +105,4 @@ def test_a_revision_without_data_is_refused(freedonia: Build) -> None:
     git(root, "init", "--quiet", "--initial-branch", "main")
     git(root, "commit", "--quiet", "--allow-empty", "--message", "nothing")
     with pytest.raises(ValueError, match='revision "main" has no folder events/ here'):
-        revisions.folder(root, "main").__enter__()
+        comparison.revision_folder(root, "main").__enter__()

@@ -6,7 +6,8 @@ import argparse
 import os
 from pathlib import Path
 
-from chronology.authoring import canonical, documents, revisions
+from chronology.authoring import canonical, documents
+from chronology.authoring.comparison import changed_since
 from chronology.exports import collisions
 from chronology.loading import handwritten, loader
 from chronology.model.chronology import Chronology
@@ -47,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
         found += canonical.check(chronology)
     found = sorted(set(found))
     if options.changed:
-        changed = revisions.changed(options.root, options.changed)
+        changed = changed_since(options.root, options.changed)
         found.sort(key=lambda finding: finding.path not in changed)
     print(REPORTERS[options.format](found, _counts(chronology)), end="")
     return int(has_errors(found))

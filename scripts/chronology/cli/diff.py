@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from chronology.authoring import revisions
-from chronology.authoring.comparison import compare, markdown
+from chronology.authoring.comparison import changed_since, compare, markdown, revision_folder
 from chronology.loading import loader
 
 
@@ -16,8 +15,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the changes; return 1 if an event has vanished and left no page behind."""
-    files = revisions.changed(options.root, options.base)
-    with revisions.folder(options.root, options.base) as folder:
+    files = changed_since(options.root, options.base)
+    with revision_folder(options.root, options.base) as folder:
         found = compare(loader.load(folder), loader.load(options.root), files)
     print(markdown(found), end="")
     return 1 if found.lost else 0
