@@ -14,6 +14,7 @@ from chronology.pages.citing import citations, source_citations
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.site.conftest import BASE
+from tests.site.oracle import Asked, found
 from tests.site.test_filter import shown
 from tests.site.test_journeys import tab_to
 
@@ -271,3 +272,23 @@ def test_where_the_browser_refuses_the_text_is_selected_to_be_copied(
     link.tap()
     expect(field).to_have_value(f"{address}{PAGE}{link.get_attribute('href')}")
     expect(field).to_be_focused()
+
+
+def test_a_filtered_timeline_is_six_taps_from_the_home_page(
+    phone: Page, address: str, chronology: Chronology
+) -> None:
+    """China, 2014 to 2016, where sources disagree: found, and its link copied."""
+    phone.goto(address)
+    phone.locator(".doors").get_by_role("link", name="Themes").tap()
+    phone.get_by_role("link", name="China", exact=True).tap()
+    phone.locator(".density .marks a[href*='from=2014&to=2014']").tap()
+    phone.get_by_label("To year").tap()
+    phone.get_by_label("To year").fill("2016")
+    phone.get_by_label("Only where sources disagree").tap()
+    expected = found(chronology, Asked("china", 2014, 2016, differ=True))
+    assert shown(phone) == expected
+    button(phone, "Copy link").tap()
+    link = copied(phone, "Link to this selection copied.")
+    phone.goto("about:blank")
+    phone.goto(link)
+    assert shown(phone) == expected
