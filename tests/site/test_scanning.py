@@ -27,7 +27,7 @@ def phone(chromium: Browser) -> Iterator[Page]:
 
 def test_many_lines_are_in_sight(page: Page, phone: Page, address: str) -> None:
     """Beside the filter, which stays in sight on a wide screen; 2016 has many."""
-    for reader, first, later in ((page, 14, 20), (phone, 5, 8)):
+    for reader, first, later in ((page, 18, 20), (phone, 5, 8)):
         reader.goto(f"{address}timeline/")
         assert reader.evaluate(IN_SIGHT) >= first
         reader.goto(f"{address}timeline/#y2016")

@@ -95,7 +95,7 @@ def density(
         title=f"Events per year{about}",
         description=f"{plural(len(entries), 'event')}, beginning from {min(begun)} to {max(begun)}; "
         f"most in {most.column.years}: {most.all}.{time_axis(chronology).note}",
-        caption="Events by year; outlined: those that continue into a year or may have happened in it. "
+        caption="Events by year. Outlined: those that continue into it or may have happened in it. "
         "Select a year to see its events.",
         height=height,
     )
