@@ -64,6 +64,13 @@ def test_a_page_without_an_image_shows_that_of_the_site(freedonia: Build, addres
     assert found["og:image:alt"] == "Annals: A timeline of Freedonia"
 
 
+def test_two_sources_compared_do_not_show_the_image_of_one(freedonia: Build) -> None:
+    files = ALL | {f"{FOLDER}sources/almanac.png": b""}
+    found = head(freedonia, "sources/almanac/gazette/", **files)
+    assert found["og:title"] == "Almanac and Gazette"
+    assert found["og:image"] == "https://annals.example/x/assets/images/site.png"
+
+
 def test_a_site_without_images_or_address_promises_none(freedonia: Build) -> None:
     chronology = load(freedonia({}))
     found = tags(sharing.head(chronology, SITE, "themes/ducks/", "Ducks", "All about ducks"))

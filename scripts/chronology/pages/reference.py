@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from itertools import combinations
-from typing import Any, NamedTuple
+from itertools import combinations, zip_longest
+from typing import Any, NamedTuple, TypeVar
 
 from chronology.model import bibliography
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
-from chronology.model.records import Actor, Disagreement, Event, Source
+from chronology.model.records import Actor, Citation, Disagreement, Event, Source
 from chronology.model.site import Links
 from chronology.model.tokens import fold
 from chronology.pages import charts, paragraphs
 from chronology.pages.citing import source_citations
 from chronology.pages.events import event_list, list_parts, written_before
 from chronology.pages.paging import Part, year_of
-from chronology.pages.rendering import last_year, macros, render, with_sources
+from chronology.pages.rendering import environment, last_year, macros, render, with_sources
 
 _HEADINGS = {
     "state": "States",
@@ -30,7 +30,7 @@ _HEADINGS = {
 _THEMES = 3
 _LISTED = 200  # maximum length of a list of events that only the source covers, or leaves out
 _PAIRS = 100  # maximum number of pairs of sources that have a page
-_COMPARED = 30  # maximum per page of two sources: of questions, and of events that both cover
+_COMPARED = 110  # maximum number of claims per page of two sources, and of positions; one has 12 elements
 
 
 def source_page(chronology: Chronology, entry: Entry[Source], links: Links) -> str:
@@ -121,6 +121,8 @@ def _by_year(events: Sequence[Entry[Event]]) -> list[tuple[int, int]]:
 
 # ---- two sources, compared
 
+T = TypeVar("T")
+
 
 class Pair(NamedTuple):
     """Two sources in the order of their ids, with the events and the questions on which both speak."""
@@ -135,14 +137,27 @@ class Pair(NamedTuple):
         """Return the address of the page that compares them."""
         return f"sources/{self.one}/{self.other}/"
 
-    def parts(self) -> tuple[Part[None], ...]:
-        """Return the pages on which they are compared, without their items."""
-        longest = max(len(self.events), len(self.questions))
-        count = -(-longest // _COMPARED)
+    def parts(self) -> tuple[Part[Any], ...]:
+        """Return the pages on which they are compared; the items of each are its events and its questions."""
+        events = self._chunks(self.events, lambda entry: entry.record.claims)
+        questions = self._chunks(self.questions, lambda question: question[1].positions)
         return tuple(
-            Part(number, self.address if number == 1 else f"{self.address}{number}/", f"{number}", ())
-            for number in range(1, count + 1)
+            Part(number, self.address if number == 1 else f"{self.address}{number}/", f"{number}", items)
+            for number, items in enumerate(zip_longest(events, questions, fillvalue=()), 1)
         )
+
+    def _chunks(self, items: Iterable[T], cited: Callable[[T], Iterable[Citation]]) -> list[list[T]]:
+        """Split a list so that the items of each part cite the two sources at most `_COMPARED` times."""
+        chunks: list[list[T]] = []
+        size = 0
+        for item in items:
+            weight = sum(one.source in (self.one, self.other) for one in cited(item))
+            if not chunks or size + weight > _COMPARED:
+                chunks.append([])
+                size = 0
+            chunks[-1].append(item)
+            size += weight
+        return chunks
 
 
 def pairs(chronology: Chronology) -> tuple[Pair, ...]:
@@ -164,20 +179,22 @@ def pair_title(chronology: Chronology, pair: Pair, current: int = 1) -> str:
 
 def pair_page(chronology: Chronology, pair: Pair, current: int, links: Links) -> str:
     """Return the body of a page that compares two sources; what only one covers is on the first."""
-    here = slice((current - 1) * _COMPARED, current * _COMPARED)
-    html = render(
-        "comparison.html",
-        chronology,
-        links,
-        pair=pair,
-        title=pair_title(chronology, pair, current),
-        questions=pair.questions[here],
-        events=pair.events[here],
-        only=[_only(chronology, pair, *way) for way in ((pair.one, pair.other), (pair.other, pair.one))],
-        parts=pair.parts(),
-        current=current,
-    )
-    return with_sources(chronology, html, links)
+    parts = pair.parts()
+    events, questions = parts[current - 1].items
+    shared = Links("-/" * links.address.count("/"))  # or each pair would have a cache of macros of its own
+    context = {
+        **macros(chronology, shared),
+        "links": links,
+        "pair": pair,
+        "title": pair_title(chronology, pair, current),
+        "questions": questions,
+        "events": events,
+        "only": [_only(chronology, pair, *way) for way in ((pair.one, pair.other), (pair.other, pair.one))],
+        "parts": parts,
+        "current": current,
+    }
+    html = environment().get_template("comparison.html").render(context)
+    return with_sources(chronology, html, shared)
 
 
 def _only(chronology: Chronology, pair: Pair, source: str, other: str) -> tuple[object, ...]:
