@@ -60,7 +60,7 @@ LANES = r"""() => [...document.querySelectorAll(".lanes .marks path:not(.hit)")]
 ROWS = r"""() => [...document.querySelectorAll(".storyline")].map((story) =>
   [...story.querySelectorAll(":scope > ol > li")].map((row) => {
     const drawing = row.querySelector("svg").getBoundingClientRect(), own = row.getBoundingClientRect();
-    const title = row.querySelector(".card-title a").getBoundingClientRect();
+    const title = row.querySelector(".card-title").getBoundingClientRect();
     return [drawing.top, drawing.bottom, own.top, own.bottom, title.left - drawing.right, title.width];
   }))"""
 
