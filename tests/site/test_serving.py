@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -68,6 +67,7 @@ def served(tmp_path: Path) -> Iterator[Callable[[Path], Served]]:
             free.bind(("127.0.0.1", 0))
             at = f"127.0.0.1:{free.getsockname()[1]}"
         environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "CI": "false", "SITE_URL": ""}
+        environment["TMPDIR"] = str(tmp_path)  # for the site, which a server that is ended leaves behind
         with (tmp_path / "log").open("w") as log:
             command = [MKDOCS, "serve", "--dev-addr", at]
             servers.append(subprocess.Popen(command, cwd=project, env=environment, stderr=log))
@@ -75,7 +75,7 @@ def served(tmp_path: Path) -> Iterator[Callable[[Path], Served]]:
 
     yield serve
     for server in servers:
-        server.send_signal(signal.SIGINT)
+        server.terminate()  # an interrupt is ignored by what runs in the background
         server.wait(30)
 
 
