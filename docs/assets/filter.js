@@ -264,6 +264,7 @@ const timelineFilter = ({ records, code, show, data }) => {
   });
   form.elements.words.addEventListener("focus", () => findEvents("").catch(() => {}), { once: true }); // loads the index
   form.addEventListener("submit", (event) => event.preventDefault());
+  for (const field of yearFields) field.addEventListener("focus", () => field.select()); // what is typed replaces it
   for (const button of downloadButtons) {
     button.addEventListener("click", () => {
       download(button.dataset.take).catch(() => announce("The data could not be loaded; please try again."));

@@ -150,6 +150,7 @@ def test_the_printed_timeline_is_short(printed: PdfReader) -> None:
     pages, events = len(printed.pages), len(load(ROOT).events)
     print(f"printed timeline: {pages} A4 pages for {events} events")
     assert pages <= 45 * events / 150
+    assert all(page.extract_text().strip() for page in printed.pages)
 
 
 def test_the_printed_timeline_holds_every_event_and_every_source(printed: PdfReader) -> None:

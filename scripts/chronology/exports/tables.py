@@ -132,7 +132,7 @@ def _names(publication: Publication) -> Iterator[Json]:
 TABLES = (
     Table(
         "events",
-        "A spreadsheet of everything that happened, was scheduled or was measured: one row an event.",
+        "A spreadsheet of everything that happened, was scheduled or was measured: one row for each event.",
         1,
         _columns(
             "id sequence title kind date date_note actors places themes speakers sources other_sources "

@@ -86,10 +86,10 @@ def citations(chronology: Chronology, entry: Entry[Event], site: Site) -> Citati
 
 
 def claim_with_source(chronology: Chronology, entry: Entry[Event], claim: Claim, site: Site) -> str:
-    """Return a claim of an event as a quotation, with its source and its permanent URL."""
-    text = chronology.in_words(claim.text).translate({ord("“"): "‘", ord("”"): "’"})
+    """Return a claim of an event, which is not a quotation, with its source and its permanent URL."""
     cited = f"{chronology.sources[claim.source].record.label}, ¶ {', '.join(claim.at)}"
-    return f"“{text}” — {cited} (via {site.name}, {permalink(entry, site)}#{claim.id})"
+    address = f"{permalink(entry, site)}#{claim.id}"
+    return f"{chronology.in_words(claim.text)} ({site.name}, paraphrasing {cited}: {address})"
 
 
 def source_citations(entry: Entry[Source]) -> Citations:
