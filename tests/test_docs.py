@@ -47,6 +47,14 @@ def test_the_readme_lists_each_command() -> None:
     assert sorted(commands) == sorted(COMMANDS)
 
 
+def test_each_picture_of_the_readme_is_there_and_described() -> None:
+    found = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", (ROOT / "README.md").read_text("utf-8"))
+    assert len(found) == 2
+    for words, path in found:
+        assert len(words) > 20
+        assert (ROOT / path).read_bytes().startswith(b"\x89PNG")
+
+
 def test_contributing_lists_each_key_of_an_event() -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     missing = [name for name in Event.model_fields if f"`{name}`" not in text]
