@@ -114,7 +114,7 @@ def test_a_day_that_is_none_is_said_and_does_not_filter(
     theme, total = next(iter(data.themes)), f"{len(data.timeline):,}"
     expected = found(data, Asked(theme))
     field = page.get_by_label("Changed since", exact=True)
-    for bad in BAD:
+    for bad in BAD if which == "short" else BAD[:1]:
         page.goto(f"{base}timeline/?theme={theme}&changed={bad}")
         said = f'"{bad}" is not a day such as 2026-11-28, so changes are not filtered.'
         expect(page.locator("[data-wrong]")).to_have_text(said)

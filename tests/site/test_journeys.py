@@ -96,7 +96,7 @@ def follow(page: Page, address: str) -> Iterator[tuple[str, ...]]:
         at_first_level = len(words) == 1
 
 
-@pytest.mark.parametrize("phone", WIDTHS, indirect=True)
+@pytest.mark.parametrize("phone", WIDTHS[:2], indirect=True)
 def test_the_menu_leads_to_every_page_by_tap(phone: Page, address: str) -> None:
     for way in follow(phone, address):
         phone.locator(MENU).tap()
@@ -117,7 +117,7 @@ def test_the_menu_closes_by_a_tap_beside_it(phone: Page, address: str) -> None:
     phone.locator(".filter input[type=search]").tap()  # the page can be used again
 
 
-@pytest.mark.parametrize("phone", WIDTHS, indirect=True)
+@pytest.mark.parametrize("phone", WIDTHS[:2], indirect=True)
 def test_the_menu_leads_to_every_page_by_keyboard(phone: Page, address: str) -> None:
     for way in follow(phone, address):
         tab_to(phone, phone.locator(MENU))
