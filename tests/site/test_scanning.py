@@ -66,6 +66,26 @@ def test_titles_are_set_as_written_on_every_level(page: Page, address: str) -> N
     assert {transform for _, transform in looks} == {"none"}
 
 
+def test_where_sources_differ_a_line_has_the_mark_of_each(
+    page: Page, address: str, chronology: Chronology
+) -> None:
+    """Of those that only answer a question, too; these stand after a slash, and below with their names."""
+    page.goto(f"{address}timeline/?differ=1")
+    alone = 0
+    for entry in chronology.timeline:
+        if not entry.record.sources_differ:
+            continue
+        own, compared = chronology.sources_of(entry), chronology.other_sources_of(entry)
+        card = page.locator(f"[id='{entry.id}']")
+        marks = [chronology.sources[key].record.mark for key in (*own, *compared)]
+        assert card.locator(".card-marks .mark").all_text_contents() == marks
+        assert len(marks) >= 2
+        alone += len(own) == 1
+        said = card.locator(".card-foot").text_content() or ""
+        assert all(chronology.sources[key].record.label in said for key in compared)
+    assert alone >= 5
+
+
 def test_a_date_does_not_repeat_its_year(page: Page, address: str, chronology: Chronology) -> None:
     """Only where it says more than that year."""
     page.goto(f"{address}timeline/")
