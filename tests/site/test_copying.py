@@ -286,7 +286,7 @@ def test_a_filtered_timeline_is_six_taps_from_the_home_page(
     phone.keyboard.type("2016")
     phone.get_by_label("Only where sources disagree").tap()
     expected = found(chronology, Asked("china", 2014, 2016, differ=True))
-    assert shown(phone) == expected
+    assert shown(phone) == expected != []
     button(phone, "Copy link").tap()
     link = copied(phone, "Link to this selection copied.")
     phone.goto("about:blank")

@@ -77,6 +77,17 @@ def pages(site: Path) -> dict[str, list[list[str]]]:
     return searched(site)
 
 
+def test_a_citation_in_prose_is_indexed_without_its_mark(
+    pages: dict[str, list[list[str]]], chronology: Chronology
+) -> None:
+    """The mark is a letter before the label, which only the eye keeps apart from it."""
+    texts = [text for address, parts in pages.items() if address.startswith("themes/") for *_, text in parts]
+    for entry in chronology.sources.values():
+        source = entry.record
+        assert any(f"{source.label} ¶" in text for text in texts), entry.id
+        assert not [text for text in texts if f"{source.mark}{source.label}" in text], entry.id
+
+
 def test_each_page_is_indexed(site: Path, pages: dict[str, list[list[str]]], chronology: Chronology) -> None:
     wanted = [f"events/{key}/" for key in (*chronology.events, *chronology.retired)]
     wanted += [f"sources/{key}/" for key in chronology.sources]
