@@ -66,11 +66,12 @@ def test_t7_an_attack_of_a_megabyte_is_refused_in_time(tmp_path: Path, attack: s
 
 def test_t7_a_build_refuses_an_attack_as_the_check_does(tmp_path: Path) -> None:
     """It loads the same and asks the same rules, before it makes anything."""
-    exhausting.write(tmp_path, "many words")
+    attack = "overlapping spans"
+    exhausting.write(tmp_path, attack)
     project.furnish(tmp_path)
     code, report = run(tmp_path, "build")
     assert code == 1
-    assert exhausting.SAID["many words"] in report
+    assert exhausting.SAID[attack] in report
     assert not (tmp_path / "site").exists()
 
 

@@ -24,6 +24,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests import browser as installed
 from tests.bench import generate
 from tests.bench import project as synthetic
+from tests.browser import Readers
 from tests.site import hostile
 from tests.site.html import Document
 
@@ -181,12 +182,39 @@ def many(large_site: Path) -> Chronology:
     return load(large_site.parent / "project")
 
 
+@pytest.fixture(scope="session")
+def readers(chromium: Browser) -> Readers:
+    """Pages that tests share, by the width and height of the screen and the options of a context."""
+    return Readers(chromium)
+
+
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    """A new page of 1280 × 900 pixels."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900})
-    yield context.new_page()
-    context.close()
+def page(readers: Readers) -> Iterator[Page]:
+    """A page of 1280 × 900 pixels."""
+    with readers.page(1280, 900) as page:
+        yield page
+
+
+@pytest.fixture
+def axe_page(readers: Readers) -> Iterator[Page]:
+    """A page on which axe may run."""
+    with readers.page(1280, 900, bypass_csp=True, reduced_motion="reduce") as page:
+        yield page
+
+
+@pytest.fixture
+def new_page(chromium: Browser) -> Iterator[Page]:
+    """A page of 1280 × 900 pixels in a context of its own, for which nothing is in the browser's cache."""
+    with chromium.new_context(viewport={"width": 1280, "height": 900}) as context:
+        yield context.new_page()
+
+
+def watched(page: Page) -> Iterator[Page]:
+    """Yield a page, and see that no script on it failed."""
+    errors: list[object] = []
+    page.on("pageerror", lambda error: errors.append(error))
+    yield page
+    assert errors == []
 
 
 class serve:  # noqa: N801 (used as a context manager)

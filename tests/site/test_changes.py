@@ -9,6 +9,7 @@ import pytest
 from chronology.model.chronology import Chronology
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser import Readers
 from tests.site.html import Document
 from tests.site.oracle import Asked, found
 from tests.site.test_filter import shown
@@ -17,11 +18,10 @@ FEEDS = ["feed/changes.xml", "feed/changes.json"]
 
 
 @pytest.fixture(params=[360, 1280])
-def reader(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+def reader(readers: Readers, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page of a phone, with touch, and of a desk."""
-    size = {"width": request.param, "height": 800}
-    with chromium.new_context(viewport=size, has_touch=request.param == 360) as context:
-        yield context.new_page()
+    with readers.page(request.param, 800, has_touch=request.param == 360) as page:
+        yield page
 
 
 def lines(chronology: Chronology, kind: str, theme: str) -> list[str]:

@@ -10,6 +10,7 @@ from chronology.model.chronology import Chronology
 from chronology.model.text import plain
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser import Readers
 from tests.site.html import Document
 
 ONE, OTHER = "astana-times-2020", "chatham-house-2019"
@@ -17,11 +18,10 @@ ADDRESS = f"sources/{ONE}/{OTHER}/"
 
 
 @pytest.fixture(params=[360, 768, 1280])
-def reader(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+def reader(readers: Readers, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page of a phone, with touch, a tablet and a desk."""
-    size = {"width": request.param, "height": 800}
-    with chromium.new_context(viewport=size, has_touch=request.param < 1280) as context:
-        yield context.new_page()
+    with readers.page(request.param, 800, has_touch=request.param < 1280) as page:
+        yield page
 
 
 def both(chronology: Chronology) -> list[str]:

@@ -13,7 +13,8 @@ from chronology.model.site import Site
 from chronology.pages.citing import citations, source_citations
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.site.conftest import BASE
+from tests.browser import Readers
+from tests.site.conftest import BASE, watched
 from tests.site.oracle import Asked, found
 from tests.site.test_filter import shown
 from tests.site.test_journeys import tab_to
@@ -29,29 +30,17 @@ MISSING = "delete Navigator.prototype.clipboard"  # as where a site is not encry
 
 
 @pytest.fixture
-def phone(chromium: Browser) -> Iterator[Page]:
+def phone(readers: Readers) -> Iterator[Page]:
     """A page of a phone, which may copy; no script on it may fail."""
-    context = chromium.new_context(
-        viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True, permissions=CLIPBOARD
-    )
-    yield from watched(context.new_page())
-    context.close()
+    with readers.page(360, 740, has_touch=True, is_mobile=True, permissions=CLIPBOARD) as page:
+        yield from watched(page)
 
 
 @pytest.fixture
-def desk(chromium: Browser) -> Iterator[Page]:
+def desk(readers: Readers) -> Iterator[Page]:
     """A page at a desk, which may copy; no script on it may fail."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, permissions=CLIPBOARD)
-    yield from watched(context.new_page())
-    context.close()
-
-
-def watched(page: Page) -> Iterator[Page]:
-    """Yield a page, and see that no script on it failed."""
-    errors: list[object] = []
-    page.on("pageerror", lambda error: errors.append(error))
-    yield page
-    assert errors == []
+    with readers.page(1280, 900, permissions=CLIPBOARD) as page:
+        yield from watched(page)
 
 
 def copied(page: Page, message: str) -> str:
@@ -251,9 +240,10 @@ def test_the_link_of_filtered_disagreements_is_copied(phone: Page, address: str)
 
 @pytest.mark.parametrize("script", [REFUSED, MISSING], ids=["refused", "missing"])
 def test_where_the_browser_refuses_the_text_is_selected_to_be_copied(
-    phone: Page, address: str, chronology: Chronology, script: str
+    chromium: Browser, address: str, chronology: Chronology, script: str
 ) -> None:
     """And a key leads back to where the reader was."""
+    phone = chromium.new_context(viewport={"width": 360, "height": 740}, has_touch=True).new_page()
     phone.add_init_script(script)
     phone.goto(address + PAGE)
     source = button(phone, "Copy the APA citation")
@@ -272,6 +262,7 @@ def test_where_the_browser_refuses_the_text_is_selected_to_be_copied(
     link.tap()
     expect(field).to_have_value(f"{address}{PAGE}{link.get_attribute('href')}")
     expect(field).to_be_focused()
+    phone.context.close()
 
 
 def test_a_filtered_timeline_is_six_taps_from_the_home_page(

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from chronology.model.chronology import Chronology
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser import Readers
+from tests.site.conftest import watched
 from tests.site.oracle import Asked, found
 from tests.site.test_filter import shown
 
@@ -20,28 +21,17 @@ NONE = "No events match this filter."
 
 
 @pytest.fixture(params=[360, 1280])
-def reader(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+def reader(readers: Readers, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page of a phone, with touch, and of a desk; no script on it may fail."""
-    context = chromium.new_context(
-        viewport={"width": request.param, "height": 800}, has_touch=request.param == 360
-    )
-    page = context.new_page()
-    errors: list[Any] = []
-    page.on("pageerror", lambda error: errors.append(error))
-    yield page
-    assert errors == []
-    context.close()
+    with readers.page(request.param, 800, has_touch=request.param == 360) as page:
+        yield from watched(page)
 
 
 @pytest.fixture
-def phone(chromium: Browser) -> Iterator[Page]:
+def phone(readers: Readers) -> Iterator[Page]:
     """A page of a phone, for what does not depend on the width of the screen; no script on it may fail."""
-    with chromium.new_context(viewport={"width": 360, "height": 800}, has_touch=True) as context:
-        page = context.new_page()
-        errors: list[Any] = []
-        page.on("pageerror", lambda error: errors.append(error))
-        yield page
-        assert errors == []
+    with readers.page(360, 800, has_touch=True) as page:
+        yield from watched(page)
 
 
 def press(page: Page, name: str, key: str | None = None) -> None:
@@ -237,8 +227,9 @@ def test_each_place_counts_the_events_that_it_shows(
     }
     assert options.pop("") == "Any"
     assert options.keys() == {place for entry in chronology.timeline for place in entry.record.places}
+    phone.locator(".filter-more summary").tap()
     for place, text in options.items():
-        phone.goto(f"{address}timeline/?place={place}")
+        phone.get_by_label("Place", exact=True).select_option(place)
         assert shown(phone) == found(chronology, Asked(place=place or ""))
         assert text.endswith(f" ({len(shown(phone))})")
 

@@ -27,11 +27,11 @@ def fonts_of(page: Page, address: str) -> set[str]:
     return found
 
 
-def test_a_page_loads_only_the_fonts_that_it_needs(page: Page, address: str) -> None:
+def test_a_page_loads_only_the_fonts_that_it_needs(new_page: Page, address: str) -> None:
     """The timeline has no Cyrillic and no italics; the words of the page About in Kazakh and Russian do."""
     folder = f"{address}assets/fonts/"
-    assert fonts_of(page, f"{address}timeline/") == {folder + LATIN}
-    assert {folder + LATIN, folder + CYRILLIC} < fonts_of(page, f"{address}about/")
+    assert fonts_of(new_page, f"{address}timeline/") == {folder + LATIN}
+    assert {folder + LATIN, folder + CYRILLIC} < fonts_of(new_page, f"{address}about/")
 
 
 def others(page: Page, selector: str) -> list[set[str]]:
@@ -49,17 +49,19 @@ def others(page: Page, selector: str) -> list[set[str]]:
     ]
 
 
-def test_the_text_is_set_in_our_font(page: Page, address: str) -> None:
+def test_the_text_is_set_in_our_font(new_page: Page, address: str) -> None:
     """On the second page at the latest, when the font has been stored."""
-    page.goto(f"{address}about/", wait_until="networkidle")
-    page.goto(f"{address}timeline/", wait_until="networkidle")
-    titles = others(page, "h1, .card-title a")
+    new_page.goto(f"{address}about/", wait_until="networkidle")
+    new_page.goto(f"{address}timeline/", wait_until="networkidle")
+    titles = others(new_page, "h1, .card-title a")
     assert len(titles) > 100
     assert set().union(*titles) == set()
 
 
 @pytest.mark.parametrize("style", ["normal", "italic"])
-def test_the_fonts_have_every_character_of_the_site(page: Page, address: str, site: Path, style: str) -> None:
+def test_the_fonts_have_every_character_of_the_site(
+    new_page: Page, address: str, site: Path, style: str
+) -> None:
     """A new character is added in scripts/subset_fonts.py, or to those that are known to be missing."""
     texts = [path.read_text("utf-8") for path in site.rglob("*.html")]
     shown = set(
@@ -73,9 +75,9 @@ def test_the_fonts_have_every_character_of_the_site(page: Page, address: str, si
             response=styles, body=styles.text().replace("font-display: optional", "font-display: block")
         )
 
-    page.route("**/chronology.css", wait_for_fonts)
-    page.goto(address)
-    page.evaluate(
+    new_page.route("**/chronology.css", wait_for_fonts)
+    new_page.goto(address)
+    new_page.evaluate(
         """async ([all, style]) => {
           document.body.replaceChildren(...all.map((one) => {
             const node = document.createElement("p");
@@ -88,20 +90,20 @@ def test_the_fonts_have_every_character_of_the_site(page: Page, address: str, si
         }""",
         [characters, style],
     )
-    found = others(page, "body > p")
+    found = others(new_page, "body > p")
     assert {one for one, fonts in zip(characters, found, strict=True) if fonts} == OTHERS
 
 
 @pytest.mark.parametrize("name", ["home", "theme", "contribute"])
-def test_late_fonts_move_nothing(page: Page, address: str, name: str) -> None:
+def test_late_fonts_move_nothing(new_page: Page, address: str, name: str) -> None:
     """With another font a paragraph may take a line more or less."""
 
     def late(route: Route) -> None:
         time.sleep(0.5)
         route.continue_()
 
-    page.route("**/*.woff2", late)
-    page.add_init_script(SHIFT)
-    page.goto(address + PAGES[name], wait_until="networkidle")
-    page.wait_for_timeout(100)
-    assert page.evaluate("window.shift") <= 0.02
+    new_page.route("**/*.woff2", late)
+    new_page.add_init_script(SHIFT)
+    new_page.goto(address + PAGES[name], wait_until="networkidle")
+    new_page.wait_for_timeout(100)
+    assert new_page.evaluate("window.shift") <= 0.02

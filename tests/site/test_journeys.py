@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
+from tests.browser import Readers
 from tests.site.conftest import ROOT
-from tests.site.test_accessibility import violations
+from tests.site.test_accessibility import SCHEMES, violations
 
 WIDTHS = (360, 768, 1024)
 MENU = ".md-header__button[for=__drawer]"
@@ -48,14 +49,10 @@ WAYS = [*(one for one in NAVIGATION if len(one[0]) < 3), NAVIGATION[-1]]
 
 
 @pytest.fixture(params=(WIDTHS[0], WIDTHS[-1]))
-def phone(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
+def phone(request: pytest.FixtureRequest, readers: Readers) -> Iterator[Page]:
     """A page on a touch screen, on either side of the width from which the contents have a column."""
-    context = chromium.new_context(
-        viewport={"width": request.param, "height": 740}, has_touch=True, reduced_motion="reduce"
-    )
-    context.set_default_timeout(10_000)
-    yield context.new_page()
-    context.close()
+    with readers.page(request.param, 740, has_touch=True, reduced_motion="reduce") as page:
+        yield page
 
 
 def item(page: Page, words: str) -> Locator:
@@ -271,28 +268,22 @@ def test_the_skip_link_leads_past_the_menu(phone: Page, address: str) -> None:
     assert phone.evaluate("!!document.activeElement.closest('.md-content')")
 
 
-def test_axe_finds_nothing_in_the_open_menu_and_search(chromium: Browser, address: str) -> None:
-    for colours in ("light", "dark"):
-        context = chromium.new_context(
-            viewport={"width": 360, "height": 740},
-            bypass_csp=True,
-            reduced_motion="reduce",
-            color_scheme=colours,
-        )
-        page = context.new_page()
+def test_axe_finds_nothing_in_the_open_menu_and_search(axe_page: Page, address: str) -> None:
+    axe_page.set_viewport_size({"width": 360, "height": 740})
+    for colours in SCHEMES:
+        axe_page.emulate_media(color_scheme=colours)
         rules = () if colours == "light" else ("color-contrast",)
         for name, words in (("themes/", None), ("about/", "About")):
-            page.goto(address + name)
-            page.locator(MENU).click()
+            axe_page.goto(address + name)
+            axe_page.locator(MENU).click()
             if words:
-                expect(item(page, "Actors").or_(item(page, "Contribute"))).to_be_visible()
-            assert violations(page, *rules) == []
-        page.goto(address)
-        page.locator("label.md-header__button[for=__search]").click()
-        page.keyboard.type("rouble zone")
-        page.locator(".md-search-result__item a").first.wait_for()
-        assert violations(page, *rules) == []
-        context.close()
+                expect(item(axe_page, "Actors").or_(item(axe_page, "Contribute"))).to_be_visible()
+            assert violations(axe_page, *rules) == []
+        axe_page.goto(address)
+        axe_page.locator("label.md-header__button[for=__search]").click()
+        axe_page.keyboard.type("rouble zone")
+        axe_page.locator(".md-search-result__item a").first.wait_for()
+        assert violations(axe_page, *rules) == []
 
 
 def test_a_window_that_widens_closes_the_menu(phone: Page, address: str) -> None:

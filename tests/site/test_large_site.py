@@ -1,4 +1,4 @@
-"""The site of 1,000 events: no page is too heavy for a reader, and every link leads somewhere.
+"""The site of 1,000 events: no page is too heavy for a axe_page, and every link leads somewhere.
 
 Its pages are too many for a parser of HTML; what is asked of them is read with regular expressions, which
 is sound for pages whose every attribute is written by a template.
@@ -20,9 +20,8 @@ from playwright.sync_api import Page
 
 from tests.site.conftest import MANY, searched
 from tests.site.html import Document
-from tests.site.test_accessibility import assert_accessible, reader
+from tests.site.test_accessibility import assert_accessible
 
-__all__ = ["reader"]
 KB = 1024
 ELEMENT = re.compile(rb"<[a-zA-Z]")
 ID = re.compile(r'\sid="([^"]+)"')
@@ -132,6 +131,6 @@ def test_further_pages_are_in_the_sitemap_and_no_results_of_a_search(large_site:
 
 @pytest.mark.parametrize("name", ["themes/trade/2/", "coverage/"])
 def test_axe_finds_nothing_on_a_further_page_and_in_pictures_by_year(
-    reader: Page, large_address: str, name: str
+    axe_page: Page, large_address: str, name: str
 ) -> None:
-    assert_accessible(reader, lambda: reader.goto(large_address + name), 100)
+    assert_accessible(axe_page, lambda: axe_page.goto(large_address + name), 100)

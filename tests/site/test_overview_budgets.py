@@ -10,10 +10,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.bench.reading import interactions, opened
 from tests.site.conftest import MANY
-from tests.site.test_accessibility import assert_accessible, reader
+from tests.site.test_accessibility import assert_accessible
 from tests.site.test_budgets import KB, zipped
 
-__all__ = ["reader"]
 PAGES = {
     "overview": "timeline/",
     "found": "timeline/?theme=trade&words=bordonia",
@@ -47,5 +46,7 @@ def shown(page: Page, address: str, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(reader: Page, large_address: str, name: str) -> None:
-    assert_accessible(reader, lambda: shown(reader, large_address, name), 10)
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(
+    axe_page: Page, large_address: str, name: str
+) -> None:
+    assert_accessible(axe_page, lambda: shown(axe_page, large_address, name), 10)

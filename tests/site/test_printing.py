@@ -9,9 +9,10 @@ import pytest
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Event
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from tests.browser import Readers
 from tests.site.templates import PAGES
 
 FROM, TO = 2010, 2013
@@ -66,11 +67,10 @@ PALE = """() => {
 
 
 @pytest.fixture
-def dark(chromium: Browser) -> Iterator[Page]:
+def dark(readers: Readers) -> Iterator[Page]:
     """A page on a dark system."""
-    context = chromium.new_context(color_scheme="dark", viewport={"width": 1280, "height": 900})
-    yield context.new_page()
-    context.close()
+    with readers.page(1280, 900, color_scheme="dark") as page:
+        yield page
 
 
 def printed(page: Page) -> str:
@@ -168,12 +168,12 @@ def test_each_source_that_a_page_cites_has_its_address_on_paper_and_nothing_to_a
         "all => all.map((one) => one.pathname.split('/').at(-2))"
     )
     sources = {*cited} & {*chronology.sources}
-    text = printed(dark) if sources else ""
+    dark.emulate_media(media="print")
+    text = squeezed(dark.locator("main").inner_text())
     for key in sources:
         source = chronology.sources[key].record
         for part in (source.title, source.url or source.publisher or source.date.words()):
             assert squeezed(part) in text, f"{key}: {part}"
-    dark.emulate_media(media="print")
     acting = (
         "form, input, select, button, header.md-header, .md-tabs, .md-footer, .md-sidebar, .md-search, "
         ".edit, .ways"

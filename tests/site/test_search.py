@@ -163,14 +163,13 @@ def test_the_filter_finds_the_same_events(page: Page, address: str, chronology: 
 
 
 def test_few_bytes_come_before_the_first_result(page: Page, site: Path, address: str) -> None:
-    """With the worker's own scripts; READER.md's budget for today's size."""
+    """With the worker's own scripts."""
     got: dict[str, int] = {}
     page.on("response", lambda one: got.setdefault(one.url.removeprefix(address).partition("?")[0], 0))
     page.goto(address, wait_until="networkidle")
     before = set(got)
     heaviest = 0
     for query in QUERIES[::6]:
-        page.goto(address, wait_until="networkidle")
         got.clear()
         ask(page, [query["query"]])
         files = {name for name in got if name.startswith("search/")} | {"assets/search.js", "assets/words.js"}
@@ -315,23 +314,16 @@ def test_the_index_is_got_when_a_reader_comes_to_the_field_and_once(page: Page, 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 320])
-def test_axe_finds_nothing_in_the_open_dialog(
-    chromium: Browser, address: str, scheme: Any, width: int
-) -> None:
-    context = chromium.new_context(
-        color_scheme=scheme,
-        viewport={"width": width, "height": 900},
-        bypass_csp=True,
-        reduced_motion="reduce",
-    )
-    page = context.new_page()
+def test_axe_finds_nothing_in_the_open_dialog(axe_page: Page, address: str, scheme: Any, width: int) -> None:
+    page = axe_page
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
     look_for(page, f"{address}about/", "claims")
     page.locator(RESULTS).nth(5).wait_for()
     page.wait_for_timeout(400)  # until the dialog has come to rest
     assert violations(page, *(["color-contrast"] if scheme == "dark" else [])) == []
     assert links_seen(page) >= 10
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    context.close()
 
 
 @pytest.mark.timed

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Page, ViewportSize
+
+from tests.browser import Readers
 
 WIDTHS = (320, 360, 480, 600)
 PARTS = 4  # of all pages, so that several processes share them
@@ -74,11 +76,10 @@ def holding(site: Path, *tags: str) -> list[str]:
 
 
 @pytest.fixture
-def phone(chromium: Browser) -> Iterator[Page]:
+def phone(readers: Readers) -> Iterator[Page]:
     """A page on a touch screen."""
-    context = chromium.new_context(viewport={"width": 320, "height": 740}, has_touch=True)
-    yield context.new_page()
-    context.close()
+    with readers.page(320, 740, has_touch=True) as page:
+        yield page
 
 
 @pytest.mark.parametrize("part", range(PARTS))
