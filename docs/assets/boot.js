@@ -56,6 +56,18 @@ Worker = class extends Worker {
   }
 };
 
+// The theme opens the search for a query in the address. Keep the query there when a reader follows a result, so that
+// Back leads to the results again.
+addEventListener("click", (event) => {
+  if (!event.target.closest(".md-search-result a")) return;
+  const url = new URL(location);
+  url.searchParams.set("q", document.querySelector(".md-search__input").value);
+  history.replaceState(history.state, "", url);
+});
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted && new URL(location).searchParams.has("q")) location.reload();
+});
+
 // The theme's menu and its sections are checkboxes with labels, which keys cannot reach. Replace the labels with
 // buttons that have their attributes. While the menu is open, the page behind it is inert.
 addEventListener("DOMContentLoaded", () => {

@@ -236,6 +236,24 @@ def test_search_opens_finds_and_closes_by_keyboard(phone: Page, address: str) ->
     phone.wait_for_url("**/events/**")
 
 
+@pytest.mark.parametrize("path", ["about/", "timeline/"])
+def test_back_from_a_result_leads_to_what_was_searched(phone: Page, address: str, path: str) -> None:
+    """To the words and the results, and once the search is closed, back to the page without them."""
+    field = phone.get_by_role("textbox", name="Search")
+    phone.goto(address + path)
+    if phone.viewport_size == {"width": WIDTHS[0], "height": 740}:
+        phone.locator("label.md-header__button[for=__search]").tap()
+    field.fill("rouble zone")
+    phone.locator(".md-search-result__item a").first.tap()
+    phone.wait_for_url("**/events/1993-rouble-zone-exit/**")
+    phone.go_back()
+    expect(field).to_have_value("rouble zone")
+    expect(phone.locator(".md-search-result__item a").first).to_be_visible()
+    phone.keyboard.press("Escape")
+    expect(phone.locator(".md-search__output")).not_to_be_visible()
+    phone.wait_for_url(address + path)
+
+
 def scheme(page: Page) -> str | None:
     return page.locator("body").get_attribute("data-md-color-scheme")
 
