@@ -247,7 +247,7 @@ def test_a_sources_page_counts_what_stands_on_it(read: Mapping[str, Any], chrono
         told = sum("Claim" in kinds for kinds in events.values())
         assert f"of which claims cite {len(claims)}" in first["record"]
         assert re.search(rf"(?<!\d){told} events? with a claim", first["record"])
-        more = re.search(r"; (\d+) more in which", first["record"])
+        more = re.search(r"; (\d+) more that cite", first["record"])
         assert (int(more[1]) if more else 0) == len(events) - told
         alone, silent = first["alone"], first["silent"]
         assert alone["text"].startswith(f"{alone['items']} of its {told} events")
