@@ -14,7 +14,6 @@ from chronology.pages.disagreements import by_kind_in_parts
 from chronology.pages.events import list_parts
 from chronology.pages.paging import Part
 from chronology.pages.rendering import DISAGREEMENT_WORDS, RELATION_WORDS, language_name, last_year
-from chronology.pages.timeline import spellings
 
 from tests.bench import hugo_pictures
 from tests.bench.hugo_events import Events
@@ -47,7 +46,6 @@ def data(chronology: Chronology) -> dict[str, Any]:
             for key in chronology.sources
         },
         "words": {"relations": RELATION_WORDS, "disagreements": DISAGREEMENT_WORDS},
-        "names": spellings(chronology),
     }
 
 
