@@ -65,17 +65,19 @@ class Rule:
 
 def rule(
     *,
-    name: str,
-    description: str,
     tip: str,
     bad: str,
     good: str,
     severity: Severity = "error",
     needs: tuple[str, ...] = (),
 ) -> Callable[[Check], Rule]:
-    """Return a decorator that turns a check into a rule."""
+    """Return a decorator that turns a check into a rule.
+
+    The rule is called as the check is, with hyphens, and described by its docstring.
+    """
 
     def decorate(check: Check) -> Rule:
+        name, description = check.__name__.replace("_", "-"), " ".join((check.__doc__ or "").split())
         return Rule(name, description, tip, bad, good, severity, needs, check)
 
     return decorate

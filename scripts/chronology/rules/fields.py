@@ -22,8 +22,6 @@ def _unknown(
 
 
 @rule(
-    name="unknown-source",
-    description="Every source that is cited has a record in seeds/.",
     tip="Use the name of a file in seeds/, without .yml.",
     bad="""
         claims:
@@ -39,7 +37,7 @@ def _unknown(
     """,
 )
 def unknown_source(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each cited source that has no record."""
+    """Every source that is cited has a record in seeds/."""
 
     def names(event: Event) -> Names:
         return (((*where, "source"), citation.source) for where, citation in cited_places(event))
@@ -48,11 +46,6 @@ def unknown_source(chronology: Chronology) -> Iterator[Finding]:
 
 
 @rule(
-    name="unknown-paragraph",
-    description=(
-        "Every cited paragraph is in the source's evidence index, and is cited once. "
-        f"A citation has at most {MOST_PARAGRAPHS} paragraphs, including those of its footnotes."
-    ),
     tip="Paragraphs are non-empty lines, counted from 1; footnotes are written fn373.",
     bad="""
         claims:
@@ -68,7 +61,10 @@ def unknown_source(chronology: Chronology) -> Iterator[Finding]:
     """,
 )
 def unknown_paragraph(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each cited paragraph that the source lacks or that is cited twice, and citations of too many."""
+    """Every cited paragraph is in the source's evidence index, and is cited once.
+
+    A citation has at most 10 paragraphs, including those of its footnotes.
+    """
     for entry in chronology.timeline:
         for where, citation in cited_places(entry.record):
             evidence = chronology.evidence.get(citation.source)
@@ -95,34 +91,22 @@ def unknown_paragraph(chronology: Chronology) -> Iterator[Finding]:
 
 
 @rule(
-    name="unknown-theme",
-    description="Every theme of an event is in vocabulary/themes.yml.",
     tip="Use an id from vocabulary/themes.yml.",
-    bad="""
-        themes: [border]
-    """,
-    good="""
-        themes: [borders]
-    """,
+    bad="themes: [border]",
+    good="themes: [borders]",
 )
 def unknown_theme(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each theme of an event that is not in the vocabulary."""
+    """Every theme of an event is in vocabulary/themes.yml."""
     return _unknown(unknown_theme, chronology, "theme", lambda event: located_names("themes", event.themes))
 
 
 @rule(
-    name="unknown-actor",
-    description="Every actor and speaker of an event is in vocabulary/actors.yml.",
     tip="Use an id from vocabulary/actors.yml, or add the actor there.",
-    bad="""
-        actors: [fredonia]
-    """,
-    good="""
-        actors: [freedonia]
-    """,
+    bad="actors: [fredonia]",
+    good="actors: [freedonia]",
 )
 def unknown_actor(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each actor and speaker of an event who is not in the vocabulary."""
+    """Every actor and speaker of an event is in vocabulary/actors.yml."""
 
     def names(event: Event) -> Names:
         yield from located_names("actors", event.actors)
@@ -134,24 +118,16 @@ def unknown_actor(chronology: Chronology) -> Iterator[Finding]:
 
 
 @rule(
-    name="unknown-place",
-    description="Every place of an event is in vocabulary/places.yml.",
     tip="Use an id from vocabulary/places.yml, or add the place there.",
-    bad="""
-        places: [fredvile]
-    """,
-    good="""
-        places: [fredville]
-    """,
+    bad="places: [fredvile]",
+    good="places: [fredville]",
 )
 def unknown_place(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each place of an event that is not in the vocabulary."""
+    """Every place of an event is in vocabulary/places.yml."""
     return _unknown(unknown_place, chronology, "place", lambda event: located_names("places", event.places))
 
 
 @rule(
-    name="unknown-event",
-    description="Every relation leads to an event that exists.",
     tip="Use the name of a file in events/, without .yml.",
     bad="""
         relations:
@@ -169,7 +145,7 @@ def unknown_place(chronology: Chronology) -> Iterator[Finding]:
     """,
 )
 def unknown_event(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each relation to an event that does not exist."""
+    """Every relation leads to an event that exists."""
 
     def names(event: Event) -> Names:
         return ((("relations", number, "to"), one.to) for number, one in enumerate(event.relations))
@@ -178,8 +154,6 @@ def unknown_event(chronology: Chronology) -> Iterator[Finding]:
 
 
 @rule(
-    name="unused-vocabulary",
-    description="Every theme, actor and place is used by an event, and every source is cited.",
     tip="Remove it, or use it.",
     bad="""
         # vocabulary/places.yml
@@ -195,7 +169,7 @@ def unknown_event(chronology: Chronology) -> Iterator[Finding]:
     """,
 )
 def unused_vocabulary(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each theme, actor, place and source that no event uses, if every event can be read."""
+    """Every theme, actor and place is used by an event, and every source is cited."""
     if chronology.broken["event"]:
         return
     cited = {key for entry in chronology.timeline for key in cited_sources(entry.record)}
@@ -211,8 +185,6 @@ def unused_vocabulary(chronology: Chronology) -> Iterator[Finding]:
 
 
 @rule(
-    name="duplicate-id",
-    description="No two claims, disagreements or positions of an event have the same `id`.",
     tip="Give the second one a different id, or leave its id out: `chronology fmt` adds one.",
     bad="""
         claims:
@@ -237,7 +209,7 @@ def unused_vocabulary(chronology: Chronology) -> Iterator[Finding]:
     """,
 )
 def duplicate_id(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each item of an event that has the id of an earlier one."""
+    """No two claims, disagreements or positions of an event have the same `id`."""
     for entry in chronology.timeline:
         first: dict[str, str] = {}
         for path, kind, item in items(entry.record):
@@ -249,8 +221,6 @@ def duplicate_id(chronology: Chronology) -> Iterator[Finding]:
 
 
 @rule(
-    name="voice",
-    description="A claim that is reported or quoted names its speaker; one in the author's voice names none.",
     tip="Name the actor in `speaker`, or remove `speaker` if the source's author says it.",
     bad="""
         claims:
@@ -269,7 +239,7 @@ def duplicate_id(chronology: Chronology) -> Iterator[Finding]:
     """,
 )
 def voice(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each claim and position with a voice and no speaker, or a speaker and no voice."""
+    """A claim that is reported or quoted names its speaker; one in the author's voice names none."""
     for statement in chronology.statements:
         record = statement.record
         if not isinstance(record, Claim | Position) or not record.voice or record.speaker == "":
@@ -283,13 +253,9 @@ def voice(chronology: Chronology) -> Iterator[Finding]:
 
 
 @rule(
-    name="measures",
     needs=("kind", "measures"),
-    description="An event of kind figure has measures; others may have them.",
     tip="Add `measures`, or choose another kind.",
-    bad="""
-        kind: figure
-    """,
+    bad="kind: figure",
     good="""
         kind: figure
         measures:
@@ -305,16 +271,14 @@ def voice(chronology: Chronology) -> Iterator[Finding]:
     """,
 )
 def measures(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each figure without measures."""
+    """An event of kind figure has measures; others may have them."""
     for entry in chronology.timeline:
         if entry.record.kind == "figure" and not entry.record.measures:
             yield measures.finding(entry, ("kind",), "a figure without `measures`")
 
 
 @rule(
-    name="authors",
     needs=("authors.family", "authors.given", "authors.organisation"),
-    description="Each author of a source has a `family` name or is an `organisation`, but not both.",
     tip="Write `family` and `given` for a person (only `family` for a single name), or `organisation`.",
     bad="""
         # seeds/gazette.yml
@@ -326,7 +290,7 @@ def measures(chronology: Chronology) -> Iterator[Finding]:
     """,
 )
 def authors(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each author without a name, and each with the names of a person and of an organisation."""
+    """Each author of a source has a `family` name or is an `organisation`, but not both."""
     for entry in chronology.sources.values():
         for number, author in enumerate(entry.record.authors):
             path = ("authors", number)
@@ -343,9 +307,7 @@ _PARTS = {"chapter", "journal-article", "magazine-article", "newspaper-article",
 
 
 @rule(
-    name="container",
     needs=("kind", "container"),
-    description="A chapter names its book or report, and an article its journal, magazine or newspaper.",
     tip="Give its title as `container`, or choose another `kind`.",
     bad="""
         # seeds/almanac.yml
@@ -358,7 +320,7 @@ _PARTS = {"chapter", "journal-article", "magazine-article", "newspaper-article",
     """,
 )
 def container(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each source that is part of a larger work and lacks the title of that work."""
+    """A chapter names its book or report, and an article its journal, magazine or newspaper."""
     for entry in chronology.sources.values():
         if entry.record.kind in _PARTS and not entry.record.container:
             message = f'kind is "{entry.record.kind}", but there is no "container"'

@@ -30,8 +30,6 @@ from chronology.rules.findings import Finding
 
 
 @rule(
-    name="file-name",
-    description="The name of a file is its id (lower-case Latin letters, digits, single hyphens) and .yml.",
     tip="Use lower-case Latin letters, digits and hyphens, as in 1932-duck-treaty.yml.",
     bad="""
         # events/Duck Treaty.yml
@@ -43,7 +41,7 @@ from chronology.rules.findings import Finding
     """,
 )
 def file_name(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each file in a data folder that is not read, and each name of a file or record that is no id."""
+    """The name of a file is its id (lower-case Latin letters, digits, single hyphens) and .yml."""
     for path, message, hint in chronology.strays:
         yield file_name.at(path, 1, 1, message, hint)
     for path, file in chronology.files.items():
@@ -63,41 +61,33 @@ def file_name(chronology: Chronology) -> Iterator[Finding]:
 
 
 @rule(
-    name="yaml",
-    description=(
-        "A file is YAML in UTF-8, at most 64 KiB and 12 levels deep, without duplicate keys, anchors, "
-        "aliases, tags, further documents, invisible characters or tabs in values. A comment has a line of "
-        "its own."
-    ),
     tip="Compare the file with one that works.",
     bad="""
         title: Freedonia signs a treaty
         title: Freedonia and Sylvania sign a treaty
     """,
-    good="""
-        title: Freedonia and Sylvania sign a treaty
-    """,
+    good="title: Freedonia and Sylvania sign a treaty",
 )
 def yaml(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each fault that the YAML reader noted."""
+    """A file is YAML in UTF-8, at most 64 KiB and 12 levels deep, without duplicate keys, anchors, aliases,
+    tags, further documents, invisible characters or tabs in values.
+
+    A comment has a line of its own.
+    """
     for file in chronology.files.values():
         for fault in file.parsed.faults:
             yield yaml.at(file.path, fault.line, fault.column, fault.message, fault.hint)
 
 
 @rule(
-    name="length",
-    description="Titles, summaries, claims and lists are no longer than the field reference allows.",
     tip="Shorten it, or split it.",
     bad="""
         title: Freedonia and Sylvania sign, after long and patient talks in Fredville, the treaty on the ducks
     """,
-    good="""
-        title: Freedonia and Sylvania sign a treaty on ducks
-    """,
+    good="title: Freedonia and Sylvania sign a treaty on ducks",
 )
 def length(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each text and list over its limit, with its length."""
+    """Titles, summaries, claims and lists are no longer than the field reference allows."""
     units = {"string_too_long": "characters", "too_long": "entries"}
     for file in chronology.files.values():
         for error in file.errors:
@@ -126,18 +116,12 @@ _EXPECTED = {
 
 
 @rule(
-    name="schema",
-    description="Every record has the keys and the kinds of values that the field reference lists.",
     tip="The field reference lists every key and what it holds.",
-    bad="""
-        kind: events
-    """,
-    good="""
-        kind: event
-    """,
+    bad="kind: events",
+    good="kind: event",
 )
 def schema(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each validation error that no other rule reports."""
+    """Every record has the keys and the kinds of values that the field reference lists."""
     suggestions = Suggestions()
     for file in chronology.files.values():
         if retirement := _retirement(file):

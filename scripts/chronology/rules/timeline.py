@@ -20,18 +20,12 @@ Cycle = Sequence[str]
 
 
 @rule(
-    name="date",
-    description="Every date is in the supported subset of EDTF; that of a source is not an interval.",
     tip=f"Write {edtf.EXPECTED}.",
-    bad="""
-        date: "17 June 1932"
-    """,
-    good="""
-        date: "1932-06-17"
-    """,
+    bad='date: "17 June 1932"',
+    good='date: "1932-06-17"',
 )
 def date(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each date that cannot be parsed, and each source with an interval as its date."""
+    """Every date is in the supported subset of EDTF; that of a source is not an interval."""
     for file in chronology.files.values():
         for error in file.errors:
             if error["type"] == "date":
@@ -45,22 +39,15 @@ def date(chronology: Chronology) -> Iterator[Finding]:
 
 
 @rule(
-    name="evidence-date",
     needs=("date", "date_note"),
-    description=(
-        "The year, month and day of an event's date appear in a paragraph that one of its claims cites, "
-        "or `date_note` says how they were deduced."
-    ),
     tip="Cite the paragraph that dates the event, or say in date_note how the date is known.",
-    bad="""
-        date: "1933"
-    """,
-    good="""
-        date: "1932"
-    """,
+    bad='date: "1933"',
+    good='date: "1932"',
 )
 def evidence_date(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each year, month and day of an event's date that the paragraphs of its claims do not contain."""
+    """The year, month and day of an event's date appear in a paragraph that one of its claims cites, or
+    `date_note` says how they were deduced.
+    """
     for entry in chronology.timeline:
         event = entry.record
         if event.date_note:
@@ -85,12 +72,7 @@ def _parts(value: edtf.Edtf) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 @rule(
-    name="foretold",
     needs=("kind", "date", "claims.source", "measures.as_of"),
-    description=(
-        "An event or figure cites a source that can have been written after it. What no source can have "
-        "seen is a plan."
-    ),
     tip="Change `kind` to plan, or cite a source that was written after it.",
     bad="""
         kind: event
@@ -104,9 +86,9 @@ def _parts(value: edtf.Edtf) -> Iterator[tuple[str, tuple[str, ...]]]:
     """,
 )
 def foretold(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each event, figure and measure that begins after all sources of the claims were written.
+    """An event or figure cites a source that can have been written after it.
 
-    A single source whose date is late enough, or has no end, is enough.
+    What no source can have seen is a plan.
     """
     for entry in chronology.timeline:
         event = entry.record
@@ -135,8 +117,6 @@ def _latest_source(chronology: Chronology, entry: Entry[Event]) -> Entry[Source]
 
 
 @rule(
-    name="relation-dates",
-    description="An event that follows, responds to, continues or reverses another is not dated before it.",
     tip="Correct one of the dates, or put the relation into the file of the later event.",
     bad="""
         # events/1932-treaty.yml
@@ -156,7 +136,7 @@ def _latest_source(chronology: Chronology, entry: Entry[Event]) -> Entry[Source]
     """,
 )
 def relation_dates(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each relation whose effect ends before its cause begins."""
+    """An event that follows, responds to, continues or reverses another is not dated before it."""
     for entry in chronology.timeline:
         for number, relation in enumerate(entry.record.relations):
             pair = cause_and_effect(entry, relation)
@@ -172,11 +152,6 @@ def relation_dates(chronology: Chronology) -> Iterator[Finding]:
 
 
 @rule(
-    name="relations",
-    description=(
-        "An event has no relation to itself, and no two relations of the same kind to the same event from "
-        "the same source."
-    ),
     tip="Remove it.",
     bad="""
         relations:
@@ -198,7 +173,9 @@ def relation_dates(chronology: Chronology) -> Iterator[Finding]:
     """,
 )
 def relations(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each relation of an event to itself, and each that repeats another."""
+    """An event has no relation to itself, and no two relations of the same kind to the same event from the
+    same source.
+    """
     for entry in chronology.timeline:
         seen: set[tuple[str, str, str]] = set()
         for number, relation in enumerate(entry.record.relations):
@@ -213,8 +190,6 @@ def relations(chronology: Chronology) -> Iterator[Finding]:
 
 
 @rule(
-    name="part-of-circle",
-    description="No event is part of itself, directly or through other events.",
     tip="Remove one of the part-of relations.",
     bad="""
         # events/1933-count.yml
@@ -240,7 +215,7 @@ def relations(chronology: Chronology) -> Iterator[Finding]:
     """,
 )
 def part_of_circle(chronology: Chronology) -> Iterator[Finding]:
-    """Yield a finding for each circle of events that are part of each other, at a relation of it."""
+    """No event is part of itself, directly or through other events."""
     wholes = {
         entry.id: {
             relation.to: number
@@ -275,8 +250,6 @@ def _circles(wholes: Mapping[str, Iterable[str]]) -> Iterator[Cycle]:
 
 
 @rule(
-    name="relation-cycle",
-    description="Relations, alone or with dates, do not put an event before itself in the timeline.",
     tip="Remove or reverse one of the relations, or correct a date.",
     bad="""
         # events/1933-count.yml
@@ -312,7 +285,7 @@ def _circles(wholes: Mapping[str, Iterable[str]]) -> Iterator[Cycle]:
     """,
 )
 def relation_cycle(chronology: Chronology) -> Iterator[Finding]:
-    """Yield a finding for each cycle among relations and dates, at a relation of it."""
+    """Relations, alone or with dates, do not put an event before itself in the timeline."""
 
     def place(cycle: Cycle) -> tuple[str, Path]:
         pairs = set(zip(cycle, (*cycle[1:], cycle[0]), strict=True))
