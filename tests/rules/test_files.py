@@ -366,7 +366,7 @@ SUMMARY = "The treaty ends when the river freezes."
             """
             events/1932-treaty.yml:6:9: error[length]: `themes` has 4 entries; at most 3
                 Shorten it, or split it.
-            events/1932-treaty.yml:6:26: error[unknown-theme]: no theme `geese`
+            events/1932-treaty.yml:6:26: error[unknown-id]: no theme `geese`
                 Use an id from vocabulary/themes.yml.
             2 errors, 0 warnings in Freedonia
             """,

@@ -110,12 +110,12 @@ def test_sorts_findings_by_file_line_and_column(freedonia: Build) -> None:
     }
     places = [(f.path, f.line, f.column, f.rule) for f in registry.findings(load(freedonia(changes)))]
     assert places == [
-        (TREATY, 5, 10, "unknown-place"),
-        (COUNT, 4, 10, "unknown-actor"),
-        (COUNT, 4, 20, "unknown-actor"),
-        (COUNT, 5, 10, "unknown-theme"),
+        (TREATY, 5, 10, "unknown-id"),
+        (COUNT, 4, 10, "unknown-id"),
+        (COUNT, 4, 20, "unknown-id"),
+        (COUNT, 5, 10, "unknown-id"),
         (LAPSE, 1, 8, "summary"),
-        (LAPSE, 21, 9, "unknown-event"),
+        (LAPSE, 21, 9, "unknown-id"),
         ("vocabulary/places.yml", 2, 3, "unused-vocabulary"),
     ]
 

@@ -10,7 +10,7 @@ from chronology.loading.loader import RETIRED
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry, items
 from chronology.model.records import ALL, ID_PATTERN, ITEM_ID_PATTERN, Change, Retired
-from chronology.rules.base import Suggestions, located_names, rule, unknown
+from chronology.rules.base import Suggestions, rule, unknown
 from chronology.rules.findings import Finding
 
 
@@ -176,11 +176,12 @@ def changes(chronology: Chronology) -> Iterator[Finding]:
                 hint = "Put the entries in order; the newest is the last."
                 yield changes.finding(entry, ("date",), message, hint)
         last = max(last, day.earliest)
-        themes = located_names("themes", record.themes)
-        yield from unknown(changes, chronology, "theme", entry, themes, suggestions)
+        events = () if ALL in record.events else record.events
+        for kind, field, names in (("theme", "themes", record.themes), ("event", "events", events)):
+            for place, name in enumerate(names):
+                if message := unknown(chronology, kind, name, suggestions):
+                    yield changes.finding(entry, (field, place), message)
         if ALL not in record.events:
-            events = located_names("events", record.events)
-            yield from unknown(changes, chronology, "event", entry, events, suggestions)
             yield from _contradictions(chronology, entry, added)
         elif number or record.kind != "added" or len(record.events) > 1:
             message = "`all` stands only in the first entry, alone, and with `added`"

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from chronology.model.chronology import Chronology
-from chronology.model.entries import cited_places, cited_sources, items
+from chronology.model.entries import Path, cited_places, cited_sources, items
 from chronology.model.evidence import MOST_PARAGRAPHS
 from chronology.model.records import Claim, Event, Position
-from chronology.rules.base import Names, Rule, Suggestions, located_names, rule, unknown
+from chronology.rules.base import Suggestions, rule, unknown
 from chronology.rules.findings import Finding
 
-
-def _unknown(
-    rule: Rule, chronology: Chronology, kind: str, names: Callable[[Event], Names]
-) -> Iterator[Finding]:
-    """Yield each id of a kind in an event that does not exist; `names` returns those in the event."""
-    suggestions = Suggestions()
-    for entry in chronology.timeline:
-        yield from unknown(rule, chronology, kind, entry, names(entry.record), suggestions)
+_KNOWN_IDS = {
+    "source": "Use the name of a file in seeds/, without .yml.",
+    "theme": "Use an id from vocabulary/themes.yml.",
+    "actor": "Use an id from vocabulary/actors.yml, or add the actor there.",
+    "place": "Use an id from vocabulary/places.yml, or add the place there.",
+    "event": "Use the name of a file in events/, without .yml.",
+}
 
 
 @rule(
-    tip="Use the name of a file in seeds/, without .yml.",
+    tip="Use an id from vocabulary/, or the name of a file in events/ or seeds/, without .yml.",
     bad="""
         claims:
           - text: The Duck Treaty was signed in 1932.
@@ -36,13 +35,30 @@ def _unknown(
             at: [2]
     """,
 )
-def unknown_source(chronology: Chronology) -> Iterator[Finding]:
-    """Every source that is cited has a record in seeds/."""
+def unknown_id(chronology: Chronology) -> Iterator[Finding]:
+    """Every theme, actor, place, source, speaker and event that an event names has a record."""
+    suggestions = Suggestions()
+    for entry in chronology.timeline:
+        for kind, where, name in _ids(entry.record):
+            if message := unknown(chronology, kind, name, suggestions):
+                yield unknown_id.finding(entry, where, message, _KNOWN_IDS[kind])
 
-    def names(event: Event) -> Names:
-        return (((*where, "source"), citation.source) for where, citation in cited_places(event))
 
-    return _unknown(unknown_source, chronology, "source", names)
+def _ids(event: Event) -> Iterator[tuple[str, Path, str]]:
+    """Yield each id that an event names, after its kind and its path."""
+    for kind, field, names in (
+        ("theme", "themes", event.themes),
+        ("actor", "actors", event.actors),
+        ("place", "places", event.places),
+    ):
+        for number, name in enumerate(names):
+            yield kind, (field, number), name
+    for where, citation in cited_places(event):
+        yield "source", (*where, "source"), citation.source
+        if isinstance(citation, Claim | Position) and citation.speaker:
+            yield "actor", (*where, "speaker"), citation.speaker
+    for number, relation in enumerate(event.relations):
+        yield "event", ("relations", number, "to"), relation.to
 
 
 @rule(
@@ -88,69 +104,6 @@ def unknown_paragraph(chronology: Chronology) -> Iterator[Finding]:
                     message, hint = f"paragraph {reference} is cited twice", "Cite it once."
                 if message:
                     yield unknown_paragraph.finding(entry, (*where, "at", number), message, hint)
-
-
-@rule(
-    tip="Use an id from vocabulary/themes.yml.",
-    bad="themes: [border]",
-    good="themes: [borders]",
-)
-def unknown_theme(chronology: Chronology) -> Iterator[Finding]:
-    """Every theme of an event is in vocabulary/themes.yml."""
-    return _unknown(unknown_theme, chronology, "theme", lambda event: located_names("themes", event.themes))
-
-
-@rule(
-    tip="Use an id from vocabulary/actors.yml, or add the actor there.",
-    bad="actors: [fredonia]",
-    good="actors: [freedonia]",
-)
-def unknown_actor(chronology: Chronology) -> Iterator[Finding]:
-    """Every actor and speaker of an event is in vocabulary/actors.yml."""
-
-    def names(event: Event) -> Names:
-        yield from located_names("actors", event.actors)
-        for where, citation in cited_places(event):
-            if isinstance(citation, Claim | Position) and citation.speaker:
-                yield (*where, "speaker"), citation.speaker
-
-    return _unknown(unknown_actor, chronology, "actor", names)
-
-
-@rule(
-    tip="Use an id from vocabulary/places.yml, or add the place there.",
-    bad="places: [fredvile]",
-    good="places: [fredville]",
-)
-def unknown_place(chronology: Chronology) -> Iterator[Finding]:
-    """Every place of an event is in vocabulary/places.yml."""
-    return _unknown(unknown_place, chronology, "place", lambda event: located_names("places", event.places))
-
-
-@rule(
-    tip="Use the name of a file in events/, without .yml.",
-    bad="""
-        relations:
-          - to: 1934-laps
-            kind: leads-to
-            source: gazette
-            at: [5]
-    """,
-    good="""
-        relations:
-          - to: 1934-lapse
-            kind: leads-to
-            source: gazette
-            at: [5]
-    """,
-)
-def unknown_event(chronology: Chronology) -> Iterator[Finding]:
-    """Every relation leads to an event that exists."""
-
-    def names(event: Event) -> Names:
-        return ((("relations", number, "to"), one.to) for number, one in enumerate(event.relations))
-
-    return _unknown(unknown_event, chronology, "event", names)
 
 
 @rule(

@@ -22,7 +22,7 @@ from chronology.model.tokens import (
     numbers,
     spellings,
 )
-from chronology.rules.base import Suggestions, field_name, rule
+from chronology.rules.base import Suggestions, field_name, rule, unknown
 from chronology.rules.evidence import DIGITS, OTHER_SIGNS
 from chronology.rules.findings import Finding
 
@@ -141,8 +141,7 @@ def _texts(value: Value, where: Path) -> Iterator[tuple[Path, str]]:
 )
 def cross_references(chronology: Chronology) -> Iterator[Finding]:
     """Every cross-reference is closed with `]]` and leads to an existing event, not to its own."""
-    known, suggestions = chronology.known("event"), Suggestions()
-    all_known = "event" not in chronology.unread
+    suggestions = Suggestions()
     for entry in chronology.timeline:
         for where, text in located_texts(entry.record):
             if piece := unbalanced(text):
@@ -151,9 +150,7 @@ def cross_references(chronology: Chronology) -> Iterator[Finding]:
             for reference in references(text):
                 if not reference.target:
                     yield cross_references.finding(entry, where, "a cross-reference without an event")
-                elif all_known and reference.target not in known:
-                    suggestion = suggestions.nearest(reference.target, known)
-                    message = f"no event `{reference.target}`{suggestion}"
+                elif message := unknown(chronology, "event", reference.target, suggestions):
                     yield cross_references.finding(entry, where, message)
                 elif reference.target == entry.id:
                     message = "a cross-reference to the event itself"
