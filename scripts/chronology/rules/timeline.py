@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 
 from chronology.model import edtf
 from chronology.model.chronology import Chronology
-from chronology.model.entries import Entry, Path, claim_sources
+from chronology.model.entries import Entry, claim_sources
 from chronology.model.ordering import cause_and_effect, disjoint
-from chronology.model.records import Event, Source
-from chronology.rules.base import Rule, rule
+from chronology.model.records import Event, Relation, Source
+from chronology.rules.base import rule
 from chronology.rules.evidence import cited, supported
 from chronology.rules.findings import Finding
 
 MOST_STEPS = 20  # of a cycle, in a message
-
-Cycle = Sequence[str]
-"""Ids of events, each of which leads to the next and the last to the first."""
 
 
 @rule(
@@ -190,66 +189,6 @@ def relations(chronology: Chronology) -> Iterator[Finding]:
 
 
 @rule(
-    tip="Remove one of the part-of relations.",
-    bad="""
-        # events/1933-count.yml
-        relations:
-          - to: 1934-lapse
-            kind: part-of
-            source: almanac
-            at: [3]
-        # events/1934-lapse.yml
-        relations:
-          - to: 1933-count
-            kind: part-of
-            source: gazette
-            at: [5]
-    """,
-    good="""
-        # events/1933-count.yml
-        relations:
-          - to: 1934-lapse
-            kind: part-of
-            source: almanac
-            at: [3]
-    """,
-)
-def part_of_circle(chronology: Chronology) -> Iterator[Finding]:
-    """No event is part of itself, directly or through other events."""
-    wholes = {
-        entry.id: {
-            relation.to: number
-            for number, relation in enumerate(entry.record.relations)
-            if relation.kind == "part-of" and relation.to != entry.id and relation.to in chronology.events
-        }
-        for entry in chronology.timeline
-    }
-
-    def place(cycle: Cycle) -> tuple[str, Path]:
-        return cycle[0], ("relations", wholes[cycle[0]][cycle[1]], "to")
-
-    return _report(part_of_circle, chronology, _circles(wholes), place, "part of itself")
-
-
-def _circles(wholes: Mapping[str, Iterable[str]]) -> Iterator[Cycle]:
-    """Yield each cycle that a depth-first search finds; `wholes` maps events to what they are part of."""
-    done: set[str] = set()
-    for start in wholes:
-        trail: dict[str, Iterator[str]] = {} if start in done else {start: iter(wholes[start])}
-        while trail:
-            here = next(reversed(trail))
-            step = next(trail[here], None)
-            if step is None:
-                done.add(here)
-                del trail[here]
-            elif step in trail:
-                walked = list(trail)
-                yield walked[walked.index(step) :]
-            elif step not in done:
-                trail[step] = iter(wholes[step])
-
-
-@rule(
     tip="Remove or reverse one of the relations, or correct a date.",
     bad="""
         # events/1933-count.yml
@@ -285,43 +224,50 @@ def _circles(wholes: Mapping[str, Iterable[str]]) -> Iterator[Cycle]:
     """,
 )
 def relation_cycle(chronology: Chronology) -> Iterator[Finding]:
-    """Relations, alone or with dates, do not put an event before itself in the timeline."""
+    """Relations, alone or with dates, put no event before itself, and make none a part of itself."""
+    reported = set[str]()
+    for cycle in chronology.order.cycles:
+        if not reported.issuperset(cycle):
+            reported.update(cycle)
+            yield _cycle(chronology, cycle, cause_and_effect, "each of these comes before the next")
+    wholes = {
+        entry.id: [one.to for one in entry.record.relations if _part_and_whole(entry, one)]
+        for entry in chronology.timeline
+    }
+    try:
+        TopologicalSorter(wholes).prepare()
+    except CycleError as error:
+        parts_first = error.args[1][:0:-1]  # it begins and ends with the same event
+        hint = "Remove one of the part-of relations."
+        yield _cycle(chronology, parts_first, _part_and_whole, "each of these is part of the next", hint)
 
-    def place(cycle: Cycle) -> tuple[str, Path]:
-        pairs = set(zip(cycle, (*cycle[1:], cycle[0]), strict=True))
-        return next(
-            (entry.id, ("relations", number))
-            for entry in map(chronology.events.__getitem__, sorted(cycle))
-            for number, relation in enumerate(entry.record.relations)
-            if cause_and_effect(entry, relation) in pairs
-        )
 
-    message = "each of these comes before the next"
-    return _report(relation_cycle, chronology, chronology.order.cycles, place, message)
+def _part_and_whole(entry: Entry[Event], relation: Relation) -> tuple[str, str] | None:
+    """Return the ids of an event and of another that it is part of; None for a relation of another kind."""
+    return (entry.id, relation.to) if relation.kind == "part-of" and relation.to != entry.id else None
 
 
-def _report(
-    rule: Rule,
+def _cycle(
     chronology: Chronology,
-    cycles: Iterable[Cycle],
-    place: Callable[[Cycle], tuple[str, Path]],
+    cycle: Sequence[str],
+    step: Callable[[Entry[Event], Relation], tuple[str, str] | None],
     message: str,
-) -> Iterator[Finding]:
-    """Yield a finding for each cycle that includes an event which no earlier cycle includes.
+    hint: str = "",
+) -> Finding:
+    """Return the finding on a cycle, which is written from its smallest id, as "a → b → a".
 
-    `place` returns the event at which a cycle is reported, and the path in its file.
+    `step` returns the two events of a relation in their order in the cycle; the finding is at such a
+    relation. The middle of a long cycle is replaced by a number.
     """
-    named = set[str]()
-    for cycle in cycles:
-        if not named.issuperset(cycle):
-            named.update(cycle)
-            event, path = place(cycle)
-            yield rule.finding(chronology.events[event], path, f"{message}: {_steps(cycle)}")
-
-
-def _steps(cycle: Cycle) -> str:
-    """Return a cycle as "a → b → a"; of a long one, the middle is replaced by a number."""
-    steps = [*cycle, cycle[0]]
+    start = cycle.index(min(cycle))
+    steps = [*cycle[start:], *cycle[: start + 1]]
+    pairs = set(pairwise(steps))
+    entry, number = next(
+        (entry, number)
+        for entry in map(chronology.events.__getitem__, sorted(cycle))
+        for number, relation in enumerate(entry.record.relations)
+        if step(entry, relation) in pairs
+    )
     if len(steps) > MOST_STEPS:
         steps[MOST_STEPS:-1] = [f"… {len(steps) - MOST_STEPS - 1:,} more …"]
-    return " → ".join(steps)
+    return relation_cycle.finding(entry, ("relations", number), f"{message}: {' → '.join(steps)}", hint)
