@@ -489,16 +489,6 @@ def test_takes_persons_and_organisations(report: Report, written: str) -> None:
     assert report({GAZETTE: {AUTHORS: f"authors: {written}"}}) == SILENT
 
 
-def test_says_how_an_author_is_written_now(report: Report) -> None:
-    """Where a file still has the key that there was before."""
-    expected = """
-        seeds/gazette.yml:4:1: error[schema]: the key `author` no longer exists
-            Write a list with an entry for each author, a person or an organisation: `authors: [{family: Roland, given: Bob}]` or `authors: [{organisation: Ministry of Ducks}]`; leave it out where no author is known.
-        1 error, 0 warnings in Freedonia
-        """
-    assert cleandoc(expected) == report({GAZETTE: {AUTHORS: "author: Bob Roland"}})
-
-
 # ---- container
 
 

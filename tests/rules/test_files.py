@@ -709,36 +709,6 @@ def test_takes_what_just_fits(report: Report) -> None:
             id="a key that a withdrawn event does not have",
         ),
         pytest.param(
-            {"events/1931-duck.yml": 'title: A "duck"\nmoved_to: 1932-treaty\n'},
-            """
-            events/1931-duck.yml:2:1: error[schema]: an event that has moved belongs in docs/retired.yml
-                Add this line there, and remove this file.
-                1931-duck: {title: "A \\"duck\\"", moved_to: "1932-treaty"}
-            1 error, 0 warnings in Freedonia
-            """,
-            id="the file of an event that has moved",
-        ),
-        pytest.param(
-            {COUNT: {"kind: figure\n": "withdrawn: >-\n  It was\n  a goose.\nsumary: x\n"}},
-            """
-            events/1933-count.yml:2:1: error[schema]: an event that was withdrawn belongs in docs/retired.yml
-                Add this line there, and remove this file.
-                1933-count: {title: "Freedonia counts its ducks", withdrawn: "It was a goose."}
-            1 error, 0 warnings in Freedonia
-            """,
-            id="a whole event that was withdrawn",
-        ),
-        pytest.param(
-            {"events/1931-duck.yml": "withdrawn: [[x]]\ntitle:\n"},
-            """
-            events/1931-duck.yml:1:1: error[schema]: an event that was withdrawn belongs in docs/retired.yml
-                Add this line there, and remove this file.
-                1931-duck: {title: "…", withdrawn: "…"}
-            1 error, 0 warnings in Freedonia
-            """,
-            id="a withdrawn event without a title or reason",
-        ),
-        pytest.param(
             {RETIRED: "- {title: A duck, moved_to: 1932-treaty}\n"},
             """
             docs/retired.yml:1:1: error[schema]: keys and values expected, a list found

@@ -76,15 +76,6 @@ def test_reports_a_date_that_cannot_be(report: Report, written: str, message: st
             id="none at all",
         ),
         pytest.param(
-            {LAPSE: {'date: "1934"': 'date: "1934/.."\ndate_within: true'}},
-            """
-            events/1934-lapse.yml:4:1: error[schema]: the key `date_within` no longer exists
-                Write the bounds of a moment as a set, [2014..2016], [2014-05..] or [..2016], and remove the key.
-            1 error, 0 warnings in Freedonia
-            """,
-            id="an interval that is said to bound a moment",
-        ),
-        pytest.param(
             {GAZETTE: {'"1935-02"': '"1935-02/.."'}},
             """
             seeds/gazette.yml:6:7: error[date]: `1935-02/..` is a duration, but a source is published at one moment

@@ -5,16 +5,15 @@ Pydantic validates the records; this module words its errors by their type.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
 from chronology.loading import strict_yaml
-from chronology.loading.loader import RECORDS, RETIRED
+from chronology.loading.loader import RECORDS
 from chronology.model.chronology import Chronology
-from chronology.model.entries import File, Path, Value, mapping
+from chronology.model.entries import File, Path
 from chronology.model.records import (
     ID_PATTERN,
     ITEM_ID_PATTERN,
@@ -106,7 +105,6 @@ _PATTERNS = {
     PARAGRAPH_PATTERN: "a paragraph such as 9, or a footnote such as fn373",
     SPAN_PATTERN: "a paragraph such as 9, a footnote such as fn373, or a span such as 3-5",
 }
-_MOST_SHOWN = 600  # characters; a reason for a withdrawal may have as many
 _EXPECTED = {
     "tuple_type": "a list",
     "string_type": "text",
@@ -124,33 +122,11 @@ def schema(chronology: Chronology) -> Iterator[Finding]:
     """Every record has the keys and the kinds of values that the field reference lists."""
     suggestions = Suggestions()
     for file in chronology.files.values():
-        if retirement := _retirement(file):
-            yield retirement
-            continue
         for error in file.errors:
             # A list with invalid entries counts as too short even if it has enough entries.
             follows = error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
             if error["type"] not in _OTHER_RULES and not follows:
                 yield _explained(file, error, suggestions)
-
-
-def _retirement(file: File) -> Finding | None:
-    """Return the finding on a file in events/ that says that its event was moved or withdrawn, if it does."""
-    data = mapping(file.parsed.data) if file.kind == "event" else {}
-    for key, what in (("moved_to", "has moved"), ("withdrawn", "was withdrawn")):
-        if key in data:
-            fields = (f"{name}: {_in_quotes(data.get(name))}" for name in ("title", key))
-            line = f"{PurePosixPath(file.path).stem}: {{{', '.join(fields)}}}"
-            message = f"an event that {what} belongs in {RETIRED}"
-            hint = "Add this line there, and remove this file."
-            return schema.at(file.path, *file.parsed.keys[(key,)], message, hint)._replace(example=line)
-    return None
-
-
-def _in_quotes(value: Value) -> str:
-    """Return a text in double quotes, as YAML and JSON write it; an ellipsis for a long one or no text."""
-    fits = isinstance(value, str) and len(value) <= _MOST_SHOWN
-    return json.dumps(value if fits else "…", ensure_ascii=False)
 
 
 def _explained(file: File, error: Mapping[str, Any], suggestions: Suggestions) -> Finding:
@@ -171,7 +147,8 @@ def _words(file: File, error: Mapping[str, Any], where: Path, suggestions: Sugge
     if kind == "missing":
         return f"`{key}` is missing", f"Add `{key}:`. {description or schema.tip}"
     if kind == "extra_forbidden":
-        return _unknown_key(_model(file, where[:-1]), key, suggestions)
+        model = _model(file, where[:-1])
+        return f"no key `{key}` here{suggestions.nearest(key, model.order() if model else ())}", ""
     if kind == "literal_error":
         known = re.findall("'(.*?)'", context["expected"])
         message = (
@@ -195,13 +172,6 @@ def _words(file: File, error: Mapping[str, Any], where: Path, suggestions: Sugge
     if kind in _EXPECTED:
         return f"{_EXPECTED[kind]} expected, {_shown(value)} found", description
     return str(error["msg"]), description  # for types of errors that no field gives at present
-
-
-def _unknown_key(model: type[Record] | None, key: str, suggestions: Suggestions) -> tuple[str, str]:
-    """Return message and hint for a key that a model does not have."""
-    if model and key in model.FORMER:
-        return f"the key `{key}` no longer exists", model.FORMER[key]
-    return f"no key `{key}` here{suggestions.nearest(key, model.order() if model else ())}", ""
 
 
 def _short(value: object) -> str:

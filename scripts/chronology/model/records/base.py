@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar
@@ -148,8 +148,6 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
     LEAD: ClassVar[tuple[str, ...]] = ()
     """Fields that come first in a file."""
-    FORMER: ClassVar[Mapping[str, str]] = {}
-    """Keys of earlier versions, each with what to write instead."""
 
     @classmethod
     def order(cls) -> tuple[str, ...]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from ipaddress import ip_address
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, StringConstraints
@@ -194,12 +194,6 @@ class Inferred(Record):
 
 class Source(Record):
     """One document that is cited."""
-
-    FORMER: ClassVar[Mapping[str, str]] = {
-        "author": "Write a list with an entry for each author, a person or an organisation: "
-        "`authors: [{family: Roland, given: Bob}]` or `authors: [{organisation: Ministry of Ducks}]`; "
-        "leave it out where no author is known.",
-    }
 
     title: Annotated[
         Line,
