@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 
 Reporter = Callable[[Sequence[Finding], str], str]
 ERROR = Finding("events/a.yml", 14, 7, "error", "unknown-id", "no source `x`", "Use another.")
-WARNING = Finding("events/a.yml", 2, 1, "warning", "length", "too long", "Say it shorter.", "title")
+WARNING = Finding("events/a.yml", 2, 1, "warning", "unlogged", "too long", "Say it shorter.", "title")
 HOSTILE = Finding(
     path="events/a,b:c%0A.yml",
     line=1,
@@ -56,7 +56,7 @@ def test_the_text_report_has_a_line_and_a_hint_for_each_finding() -> None:
     assert as_text([ERROR, WARNING], "2 events") == (
         "events/a.yml:14:7: error[unknown-id]: no source `x`\n"
         "    Use another.\n"
-        "events/a.yml:2:1: warning[length]: too long\n"
+        "events/a.yml:2:1: warning[unlogged]: too long\n"
         "    Say it shorter.\n"
         "1 error, 1 warning in 2 events\n"
     )
@@ -66,7 +66,7 @@ def test_the_github_report_has_a_workflow_command_for_each_finding() -> None:
     """The command annotates the line, with the hint on a second line of the annotation."""
     assert as_github([ERROR, WARNING], "2 events") == (
         "::error file=events/a.yml,line=14,col=7,title=unknown-id::no source `x`%0AUse another.\n"
-        "::warning file=events/a.yml,line=2,col=1,title=length::too long%0ASay it shorter.\n"
+        "::warning file=events/a.yml,line=2,col=1,title=unlogged::too long%0ASay it shorter.\n"
         "1 error, 1 warning in 2 events\n"
     )
 
@@ -80,7 +80,7 @@ def test_the_json_report_has_every_field_of_every_finding() -> None:
                 "line": 2,
                 "column": 1,
                 "severity": "warning",
-                "rule": "length",
+                "rule": "unlogged",
                 "message": "too long",
                 "hint": "Say it shorter.",
                 "about": "title",

@@ -344,9 +344,9 @@ SUMMARY = "The treaty ends when the river freezes."
         pytest.param(
             {LAPSE: {TITLE: "a" * 91, SUMMARY: "b" * 401}},
             """
-            events/1934-lapse.yml:1:8: error[length]: `title` has 91 characters; at most 90
+            events/1934-lapse.yml:1:8: error[schema]: `title` has 91 characters; at most 90
                 Shorten it, or split it.
-            events/1934-lapse.yml:5:10: error[length]: `summary` has 401 characters; at most 400
+            events/1934-lapse.yml:5:10: error[schema]: `summary` has 401 characters; at most 400
                 Shorten it, or split it.
             2 errors, 0 warnings in Freedonia
             """,
@@ -355,7 +355,7 @@ SUMMARY = "The treaty ends when the river freezes."
         pytest.param(
             {TREATY: {"It let 2,000 ducks cross.": "c" * 601}},
             """
-            events/1932-treaty.yml:21:11: error[length]: `text` has 601 characters; at most 600
+            events/1932-treaty.yml:21:11: error[schema]: `text` has 601 characters; at most 600
                 Shorten it, or split it.
             1 error, 0 warnings in Freedonia
             """,
@@ -364,7 +364,7 @@ SUMMARY = "The treaty ends when the river freezes."
         pytest.param(
             {TREATY: {"[borders]": "[borders, ducks, geese, swans]"}},
             """
-            events/1932-treaty.yml:6:9: error[length]: `themes` has 4 entries; at most 3
+            events/1932-treaty.yml:6:9: error[schema]: `themes` has 4 entries; at most 3
                 Shorten it, or split it.
             events/1932-treaty.yml:6:26: error[unknown-id]: no theme `geese`
                 Use an id from vocabulary/themes.yml.
@@ -375,7 +375,7 @@ SUMMARY = "The treaty ends when the river freezes."
         pytest.param(
             {ACTORS: {"[Firefly]": f"[Firefly, {'d' * 201}]"}},
             """
-            vocabulary/actors.yml:13:22: error[length]: `aliases` has 201 characters; at most 200
+            vocabulary/actors.yml:13:22: error[schema]: `aliases` has 201 characters; at most 200
                 Shorten it, or split it.
             1 error, 0 warnings in Freedonia
             """,

@@ -132,7 +132,7 @@ def test_t7_a_list_of_thousands_of_wrong_names_is_refused_in_time(check: Check) 
     """It is too long, and what is beyond its limit is not looked at."""
     names = ", ".join(f"a{number:04}x" for number in range(8_000))
     found = check({TREATY: {"actors: [freedonia, sylvania]": f"actors: [{names}]"}})
-    only(found, "length", "`actors` has 8000 entries; at most 30")
+    only(found, "schema", "`actors` has 8000 entries; at most 30")
     assert len([one for one in found if one.rule == "unknown-id"]) == 30
 
 

@@ -78,25 +78,6 @@ def yaml(chronology: Chronology) -> Iterator[Finding]:
             yield yaml.at(file.path, fault.line, fault.column, fault.message, fault.hint)
 
 
-@rule(
-    tip="Shorten it, or split it.",
-    bad="""
-        title: Freedonia and Sylvania sign, after long and patient talks in Fredville, the treaty on the ducks
-    """,
-    good="title: Freedonia and Sylvania sign a treaty on ducks",
-)
-def length(chronology: Chronology) -> Iterator[Finding]:
-    """Titles, summaries, claims and lists are no longer than the field reference allows."""
-    units = {"string_too_long": "characters", "too_long": "entries"}
-    for file in chronology.files.values():
-        for error in file.errors:
-            if unit := units.get(error["type"]):
-                size, limit = len(error["input"]), error["ctx"]["max_length"]
-                message = f"`{field_name(error['loc'])}` has {size} {unit}; at most {limit}"
-                yield length.at(file.path, *file.parsed.at(error["loc"]), message)
-
-
-_OTHER_RULES = {"string_too_long", "too_long", "date"}
 _PATTERNS = {
     ID_PATTERN: "an id of lower-case Latin letters and digits, with single hyphens between them",
     ITEM_ID_PATTERN: "a lower-case letter, a digit, and up to ten more letters and digits; or leave it out",
@@ -119,13 +100,15 @@ _EXPECTED = {
     good="kind: event",
 )
 def schema(chronology: Chronology) -> Iterator[Finding]:
-    """Every record has the keys and the kinds of values that the field reference lists."""
+    """Every record has the keys and the kinds of values that the field reference lists, and no text or list
+    is longer than it allows.
+    """
     suggestions = Suggestions()
     for file in chronology.files.values():
         for error in file.errors:
             # A list with invalid entries counts as too short even if it has enough entries.
             follows = error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
-            if error["type"] not in _OTHER_RULES and not follows:
+            if error["type"] != "date" and not follows:  # dates have a rule of their own
                 yield _explained(file, error, suggestions)
 
 
@@ -159,6 +142,10 @@ def _words(file: File, error: Mapping[str, Any], where: Path, suggestions: Sugge
         expected = _PATTERNS.get(context["pattern"])
         message = f"`{_short(value)}` is not a valid value of `{field_name(where)}`"
         return message, f"Expected: {expected}." if expected else description
+    if kind in {"too_long", "string_too_long"}:
+        unit = "entries" if kind == "too_long" else "characters"
+        message = f"`{field_name(where)}` has {len(value)} {unit}; at most {context['max_length']}"
+        return message, "Shorten it, or split it."
     if kind in {"too_short", "string_too_short"}:
         few = f"has {len(value)}; at least {context['min_length']} are needed" if value else "is empty"
         return f"`{field_name(where)}` {few}", description
