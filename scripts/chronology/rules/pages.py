@@ -185,22 +185,22 @@ def macros(chronology: Chronology) -> Iterator[Finding]:
             message = f"the macros cannot be read: {found.message}"
             hint = 'Write {{ name("argument") }}, with each quotation mark, bracket and brace closed.'
             hint += " The page's other macros are checked once this is fixed."
-            yield macros.at(path, found.line, found.column, message, hint)
+            yield macros.at(path, found.line, 1, message, hint)
             continue
         for call in found:
             faults = _call(chronology, call) if isinstance(call, Call) else [_unknown_name(call.name)]
             for message, hint in faults:
-                yield macros.at(path, call.line, call.column, message, hint)
+                yield macros.at(path, call.line, 1, message, hint)
 
 
 def _shown_calls(path: str, text: str) -> Iterator[Finding]:
     """Yield one finding for all calls on a page that does not render macros."""
     if raw := list(handwritten.raw_calls(text)):
-        line, column, name = raw[0]
+        line, name = raw[0]
         others = f", and {len(raw) - 1} more on the page," if len(raw) > 1 else ""
         message = f'readers would see the call of "{name}"{others} as plain text'
         hint = "Add the line `render_macros: true` to the front matter of the page."
-        yield macros.at(path, line, column, message, hint)
+        yield macros.at(path, line, 1, message, hint)
 
 
 def _unknown_name(name: str) -> tuple[str, str]:
