@@ -438,8 +438,8 @@ def test_takes_what_just_fits(report: Report) -> None:
         pytest.param(
             {GAZETTE: {"https://gazette.example/": "https://gazette.example:x/"}},
             """
-            seeds/gazette.yml:11:6: error[schema]: "url": its port is not a number from 1 to 65535
-                Write the address as the address bar of a browser shows it, or leave it out.
+            seeds/gazette.yml:11:6: error[schema]: `https://gazette.example:x/ducks` is not a valid value of `url`
+                Address of the document, http or https, where known; its host in Latin letters, or in Punycode (xn--…).
             1 error, 0 warnings in Freedonia
             """,
             id="an address with a port that is no number",
@@ -533,7 +533,7 @@ def test_takes_what_just_fits(report: Report) -> None:
             seeds/almanac.yml:8:11: error[schema]: `English` is not a valid value of `language`
                 Language of the document (BCP 47): en.
             seeds/almanac.yml:9:6: error[schema]: `javascript:1` is not a valid value of `url`
-                Address of the document, http or https, where known.
+                Address of the document, http or https, where known; its host in Latin letters, or in Punycode (xn--…).
             3 errors, 0 warnings in Freedonia
             """,
             id="a mark, a language and an address that are none",

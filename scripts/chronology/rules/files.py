@@ -151,9 +151,6 @@ def _words(file: File, error: Mapping[str, Any], where: Path, suggestions: Sugge
         return f"`{field_name(where)}` {few}", description
     if kind == "number":
         return f"{_shown(value)} is not a number", description
-    if kind == "url":
-        hint = "Write the address as the address bar of a browser shows it, or leave it out."
-        return f'"url": {context["wrong"]}', hint
     if kind == "string_type" and strict_yaml.is_reference(value):
         return f"text expected, {_shown(value)} found, because `[[` begins a list", strict_yaml.REFERENCE
     if kind in _EXPECTED:
