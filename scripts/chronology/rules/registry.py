@@ -10,7 +10,7 @@ from chronology.rules import changes, evidence, fields, files, pages, texts, tim
 from chronology.rules.base import Check, Rule
 from chronology.rules.findings import Finding
 
-_MODULES = (files, pages, fields, texts, timeline, evidence, changes)  # in the order of the guide
+_MODULES = (files, fields, texts, timeline, evidence, pages, changes)  # in the order of the guide
 RULES: Sequence[Rule] = [one for module in _MODULES for one in vars(module).values() if isinstance(one, Rule)]
 ANSWERS = Rule(
     name="answers",
