@@ -55,7 +55,7 @@ def test_an_error_is_status_1(freedonia: Build, capsys: pytest.CaptureFixture[st
     assert main(["check", "--root", str(root)]) == 1
     out, err = capsys.readouterr()
     assert out.splitlines()[0] == (
-        "events/1933-count.yml:15:13: error[unknown-source]: no source `almanack`; did you mean `almanac`?"
+        "events/1933-count.yml:15:13: error[unknown-id]: no source `almanack`; did you mean `almanac`?"
     )
     assert out.splitlines()[-1].endswith(f" in {COUNTS}")
     assert err == ""

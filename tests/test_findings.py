@@ -22,8 +22,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 Reporter = Callable[[Sequence[Finding], str], str]
-ERROR = Finding("events/a.yml", 14, 7, "error", "unknown-source", "no source `x`", "Use another.")
-WARNING = Finding("events/a.yml", 2, 1, "warning", "length", "too long", "Say it shorter.", "title")
+ERROR = Finding("events/a.yml", 14, 7, "error", "unknown-id", "no source `x`", "Use another.")
+WARNING = Finding("events/a.yml", 2, 1, "warning", "unlogged", "too long", "Say it shorter.", "title")
 HOSTILE = Finding(
     path="events/a,b:c%0A.yml",
     line=1,
@@ -54,9 +54,9 @@ def test_a_report_for_people_ends_with_the_counts(
 def test_the_text_report_has_a_line_and_a_hint_for_each_finding() -> None:
     """File, line, column, severity, rule, message; the hint below."""
     assert as_text([ERROR, WARNING], "2 events") == (
-        "events/a.yml:14:7: error[unknown-source]: no source `x`\n"
+        "events/a.yml:14:7: error[unknown-id]: no source `x`\n"
         "    Use another.\n"
-        "events/a.yml:2:1: warning[length]: too long\n"
+        "events/a.yml:2:1: warning[unlogged]: too long\n"
         "    Say it shorter.\n"
         "1 error, 1 warning in 2 events\n"
     )
@@ -65,8 +65,8 @@ def test_the_text_report_has_a_line_and_a_hint_for_each_finding() -> None:
 def test_the_github_report_has_a_workflow_command_for_each_finding() -> None:
     """The command annotates the line, with the hint on a second line of the annotation."""
     assert as_github([ERROR, WARNING], "2 events") == (
-        "::error file=events/a.yml,line=14,col=7,title=unknown-source::no source `x`%0AUse another.\n"
-        "::warning file=events/a.yml,line=2,col=1,title=length::too long%0ASay it shorter.\n"
+        "::error file=events/a.yml,line=14,col=7,title=unknown-id::no source `x`%0AUse another.\n"
+        "::warning file=events/a.yml,line=2,col=1,title=unlogged::too long%0ASay it shorter.\n"
         "1 error, 1 warning in 2 events\n"
     )
 
@@ -80,7 +80,7 @@ def test_the_json_report_has_every_field_of_every_finding() -> None:
                 "line": 2,
                 "column": 1,
                 "severity": "warning",
-                "rule": "length",
+                "rule": "unlogged",
                 "message": "too long",
                 "hint": "Say it shorter.",
                 "about": "title",
@@ -158,7 +158,7 @@ def test_the_markdown_report_is_the_text_report_as_it_stands() -> None:
     """On a page, in an element in which Markdown reads nothing."""
     assert as_markdown([ERROR], "2 <events>") == (
         "## What the check found\n\n<pre>\n"
-        "events/a.yml:14:7: error[unknown-source]: no source `x`\n"
+        "events/a.yml:14:7: error[unknown-id]: no source `x`\n"
         "    Use another.\n"
         "1 error, 0 warnings in 2 &lt;events&gt;\n</pre>\n"
     )

@@ -60,7 +60,6 @@ BROKEN: dict[str, tuple[Changes, str, str]] = {
     "a file too large": ({TREATY: b"#" * 70_000}, "event", "1932-treaty"),
     "a key twice": ({TREATY: {"kind: event\n": "kind: event\nkind: event\n"}}, "event", "1932-treaty"),
     "a key that is none": ({COUNT: {"kind: figure": "kinds: figure"}}, "event", "1933-count"),
-    "an event that has moved": ({COUNT: "title: A\nmoved_to: 1932-treaty\n"}, "event", "1933-count"),
     "a source without a date": ({GAZETTE: {'date: "1935-02"\n': ""}}, "source", "gazette"),
     "a theme without a name": ({THEMES: {"  name: Ducks\n": ""}}, "theme", "ducks"),
 }

@@ -196,6 +196,34 @@ def test_a_value_is_kept_as_it_is_written(value: str) -> None:
 ADDRESSES = {
     "https://example.org/a?b=c#d": True,
     "http://example.org": True,
+    "https://www.example.org./a?b=c#d": True,
+    "https://example.org?a": True,
+    "https://example.org:8443/@user/a:b@c": True,
+    "https://a_b.example/президент": True,
+    "https://192.0.2.1/": True,
+    "https://xn--d1abbgf6aiiy.example/": True,
+    "https://web.archive.org/web/2012/https://user@example.org:99999/": True,
+    "https://user@example.org/": False,
+    "https://user:word@example.org/": False,
+    "https://www.bank.example:443@evil.example/": False,
+    "https://@example.org/": False,
+    "https://example.org:http/": False,
+    "https://example.org:0/": False,
+    "https://example.org:-1/": False,
+    "https://example.org:８０/": False,
+    "https://example.org:80:90/": False,
+    "https://example.org:123456/": False,
+    "https:///a": False,
+    "https://?a": False,
+    "https://:80/": False,
+    "https://a..example/": False,
+    "https://a%2eexample/": False,
+    "https://a;b/": False,
+    "https://evil.example∕a.example/": False,
+    "https://evil.example／a.example/": False,
+    "https://ex\u0430mple.org/": False,
+    "https://президент.example/": False,
+    "https://xn--\u00fc.example/": False,
     "javascript:alert(1)": False,
     "data:text/html,x": False,
     "//example.org": False,
@@ -210,7 +238,7 @@ ADDRESSES = {
 
 @pytest.mark.parametrize(("address", "taken"), ADDRESSES.items())
 def test_a_source_has_an_address_of_the_web_or_none(address: str, taken: bool) -> None:
-    """Nothing but http and https, and nothing that could leave an attribute of HTML."""
+    """Nothing but http and https, no host that seems to be another, nothing that could leave an attribute."""
     data = {
         "title": "A",
         "label": "A",

@@ -24,7 +24,7 @@ MORE = {
     GONE: "1930-gone: {title: A goose, moved_to: 1932-treaty}\n",
 }
 FILES = (LOG, GONE, TREATY, COUNT, LAPSE, GAZETTE, ALMANAC, ACTORS, PLACES, THEMES)
-OF_THE_FAULT = {"schema", "length", "date"}
+OF_THE_FAULT = {"schema", "date"}
 
 
 def places(value: Any, where: Where = ()) -> Iterator[Where]:
@@ -83,10 +83,10 @@ def test_a_wrong_value_hides_no_other_finding_in_its_file(report: Report) -> Non
     lines = [line for line in report(FIVE).splitlines() if not line.startswith(" ")]
     assert lines == [
         "events/1932-treaty.yml:2:7: error[schema]: `happening` is not one of the values of `kind`",
-        "events/1932-treaty.yml:4:21: error[unknown-actor]: no actor `sylvani`; did you mean `sylvania`?",
-        "events/1932-treaty.yml:6:19: error[unknown-theme]: no theme `geese`",
+        "events/1932-treaty.yml:4:21: error[unknown-id]: no actor `sylvani`; did you mean `sylvania`?",
+        "events/1932-treaty.yml:6:19: error[unknown-id]: no theme `geese`",
         "events/1932-treaty.yml:13:5: error[evidence-numbers]: 3,500 is not in `gazette` ¶ 3, fn1",
-        "events/1932-treaty.yml:17:13: error[unknown-source]: no source `gazete`; did you mean `gazette`?",
+        "events/1932-treaty.yml:17:13: error[unknown-id]: no source `gazete`; did you mean `gazette`?",
         "5 errors, 0 warnings in Freedonia",
     ]
 
@@ -103,7 +103,7 @@ def test_a_fault_of_yaml_hides_none_of_what_can_be_read(report: Report) -> None:
     rules = [
         line.partition("[")[2].partition("]")[0] for line in report(changes).splitlines() if ": error" in line
     ]
-    assert rules == ["yaml", "yaml", "unknown-actor"]
+    assert rules == ["yaml", "yaml", "unknown-id"]
 
 
 @pytest.mark.parametrize("spoilt", ["the Duck \u202eTreaty", "the Duck Tr\xe9aty".encode("latin-1")])
@@ -115,7 +115,7 @@ def test_a_character_that_should_not_be_there_hides_no_other_finding(
     raw = (root / TREATY).read_bytes()
     spoilt = spoilt if isinstance(spoilt, bytes) else spoilt.encode()
     (root / TREATY).write_bytes(raw.replace(b"the Duck Treaty", spoilt))
-    assert [found.rule for found in registry.findings(load(root))] == ["yaml", "unknown-actor"]
+    assert [found.rule for found in registry.findings(load(root))] == ["yaml", "unknown-id"]
 
 
 def test_nothing_is_published_of_a_record_with_faults(freedonia: Build) -> None:
@@ -136,5 +136,5 @@ def test_what_is_beyond_the_limit_of_a_list_is_not_looked_at(freedonia: Build) -
     assert entry.lacks("actors")
     assert "1932-treaty" in chronology.broken["event"]
     found = registry.findings(chronology)
-    assert len([one for one in found if one.rule == "unknown-actor"]) == 30
-    assert len([one for one in found if one.rule == "length"]) == 1
+    assert len([one for one in found if one.rule == "unknown-id"]) == 30
+    assert len([one for one in found if one.rule == "schema"]) == 1

@@ -64,7 +64,7 @@ def test_all_that_rests_on_a_changed_paragraph_is_named(
           ¶ 3 has changed
 
         What cites them (read each again, and correct the paragraph numbers):
-          docs/index.md:4:10: citation mark: ¶ 3 has changed
+          docs/index.md:4:1: citation mark: ¶ 3 has changed
           events/1932-treaty.yml:13:5: claim: ¶ 3 has changed
           events/1932-treaty.yml:28:9: position: ¶ 3 has changed
         """

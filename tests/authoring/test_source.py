@@ -149,14 +149,15 @@ REFUSED = {
             '--mark "crown": One capital letter, different for each source.',
             f'--date "1936x": `1936x` is not a date in a supported form: write {edtf.EXPECTED}',
             '--language "English": Language of the document (BCP 47): en.',
-            '--url "crown.example": Address of the document, http or https, where known.',
+            '--url "crown.example": Address of the document, http or https, where known; '
+            "its host in Latin letters, or in Punycode (xn--…).",
         ],
     ),
     "an address that shows as another": (
         ["--url", "https://crown.example@evil.example/"],
         [
-            '--url "https://crown.example@evil.example/": it has user information ("…@") before its host; '
-            "write the address as a browser shows it, or leave it out"
+            '--url "https://crown.example@evil.example/": Address of the document, http or https, '
+            "where known; its host in Latin letters, or in Punycode (xn--…)."
         ],
     ),
     "a hidden character": (

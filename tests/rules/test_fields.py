@@ -22,7 +22,7 @@ from . import (
     Report,
 )
 
-# ---- unknown-source, unknown-theme, unknown-actor, unknown-place, unknown-event
+# ---- unknown-id
 
 
 @pytest.mark.parametrize(
@@ -38,13 +38,13 @@ from . import (
                 LAPSE: {"      - source: almanac": "      - source: almanack"},
             },
             """
-            events/1932-treaty.yml:14:13: error[unknown-source]: no source `gazete`; did you mean `gazette`?
+            events/1932-treaty.yml:14:13: error[unknown-id]: no source `gazete`; did you mean `gazette`?
                 Use the name of a file in seeds/, without .yml.
-            events/1932-treaty.yml:32:17: error[unknown-source]: no source `alamanac`; did you mean `almanac`?
+            events/1932-treaty.yml:32:17: error[unknown-id]: no source `alamanac`; did you mean `almanac`?
                 Use the name of a file in seeds/, without .yml.
-            events/1933-count.yml:20:13: error[unknown-source]: no source `rumour`
+            events/1933-count.yml:20:13: error[unknown-id]: no source `rumour`
                 Use the name of a file in seeds/, without .yml.
-            events/1934-lapse.yml:31:17: error[unknown-source]: no source `almanack`; did you mean `almanac`?
+            events/1934-lapse.yml:31:17: error[unknown-id]: no source `almanack`; did you mean `almanac`?
                 Use the name of a file in seeds/, without .yml.
             4 errors, 0 warnings in Freedonia
             """,
@@ -53,9 +53,9 @@ from . import (
         pytest.param(
             {COUNT: {"[ducks]": "[duck, weather]"}},
             """
-            events/1933-count.yml:5:10: error[unknown-theme]: no theme `duck`; did you mean `ducks`?
+            events/1933-count.yml:5:10: error[unknown-id]: no theme `duck`; did you mean `ducks`?
                 Use an id from vocabulary/themes.yml.
-            events/1933-count.yml:5:16: error[unknown-theme]: no theme `weather`
+            events/1933-count.yml:5:16: error[unknown-id]: no theme `weather`
                 Use an id from vocabulary/themes.yml.
             2 errors, 0 warnings in Freedonia
             """,
@@ -70,11 +70,11 @@ from . import (
                 COUNT: {"[freedonia]": "[freedonia, sylvanian]"},
             },
             """
-            events/1932-treaty.yml:20:14: error[unknown-actor]: no actor `firefy`; did you mean `firefly`?
+            events/1932-treaty.yml:20:14: error[unknown-id]: no actor `firefy`; did you mean `firefly`?
                 Use an id from vocabulary/actors.yml, or add the actor there.
-            events/1932-treaty.yml:33:18: error[unknown-actor]: no actor `compilers`
+            events/1932-treaty.yml:33:18: error[unknown-id]: no actor `compilers`
                 Use an id from vocabulary/actors.yml, or add the actor there.
-            events/1933-count.yml:4:21: error[unknown-actor]: no actor `sylvanian`; did you mean `sylvania`?
+            events/1933-count.yml:4:21: error[unknown-id]: no actor `sylvanian`; did you mean `sylvania`?
                 Use an id from vocabulary/actors.yml, or add the actor there.
             vocabulary/actors.yml:10:3: error[unused-vocabulary]: no event uses the actor `firefly`
                 Remove it, or use it.
@@ -85,7 +85,7 @@ from . import (
         pytest.param(
             {TREATY: {"[fredville]": "[fredville, fredvile]"}},
             """
-            events/1932-treaty.yml:5:21: error[unknown-place]: no place `fredvile`; did you mean `fredville`?
+            events/1932-treaty.yml:5:21: error[unknown-id]: no place `fredvile`; did you mean `fredville`?
                 Use an id from vocabulary/places.yml, or add the place there.
             1 error, 0 warnings in Freedonia
             """,
@@ -97,9 +97,9 @@ from . import (
                 LAPSE: {"to: 1933-count": "to: a-hard-winter"},
             },
             """
-            events/1933-count.yml:18:9: error[unknown-event]: no event `1932-treatise`; did you mean `1932-treaty`?
+            events/1933-count.yml:18:9: error[unknown-id]: no event `1932-treatise`; did you mean `1932-treaty`?
                 Use the name of a file in events/, without .yml.
-            events/1934-lapse.yml:21:9: error[unknown-event]: no event `a-hard-winter`
+            events/1934-lapse.yml:21:9: error[unknown-id]: no event `a-hard-winter`
                 Use the name of a file in events/, without .yml.
             2 errors, 0 warnings in Freedonia
             """,
@@ -487,16 +487,6 @@ def test_reports_an_author_who_is_not_one_of_both(
 def test_takes_persons_and_organisations(report: Report, written: str) -> None:
     """Also a person with a single name, and nobody."""
     assert report({GAZETTE: {AUTHORS: f"authors: {written}"}}) == SILENT
-
-
-def test_says_how_an_author_is_written_now(report: Report) -> None:
-    """Where a file still has the key that there was before."""
-    expected = """
-        seeds/gazette.yml:4:1: error[schema]: the key `author` no longer exists
-            Write a list with an entry for each author, a person or an organisation: `authors: [{family: Roland, given: Bob}]` or `authors: [{organisation: Ministry of Ducks}]`; leave it out where no author is known.
-        1 error, 0 warnings in Freedonia
-        """
-    assert cleandoc(expected) == report({GAZETTE: {AUTHORS: "author: Bob Roland"}})
 
 
 # ---- container

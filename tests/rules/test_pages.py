@@ -188,41 +188,41 @@ def said(report: Report, body: str, front: str = FRONT) -> list[str]:
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        ('{{ evnt("1932-treaty") }}', '5:4: error[macros]: no macro "evnt"; did you mean `event`?'),
-        ('{{ event("1932-treat") }}', '5:4: error[macros]: no event "1932-treat"; did you mean `1932-treaty`?'),
-        ('A {{ event_card("1930-gone") }}', '5:6: error[macros]: the event "1930-gone" was withdrawn'),
-        ("\n{{ event() }}", '6:4: error[macros]: the macro "event" is called without event_id'),
-        ('{{ event("1932-treaty", "a", "b") }}', '5:4: error[macros]: the macro "event" takes at most 2 arguments, not 3'),
-        ('{{ event("1932-treaty", 5) }}', '5:4: error[macros]: the argument "5" is not text'),
-        ('{{ event("1932-treaty", word="x") }}', '5:4: error[macros]: the macro "event" has no argument "word"'),
-        ('{{ cite("gazete", 2) }}', '5:4: error[macros]: no source "gazete"; did you mean `gazette`?'),
-        ('{{ cite("gazette", 2, 200) }}', '5:4: error[macros]: source "gazette" has no paragraph 200'),
-        ('{{ cite("gazette") }}', '5:4: error[macros]: the macro "cite" is called without paragraphs'),
-        ('{{ theme_events("duck") }}', '5:4: error[macros]: no theme "duck"; did you mean `ducks`?'),
-        ('{{ disagreement("1932-treaty", "d0") }}', '5:4: error[macros]: event "1932-treaty" has no disagreement "d0"'),
-        ('{{ data_files("table") }}', '5:4: error[macros]: no group "table"; did you mean `tables`?'),
-        ('{{ guide("rule") }}', '5:4: error[macros]: no part "rule"; did you mean `rules`?'),
-        ("One\n{{ typo }}", '6:4: error[macros]: no name "typo"'),
-        ("{{ page.typo }} {{ timeline }}", '5:20: error[macros]: the macro "timeline" is not called'),
+        ('{{ evnt("1932-treaty") }}', '5:1: error[macros]: no macro "evnt"; did you mean `event`?'),
+        ('{{ event("1932-treat") }}', '5:1: error[macros]: no event "1932-treat"; did you mean `1932-treaty`?'),
+        ('A {{ event_card("1930-gone") }}', '5:1: error[macros]: the event "1930-gone" was withdrawn'),
+        ("\n{{ event() }}", '6:1: error[macros]: the macro "event" is called without event_id'),
+        ('{{ event("1932-treaty", "a", "b") }}', '5:1: error[macros]: the macro "event" takes at most 2 arguments, not 3'),
+        ('{{ event("1932-treaty", 5) }}', '5:1: error[macros]: the argument "5" is not text'),
+        ('{{ event("1932-treaty", word="x") }}', '5:1: error[macros]: the macro "event" has no argument "word"'),
+        ('{{ cite("gazete", 2) }}', '5:1: error[macros]: no source "gazete"; did you mean `gazette`?'),
+        ('{{ cite("gazette", 2, 200) }}', '5:1: error[macros]: source "gazette" has no paragraph 200'),
+        ('{{ cite("gazette") }}', '5:1: error[macros]: the macro "cite" is called without paragraphs'),
+        ('{{ theme_events("duck") }}', '5:1: error[macros]: no theme "duck"; did you mean `ducks`?'),
+        ('{{ disagreement("1932-treaty", "d0") }}', '5:1: error[macros]: event "1932-treaty" has no disagreement "d0"'),
+        ('{{ data_files("table") }}', '5:1: error[macros]: no group "table"; did you mean `tables`?'),
+        ('{{ guide("rule") }}', '5:1: error[macros]: no part "rule"; did you mean `rules`?'),
+        ("One\n{{ typo }}", '6:1: error[macros]: no name "typo"'),
+        ("{{ page.typo }} {{ timeline }}", '5:1: error[macros]: the macro "timeline" is not called'),
         ("{{ page.title | uper }}", "5:1: error[macros]: the macros cannot be read: No filter named 'uper'."),
-        ('{{ count("event") }}', '5:4: error[macros]: no count "event"; did you mean `events`?'),
+        ('{{ count("event") }}', '5:1: error[macros]: no count "event"; did you mean `events`?'),
     ],
 )  # fmt: skip
 def test_says_what_is_wrong_with_a_call_and_where(report: Report, body: str, expected: str) -> None:
-    """At the name of the macro."""
+    """At its line."""
     assert said(report, body) == [expected]
 
 
 def test_reports_every_call_of_every_page(report: Report) -> None:
     """Two on one line and one below."""
     body = '{{ event("a") }}, {{ event("b") }}\n{{ cite("c", 1) }}'
-    assert [line[:4] for line in said(report, body)] == ["5:4:", "5:22", "6:4:"]
+    assert [line[:4] for line in said(report, body)] == ["5:1:", "5:1:", "6:1:"]
 
 
 def test_reports_what_jinja_cannot_read(report: Report) -> None:
-    """At the braces on the line that Jinja names."""
+    """At the line that Jinja names."""
     (line,) = said(report, 'One\nTwo {{ event("1932-treaty" }}')
-    assert line.startswith("6:5: error[macros]: the macros cannot be read: ")
+    assert line.startswith("6:1: error[macros]: the macros cannot be read: ")
 
 
 def test_reports_a_call_on_a_page_that_renders_none(report: Report) -> None:
@@ -230,14 +230,14 @@ def test_reports_a_call_on_a_page_that_renders_none(report: Report) -> None:
     body = "Macros: {{ timeline() }}\n`{{ timeline() }}`\n```\n{{ timeline() }}\n```\n"
     body += "One ` here.\n\n{{ timeline() }}\n\nAnother ` there.\n"
     message = 'error[macros]: readers would see the call of "timeline", and 1 more on the page, as plain text'
-    assert said(report, body, "---\ntitle: Ducks\n---\n") == [f"4:12: {message}"]
+    assert said(report, body, "---\ntitle: Ducks\n---\n") == [f"4:1: {message}"]
 
 
 def test_reports_a_page_that_renders_none_once(report: Report) -> None:
     """One line mends all of its calls."""
     body = "{{ timeline() }}\n{{ heat_grid() }}\n{{ coverage() }}\n"
     message = 'readers would see the call of "timeline", and 2 more on the page, as plain text'
-    assert said(report, body, "---\ntitle: Ducks\n---\n") == [f"4:4: error[macros]: {message}"]
+    assert said(report, body, "---\ntitle: Ducks\n---\n") == [f"4:1: error[macros]: {message}"]
 
 
 @pytest.mark.parametrize(
@@ -257,7 +257,7 @@ def test_reports_a_page_that_renders_none_once(report: Report) -> None:
 )
 def test_reports_a_storyline_that_is_none(report: Report, call: str, expected: str) -> None:
     """Of one event, which may be named under a former id, or of unknown ones."""
-    assert said(report, f"{{{{ storyline({call}) }}}}")[0] == f"5:4: error[macros]: {expected}"
+    assert said(report, f"{{{{ storyline({call}) }}}}")[0] == f"5:1: error[macros]: {expected}"
 
 
 def test_reports_each_event_of_a_storyline_that_no_relation_joins_to_it(report: Report) -> None:
@@ -266,7 +266,7 @@ def test_reports_each_event_of_a_storyline_that_no_relation_joins_to_it(report: 
     alone = text[: text.index("relations:")] + text[text.index("apparent:") :]
     page = f'{FRONT}{{{{ storyline("A", "1932-treaty", "1933-count", "1934-lapse") }}}}'
     expected = """
-        docs/ducks.md:5:4: error[macros]: no relation leads from "1934-lapse" to another event of the storyline "A", or back
+        docs/ducks.md:5:1: error[macros]: no relation leads from "1934-lapse" to another event of the storyline "A", or back
             Leave the event out, or name one that a source links it to.
         1 error, 0 warnings in Freedonia
         """
@@ -321,8 +321,8 @@ def test_a_withdrawal_is_found_on_every_page_that_names_the_event(report: Report
     changes = {PAGE: FRONT + call, "docs/more.md": FRONT + call, LAPSE: None, RETIRED: gone}
     lines = report(changes).splitlines()
     assert [line for line in lines if "[macros]" in line] == [
-        'docs/ducks.md:5:4: error[macros]: the event "1934-lapse" was withdrawn',
-        'docs/more.md:5:4: error[macros]: the event "1934-lapse" was withdrawn',
+        'docs/ducks.md:5:1: error[macros]: the event "1934-lapse" was withdrawn',
+        'docs/more.md:5:1: error[macros]: the event "1934-lapse" was withdrawn',
     ]
 
 
@@ -357,7 +357,7 @@ def test_front_matter_nested_too_deeply_is_none() -> None:
 )
 def test_a_list_is_no_argument(report: Report, call: str) -> None:
     found = report({"docs/list.md": f"---\nrender_macros: true\n---\n{{{{ {call} }}}}\n"})
-    assert "docs/list.md:4:4: error[macros]: the argument" in found
+    assert "docs/list.md:4:1: error[macros]: the argument" in found
     assert "is not text" in found
     assert "crashed" not in found
 

@@ -12,10 +12,15 @@ from inspect import cleandoc
 
 import pytest
 from chronology import rules
+from chronology.loading import strict_yaml
 from chronology.loading.loader import load
+from chronology.model import utf8
 from chronology.model.chronology import Chronology
+from chronology.model.evidence import MOST_PARAGRAPHS
+from chronology.model.macros import STORYLINE
 from chronology.model.records import ID_PATTERN
-from chronology.rules import registry
+from chronology.model.text import UNWRITTEN
+from chronology.rules import evidence, registry
 from chronology.rules.base import Rule
 from chronology.rules.findings import Finding
 
@@ -42,6 +47,23 @@ def test_describes_each_rule_in_sentences() -> None:
     """What it requires, and how to fix a violation."""
     texts = [text for rule in RULES for text in (rule.description, rule.tip)]
     assert [text for text in texts if not text.endswith(".")] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "limit"),
+    [
+        ("yaml", f"at most {utf8.MAX_BYTES // 1024} KiB and {strict_yaml.MAX_DEPTH} levels"),
+        ("unknown-paragraph", f"at most {MOST_PARAGRAPHS} paragraphs"),
+        ("unwritten", f"`{UNWRITTEN}`"),
+        ("evidence-numbers", f"At most {evidence.MOST_ABSENT} numbers"),
+        ("evidence-quotations", f"At most {evidence.MOST_ABSENT} words"),
+        ("macros", f"{STORYLINE[0]} to {STORYLINE[-1]} events"),
+    ],
+)
+def test_states_the_limit_that_holds(name: str, limit: str) -> None:
+    """Descriptions are written by hand, and have the numbers in words."""
+    (rule,) = (rule for rule in RULES if rule.name == name)
+    assert limit in rule.description
 
 
 def test_finds_nothing_wrong_with_freedonia(report: Report) -> None:
@@ -88,12 +110,12 @@ def test_sorts_findings_by_file_line_and_column(freedonia: Build) -> None:
     }
     places = [(f.path, f.line, f.column, f.rule) for f in registry.findings(load(freedonia(changes)))]
     assert places == [
-        (TREATY, 5, 10, "unknown-place"),
-        (COUNT, 4, 10, "unknown-actor"),
-        (COUNT, 4, 20, "unknown-actor"),
-        (COUNT, 5, 10, "unknown-theme"),
+        (TREATY, 5, 10, "unknown-id"),
+        (COUNT, 4, 10, "unknown-id"),
+        (COUNT, 4, 20, "unknown-id"),
+        (COUNT, 5, 10, "unknown-id"),
         (LAPSE, 1, 8, "summary"),
-        (LAPSE, 21, 9, "unknown-event"),
+        (LAPSE, 21, 9, "unknown-id"),
         ("vocabulary/places.yml", 2, 3, "unused-vocabulary"),
     ]
 

@@ -262,7 +262,7 @@ SAID: Mapping[str, str] = {
     "overlapping spans": "paragraph 1 is listed twice",
     "a long footnote": "footnote fn1 has over 10 paragraphs",
     "aliases of one word": "entries; at most 20",
-    "part of each other": "… 780 more … → e0",
+    "part of each other": "each of these is part of the next",
     "leading to each other": "each of these comes before the next",
     "many actors": "`actors` has 1500 entries; at most 30",
     "names never seen": "more findings",

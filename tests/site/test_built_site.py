@@ -192,7 +192,7 @@ def _target(page: str, link: str) -> tuple[str, str] | None:
 @pytest.mark.parametrize(
     ("processes", "written", "instead", "found"),
     [
-        ("1", "source: source-", "source: nowhere-", "error[unknown-source]"),
+        ("1", "source: source-", "source: nowhere-", "error[unknown-id]"),
         ("1", "accord (", "accord of 987,654,321 ducks (", "error[evidence-numbers]: 987,654,321"),
         ("2", "claims:", "answers: [{rule: summary, about: a, reason: b}]\nclaims:", "error[answers]"),
     ],

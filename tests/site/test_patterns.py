@@ -43,7 +43,7 @@ WELL_WRITTEN = (
         "Карчич",
         "0" * 64,
         "https://gazette.example/ducks?a=b#c",
-        "http://é.example",
+        "http://xn--9ca.example/é",
     ),
 )
 SPACES = (

@@ -277,7 +277,7 @@ def _citing(chronology: Chronology, source: str) -> Iterator[_Citing]:
         for call in () if isinstance(found, handwritten.SyntaxFault) else found:
             if isinstance(call, handwritten.Call) and call.name == "cite" and source in call.arguments[:1]:
                 at = tuple(map(str, call.arguments[1:]))
-                yield _Citing(path, call.line, call.column, "citation mark", at)
+                yield _Citing(path, call.line, 1, "citation mark", at)
 
 
 # ---- documents at hand

@@ -74,8 +74,6 @@ def _invalid(given: Mapping[str, str | None]) -> Iterator[str]:
 def reason(model: type[Record], error: Mapping[str, Any]) -> str:
     """Return what is wrong with the value of a field of a model, by pydantic's error, or what is expected."""
     match error["type"]:
-        case "url":
-            return f"{error['ctx']['wrong']}; write the address as a browser shows it, or leave it out"
         case "date":
             return f"{error['msg']}: write {edtf.EXPECTED}"
         case "string_too_long":

@@ -40,13 +40,12 @@ GLOBALS = frozenset(_JINJA.globals) | {"context", "macros_info", "now", "fix_url
 
 
 class Call(NamedTuple):
-    """A call of a macro or of an unknown name, at a line and column from 1.
+    """A call of a macro or of an unknown name, on a line counted from 1.
 
     An argument that is not a literal is `EXPRESSION`; `spread` says whether there is a `*` or `**` argument.
     """
 
     line: int
-    column: int
     name: str
     arguments: tuple[Any, ...] = ()
     named: Mapping[str, Any] = {}
@@ -57,7 +56,6 @@ class UnknownName(NamedTuple):
     """A name that the build does not know, or a macro that is named and not called."""
 
     line: int
-    column: int
     name: str
 
 
@@ -65,7 +63,6 @@ class SyntaxFault(NamedTuple):
     """A syntax error that keeps Jinja from reading a page."""
 
     line: int
-    column: int
     message: str
 
 
@@ -105,12 +102,12 @@ def front_matter(text: str) -> dict[str, Any]:
     return meta if isinstance(meta, dict) else {}
 
 
-def raw_calls(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield line, column and name of each macro call in a page that renders none; code is skipped."""
+def raw_calls(text: str) -> Iterator[tuple[int, str]]:
+    """Yield line and name of each macro call in a page that renders none; code is skipped."""
     body = CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), _body(text))
     for match in re.finditer(r"\{\{-?\s*(\w+)\s*\(", body):
         if match[1] in SIGNATURES:
-            yield *_position(body, match.start(1)), match[1]
+            yield _line(body, match.start(1)), match[1]
 
 
 @lru_cache(maxsize=64)  # two rules ask for those of each theme
@@ -119,7 +116,7 @@ def calls(text: str) -> list[Call | UnknownName] | SyntaxFault:
     try:
         return _calls(text)
     except RecursionError:
-        return SyntaxFault(1, 1, "an expression is nested too deeply")
+        return SyntaxFault(1, "an expression is nested too deeply")
 
 
 def _calls(text: str) -> list[Call | UnknownName] | SyntaxFault:
@@ -127,16 +124,12 @@ def _calls(text: str) -> list[Call | UnknownName] | SyntaxFault:
     try:
         tree = _JINJA.parse(body)
         undeclared = meta.find_undeclared_variables(tree)  # raises for an unknown filter or test
-        places = _places(body)
     except TemplateSyntaxError as error:
-        line = body.split("\n")[error.lineno - 1] if error.lineno <= body.count("\n") + 1 else ""
-        mark = re.search(r"\{[{%#]", line)
-        return SyntaxFault(error.lineno, mark.start() + 1 if mark else 1, error.message or "")
+        return SyntaxFault(error.lineno, error.message or "")
     except ValueError as error:  # Python limits the digits of a number
         longest = max(re.finditer(r"\d[\d_]*", body), key=lambda digits: len(digits[0]))
-        return SyntaxFault(
-            *_position(body, longest.start()), f"a number is too long: {error}".partition(";")[0]
-        )
+        message = f"a number is too long: {error}".partition(";")[0]
+        return SyntaxFault(_line(body, longest.start()), message)
     own = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
     own |= {node.name for node in tree.find_all(nodes.Macro)}
     found: list[Call | UnknownName] = []
@@ -144,17 +137,15 @@ def _calls(text: str) -> list[Call | UnknownName] | SyntaxFault:
     for call in tree.find_all(nodes.Call):
         if isinstance(call.node, nodes.Name) and call.node.name not in own:
             called.add(call.node)
-            column = _take(places, call.lineno, call.node.name, called=True)
             arguments = tuple(_literal(argument) for argument in call.args)
             named = {argument.key: _literal(argument.value) for argument in call.kwargs}
             spread = bool(call.dyn_args or call.dyn_kwargs)
-            found.append(Call(call.lineno, column, call.node.name, arguments, named, spread))
+            found.append(Call(call.lineno, call.node.name, arguments, named, spread))
     unknown = undeclared - own - VARIABLES - front_matter(text).keys() - GLOBALS
     for node in tree.find_all(nodes.Name):
         if node.name in unknown and node not in called:
-            column = _take(places, node.lineno, node.name, called=False)
-            found.append(UnknownName(node.lineno, column, node.name))
-    return sorted(found, key=lambda one: one[:3])
+            found.append(UnknownName(node.lineno, node.name))
+    return sorted(found, key=lambda one: one.line)
 
 
 def _literal(node: Any) -> Any:
@@ -164,33 +155,11 @@ def _literal(node: Any) -> Any:
         return EXPRESSION
 
 
-def _places(body: str) -> dict[tuple[int, str, bool], list[int]]:
-    """Return the columns of each name, by line, name and whether a bracket follows."""
-    found: dict[tuple[int, str, bool], list[int]] = {}
-    tokens = []
-    place = 0
-    for _, kind, value in _JINJA.lex(body):
-        if kind != "whitespace":
-            tokens.append((place, kind, value))
-        place += len(value)
-    for before, (start, kind, value), after in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if kind == "name" and before[2] != ".":
-            line, column = _position(body, start)
-            found.setdefault((line, value, after[2] == "("), []).append(column)
-    return found
-
-
-def _take(places: dict[tuple[int, str, bool], list[int]], line: int, name: str, *, called: bool) -> int:
-    """Return and remove the first column of a name on a line; the last one is kept."""
-    waiting = places.get((line, name, called)) or [1]
-    return waiting.pop(0) if len(waiting) > 1 else waiting[0]
-
-
 def _body(text: str) -> str:
     """Return a page with its front matter blanked, so that every line keeps its number."""
     match = _FRONT_MATTER.match(text)
     return "\n" * text.count("\n", 0, match.end()) + text[match.end() :] if match else text
 
 
-def _position(text: str, place: int) -> tuple[int, int]:
-    return text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)
+def _line(text: str, place: int) -> int:
+    return text.count("\n", 0, place) + 1

@@ -65,17 +65,19 @@ class Rule:
 
 def rule(
     *,
-    name: str,
-    description: str,
     tip: str,
     bad: str,
     good: str,
     severity: Severity = "error",
     needs: tuple[str, ...] = (),
 ) -> Callable[[Check], Rule]:
-    """Return a decorator that turns a check into a rule."""
+    """Return a decorator that turns a check into a rule.
+
+    The rule is called as the check is, with hyphens, and described by its docstring.
+    """
 
     def decorate(check: Check) -> Rule:
+        name, description = check.__name__.replace("_", "-"), " ".join((check.__doc__ or "").split())
         return Rule(name, description, tip, bad, good, severity, needs, check)
 
     return decorate
@@ -98,30 +100,12 @@ def field_name(where: Path) -> str:
     return next((part for part in reversed(where) if isinstance(part, str)), "")
 
 
-Names = Iterable[tuple[Path, str]]
-"""Ids that a record refers to, with their paths in it."""
+def unknown(chronology: Chronology, kind: str, name: str, suggestions: Suggestions) -> str:
+    """Return the message that no record of a kind has the id `name`; empty if one has.
 
-
-def located_names(field: str, names: Iterable[str]) -> Names:
-    """Return the names in a list field, with their paths."""
-    return (((field, number), name) for number, name in enumerate(names))
-
-
-def unknown(
-    rule: Rule,
-    chronology: Chronology,
-    kind: str,
-    entry: Entry[Any],
-    names: Names,
-    suggestions: Suggestions,
-) -> Iterator[Finding]:
-    """Yield a finding for each of `names` in `entry` that is not an id of `kind`.
-
-    Yield nothing if the file with these ids cannot be read.
+    Empty, too, if the name or the file that lists the ids cannot be read.
     """
-    if kind in chronology.unread:
-        return
     known = chronology.known(kind)
-    for path, name in names:
-        if name and name not in known:
-            yield rule.finding(entry, path, f"no {kind} `{name}`{suggestions.nearest(name, known)}")
+    if not name or name in known or kind in chronology.unread:
+        return ""
+    return f"no {kind} `{name}`{suggestions.nearest(name, known)}"

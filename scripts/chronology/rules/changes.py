@@ -10,14 +10,11 @@ from chronology.loading.loader import RETIRED
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry, items
 from chronology.model.records import ALL, ID_PATTERN, ITEM_ID_PATTERN, Change, Retired
-from chronology.rules.base import Suggestions, located_names, rule, unknown
+from chronology.rules.base import Suggestions, rule, unknown
 from chronology.rules.findings import Finding
 
 
 @rule(
-    name="retired",
-    description="An event in `docs/retired.yml` has `withdrawn`, or `moved_to` an event that stands. It has "
-    "no file in events/, and nothing relates to it.",
     tip="Give either the reason in `withdrawn` or the new id in `moved_to`.",
     bad="""
         # docs/retired.yml
@@ -29,7 +26,10 @@ from chronology.rules.findings import Finding
     """,
 )
 def retired(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each retired event that has a file or a wrong `moved_to` or `withdrawn`, and relations to one."""
+    """An event in `docs/retired.yml` has `withdrawn`, or `moved_to` an event that stands.
+
+    It has no file in events/, and nothing relates to it.
+    """
     suggestions = Suggestions()
     for entry in chronology.retired.values():
         yield from _retirement(chronology, entry, suggestions)
@@ -74,9 +74,6 @@ _IDS_FORM = "Write the id of an event on each line, then the ids of its claims, 
 
 
 @rule(
-    name="lost-id",
-    description="Every id of the last release, in `events/IDS`, is that of an event or stands in "
-    "`docs/retired.yml`.",
     tip="Put the file back, or add a line to docs/retired.yml that says what became of the event.",
     bad="""
         # events/IDS
@@ -92,7 +89,7 @@ _IDS_FORM = "Write the id of an event on each line, then the ids of its claims, 
     """,
 )
 def lost_id(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each published id without an event, and each fault of the list of published ids."""
+    """Every id of the last release, in `events/IDS`, is that of an event or stands in `docs/retired.yml`."""
     released = chronology.released
     if released.error:
         hint = "Restore the file; chronology release-ids writes it."
@@ -111,10 +108,7 @@ def lost_id(chronology: Chronology) -> Iterator[Finding]:
 
 
 @rule(
-    name="lost-item",
     severity="warning",
-    description="Every claim, disagreement and position of the last release, in `events/IDS`, is still in "
-    "its event, under its id, or in the event to which that was moved.",
     tip="Put the id back, for others link to it; or say in an answer why it was withdrawn.",
     bad="""
         # events/IDS
@@ -131,14 +125,13 @@ def lost_id(chronology: Chronology) -> Iterator[Finding]:
     """,
 )
 def lost_item(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each published item id that is missing, once, at the event that should have it.
-
-    Withdrawn events need no items, and `lost-id` reports missing events.
+    """Every claim, disagreement and position of the last release, in `events/IDS`, is still in its event,
+    under its id, or in the event to which that was moved.
     """
     reported = set()
     for name, released in chronology.released.items.items():
         entry = chronology.standing(name)
-        if entry is None or not released:
+        if entry is None or not released:  # withdrawn, or missing, which `lost_id` reports
             continue
         there = {item.id for _, _, item in items(entry.record)}
         of = f'the event "{name}", which was moved here' if entry.id != name else "this event"
@@ -152,11 +145,6 @@ def lost_item(chronology: Chronology) -> Iterator[Finding]:
 
 
 @rule(
-    name="changes",
-    description=(
-        "The log of changes names days in order, and events and themes that exist; an event is added once, "
-        "and what was withdrawn is retired."
-    ),
     tip="Correct the entry in docs/changes.yml; a new entry goes at the end.",
     bad="""
         # docs/changes.yml
@@ -172,7 +160,9 @@ def lost_item(chronology: Chronology) -> Iterator[Finding]:
     """,
 )
 def changes(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each fault of the log of changes."""
+    """The log of changes names days in order, and events and themes that exist; an event is added once, and
+    what was withdrawn is retired.
+    """
     last, added = date.min, dict[str, Entry[Change]]()
     suggestions = Suggestions()
     for number, entry in enumerate(chronology.changes):
@@ -186,11 +176,12 @@ def changes(chronology: Chronology) -> Iterator[Finding]:
                 hint = "Put the entries in order; the newest is the last."
                 yield changes.finding(entry, ("date",), message, hint)
         last = max(last, day.earliest)
-        themes = located_names("themes", record.themes)
-        yield from unknown(changes, chronology, "theme", entry, themes, suggestions)
+        events = () if ALL in record.events else record.events
+        for kind, field, names in (("theme", "themes", record.themes), ("event", "events", events)):
+            for place, name in enumerate(names):
+                if message := unknown(chronology, kind, name, suggestions):
+                    yield changes.finding(entry, (field, place), message)
         if ALL not in record.events:
-            events = located_names("events", record.events)
-            yield from unknown(changes, chronology, "event", entry, events, suggestions)
             yield from _contradictions(chronology, entry, added)
         elif number or record.kind != "added" or len(record.events) > 1:
             message = "`all` stands only in the first entry, alone, and with `added`"
@@ -218,9 +209,7 @@ def _contradictions(
 
 
 @rule(
-    name="unlogged",
     severity="warning",
-    description="Where there is a log of changes, it says when each event was added or withdrawn.",
     tip="Add an entry at the end of docs/changes.yml, with the day on which the change is published.",
     bad="""
         # docs/changes.yml
@@ -236,13 +225,11 @@ def _contradictions(
     """,
 )
 def unlogged(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each event that no entry adds, and each retired event that no entry withdraws.
-
-    Yield nothing if there is no log, or if faults in the log may hide an entry.
-    """
+    """Where there is a log of changes, it says when each event was added or withdrawn."""
     log = next((file for file in chronology.files.values() if file.kind == "change"), None)
     if log is None or chronology.lacks(log.path, "kind", "events"):
         return
+    # Other faults of the log may hide a whole entry.
     if () in {error["loc"] for error in log.errors} or (log.parsed.data is None and log.parsed.faults):
         return
     named: dict[str, set[str]] = {"added": set(), "corrected": set(), "withdrawn": set()}

@@ -48,9 +48,7 @@ def cited(chronology: Chronology, grounds: Grounds) -> str:
 
 
 @rule(
-    name="evidence-index",
     needs=("document.sha256",),
-    description="Every source has an evidence index, made from the document that its record names.",
     tip="Make the index from the document: chronology index DOCUMENT.",
     bad="""
         # seeds/gazette.yml
@@ -66,7 +64,7 @@ def cited(chronology: Chronology, grounds: Grounds) -> str:
     """,
 )
 def evidence_index(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each source with a missing, unreadable or wrong index, and each index without a source."""
+    """Every source has an evidence index, made from the document that its record names."""
     for key, entry in chronology.sources.items():
         path = f"seeds/evidence/{key}.tsv"
         evidence = chronology.evidence.get(key)
@@ -84,12 +82,6 @@ def evidence_index(chronology: Chronology) -> Iterator[Finding]:
 
 
 @rule(
-    name="evidence-numbers",
-    description=(
-        "Every number in a claim, position or measure, including “dozens” and “millions”, appears in the "
-        "paragraphs that it cites. It is written with the digits 0 to 9, or in words. "
-        "At most 20 numbers are reported for each text."
-    ),
     tip="Cite the paragraph that has the number, or leave the number out.",
     bad="""
         claims:
@@ -105,7 +97,11 @@ def evidence_index(chronology: Chronology) -> Iterator[Finding]:
     """,
 )
 def evidence_numbers(chronology: Chronology) -> Iterator[Finding]:
-    """Yield the first numbers of each statement that its paragraphs do not contain."""
+    """Every number in a claim, position or measure, including “dozens” and “millions”, appears in the
+    paragraphs that it cites.
+
+    It is written with the digits 0 to 9, or in words. At most 20 numbers are reported for each text.
+    """
     for statement in chronology.statements:
         yield from islice(_absent_numbers(chronology, statement), MOST_ABSENT)
 
@@ -121,12 +117,6 @@ def _absent_numbers(chronology: Chronology, statement: Statement) -> Iterator[Fi
 
 
 @rule(
-    name="evidence-quotations",
-    description=(
-        "Every word that a claim or position puts in quotation marks appears in the paragraphs that it "
-        "cites. The evidence index is a set of words, so this rule checks neither their order nor whether "
-        "a “not” is missing. At most 20 words are reported for each quotation."
-    ),
     tip="Quote the source's own words, or leave out the quotation marks.",
     bad="""
         claims:
@@ -142,7 +132,11 @@ def _absent_numbers(chronology: Chronology, statement: Statement) -> Iterator[Fi
     """,
 )
 def evidence_quotations(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each quotation with words that the statement's paragraphs do not contain."""
+    """Every word that a claim or position puts in quotation marks appears in the paragraphs that it cites.
+
+    The evidence index is a set of words, so this rule checks neither their order nor whether a “not” is
+    missing. At most 20 words are reported for each quotation.
+    """
     for statement in chronology.statements:
         event, where, grounds = statement.event, statement.where, statement.grounds
         text = plain(statement.text)
@@ -163,13 +157,7 @@ _BEFORE = 2  # paragraphs before a cited one that may name an actor
 
 
 @rule(
-    name="evidence-names",
     severity="warning",
-    description=(
-        "Every actor that a claim or position names, and its speaker, is named in one of the paragraphs "
-        "that it cites or in one of the two before it. The cited source itself, by its label, container or "
-        "publisher, need not be."
-    ),
     tip="Cite the paragraph that names the actor, or give the reason under `answers`.",
     bad="""
         date: "1934"
@@ -187,16 +175,17 @@ _BEFORE = 2  # paragraphs before a cited one that may name an actor
     """,
 )
 def evidence_names(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each actor in a statement whom neither its paragraphs nor the two before each of them name.
+    """Every actor that a claim or position names, and its speaker, is named in one of the paragraphs that it
+    cites or in one of the two before it.
 
-    An event that needs too many lookups gets one warning instead, which cannot be answered.
+    The cited source itself, by its label, container or publisher, need not be.
     """
     own = {key: frozenset(_own_names(entry.record)) for key, entry in chronology.sources.items()}
     for event, statements in groupby(chronology.statements, lambda statement: statement.event):
         actors = [(statement, _actors(chronology, statement, own)) for statement in statements]
         needed = sum(_lookups(chronology, *one) for one in actors)
         most = _LOOKUPS + _LOOKUPS_EACH * len(actors)
-        if needed > most:
+        if needed > most:  # one warning instead, which cannot be answered
             message = f"the names need {needed:,} comparisons with paragraphs; at most {most:,} are made"
             hint = "Cite fewer paragraphs, or name fewer actors."
             yield evidence_names.finding(event, ("claims",), message, hint)
@@ -256,9 +245,7 @@ def _names(chronology: Chronology, grounds: Grounds, actor: str) -> bool:
 
 
 @rule(
-    name="ledger",
     needs=("uncited.at",),
-    description="Every paragraph of a source is cited by a claim, or listed in `uncited` with a reason.",
     tip="Cite the paragraph in a claim, or add it to `uncited` with a reason.",
     bad="""
         # seeds/gazette.yml
@@ -278,10 +265,8 @@ def _names(chronology: Chronology, grounds: Grounds, actor: str) -> bool:
     """,
 )
 def ledger(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each paragraph that is neither cited nor listed, and each span that is both or listed twice.
-
-    If an event is unreadable or cites an unknown source, no paragraph counts as missing.
-    """
+    """Every paragraph of a source is cited by a claim, or listed in `uncited` with a reason."""
+    # If an event is unreadable or cites an unknown source, no paragraph counts as missing.
     read = not chronology.broken["event"] and chronology.by_source.keys() <= chronology.known("source")
     for key, entry in chronology.sources.items():
         if evidence := chronology.evidence.get(key):
@@ -321,12 +306,7 @@ def _ledger(
 
 
 @rule(
-    name="fragments",
     needs=("url",),
-    description=(
-        "Each fragment has at most eight words, all of which are in its paragraph, and a source with "
-        "fragments has an address. Whether they are together in one place, only the document can tell."
-    ),
     tip="Give the first words of the paragraph, eight at most, as they stand in the document.",
     bad="""
         # seeds/gazette.yml
@@ -344,7 +324,11 @@ def _ledger(
     """,
 )
 def fragments(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each fragment that cannot be the words of its paragraph, and those that no link can use."""
+    """Each fragment has at most eight words, all of which are in its paragraph, and a source with fragments
+    has an address.
+
+    Whether they are together in one place, only the document can tell.
+    """
     for key, entry in chronology.sources.items():
         if entry.record.fragments and not entry.record.url:
             hint = "Give the address of the document, or remove the fragments."

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from chronology.model.chronology import Chronology
-from chronology.model.entries import cited_places, cited_sources, items
+from chronology.model.entries import Path, cited_places, cited_sources, items
 from chronology.model.evidence import MOST_PARAGRAPHS
 from chronology.model.records import Claim, Event, Position
-from chronology.rules.base import Names, Rule, Suggestions, located_names, rule, unknown
+from chronology.rules.base import Suggestions, rule, unknown
 from chronology.rules.findings import Finding
 
-
-def _unknown(
-    rule: Rule, chronology: Chronology, kind: str, names: Callable[[Event], Names]
-) -> Iterator[Finding]:
-    """Yield each id of a kind in an event that does not exist; `names` returns those in the event."""
-    suggestions = Suggestions()
-    for entry in chronology.timeline:
-        yield from unknown(rule, chronology, kind, entry, names(entry.record), suggestions)
+_KNOWN_IDS = {
+    "source": "Use the name of a file in seeds/, without .yml.",
+    "theme": "Use an id from vocabulary/themes.yml.",
+    "actor": "Use an id from vocabulary/actors.yml, or add the actor there.",
+    "place": "Use an id from vocabulary/places.yml, or add the place there.",
+    "event": "Use the name of a file in events/, without .yml.",
+}
 
 
 @rule(
-    name="unknown-source",
-    description="Every source that is cited has a record in seeds/.",
-    tip="Use the name of a file in seeds/, without .yml.",
+    tip="Use an id from vocabulary/, or the name of a file in events/ or seeds/, without .yml.",
     bad="""
         claims:
           - text: The Duck Treaty was signed in 1932.
@@ -38,21 +35,33 @@ def _unknown(
             at: [2]
     """,
 )
-def unknown_source(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each cited source that has no record."""
+def unknown_id(chronology: Chronology) -> Iterator[Finding]:
+    """Every theme, actor, place, source, speaker and event that an event names has a record."""
+    suggestions = Suggestions()
+    for entry in chronology.timeline:
+        for kind, where, name in _ids(entry.record):
+            if message := unknown(chronology, kind, name, suggestions):
+                yield unknown_id.finding(entry, where, message, _KNOWN_IDS[kind])
 
-    def names(event: Event) -> Names:
-        return (((*where, "source"), citation.source) for where, citation in cited_places(event))
 
-    return _unknown(unknown_source, chronology, "source", names)
+def _ids(event: Event) -> Iterator[tuple[str, Path, str]]:
+    """Yield each id that an event names, after its kind and its path."""
+    for kind, field, names in (
+        ("theme", "themes", event.themes),
+        ("actor", "actors", event.actors),
+        ("place", "places", event.places),
+    ):
+        for number, name in enumerate(names):
+            yield kind, (field, number), name
+    for where, citation in cited_places(event):
+        yield "source", (*where, "source"), citation.source
+        if isinstance(citation, Claim | Position) and citation.speaker:
+            yield "actor", (*where, "speaker"), citation.speaker
+    for number, relation in enumerate(event.relations):
+        yield "event", ("relations", number, "to"), relation.to
 
 
 @rule(
-    name="unknown-paragraph",
-    description=(
-        "Every cited paragraph is in the source's evidence index, and is cited once. "
-        f"A citation has at most {MOST_PARAGRAPHS} paragraphs, including those of its footnotes."
-    ),
     tip="Paragraphs are non-empty lines, counted from 1; footnotes are written fn373.",
     bad="""
         claims:
@@ -68,7 +77,10 @@ def unknown_source(chronology: Chronology) -> Iterator[Finding]:
     """,
 )
 def unknown_paragraph(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each cited paragraph that the source lacks or that is cited twice, and citations of too many."""
+    """Every cited paragraph is in the source's evidence index, and is cited once.
+
+    A citation has at most 10 paragraphs, including those of its footnotes.
+    """
     for entry in chronology.timeline:
         for where, citation in cited_places(entry.record):
             evidence = chronology.evidence.get(citation.source)
@@ -95,91 +107,6 @@ def unknown_paragraph(chronology: Chronology) -> Iterator[Finding]:
 
 
 @rule(
-    name="unknown-theme",
-    description="Every theme of an event is in vocabulary/themes.yml.",
-    tip="Use an id from vocabulary/themes.yml.",
-    bad="""
-        themes: [border]
-    """,
-    good="""
-        themes: [borders]
-    """,
-)
-def unknown_theme(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each theme of an event that is not in the vocabulary."""
-    return _unknown(unknown_theme, chronology, "theme", lambda event: located_names("themes", event.themes))
-
-
-@rule(
-    name="unknown-actor",
-    description="Every actor and speaker of an event is in vocabulary/actors.yml.",
-    tip="Use an id from vocabulary/actors.yml, or add the actor there.",
-    bad="""
-        actors: [fredonia]
-    """,
-    good="""
-        actors: [freedonia]
-    """,
-)
-def unknown_actor(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each actor and speaker of an event who is not in the vocabulary."""
-
-    def names(event: Event) -> Names:
-        yield from located_names("actors", event.actors)
-        for where, citation in cited_places(event):
-            if isinstance(citation, Claim | Position) and citation.speaker:
-                yield (*where, "speaker"), citation.speaker
-
-    return _unknown(unknown_actor, chronology, "actor", names)
-
-
-@rule(
-    name="unknown-place",
-    description="Every place of an event is in vocabulary/places.yml.",
-    tip="Use an id from vocabulary/places.yml, or add the place there.",
-    bad="""
-        places: [fredvile]
-    """,
-    good="""
-        places: [fredville]
-    """,
-)
-def unknown_place(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each place of an event that is not in the vocabulary."""
-    return _unknown(unknown_place, chronology, "place", lambda event: located_names("places", event.places))
-
-
-@rule(
-    name="unknown-event",
-    description="Every relation leads to an event that exists.",
-    tip="Use the name of a file in events/, without .yml.",
-    bad="""
-        relations:
-          - to: 1934-laps
-            kind: leads-to
-            source: gazette
-            at: [5]
-    """,
-    good="""
-        relations:
-          - to: 1934-lapse
-            kind: leads-to
-            source: gazette
-            at: [5]
-    """,
-)
-def unknown_event(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each relation to an event that does not exist."""
-
-    def names(event: Event) -> Names:
-        return ((("relations", number, "to"), one.to) for number, one in enumerate(event.relations))
-
-    return _unknown(unknown_event, chronology, "event", names)
-
-
-@rule(
-    name="unused-vocabulary",
-    description="Every theme, actor and place is used by an event, and every source is cited.",
     tip="Remove it, or use it.",
     bad="""
         # vocabulary/places.yml
@@ -195,7 +122,7 @@ def unknown_event(chronology: Chronology) -> Iterator[Finding]:
     """,
 )
 def unused_vocabulary(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each theme, actor, place and source that no event uses, if every event can be read."""
+    """Every theme, actor and place is used by an event, and every source is cited."""
     if chronology.broken["event"]:
         return
     cited = {key for entry in chronology.timeline for key in cited_sources(entry.record)}
@@ -211,8 +138,6 @@ def unused_vocabulary(chronology: Chronology) -> Iterator[Finding]:
 
 
 @rule(
-    name="duplicate-id",
-    description="No two claims, disagreements or positions of an event have the same `id`.",
     tip="Give the second one a different id, or leave its id out: `chronology fmt` adds one.",
     bad="""
         claims:
@@ -237,7 +162,7 @@ def unused_vocabulary(chronology: Chronology) -> Iterator[Finding]:
     """,
 )
 def duplicate_id(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each item of an event that has the id of an earlier one."""
+    """No two claims, disagreements or positions of an event have the same `id`."""
     for entry in chronology.timeline:
         first: dict[str, str] = {}
         for path, kind, item in items(entry.record):
@@ -249,8 +174,6 @@ def duplicate_id(chronology: Chronology) -> Iterator[Finding]:
 
 
 @rule(
-    name="voice",
-    description="A claim that is reported or quoted names its speaker; one in the author's voice names none.",
     tip="Name the actor in `speaker`, or remove `speaker` if the source's author says it.",
     bad="""
         claims:
@@ -269,7 +192,7 @@ def duplicate_id(chronology: Chronology) -> Iterator[Finding]:
     """,
 )
 def voice(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each claim and position with a voice and no speaker, or a speaker and no voice."""
+    """A claim that is reported or quoted names its speaker; one in the author's voice names none."""
     for statement in chronology.statements:
         record = statement.record
         if not isinstance(record, Claim | Position) or not record.voice or record.speaker == "":
@@ -283,13 +206,9 @@ def voice(chronology: Chronology) -> Iterator[Finding]:
 
 
 @rule(
-    name="measures",
     needs=("kind", "measures"),
-    description="An event of kind figure has measures; others may have them.",
     tip="Add `measures`, or choose another kind.",
-    bad="""
-        kind: figure
-    """,
+    bad="kind: figure",
     good="""
         kind: figure
         measures:
@@ -305,16 +224,14 @@ def voice(chronology: Chronology) -> Iterator[Finding]:
     """,
 )
 def measures(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each figure without measures."""
+    """An event of kind figure has measures; others may have them."""
     for entry in chronology.timeline:
         if entry.record.kind == "figure" and not entry.record.measures:
             yield measures.finding(entry, ("kind",), "a figure without `measures`")
 
 
 @rule(
-    name="authors",
     needs=("authors.family", "authors.given", "authors.organisation"),
-    description="Each author of a source has a `family` name or is an `organisation`, but not both.",
     tip="Write `family` and `given` for a person (only `family` for a single name), or `organisation`.",
     bad="""
         # seeds/gazette.yml
@@ -326,7 +243,7 @@ def measures(chronology: Chronology) -> Iterator[Finding]:
     """,
 )
 def authors(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each author without a name, and each with the names of a person and of an organisation."""
+    """Each author of a source has a `family` name or is an `organisation`, but not both."""
     for entry in chronology.sources.values():
         for number, author in enumerate(entry.record.authors):
             path = ("authors", number)
@@ -343,9 +260,7 @@ _PARTS = {"chapter", "journal-article", "magazine-article", "newspaper-article",
 
 
 @rule(
-    name="container",
     needs=("kind", "container"),
-    description="A chapter names its book or report, and an article its journal, magazine or newspaper.",
     tip="Give its title as `container`, or choose another `kind`.",
     bad="""
         # seeds/almanac.yml
@@ -358,7 +273,7 @@ _PARTS = {"chapter", "journal-article", "magazine-article", "newspaper-article",
     """,
 )
 def container(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each source that is part of a larger work and lacks the title of that work."""
+    """A chapter names its book or report, and an article its journal, magazine or newspaper."""
     for entry in chronology.sources.values():
         if entry.record.kind in _PARTS and not entry.record.container:
             message = f'kind is "{entry.record.kind}", but there is no "container"'

@@ -5,16 +5,15 @@ Pydantic validates the records; this module words its errors by their type.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
 from chronology.loading import strict_yaml
-from chronology.loading.loader import RECORDS, RETIRED
+from chronology.loading.loader import RECORDS
 from chronology.model.chronology import Chronology
-from chronology.model.entries import File, Path, Value, mapping
+from chronology.model.entries import File, Path
 from chronology.model.records import (
     ID_PATTERN,
     ITEM_ID_PATTERN,
@@ -30,8 +29,6 @@ from chronology.rules.findings import Finding
 
 
 @rule(
-    name="file-name",
-    description="The name of a file is its id (lower-case Latin letters, digits, single hyphens) and .yml.",
     tip="Use lower-case Latin letters, digits and hyphens, as in 1932-duck-treaty.yml.",
     bad="""
         # events/Duck Treaty.yml
@@ -43,7 +40,7 @@ from chronology.rules.findings import Finding
     """,
 )
 def file_name(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each file in a data folder that is not read, and each name of a file or record that is no id."""
+    """The name of a file is its id (lower-case Latin letters, digits, single hyphens) and .yml."""
     for path, message, hint in chronology.strays:
         yield file_name.at(path, 1, 1, message, hint)
     for path, file in chronology.files.items():
@@ -63,51 +60,24 @@ def file_name(chronology: Chronology) -> Iterator[Finding]:
 
 
 @rule(
-    name="yaml",
-    description=(
-        "A file is YAML in UTF-8, at most 64 KiB and 12 levels deep, without duplicate keys, anchors, "
-        "aliases, tags, further documents, invisible characters or tabs in values. A comment has a line of "
-        "its own."
-    ),
     tip="Compare the file with one that works.",
     bad="""
         title: Freedonia signs a treaty
         title: Freedonia and Sylvania sign a treaty
     """,
-    good="""
-        title: Freedonia and Sylvania sign a treaty
-    """,
+    good="title: Freedonia and Sylvania sign a treaty",
 )
 def yaml(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each fault that the YAML reader noted."""
+    """A file is YAML in UTF-8, at most 64 KiB and 12 levels deep, without duplicate keys, anchors, aliases,
+    tags, further documents, invisible characters or tabs in values.
+
+    A comment has a line of its own.
+    """
     for file in chronology.files.values():
         for fault in file.parsed.faults:
             yield yaml.at(file.path, fault.line, fault.column, fault.message, fault.hint)
 
 
-@rule(
-    name="length",
-    description="Titles, summaries, claims and lists are no longer than the field reference allows.",
-    tip="Shorten it, or split it.",
-    bad="""
-        title: Freedonia and Sylvania sign, after long and patient talks in Fredville, the treaty on the ducks
-    """,
-    good="""
-        title: Freedonia and Sylvania sign a treaty on ducks
-    """,
-)
-def length(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each text and list over its limit, with its length."""
-    units = {"string_too_long": "characters", "too_long": "entries"}
-    for file in chronology.files.values():
-        for error in file.errors:
-            if unit := units.get(error["type"]):
-                size, limit = len(error["input"]), error["ctx"]["max_length"]
-                message = f"`{field_name(error['loc'])}` has {size} {unit}; at most {limit}"
-                yield length.at(file.path, *file.parsed.at(error["loc"]), message)
-
-
-_OTHER_RULES = {"string_too_long", "too_long", "date"}
 _PATTERNS = {
     ID_PATTERN: "an id of lower-case Latin letters and digits, with single hyphens between them",
     ITEM_ID_PATTERN: "a lower-case letter, a digit, and up to ten more letters and digits; or leave it out",
@@ -116,7 +86,6 @@ _PATTERNS = {
     PARAGRAPH_PATTERN: "a paragraph such as 9, or a footnote such as fn373",
     SPAN_PATTERN: "a paragraph such as 9, a footnote such as fn373, or a span such as 3-5",
 }
-_MOST_SHOWN = 600  # characters; a reason for a withdrawal may have as many
 _EXPECTED = {
     "tuple_type": "a list",
     "string_type": "text",
@@ -126,47 +95,21 @@ _EXPECTED = {
 
 
 @rule(
-    name="schema",
-    description="Every record has the keys and the kinds of values that the field reference lists.",
     tip="The field reference lists every key and what it holds.",
-    bad="""
-        kind: events
-    """,
-    good="""
-        kind: event
-    """,
+    bad="kind: events",
+    good="kind: event",
 )
 def schema(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each validation error that no other rule reports."""
+    """Every record has the keys and the kinds of values that the field reference lists, and no text or list
+    is longer than it allows.
+    """
     suggestions = Suggestions()
     for file in chronology.files.values():
-        if retirement := _retirement(file):
-            yield retirement
-            continue
         for error in file.errors:
             # A list with invalid entries counts as too short even if it has enough entries.
             follows = error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
-            if error["type"] not in _OTHER_RULES and not follows:
+            if error["type"] != "date" and not follows:  # dates have a rule of their own
                 yield _explained(file, error, suggestions)
-
-
-def _retirement(file: File) -> Finding | None:
-    """Return the finding on a file in events/ that says that its event was moved or withdrawn, if it does."""
-    data = mapping(file.parsed.data) if file.kind == "event" else {}
-    for key, what in (("moved_to", "has moved"), ("withdrawn", "was withdrawn")):
-        if key in data:
-            fields = (f"{name}: {_in_quotes(data.get(name))}" for name in ("title", key))
-            line = f"{PurePosixPath(file.path).stem}: {{{', '.join(fields)}}}"
-            message = f"an event that {what} belongs in {RETIRED}"
-            hint = "Add this line there, and remove this file."
-            return schema.at(file.path, *file.parsed.keys[(key,)], message, hint)._replace(example=line)
-    return None
-
-
-def _in_quotes(value: Value) -> str:
-    """Return a text in double quotes, as YAML and JSON write it; an ellipsis for a long one or no text."""
-    fits = isinstance(value, str) and len(value) <= _MOST_SHOWN
-    return json.dumps(value if fits else "…", ensure_ascii=False)
 
 
 def _explained(file: File, error: Mapping[str, Any], suggestions: Suggestions) -> Finding:
@@ -187,7 +130,8 @@ def _words(file: File, error: Mapping[str, Any], where: Path, suggestions: Sugge
     if kind == "missing":
         return f"`{key}` is missing", f"Add `{key}:`. {description or schema.tip}"
     if kind == "extra_forbidden":
-        return _unknown_key(_model(file, where[:-1]), key, suggestions)
+        model = _model(file, where[:-1])
+        return f"no key `{key}` here{suggestions.nearest(key, model.order() if model else ())}", ""
     if kind == "literal_error":
         known = re.findall("'(.*?)'", context["expected"])
         message = (
@@ -198,26 +142,20 @@ def _words(file: File, error: Mapping[str, Any], where: Path, suggestions: Sugge
         expected = _PATTERNS.get(context["pattern"])
         message = f"`{_short(value)}` is not a valid value of `{field_name(where)}`"
         return message, f"Expected: {expected}." if expected else description
+    if kind in {"too_long", "string_too_long"}:
+        unit = "entries" if kind == "too_long" else "characters"
+        message = f"`{field_name(where)}` has {len(value)} {unit}; at most {context['max_length']}"
+        return message, "Shorten it, or split it."
     if kind in {"too_short", "string_too_short"}:
         few = f"has {len(value)}; at least {context['min_length']} are needed" if value else "is empty"
         return f"`{field_name(where)}` {few}", description
     if kind == "number":
         return f"{_shown(value)} is not a number", description
-    if kind == "url":
-        hint = "Write the address as the address bar of a browser shows it, or leave it out."
-        return f'"url": {context["wrong"]}', hint
     if kind == "string_type" and strict_yaml.is_reference(value):
         return f"text expected, {_shown(value)} found, because `[[` begins a list", strict_yaml.REFERENCE
     if kind in _EXPECTED:
         return f"{_EXPECTED[kind]} expected, {_shown(value)} found", description
     return str(error["msg"]), description  # for types of errors that no field gives at present
-
-
-def _unknown_key(model: type[Record] | None, key: str, suggestions: Suggestions) -> tuple[str, str]:
-    """Return message and hint for a key that a model does not have."""
-    if model and key in model.FORMER:
-        return f"the key `{key}` no longer exists", model.FORMER[key]
-    return f"no key `{key}` here{suggestions.nearest(key, model.order() if model else ())}", ""
 
 
 def _short(value: object) -> str:

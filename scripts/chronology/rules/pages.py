@@ -21,12 +21,6 @@ DEVICES = frozenset(
 
 
 @rule(
-    name="addresses",
-    description=(
-        "No two pages or files share an address, on any operating system. No id is `index`, which is the "
-        "name of a folder's own page, or a name that Windows reserves for a device, such as `con` or `com1`. "
-        "No source has a number or `uncited` as its id, which are names of further pages of a source."
-    ),
     tip="Choose another id, or another name for the page.",
     bad="""
         # docs/events/1932-treaty.md
@@ -38,7 +32,12 @@ DEVICES = frozenset(
     """,
 )
 def addresses(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each reserved id, and each file in docs/ with an address that is reserved or taken."""
+    """No two pages or files share an address, on any operating system.
+
+    No id is `index`, which is the name of a folder's own page, or a name that Windows reserves for a device,
+    such as `con` or `com1`. No source has a number or `uncited` as its id, which are names of further pages
+    of a source.
+    """
     yield from _reserved_ids(chronology)
     taken: dict[str, str] = {}
     for kind, folder in (("event", "events"), ("source", "sources"), ("actor", "actors")):
@@ -97,11 +96,6 @@ Something missing? {{{{ add_event("{id}") }}}} in the browser."""
 
 
 @rule(
-    name="theme-page",
-    description=(
-        "Every theme has a page docs/themes/ID.md that sets `render_macros: true` and calls "
-        "`theme_events` for the theme, and every page in that folder belongs to a theme."
-    ),
     tip="Write the page, with an introduction and the macro theme_events, as in the example below.",
     bad="""
         # docs/themes/geese.md
@@ -116,7 +110,9 @@ Something missing? {{{{ add_event("{id}") }}}} in the browser."""
     """,
 )
 def theme_page(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each theme whose page is missing or does not list its events, and each page without a theme."""
+    """Every theme has a page docs/themes/ID.md that sets `render_macros: true` and calls `theme_events` for
+    the theme, and every page in that folder belongs to a theme.
+    """
     for key, entry in chronology.themes.items():
         path = f"docs/themes/{key}.md"
         page = THEME_PAGE.format(name=" ".join(entry.record.name.split()) or key, id=key)
@@ -155,13 +151,6 @@ def _lists_events(text: str, theme: str) -> bool:
 
 
 @rule(
-    name="macros",
-    description=(
-        "Every macro and name that a page in docs/ uses exists, and so do the themes, sources and "
-        "paragraphs that a macro is given, and its events, which are not withdrawn. A storyline has "
-        f"{STORYLINE[0]} to {STORYLINE[-1]} events, and each has a relation to another of them. The front "
-        "matter of such a page has `render_macros: true`."
-    ),
     tip="The page on macros lists all of them with their arguments.",
     bad="""
         # docs/ducks.md
@@ -179,7 +168,12 @@ def _lists_events(text: str, theme: str) -> bool:
     """,
 )
 def macros(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each faulty macro call and each unknown name; expressions are not evaluated."""
+    """Every macro and name that a page in docs/ uses exists, and so do the themes, sources and paragraphs
+    that a macro is given, and its events, which are not withdrawn.
+
+    A storyline has 2 to 40 events, and each has a relation to another of them. The front matter of such a
+    page has `render_macros: true`.
+    """
     for path, text in chronology.docs.items():
         if "{" not in text:
             continue
@@ -191,22 +185,22 @@ def macros(chronology: Chronology) -> Iterator[Finding]:
             message = f"the macros cannot be read: {found.message}"
             hint = 'Write {{ name("argument") }}, with each quotation mark, bracket and brace closed.'
             hint += " The page's other macros are checked once this is fixed."
-            yield macros.at(path, found.line, found.column, message, hint)
+            yield macros.at(path, found.line, 1, message, hint)
             continue
         for call in found:
             faults = _call(chronology, call) if isinstance(call, Call) else [_unknown_name(call.name)]
             for message, hint in faults:
-                yield macros.at(path, call.line, call.column, message, hint)
+                yield macros.at(path, call.line, 1, message, hint)
 
 
 def _shown_calls(path: str, text: str) -> Iterator[Finding]:
     """Yield one finding for all calls on a page that does not render macros."""
     if raw := list(handwritten.raw_calls(text)):
-        line, column, name = raw[0]
+        line, name = raw[0]
         others = f", and {len(raw) - 1} more on the page," if len(raw) > 1 else ""
         message = f'readers would see the call of "{name}"{others} as plain text'
         hint = "Add the line `render_macros: true` to the front matter of the page."
-        yield macros.at(path, line, column, message, hint)
+        yield macros.at(path, line, 1, message, hint)
 
 
 def _unknown_name(name: str) -> tuple[str, str]:

@@ -22,27 +22,21 @@ from chronology.model.tokens import (
     numbers,
     spellings,
 )
-from chronology.rules.base import Suggestions, field_name, rule
+from chronology.rules.base import Suggestions, field_name, rule, unknown
 from chronology.rules.evidence import DIGITS, OTHER_SIGNS
 from chronology.rules.findings import Finding
 
 
 @rule(
-    name="duplicate-title",
-    description=(
-        "No two events have the same title, and no two sources the same label or mark. Differences in case, "
-        "accents, kinds of space and zero-width characters do not count."
-    ),
     tip="Say what distinguishes one from the other.",
-    bad="""
-        title: Freedonia and Sylvania sign the Duck Treaty
-    """,
-    good="""
-        title: Fredville sees the Duck Treaty signed
-    """,
+    bad="title: Freedonia and Sylvania sign the Duck Treaty",
+    good="title: Fredville sees the Duck Treaty signed",
 )
 def duplicate_title(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each title, label and mark that an earlier record has too."""
+    """No two events have the same title, and no two sources the same label or mark.
+
+    Differences in case, accents, kinds of space and zero-width characters do not count.
+    """
     for field, entries in (
         ("title", chronology.timeline),
         ("label", chronology.sources.values()),
@@ -59,8 +53,6 @@ def duplicate_title(chronology: Chronology) -> Iterator[Finding]:
 
 
 @rule(
-    name="alias",
-    description="Every spelling belongs to one actor, and is listed once.",
     tip="Keep it for the actor whom it usually means, and use a longer form for the other.",
     bad="""
         # vocabulary/actors.yml
@@ -78,7 +70,7 @@ def duplicate_title(chronology: Chronology) -> Iterator[Finding]:
     """,
 )
 def alias(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each spelling that another actor has too, or that an actor has twice."""
+    """Every spelling belongs to one actor, and is listed once."""
     written: set[tuple[str, str]] = set()
     first: dict[tuple[str, ...], str] = {}
     for key, entry in chronology.actors.items():
@@ -95,18 +87,12 @@ def alias(chronology: Chronology) -> Iterator[Finding]:
 
 
 @rule(
-    name="wordless",
-    description="Every title, label and name contains a letter or a digit.",
     tip="Write it in words.",
-    bad="""
-        title: "— …"
-    """,
-    good="""
-        title: The Duck Treaty is signed
-    """,
+    bad='title: "— …"',
+    good="title: The Duck Treaty is signed",
 )
 def wordless(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each title, label and name without a letter or digit."""
+    """Every title, label and name contains a letter or a digit."""
     groups: tuple[tuple[str, Iterable[Entry[Any]]], ...] = (
         ("title", chronology.timeline),
         ("title", chronology.sources.values()),
@@ -125,18 +111,12 @@ def wordless(chronology: Chronology) -> Iterator[Finding]:
 
 
 @rule(
-    name="unwritten",
-    description=f"No text begins with `{UNWRITTEN}`, which marks a text that is still to be written.",
     tip="Write the text in your own words.",
-    bad="""
-        summary: "TODO: say briefly what the claims say."
-    """,
-    good="""
-        summary: The Duck Treaty is signed.
-    """,
+    bad='summary: "TODO: say briefly what the claims say."',
+    good="summary: The Duck Treaty is signed.",
 )
 def unwritten(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each text that begins with the mark of an unwritten one, except those that the schema rejects."""
+    """No text begins with `TODO`, which marks a text that is still to be written."""
     for file in chronology.files.values():
         invalid = {error["loc"] for error in file.errors}
         for where, text in _texts(file.parsed.data, ()):
@@ -155,20 +135,13 @@ def _texts(value: Value, where: Path) -> Iterator[tuple[Path, str]]:
 
 
 @rule(
-    name="cross-references",
-    description="Every cross-reference is closed with `]]` and leads to an existing event, not to its own.",
     tip="Write [[event-id]] or [[event-id|words]].",
-    bad="""
-        summary: The Duck Treaty is signed, and [[1934-laps|ends]].
-    """,
-    good="""
-        summary: The Duck Treaty is signed, and [[1934-lapse|ends]].
-    """,
+    bad="summary: The Duck Treaty is signed, and [[1934-laps|ends]].",
+    good="summary: The Duck Treaty is signed, and [[1934-lapse|ends]].",
 )
 def cross_references(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each cross-reference that is not closed, or leads to no event or to its own event."""
-    known, suggestions = chronology.known("event"), Suggestions()
-    all_known = "event" not in chronology.unread
+    """Every cross-reference is closed with `]]` and leads to an existing event, not to its own."""
+    suggestions = Suggestions()
     for entry in chronology.timeline:
         for where, text in located_texts(entry.record):
             if piece := unbalanced(text):
@@ -177,9 +150,7 @@ def cross_references(chronology: Chronology) -> Iterator[Finding]:
             for reference in references(text):
                 if not reference.target:
                     yield cross_references.finding(entry, where, "a cross-reference without an event")
-                elif all_known and reference.target not in known:
-                    suggestion = suggestions.nearest(reference.target, known)
-                    message = f"no event `{reference.target}`{suggestion}"
+                elif message := unknown(chronology, "event", reference.target, suggestions):
                     yield cross_references.finding(entry, where, message)
                 elif reference.target == entry.id:
                     message = "a cross-reference to the event itself"
@@ -187,19 +158,13 @@ def cross_references(chronology: Chronology) -> Iterator[Finding]:
 
 
 @rule(
-    name="summary",
     needs=("claims.text", "measures.value", "measures.unit", "date", "disagreements.positions.says"),
-    description="Every number in the title and summary appears in a claim, a measure or the event's date.",
     tip="State it in a claim that cites a paragraph, or leave it out.",
-    bad="""
-        summary: The Duck Treaty lets 3,000 ducks cross.
-    """,
-    good="""
-        summary: The Duck Treaty is signed.
-    """,
+    bad="summary: The Duck Treaty lets 3,000 ducks cross.",
+    good="summary: The Duck Treaty is signed.",
 )
 def summary(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each number in a title or summary that no claim, position, measure or date states."""
+    """Every number in the title and summary appears in a claim, a measure or the event's date."""
     for entry in chronology.timeline:
         shown = {field: plain(getattr(entry.record, field)) for field in ("title", "summary")}
         for field, text in shown.items():
@@ -241,23 +206,17 @@ def _rounds(number: Number, event: Event) -> bool:
 
 
 @rule(
-    name="summary-names",
     severity="warning",
     needs=(
         *("claims.text", "claims.speaker"),
         *("disagreements.positions.says", "disagreements.positions.speaker"),
     ),
-    description="Every actor named in the title or summary is named, or speaks, in a claim or position.",
     tip="Name the actor in a claim, or give the reason under `answers`.",
-    bad="""
-        summary: Firefly has the Duck Treaty signed.
-    """,
-    good="""
-        summary: The Duck Treaty is signed.
-    """,
+    bad="summary: Firefly has the Duck Treaty signed.",
+    good="summary: The Duck Treaty is signed.",
 )
 def summary_names(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each actor in a title or summary that no claim or position names and that speaks in none."""
+    """Every actor named in the title or summary is named, or speaks, in a claim or position."""
     find = chronology.names.find
     for entry in chronology.timeline:
         event = entry.record

@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 
 from chronology.model import edtf
 from chronology.model.chronology import Chronology
-from chronology.model.entries import Entry, Path, claim_sources
+from chronology.model.entries import Entry, claim_sources
 from chronology.model.ordering import cause_and_effect, disjoint
-from chronology.model.records import Event, Source
-from chronology.rules.base import Rule, rule
+from chronology.model.records import Event, Relation, Source
+from chronology.rules.base import rule
 from chronology.rules.evidence import cited, supported
 from chronology.rules.findings import Finding
 
 MOST_STEPS = 20  # of a cycle, in a message
 
-Cycle = Sequence[str]
-"""Ids of events, each of which leads to the next and the last to the first."""
-
 
 @rule(
-    name="date",
-    description="Every date is in the supported subset of EDTF; that of a source is not an interval.",
     tip=f"Write {edtf.EXPECTED}.",
-    bad="""
-        date: "17 June 1932"
-    """,
-    good="""
-        date: "1932-06-17"
-    """,
+    bad='date: "17 June 1932"',
+    good='date: "1932-06-17"',
 )
 def date(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each date that cannot be parsed, and each source with an interval as its date."""
+    """Every date is in the supported subset of EDTF; that of a source is not an interval."""
     for file in chronology.files.values():
         for error in file.errors:
             if error["type"] == "date":
@@ -45,22 +38,15 @@ def date(chronology: Chronology) -> Iterator[Finding]:
 
 
 @rule(
-    name="evidence-date",
     needs=("date", "date_note"),
-    description=(
-        "The year, month and day of an event's date appear in a paragraph that one of its claims cites, "
-        "or `date_note` says how they were deduced."
-    ),
     tip="Cite the paragraph that dates the event, or say in date_note how the date is known.",
-    bad="""
-        date: "1933"
-    """,
-    good="""
-        date: "1932"
-    """,
+    bad='date: "1933"',
+    good='date: "1932"',
 )
 def evidence_date(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each year, month and day of an event's date that the paragraphs of its claims do not contain."""
+    """The year, month and day of an event's date appear in a paragraph that one of its claims cites, or
+    `date_note` says how they were deduced.
+    """
     for entry in chronology.timeline:
         event = entry.record
         if event.date_note:
@@ -85,12 +71,7 @@ def _parts(value: edtf.Edtf) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 @rule(
-    name="foretold",
     needs=("kind", "date", "claims.source", "measures.as_of"),
-    description=(
-        "An event or figure cites a source that can have been written after it. What no source can have "
-        "seen is a plan."
-    ),
     tip="Change `kind` to plan, or cite a source that was written after it.",
     bad="""
         kind: event
@@ -104,9 +85,9 @@ def _parts(value: edtf.Edtf) -> Iterator[tuple[str, tuple[str, ...]]]:
     """,
 )
 def foretold(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each event, figure and measure that begins after all sources of the claims were written.
+    """An event or figure cites a source that can have been written after it.
 
-    A single source whose date is late enough, or has no end, is enough.
+    What no source can have seen is a plan.
     """
     for entry in chronology.timeline:
         event = entry.record
@@ -135,8 +116,6 @@ def _latest_source(chronology: Chronology, entry: Entry[Event]) -> Entry[Source]
 
 
 @rule(
-    name="relation-dates",
-    description="An event that follows, responds to, continues or reverses another is not dated before it.",
     tip="Correct one of the dates, or put the relation into the file of the later event.",
     bad="""
         # events/1932-treaty.yml
@@ -156,7 +135,7 @@ def _latest_source(chronology: Chronology, entry: Entry[Event]) -> Entry[Source]
     """,
 )
 def relation_dates(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each relation whose effect ends before its cause begins."""
+    """An event that follows, responds to, continues or reverses another is not dated before it."""
     for entry in chronology.timeline:
         for number, relation in enumerate(entry.record.relations):
             pair = cause_and_effect(entry, relation)
@@ -172,11 +151,6 @@ def relation_dates(chronology: Chronology) -> Iterator[Finding]:
 
 
 @rule(
-    name="relations",
-    description=(
-        "An event has no relation to itself, and no two relations of the same kind to the same event from "
-        "the same source."
-    ),
     tip="Remove it.",
     bad="""
         relations:
@@ -198,7 +172,9 @@ def relation_dates(chronology: Chronology) -> Iterator[Finding]:
     """,
 )
 def relations(chronology: Chronology) -> Iterator[Finding]:
-    """Yield each relation of an event to itself, and each that repeats another."""
+    """An event has no relation to itself, and no two relations of the same kind to the same event from the
+    same source.
+    """
     for entry in chronology.timeline:
         seen: set[tuple[str, str, str]] = set()
         for number, relation in enumerate(entry.record.relations):
@@ -213,70 +189,6 @@ def relations(chronology: Chronology) -> Iterator[Finding]:
 
 
 @rule(
-    name="part-of-circle",
-    description="No event is part of itself, directly or through other events.",
-    tip="Remove one of the part-of relations.",
-    bad="""
-        # events/1933-count.yml
-        relations:
-          - to: 1934-lapse
-            kind: part-of
-            source: almanac
-            at: [3]
-        # events/1934-lapse.yml
-        relations:
-          - to: 1933-count
-            kind: part-of
-            source: gazette
-            at: [5]
-    """,
-    good="""
-        # events/1933-count.yml
-        relations:
-          - to: 1934-lapse
-            kind: part-of
-            source: almanac
-            at: [3]
-    """,
-)
-def part_of_circle(chronology: Chronology) -> Iterator[Finding]:
-    """Yield a finding for each circle of events that are part of each other, at a relation of it."""
-    wholes = {
-        entry.id: {
-            relation.to: number
-            for number, relation in enumerate(entry.record.relations)
-            if relation.kind == "part-of" and relation.to != entry.id and relation.to in chronology.events
-        }
-        for entry in chronology.timeline
-    }
-
-    def place(cycle: Cycle) -> tuple[str, Path]:
-        return cycle[0], ("relations", wholes[cycle[0]][cycle[1]], "to")
-
-    return _report(part_of_circle, chronology, _circles(wholes), place, "part of itself")
-
-
-def _circles(wholes: Mapping[str, Iterable[str]]) -> Iterator[Cycle]:
-    """Yield each cycle that a depth-first search finds; `wholes` maps events to what they are part of."""
-    done: set[str] = set()
-    for start in wholes:
-        trail: dict[str, Iterator[str]] = {} if start in done else {start: iter(wholes[start])}
-        while trail:
-            here = next(reversed(trail))
-            step = next(trail[here], None)
-            if step is None:
-                done.add(here)
-                del trail[here]
-            elif step in trail:
-                walked = list(trail)
-                yield walked[walked.index(step) :]
-            elif step not in done:
-                trail[step] = iter(wholes[step])
-
-
-@rule(
-    name="relation-cycle",
-    description="Relations, alone or with dates, do not put an event before itself in the timeline.",
     tip="Remove or reverse one of the relations, or correct a date.",
     bad="""
         # events/1933-count.yml
@@ -312,43 +224,50 @@ def _circles(wholes: Mapping[str, Iterable[str]]) -> Iterator[Cycle]:
     """,
 )
 def relation_cycle(chronology: Chronology) -> Iterator[Finding]:
-    """Yield a finding for each cycle among relations and dates, at a relation of it."""
+    """Relations, alone or with dates, put no event before itself, and make none a part of itself."""
+    reported = set[str]()
+    for cycle in chronology.order.cycles:
+        if not reported.issuperset(cycle):
+            reported.update(cycle)
+            yield _cycle(chronology, cycle, cause_and_effect, "each of these comes before the next")
+    wholes = {
+        entry.id: [one.to for one in entry.record.relations if _part_and_whole(entry, one)]
+        for entry in chronology.timeline
+    }
+    try:
+        TopologicalSorter(wholes).prepare()
+    except CycleError as error:
+        parts_first = error.args[1][:0:-1]  # it begins and ends with the same event
+        hint = "Remove one of the part-of relations."
+        yield _cycle(chronology, parts_first, _part_and_whole, "each of these is part of the next", hint)
 
-    def place(cycle: Cycle) -> tuple[str, Path]:
-        pairs = set(zip(cycle, (*cycle[1:], cycle[0]), strict=True))
-        return next(
-            (entry.id, ("relations", number))
-            for entry in map(chronology.events.__getitem__, sorted(cycle))
-            for number, relation in enumerate(entry.record.relations)
-            if cause_and_effect(entry, relation) in pairs
-        )
 
-    message = "each of these comes before the next"
-    return _report(relation_cycle, chronology, chronology.order.cycles, place, message)
+def _part_and_whole(entry: Entry[Event], relation: Relation) -> tuple[str, str] | None:
+    """Return the ids of an event and of another that it is part of; None for a relation of another kind."""
+    return (entry.id, relation.to) if relation.kind == "part-of" and relation.to != entry.id else None
 
 
-def _report(
-    rule: Rule,
+def _cycle(
     chronology: Chronology,
-    cycles: Iterable[Cycle],
-    place: Callable[[Cycle], tuple[str, Path]],
+    cycle: Sequence[str],
+    step: Callable[[Entry[Event], Relation], tuple[str, str] | None],
     message: str,
-) -> Iterator[Finding]:
-    """Yield a finding for each cycle that includes an event which no earlier cycle includes.
+    hint: str = "",
+) -> Finding:
+    """Return the finding on a cycle, which is written from its smallest id, as "a → b → a".
 
-    `place` returns the event at which a cycle is reported, and the path in its file.
+    `step` returns the two events of a relation in their order in the cycle; the finding is at such a
+    relation. The middle of a long cycle is replaced by a number.
     """
-    named = set[str]()
-    for cycle in cycles:
-        if not named.issuperset(cycle):
-            named.update(cycle)
-            event, path = place(cycle)
-            yield rule.finding(chronology.events[event], path, f"{message}: {_steps(cycle)}")
-
-
-def _steps(cycle: Cycle) -> str:
-    """Return a cycle as "a → b → a"; of a long one, the middle is replaced by a number."""
-    steps = [*cycle, cycle[0]]
+    start = cycle.index(min(cycle))
+    steps = [*cycle[start:], *cycle[: start + 1]]
+    pairs = set(pairwise(steps))
+    entry, number = next(
+        (entry, number)
+        for entry in map(chronology.events.__getitem__, sorted(cycle))
+        for number, relation in enumerate(entry.record.relations)
+        if step(entry, relation) in pairs
+    )
     if len(steps) > MOST_STEPS:
         steps[MOST_STEPS:-1] = [f"… {len(steps) - MOST_STEPS - 1:,} more …"]
-    return " → ".join(steps)
+    return relation_cycle.finding(entry, ("relations", number), f"{message}: {' → '.join(steps)}", hint)

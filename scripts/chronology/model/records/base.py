@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar
@@ -31,7 +31,8 @@ LINE_PATTERN = rf"^[^{SPACES}](?:[^\t-\r\u0085\u2028\u2029]*[^{SPACES}])?$"
 PROSE_PATTERN = rf"^[^\r]*[^{SPACES}][^\r]*$"
 MOST_FRAGMENT_WORDS = 8
 FRAGMENT_PATTERN = rf"^[^{SPACES}]+(?: [^{SPACES}]+){{0,{MOST_FRAGMENT_WORDS - 1}}}$"
-URL_PATTERN = rf"""^https?://[^{SPACES}"'<>\\]+$"""
+_LABEL = "[A-Za-z0-9_-]+"  # of a host; letters that look like others are not among them
+URL_PATTERN = rf"""^https?://{_LABEL}(?:\.{_LABEL})*\.?(?::[1-9][0-9]{{0,4}})?(?:[/?#][^{SPACES}"'<>\\]*)?$"""
 _NUMBER = "[1-9][0-9]{0,5}"
 LONGEST_NUMBER = 20
 NUMBER_PATTERN = r"^-?[0-9]+(?:\.[0-9]+)?$"
@@ -148,8 +149,6 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
     LEAD: ClassVar[tuple[str, ...]] = ()
     """Fields that come first in a file."""
-    FORMER: ClassVar[Mapping[str, str]] = {}
-    """Keys of earlier versions, each with what to write instead."""
 
     @classmethod
     def order(cls) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
@@ -226,11 +225,6 @@ class Answer(Record):
 
 class Event(Record):
     """Something that happened, was scheduled to happen, or was measured."""
-
-    FORMER: ClassVar[Mapping[str, str]] = {
-        "date_within": "Write the bounds of a moment as a set, [2014..2016], [2014-05..] or [..2016], "
-        "and remove the key.",
-    }
 
     title: Annotated[
         str, StringConstraints(min_length=1, max_length=90, pattern=LINE_PATTERN), Published("What happened.")

@@ -1,18 +1,11 @@
-"""Sources, with their authors and ledgers, and the validation of their web addresses."""
+"""Sources, with their authors and ledgers."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
-from ipaddress import ip_address
-from typing import Annotated, ClassVar, Literal
-from urllib.parse import urlsplit
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import Field, StringConstraints
 
-from chronology.model import utf8
 from chronology.model.records.base import (
     CAPITAL_PATTERN,
     FRAGMENT_PATTERN,
@@ -34,65 +27,7 @@ SourceKind = Literal[
     "book", "chapter", "report", "journal-article", "magazine-article", "newspaper-article",
     "opinion-article", "blog-post", "web-page", "document",
 ]  # fmt: skip
-_EAST_ASIAN = {"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"}  # used together in one word
-
-
-def url_fault(address: str) -> str:
-    """Return what is wrong with an address that matches `URL_PATTERN`, or an empty string.
-
-    An address is refused if its host or port is invalid, or if readers could mistake its host for another:
-    with user information before the host, or with letters of different scripts in one label, written out or
-    in Punycode (RFC 3492, `xn--`).
-    """
-    try:
-        parts = urlsplit(address)
-        host = parts.hostname or ""
-        is_number = parts.netloc.startswith("[") and bool(ip_address(host))  # or raises ValueError
-    except ValueError as error:
-        return f"its host cannot be read ({error})"
-    if "@" in parts.netloc:
-        return 'it has user information ("…@") before its host'
-    try:
-        if parts.port == 0:
-            raise ValueError
-    except ValueError:
-        return "its port is not a number from 1 to 65535"
-    return "" if is_number else next(_host_faults(host), "")
-
-
-def _host_faults(host: str) -> Iterator[str]:
-    """Yield each fault of a host name, in words."""
-    if not host:
-        yield "it has no host"
-    for label in unicodedata.normalize("NFKC", host).removesuffix(".").split("."):
-        written = label
-        if label.startswith("xn--"):
-            with suppress(UnicodeError):
-                written = label[4:].encode("ascii").decode("punycode")
-        for character in written:
-            is_part = unicodedata.category(character)[0] in "LMN" or character in "-_"
-            if not is_part or any(utf8.unseen(character)):
-                yield f"its host has the character {utf8.called(character)}, which is not allowed"
-        if not written or (written == label and label.startswith("xn--")):
-            yield f'"{label}" is not a valid part of a host'
-        scripts = sorted({_script(one) for one in written if one.isalpha()})
-        if len(scripts) > 1:
-            yield f'"{label}" in its host mixes the scripts {", ".join(scripts)}'
-
-
-def _script(letter: str) -> str:
-    """Return the script of a letter, taken from the first word of its Unicode name."""
-    name = unicodedata.name(letter, "unknown").partition(" ")[0].partition("-")[0]
-    return "East Asian" if name in _EAST_ASIAN else name.capitalize()
-
-
-def _url(value: str) -> str:
-    if wrong := url_fault(value):
-        raise PydanticCustomError("url", '"url": {wrong}', {"wrong": wrong})
-    return value
-
-
-Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=500), AfterValidator(_url)]
+Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=500)]
 
 
 class Author(Record):
@@ -195,12 +130,6 @@ class Inferred(Record):
 class Source(Record):
     """One document that is cited."""
 
-    FORMER: ClassVar[Mapping[str, str]] = {
-        "author": "Write a list with an entry for each author, a person or an organisation: "
-        "`authors: [{family: Roland, given: Bob}]` or `authors: [{organisation: Ministry of Ducks}]`; "
-        "leave it out where no author is known.",
-    }
-
     title: Annotated[
         Line,
         Published(
@@ -271,7 +200,8 @@ class Source(Record):
     )
     url: Annotated[Url | None, Published("Address of the document; or empty.", name="document_url")] = Field(
         default=None,
-        description="Address of the document, http or https, where known.",
+        description="Address of the document, http or https, where known; its host in Latin letters, or in "
+        "Punycode (xn--…).",
         examples=["https://gazette.example/ducks"],
     )
     fragments: Annotated[
