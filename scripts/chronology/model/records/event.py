@@ -138,8 +138,7 @@ class Apparent(Record):
         examples=["Both words stand for the same end."],
     )
     cites: Annotated[tuple[Citation, ...], Field(min_length=1, max_length=20), Published()] = Field(
-        description="The paragraphs that seem to differ.",
-        examples=[[{"source": "gazette-1935", "at": ["5"]}, {"source": "almanac-1936", "at": ["4"]}]],
+        description="The paragraphs that seem to differ."
     )
 
 
@@ -245,72 +244,22 @@ class Event(Record):
         ],
     )
     measures: Annotated[tuple[Measure, ...], Field(max_length=50), Published()] = Field(
-        default=(),
-        description="Values that a claim states; a figure has at least one.",
-        examples=[
-            [
-                {
-                    "name": "Sylvanian ducks",
-                    "value": "40",
-                    "unit": "per cent",
-                    "of": "the ducks of Freedonia",
-                    "as_of": "1933-03",
-                }
-            ]
-        ],
+        default=(), description="Values that a claim states; a figure has at least one."
     )
     claims: Annotated[tuple[Claim, ...], Field(min_length=1, max_length=100), Published()] = Field(
-        description="What the sources say about it, one proposition in each claim.",
-        examples=[
-            [{"text": "The treaty let 2,500 ducks cross the river.", "source": "gazette-1935", "at": ["3"]}]
-        ],
+        description="What the sources say about it, one proposition in each claim."
     )
     relations: Annotated[tuple[Relation, ...], Field(max_length=20), Published()] = Field(
-        default=(),
-        description="Links that a source itself draws.",
-        examples=[[{"to": "1932-duck-treaty", "kind": "reverses", "source": "gazette-1935", "at": ["5"]}]],
+        default=(), description="Links that a source itself draws."
     )
     disagreements: Annotated[tuple[Disagreement, ...], Field(max_length=20), Published()] = Field(
-        default=(),
-        description="Where sources differ.",
-        examples=[
-            [
-                {
-                    "about": "How many ducks could cross?",
-                    "kind": "number",
-                    "positions": [
-                        {"says": "They were 2,500.", "source": "gazette-1935", "at": ["3"]},
-                        {"says": "They were 2,000.", "source": "almanac-1936", "at": ["2"]},
-                    ],
-                }
-            ]
-        ],
+        default=(), description="Where sources differ."
     )
     apparent: Annotated[tuple[Apparent, ...], Field(max_length=20), Published()] = Field(
-        default=(),
-        description="Differences that only look like disagreements, and why.",
-        examples=[
-            [
-                {
-                    "about": "Did the treaty end, or lapse?",
-                    "reason": "Both words stand for the same end.",
-                    "cites": [{"source": "gazette-1935", "at": ["5"]}],
-                }
-            ]
-        ],
+        default=(), description="Differences that only look like disagreements, and why."
     )
     answers: Annotated[tuple[Answer, ...], Field(max_length=100), Published()] = Field(
-        default=(),
-        description="Answers to warnings, with reasons.",
-        examples=[
-            [
-                {
-                    "rule": "evidence-names",
-                    "about": "freedonia",
-                    "reason": "The treaty of paragraph 2 is meant.",
-                }
-            ]
-        ],
+        default=(), description="Answers to warnings, with reasons."
     )
 
     @property

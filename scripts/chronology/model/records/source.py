@@ -237,19 +237,14 @@ class Source(Record):
         default=(),
         description="Words by which links to its address lead to paragraphs. With the documents at hand, "
         "`chronology check --texts DIR` compares them.",
-        examples=[[{"at": "3", "words": "It let 2,500 ducks"}]],
     )
     document: Annotated[Document, Published()] = Field(
         description="The file that was read.",
         examples=[{"file": "gazette.txt", "sha256": "0123456789abcdef" * 4}],
     )
     uncited: Annotated[tuple[Uncited, ...], Field(max_length=200), Published()] = Field(
-        default=(),
-        description="The ledger: every paragraph that no claim cites, with the reason.",
-        examples=[[{"at": ["1", "6"], "reason": "heading"}]],
+        default=(), description="The ledger: every paragraph that no claim cites, with the reason."
     )
     inferred: Annotated[tuple[Inferred, ...], Field(max_length=50), Published()] = Field(
-        default=(),
-        description="What the document itself does not state, with the reasoning.",
-        examples=[[{"field": "date", "reasoning": "The article refers to the spring of 1935 as past."}]],
+        default=(), description="What the document itself does not state, with the reasoning."
     )
