@@ -174,28 +174,10 @@ class Differences:
                 was, now, verb = f"{was} to {before(last)}", f"{now} to {after(new_last)}", "are"
             yield first, f"¶ {was} {verb} now ¶ {now}, with the same words"
 
-    def cited(self, reference: str) -> str:
-        """Return what happened to the paragraphs that a reference cites; empty if nothing did."""
-        old, new = self.before.numbers(reference), self.after.numbers(reference)
-        were = [self.before.paragraphs[number - 1].sha256 for number in old]
-        if were == [self.after.paragraphs[number - 1].sha256 for number in new]:
-            return ""
-        if not old:
-            return f"¶ {reference} is new"
-        label = {number: self.before.label(number) for number in old}
-        if len(old) == 1:
-            label = {old[0]: reference}
-        changed = {number for number, _ in self.changed}
-        found = [f"¶ {label[number]} has changed" for number in old if number in changed]
-        found += [f"¶ {label[number]} is gone" for number in old if number in self.removed]
-        left = [number for number in old if number in self.unchanged]
-        now = list(dict.fromkeys(self.after.label(self.unchanged[number]) for number in left))
-        if not found and now == [reference]:
-            return f"¶ {reference} has more paragraphs now"
-        if now and now != list(dict.fromkeys(label[number] for number in left)):
-            labels = f"{now[0]} to {now[-1]}" if len(now) > 2 else ", ".join(now)
-            found.append(f"the rest is now ¶ {labels}" if found else f"¶ {reference} is now ¶ {labels}")
-        return ", ".join(dict.fromkeys(found)) or f"¶ {reference} is no longer in one place"
+    def concerns(self, reference: str) -> bool:
+        """Return whether the paragraphs of a reference differ."""
+        were = [self.before.paragraphs[number - 1].sha256 for number in self.before.numbers(reference)]
+        return were != [self.after.paragraphs[number - 1].sha256 for number in self.after.numbers(reference)]
 
 
 def compare(before: Evidence, after: Evidence) -> Differences:
@@ -251,8 +233,8 @@ def citing(chronology: Chronology, source: str, differences: Differences) -> Ite
     fragments of the source; citation marks in hand-written pages.
     """
     for place in sorted(_citing(chronology, source)):
-        if changes := [words for reference in place.at if (words := differences.cited(reference))]:
-            yield f"{place.path}:{place.line}:{place.column}: {place.what}: {'; '.join(changes)}"
+        if concerned := list(filter(differences.concerns, place.at)):
+            yield f"{place.path}:{place.line}:{place.column}: {place.what}: ¶ {', '.join(concerned)}"
 
 
 def _citing(chronology: Chronology, source: str) -> Iterator[_Citing]:
