@@ -41,13 +41,21 @@ _FOLDERS = ("events", "seeds", "vocabulary", "docs")
 _OTHERS = {"events": {"IDS"}, "seeds": {"evidence"}, "vocabulary": {f"{name}.yml" for name in VOCABULARY}}
 
 
+def require_events(root: Path) -> None:
+    """Raise FileNotFoundError unless `root` has a folder `events`, and so may hold a chronology."""
+    if not (root / "events").is_dir():
+        raise FileNotFoundError(
+            f"{root.absolute()} is not the folder of a chronology: it has no folder events/. "
+            "Change to that folder, or name it with --root"
+        )
+
+
 def load(root: Path) -> Chronology:
     """Load the chronology in `root`; a fault in a file is kept with the file, not raised.
 
     Raises FileNotFoundError if `root` has no folder `events`.
     """
-    if not (root / "events").is_dir():
-        raise FileNotFoundError(f"{root} has no folder `events`")
+    require_events(root)
     loader = _Loader(root)
     for folder in _FOLDERS:
         if (root / folder).is_symlink():
