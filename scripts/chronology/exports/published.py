@@ -136,7 +136,7 @@ EVENT = Form(
 SOURCE_AUTHOR = Form("PublishedAuthor", Author, "A person or an organisation; what does not apply is empty.")
 SOURCE = Form(
     "PublishedSource", Source, "One document that is cited.",
-    _id(), "date", _url("sources", "Address of the source's page."),
+    _id("Id."), "date", _url("sources", "Address of the source's page."),
     "title", "label", "mark", "authors", "container", "publisher", "kind", "standpoint", "synopsis",
     "language", "url", "document", "uncited", "inferred", "fragments",
     _events("Ids of the events with a claim of it.", lambda chronology: chronology.by_source),
@@ -149,17 +149,17 @@ SOURCE = Form(
 )  # fmt: skip
 THEME = Form(
     "PublishedTheme", Theme, "A heading under which events stand.",
-    _id(), _url("themes"), "name", "description",
+    _id("Id."), _url("themes"), "name", "description",
     _events("Ids of its events.", lambda chronology: chronology.by_theme),
 )  # fmt: skip
 ACTOR = Form(
     "PublishedActor", Actor, "A state, organisation, company, group or person.",
-    _id(), _url("actors"), "name", "kind", "description", "aliases", "names",
+    _id("Id."), _url("actors"), "name", "kind", "description", "aliases", "names",
     _events("Ids of the events in which it takes part or speaks.", lambda chronology: chronology.by_actor),
 )  # fmt: skip
 PLACE = Form(
     "PublishedPlace", Place, "Where something happened.",
-    _id(), "name", "aliases", "former", "names",
+    _id("Id."), "name", "aliases", "former", "names",
     _events("Ids of the events that happened there.", lambda chronology: chronology.by_place),
 )  # fmt: skip
 REDIRECT = Form(
