@@ -135,7 +135,9 @@ def test_an_unreadable_index_is_kept_with_the_reason(freedonia: Build, raw: byte
 
 def test_a_folder_without_events_is_no_chronology(tmp_path: Path) -> None:
     """The one thing that is raised says what is missing."""
-    with pytest.raises(FileNotFoundError, match="has no folder `events`"):
+    with pytest.raises(
+        FileNotFoundError, match="is not the folder of a chronology: it has no folder events/"
+    ):
         load(tmp_path)
 
 

@@ -32,8 +32,8 @@ from pydantic import TypeAdapter, ValidationError
 AUTHORED = (Event, Retired, Source, Theme, Actor, Place)
 MODELS = tuple(
     model
-    for name in records.__all__
-    if isinstance(model := getattr(records, name), type) and issubclass(model, Record) and model is not Record
+    for model in vars(records).values()
+    if isinstance(model, type) and issubclass(model, Record) and model is not Record
 )
 CITED = {"source": "gazette", "at": ["2"]}
 CLAIM = {**CITED, "text": "The ducks crossed."}

@@ -56,7 +56,7 @@ UNTRUE = {
 @pytest.mark.parametrize("quotation", UNTRUE.values(), ids=UNTRUE.keys())
 def test_a_quotation_that_does_not_stand_in_one_piece_is_found(freedonia: Build, quotation: str) -> None:
     """Though most of these have no word that the paragraph lacks."""
-    said = f'{quotation} does not appear word for word in "gazette" ¶ 4'
+    said = f"{quotation} does not appear word for word in `gazette` ¶ 4"
     assert report(freedonia(quoting(f"They said {quotation}.", LOST))) == cleandoc(
         f"""
         events/1932-treaty.yml:16:5: error[document-quotations]: {said}
@@ -145,7 +145,7 @@ def test_nine_words_in_common_with_a_document_are_found(freedonia: Build, text: 
     lines = report(freedonia({LAPSE: {"Both words stand for the same end.": f"So {text}"}})).splitlines()
     found = [line for line in lines if "error[document-runs]" in line]
     assert len(found) == 1
-    assert ' words in a row also stand in "gazette" ¶ 3: ' in found[0]
+    assert " words in a row also stand in `gazette` ¶ 3: " in found[0]
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_a_run_is_reported_once_with_its_length_and_its_first_words(freedonia: B
     root = freedonia({LAPSE: {"Both words stand for the same end.": text}})
     assert report(root) == cleandoc(
         f"""
-        events/1934-lapse.yml:27:13: error[document-runs]: 17 words in a row also stand in "gazette" ¶ 3: {
+        events/1934-lapse.yml:27:13: error[document-runs]: 17 words in a row also stand in `gazette` ¶ 3: {
             RIVER.removesuffix(" year")
         } …
             {RUNS.tip}

@@ -191,10 +191,7 @@ def test_nothing_is_overwritten(
     """Neither a record nor an index, not even one alone."""
     root = freedonia({there: "kept"})
     assert run(root, document) == 2
-    assert capsys.readouterr().err == (
-        f"chronology: {root / there} exists already; choose another id with --id, "
-        "or delete it to make it again\n"
-    )
+    assert capsys.readouterr().err == (f"chronology: {root / there} already exists; nothing was written\n")
     assert (root / there).read_text("utf-8") == "kept"
     assert len(list((root / "seeds").rglob("crown-1936*"))) == 1
 

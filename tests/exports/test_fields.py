@@ -13,7 +13,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import pytest
 from chronology.exports.forms import Form
@@ -25,7 +25,7 @@ from tests.rules import TREATY, Build
 from .conftest import ROOT
 
 FIELD = """
-    weather: Annotated[Line | None, Published("What the weather was; or empty.")] = Field(
+    weather: Annotated[Line | None, Published()] = Field(
         default=None, description="What the weather was, in a few words.", examples=["Rain"]
     )
 """
@@ -93,12 +93,13 @@ def test_an_added_field_reaches_schema_guide_api_csv_and_database(published: Pat
     events = {event["id"]: event["weather"] for event in read("api/v1/events.json")["events"]}
     assert events == {"1932-treaty": rain, "1933-count": "", "1934-lapse": ""}
     assert read("api/v1/events/1932-treaty.json")["event"]["weather"] == rain
+    told = "What the weather was, in a few words; or empty."
     for schema in (
         read("schema/v1/api-event.json")["$defs"]["PublishedEvent"],
         read("api/v1/openapi.json")["components"]["schemas"]["PublishedEvent"],
     ):
         assert schema["properties"]["weather"] == {
-            "title": "Weather", "type": "string", "description": "What the weather was; or empty.",
+            "title": "Weather", "type": "string", "description": told,
         }  # fmt: skip
         assert "weather" in schema["required"]
 
@@ -108,7 +109,7 @@ def test_an_added_field_reaches_schema_guide_api_csv_and_database(published: Pat
     assert list(rows[0])[-1] == "weather"
     (resource,) = (one for one in read("data/datapackage.json")["resources"] if one["name"] == "events")
     assert resource["schema"]["fields"][-1] == {
-        "name": "weather", "type": "string", "description": "What the weather was; or empty.",
+        "name": "weather", "type": "string", "description": told,
     }  # fmt: skip
     with closing(sqlite3.connect(published / "data" / "annals.sqlite")) as database:
         assert dict(database.execute("SELECT id, weather FROM events")) == events
@@ -143,3 +144,12 @@ def test_a_field_of_any_type_gets_keys_that_are_always_there() -> None:
         "as_of_edtf": "id", "as_of_earliest": "date", "as_of_latest": "date", "as_of_precision": "id",
         "as_of_qualifier": "text", "as_of_words": "text", "bound": "id",
     }  # fmt: skip
+
+
+def test_a_field_is_described_for_data_users_as_for_authors_unless_its_mark_says_otherwise() -> None:
+    class Bird(Record):
+        name: Annotated[str, Published("Its name.")] = Field(description="The name; fmt adds it.")
+        colour: Annotated[Literal["blue", "red"] | None, Published()] = Field(description="Main colour.")
+
+    birds = Form("Bird", Bird, "A bird.")
+    assert [key.description for key in birds.keys] == ["Its name.", "Main colour; or empty."]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -223,6 +224,20 @@ def test_frictionless_finds_the_package_valid(published: Published, tmp_path: Pa
         for path in published.files
         if path.startswith("data/") and path.endswith((".csv", ".sqlite", ".bib", ".ris", "csl.json"))
     }
+
+
+def test_the_data_package_lists_the_words_that_a_column_may_hold(project: Published) -> None:
+    package = json.loads(project.files["data/datapackage.json"])
+    models = json.loads(project.files["api/v1/openapi.json"])["components"]["schemas"]
+    for table, column, model in (
+        ("actors", "kind", "PublishedActor"),
+        ("relations", "hedge", "EventRelation"),
+        ("measures", "as_of_precision", "PublishedMeasure"),
+    ):
+        fields = next(one["schema"]["fields"] for one in package["resources"] if one["name"] == table)
+        (description,) = (field["description"] for field in fields if field["name"] == column)
+        words = filter(None, models[model]["properties"][column]["enum"])
+        assert description.endswith(f" One of: {', '.join(words)}.")
 
 
 def test_frictionless_finds_a_copy_that_is_not_whole(project: Published, tmp_path: Path) -> None:

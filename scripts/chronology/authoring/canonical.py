@@ -13,6 +13,7 @@ The formatter adds nothing but the ids of claims, disagreements and positions th
 
 from __future__ import annotations
 
+import json
 import re
 import textwrap
 from bisect import bisect
@@ -57,7 +58,6 @@ _BREAK = re.compile(r"(?<=\S) (?=\S)")
 _STARTS = re.compile(r"""[?:,\[\]{}#&*!|>'"%@`=<~]|-(?:\s|$|--)|\.\.\.""")
 _INSIDE = re.compile(r":(?:\s|$)|\s#|[\t\n\r]|^\s|\s$")
 _IN_BRACKETS = re.compile(r"[\[\]{},:?]")
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _RESOLVER: Any = yaml.resolver.Resolver()
 
 
@@ -391,7 +391,7 @@ def _scalar(text: str | None, in_brackets: bool, quoted: bool, bare: bool) -> st
         return text
     if ('"' in text or "\\" in text) and not set(text) & set("\n\t\r"):
         return "'" + text.replace("'", "''") + "'"
-    return '"' + "".join(_ESCAPES.get(character, character) for character in text) + '"'
+    return json.dumps(text, ensure_ascii=False)  # YAML has the escapes of JSON
 
 
 def _may_be_plain(text: str, in_brackets: bool) -> bool:

@@ -11,9 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from pathlib import Path, PurePosixPath
+from io import BytesIO
+from pathlib import Path
+from stat import S_ISLNK
 from tempfile import TemporaryDirectory
 from typing import Any
+from zipfile import ZipFile
 
 from chronology.loading.loader import RETIRED
 from chronology.model.chronology import Chronology
@@ -262,9 +265,6 @@ def _record_text(record: Record) -> str:
 
 # ---- revisions
 
-_DATA = ("events", "seeds", "vocabulary", RETIRED)
-_FILE_MODES = ("100644", "100755")  # neither links nor submodules
-
 
 def commit(root: Path, revision: str) -> str:
     """Return the full name of a commit; raise ValueError if git knows no such revision."""
@@ -282,19 +282,14 @@ def commit(root: Path, revision: str) -> str:
 def revision_folder(root: Path, revision: str) -> Iterator[Path]:
     """Yield a temporary folder with the data of the chronology in `root` as they were at a revision.
 
-    Files are read from git's objects, so that no attribute or filter applies and no link is followed.
-    Raises ValueError if there is no such revision, or no data in it.
+    Links are left out. Raises ValueError if there is no such revision, or no data in it.
     """
-    name = commit(root, revision)
-    entries = [entry for entry in _tree(root, name) if entry[0] in _FILE_MODES]
-    if not any(path.parts[0] == "events" for _, _, path in entries):
-        raise ValueError(f'revision "{revision}" has no folder events/ here')
-    blobs = _blobs(root, [blob for _, blob, _ in entries])
-    with TemporaryDirectory(prefix="chronology-") as made:
-        for (_, _, path), content in zip(entries, blobs, strict=True):
-            target = Path(made, path)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+    archive = _git(root, "archive", "--format=zip", commit(root, revision))
+    with TemporaryDirectory(prefix="chronology-") as made, ZipFile(BytesIO(archive)) as files:
+        data = [file for file in files.infolist() if file.filename.startswith((*_FOLDERS, RETIRED))]
+        if not any(file.filename.startswith("events/") for file in data):
+            raise ValueError(f'revision "{revision}" has no folder events/ here')
+        files.extractall(made, (file for file in data if not S_ISLNK(file.external_attr >> 16)))
         yield Path(made)
 
 
@@ -309,33 +304,11 @@ def changed_since(root: Path, revision: str) -> frozenset[str]:
     return frozenset(filter(None, names))
 
 
-def _tree(root: Path, commit: str) -> Iterator[tuple[str, str, PurePosixPath]]:
-    """Yield mode, object and path, from `root`, of each data file in a commit."""
-    listed = _git(root, "ls-tree", "-r", "-z", commit, "--", *_DATA).decode("utf-8", "surrogateescape")
-    for line in filter(None, listed.split("\0")):
-        head, _, name = line.partition("\t")
-        mode, _, blob = head.split(" ")
-        path = PurePosixPath(name)
-        if not path.is_absolute() and ".." not in path.parts:
-            yield mode, blob, path
-
-
-def _blobs(root: Path, names: list[str]) -> Iterator[bytes]:
-    """Yield the content of each object."""
-    answer = _git(root, "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode())
-    place = 0
-    for _ in names:
-        end = answer.index(b"\n", place)
-        size = int(answer[place:end].split()[2])
-        yield answer[end + 1 : end + 1 + size]
-        place = end + 1 + size + 1
-
-
-def _git(root: Path, *arguments: str, given: bytes | None = None, failure: str = "git failed") -> bytes:
+def _git(root: Path, *arguments: str, failure: str = "git failed") -> bytes:
     """Return what git prints; raise ValueError with its message, or with `failure` if it has none."""
     try:
         command = ["git", "-C", str(root), *arguments]
-        done = subprocess.run(command, input=given, capture_output=True, check=False)
+        done = subprocess.run(command, capture_output=True, check=False)
     except FileNotFoundError:
         raise ValueError("this command needs git, which is not installed") from None
     if done.returncode:

@@ -20,18 +20,18 @@ from typing import NamedTuple
 from chronology.loading import handwritten
 from chronology.model import evidence
 from chronology.model.chronology import Chronology
-from chronology.model.entries import Entry, Grounds, Value, citations, cited_places, stating
+from chronology.model.entries import Entry, Grounds, citations, cited_places, stating, strings
 from chronology.model.entries import Path as Where
 from chronology.model.evidence import Evidence
 from chronology.model.records import Event, Source
 from chronology.model.text import plain
 from chronology.model.tokens import QUOTATION_MARKS, quotations
 from chronology.rules.base import Rule
+from chronology.rules.evidence import cited
 from chronology.rules.findings import Finding
 
 DOCUMENTS = Rule(
     name="documents",
-    severity="error",
     description=(
         "With `--texts` or `CHRONOLOGY_TEXTS`: every paragraph of every document is as it was when indexed. "
         "A document that is missing from that folder gives a warning."
@@ -52,7 +52,6 @@ DOCUMENTS = Rule(
 )
 QUOTATIONS = Rule(
     name="document-quotations",
-    severity="error",
     description=(
         "With `--texts` or `CHRONOLOGY_TEXTS`: each quotation appears word for word in the cited paragraphs, "
         "except for what `…` or square brackets leave out or add."
@@ -73,7 +72,6 @@ QUOTATIONS = Rule(
 )
 RUNS = Rule(
     name="document-runs",
-    severity="error",
     description=(
         "With `--texts` or `CHRONOLOGY_TEXTS`: no text of an event, a source, the vocabulary, a log in "
         "`docs/` or a hand-written page has nine words in a row in common with a document, quoted or not. "
@@ -95,7 +93,6 @@ RUNS = Rule(
 )
 FRAGMENTS = Rule(
     name="document-fragments",
-    severity="error",
     description=(
         "With `--texts` or `CHRONOLOGY_TEXTS`: each fragment is in its paragraph exactly as written, and "
         "nowhere else in the document, whatever the case, because a browser goes to the first place."
@@ -135,7 +132,7 @@ _AT_THE_ENDS = " .,;:!?'"
 Texts = Mapping[str, Mapping[int, str]]
 """By source and number, the normalised text of each paragraph that is the one that was indexed."""
 Runs = Mapping[tuple[str, ...], str]
-"""Where each run of `LONGEST_RUN + 1` words stands in the documents, in words: "gazette" ¶ 4."""
+"""Where each run of `LONGEST_RUN + 1` words stands in the documents, in words: `gazette` ¶ 4."""
 
 
 # ---- two versions of a document
@@ -177,28 +174,10 @@ class Differences:
                 was, now, verb = f"{was} to {before(last)}", f"{now} to {after(new_last)}", "are"
             yield first, f"¶ {was} {verb} now ¶ {now}, with the same words"
 
-    def cited(self, reference: str) -> str:
-        """Return what happened to the paragraphs that a reference cites; empty if nothing did."""
-        old, new = self.before.numbers(reference), self.after.numbers(reference)
-        were = [self.before.paragraphs[number - 1].sha256 for number in old]
-        if were == [self.after.paragraphs[number - 1].sha256 for number in new]:
-            return ""
-        if not old:
-            return f"¶ {reference} is new"
-        label = {number: self.before.label(number) for number in old}
-        if len(old) == 1:
-            label = {old[0]: reference}
-        changed = {number for number, _ in self.changed}
-        found = [f"¶ {label[number]} has changed" for number in old if number in changed]
-        found += [f"¶ {label[number]} is gone" for number in old if number in self.removed]
-        left = [number for number in old if number in self.unchanged]
-        now = list(dict.fromkeys(self.after.label(self.unchanged[number]) for number in left))
-        if not found and now == [reference]:
-            return f"¶ {reference} has more paragraphs now"
-        if now and now != list(dict.fromkeys(label[number] for number in left)):
-            labels = f"{now[0]} to {now[-1]}" if len(now) > 2 else ", ".join(now)
-            found.append(f"the rest is now ¶ {labels}" if found else f"¶ {reference} is now ¶ {labels}")
-        return ", ".join(dict.fromkeys(found)) or f"¶ {reference} is no longer in one place"
+    def concerns(self, reference: str) -> bool:
+        """Return whether the paragraphs of a reference differ."""
+        were = [self.before.paragraphs[number - 1].sha256 for number in self.before.numbers(reference)]
+        return were != [self.after.paragraphs[number - 1].sha256 for number in self.after.numbers(reference)]
 
 
 def compare(before: Evidence, after: Evidence) -> Differences:
@@ -254,15 +233,15 @@ def citing(chronology: Chronology, source: str, differences: Differences) -> Ite
     fragments of the source; citation marks in hand-written pages.
     """
     for place in sorted(_citing(chronology, source)):
-        if changes := [words for reference in place.at if (words := differences.cited(reference))]:
-            yield f"{place.path}:{place.line}:{place.column}: {place.what}: {'; '.join(changes)}"
+        if concerned := list(filter(differences.concerns, place.at)):
+            yield f"{place.path}:{place.line}:{place.column}: {place.what}: ¶ {', '.join(concerned)}"
 
 
 def _citing(chronology: Chronology, source: str) -> Iterator[_Citing]:
     for entry in chronology.timeline:
-        for where, cited in cited_places(entry.record):
-            if cited.source == source:
-                yield _Citing(*entry.at(*where), _KINDS[str(where[0])], cited.at)
+        for where, citation in cited_places(entry.record):
+            if citation.source == source:
+                yield _Citing(*entry.at(*where), _KINDS[str(where[0])], citation.at)
         for i, measure in enumerate(entry.record.measures):
             claims = (claim for claim in stating(entry.record, measure) if claim.source == source)
             at = tuple(dict.fromkeys(one for claim in claims for one in claim.at))
@@ -345,7 +324,7 @@ def _quotations(chronology: Chronology, texts: Texts) -> Iterator[Finding]:
     for entry, where, text, grounds in _texts(chronology):
         for quotation in quotations(plain(text)):
             if not _stands(quotation, grounds, texts):
-                message = f"“{quotation}” does not appear word for word in {_cited(chronology, grounds)}"
+                message = f"“{quotation}” does not appear word for word in {cited(chronology, grounds)}"
                 yield QUOTATIONS.finding(entry, where, message)
 
 
@@ -413,14 +392,6 @@ def _normalised(text: str) -> str:
     return " ".join(_DASHES.sub("-", composed).split())
 
 
-def _cited(chronology: Chronology, grounds: Grounds) -> str:
-    labels: dict[str, dict[str, None]] = {}
-    for source, numbers in grounds:
-        known = chronology.evidence[source]
-        labels.setdefault(source, {}).update(dict.fromkeys(map(known.label, numbers)))
-    return "; ".join(f'"{source}" ¶ {", ".join(found)}' for source, found in labels.items())
-
-
 # ---- fragments
 
 
@@ -456,7 +427,7 @@ def runs_of(source: str, index: Evidence, paragraphs: Sequence[str]) -> Runs:
     found: dict[tuple[str, ...], str] = {}
     for place in range(len(spoken) - LONGEST_RUN):
         run = tuple(word for word, _ in spoken[place : place + LONGEST_RUN + 1])
-        found.setdefault(run, f'"{source}" ¶ {index.label(spoken[place][1])}')
+        found.setdefault(run, f"`{source}` ¶ {index.label(spoken[place][1])}")
     return found
 
 
@@ -485,7 +456,7 @@ def _words(text: str) -> Iterator[tuple[str, int, int]]:
 
 def _copied(chronology: Chronology, runs: Runs) -> Iterator[Finding]:
     for file in chronology.files.values():
-        for where, text in _strings(file.parsed.data):
+        for where, text in strings(file.parsed.data):
             for run in copied(plain(text), runs):
                 yield RUNS.at(file.path, *file.parsed.at(where), _common(run))
     for path, text in chronology.docs.items():
@@ -496,12 +467,3 @@ def _copied(chronology: Chronology, runs: Runs) -> Iterator[Finding]:
 
 def _common(run: Run) -> str:
     return f"{run.words} words in a row also stand in {run.where}: {run.shown}"
-
-
-def _strings(value: Value, where: Where = ()) -> Iterator[tuple[Where, str]]:
-    """Yield every text in the data of a file, with its path."""
-    if isinstance(value, str):
-        yield where, value
-    elif isinstance(value, dict | list):
-        for key, one in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _strings(one, (*where, key))

@@ -31,6 +31,7 @@ from chronology.cli import (
     show,
     source,
 )
+from chronology.loading.loader import require_events
 from chronology.model.text import shown
 
 COMMANDS: Mapping[str, ModuleType] = {
@@ -60,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     options = parser().parse_args(arguments)
     try:
-        _require_chronology(options.root)
+        require_events(options.root)
         status: int = options.run(options)
         sys.stdout.flush()
     except BrokenPipeError:  # nobody reads our output any more; nothing may be left to flush at exit
@@ -99,15 +100,6 @@ class _Parser(argparse.ArgumentParser):
 
 def _first_paragraph(docstring: str | None) -> str:
     return " ".join((docstring or "").partition("\n\n")[0].split())
-
-
-def _require_chronology(root: Path) -> None:
-    """Raise FileNotFoundError unless a folder is that of a chronology."""
-    if not (root / "events").is_dir():
-        raise FileNotFoundError(
-            f"{root.absolute()} is not the folder of a chronology: it has no folder events/. "
-            "Change to that folder, or name it with --root"
-        )
 
 
 def _message(text: str) -> str:

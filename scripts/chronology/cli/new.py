@@ -91,11 +91,8 @@ def _interview(chronology: Chronology, interview: Interview, name: str | None) -
 
 def _unused_id(chronology: Chronology, name: str) -> str:
     """Return an id that no event has or had; raise ValueError for any other."""
-    target = chronology.root / "events" / f"{checked_id(name)}.yml"
-    if name in used_ids(chronology):
+    if checked_id(name) in used_ids(chronology):
         raise ValueError(f'"{name}" is or was the id of an event; choose another with --id')
-    if target.exists() or target.is_symlink():
-        raise ValueError(f"{target} exists already; choose another id with --id")
     return name
 
 

@@ -86,11 +86,6 @@ def run(options: argparse.Namespace) -> int:
     given = {name: getattr(options, name) for name in _FIELDS}
     name = checked_id(options.id)
     record, index = f"seeds/{name}.yml", f"seeds/evidence/{name}.tsv"
-    for path in (options.root / record, options.root / index):
-        if path.exists() or path.is_symlink():
-            raise ValueError(
-                f"{path} exists already; choose another id with --id, or delete it to make it again"
-            )
     check_fields(chronology, given)
     made = indexed(options.document)
     content = source_file(made, options.document.name, given, options.authors or ())

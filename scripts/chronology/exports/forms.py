@@ -70,7 +70,6 @@ class Key(NamedTuple):
     value: returns the value for a record in a context.
     kind: type of the column. `text` is free text; `id` is text for programs, such as an id or a URL, and NULL
         if empty; `list` is a list of ids; an empty kind means that there is no column.
-    column: description of the column, if different.
     field: the published field of the record, empty for a computed key.
     refers, one: as in `Published`.
     """
@@ -80,7 +79,6 @@ class Key(NamedTuple):
     description: str
     value: Value
     kind: Kind = ""
-    column: str = ""
     field: str = ""
     refers: str = ""
     one: str = ""
@@ -144,9 +142,12 @@ def _keys(record: type[Record], field: str, inner: Mapping[str, Form]) -> Iterat
         return
     get: Callable[[Any], Any] = attrgetter(field)
     annotation, optional = _without_none(info.annotation)
+    description = mark.description or info.description or ""
+    if optional and not mark.description:
+        description = f"{description.removesuffix('.')}; or empty."
     key = Key(
-        mark.name or field, str, mark.description, lambda record, _: get(record) or "",
-        kind="text", column=mark.column, field=field, refers=mark.refers, one=mark.one,
+        mark.name or field, str, description, lambda record, _: get(record) or "",
+        kind="text", field=field, refers=mark.refers, one=mark.one,
     )  # fmt: skip
     if record.is_date(field):
         yield from _date_keys(key, get)
@@ -157,7 +158,6 @@ def _keys(record: type[Record], field: str, inner: Mapping[str, Form]) -> Iterat
             description="The value in decimal digits, exactly as it was written.",
             value=lambda record, _: f"{get(record):f}",
             kind="id",
-            column="",
         )
     elif get_origin(annotation) is dict:
         yield key._replace(
@@ -188,7 +188,6 @@ def _keys(record: type[Record], field: str, inner: Mapping[str, Form]) -> Iterat
         yield key._replace(
             name=f"{key.name}_marked",
             description="The same text with its cross-references, [[event-id|words]], as it was written.",
-            column="The same text with its cross-references, [[event-id|words]].",
         )
     elif annotation is str:
         yield key._replace(kind="id" if _is_identifier(info.annotation, *info.metadata) else "text")
@@ -229,7 +228,10 @@ def _patterns(types: Iterable[Any]) -> Iterator[str]:
 
 
 def _date_keys(key: Key, get: Callable[[Any], Edtf]) -> Iterator[Key]:
-    """Yield the keys of a date: its EDTF, first and last day, precision, qualifier, and words."""
+    """Yield the keys of a date: its EDTF, first and last day, precision, qualifier, and words.
+
+    The field `date` is the record's date; any other is described by its own words.
+    """
     own = (
         "The date in EDTF (ISO 8601-2).",
         "The first day that it may mean; 0001-01-01 where none is known.",
@@ -239,33 +241,28 @@ def _date_keys(key: Key, get: Callable[[Any], Edtf]) -> Iterator[Key]:
         "The date as people write it: about June 2022.",
     )
     further = (
-        f"{key.description}, in EDTF.",
+        key.description,
         "The first day of that time; 0001-01-01 where no first day is known.",
         "The last day of that time; 9999-12-31 where there is no end.",
         "How precise that time is.",
         "Whether that time is approximate or uncertain; or empty.",
         "That time as people write it.",
     )
-    parts: tuple[tuple[str, Any, Kind, str, Callable[[Edtf], str]], ...] = (
-        ("edtf", str, "id", "The date in EDTF (ISO 8601-2).", lambda date: date.text),
-        ("earliest", Day, "date", "The first day it may mean; 0001-01-01 where there is none.",
-         lambda date: date.bounds[0].isoformat()),
-        ("latest", Day, "date", "The last day it may mean; 9999-12-31 where there is no end.",
-         lambda date: date.bounds[1].isoformat()),
-        ("precision", Precision, "id", "day, month, season, year, decade, interval or one-of.",
-         lambda date: date.precision),
-        ("qualifier", Qualifier, "text", "approximate, uncertain, both, or empty.",
-         lambda date: date.qualifier),
-        ("words", str, "text", "The date as people write it.", lambda date: date.words()),
-    )  # fmt: skip
-    descriptions = further if key.description else own
-    for (part, type_, kind, column, value), description in zip(parts, descriptions, strict=True):
+    parts: tuple[tuple[str, Any, Kind, Callable[[Edtf], str]], ...] = (
+        ("edtf", str, "id", lambda date: date.text),
+        ("earliest", Day, "date", lambda date: date.bounds[0].isoformat()),
+        ("latest", Day, "date", lambda date: date.bounds[1].isoformat()),
+        ("precision", Precision, "id", lambda date: date.precision),
+        ("qualifier", Qualifier, "text", lambda date: date.qualifier),
+        ("words", str, "text", lambda date: date.words()),
+    )
+    descriptions = own if key.field == "date" else further
+    for (part, type_, kind, value), description in zip(parts, descriptions, strict=True):
         yield key._replace(
             name=f"{key.name}_{part}",
             type=type_,
             description=description,
             kind=kind,
-            column=column,
             value=_of_date(get, value),
         )
 

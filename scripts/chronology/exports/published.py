@@ -36,24 +36,17 @@ from chronology.model.records import (
 from chronology.pages.rendering import relation_words
 
 
-def _id(column: str) -> Key:
-    return Key("id", str, "Its id.", lambda _, at: at.id, "id", column)
+def _id(description: str = "Its id.") -> Key:
+    return Key("id", str, description, lambda _, at: at.id, "id")
 
 
-def _url(folder: str, column: str = "") -> Key:
-    return Key("url", Url, "Address.", lambda _, at: at.url(folder), "id", column)
+def _url(folder: str, description: str = "Address.") -> Key:
+    return Key("url", Url, description, lambda _, at: at.url(folder), "id")
 
 
 def _number(of: str) -> Key:
     description = f"Place among the {of} of the event, from 1, which may change; see id."
-    return Key(
-        "number",
-        int,
-        description,
-        lambda _, at: at.number,
-        "integer",
-        "Place among those of the event, from 1.",
-    )
+    return Key("number", int, description, lambda _, at: at.number, "integer")
 
 
 def _events(description: str, entries: Callable[[Chronology], Mapping[str, tuple[Entry[Event], ...]]]) -> Key:
@@ -97,7 +90,7 @@ EVENT_DISAGREEMENT = Form(
     "EventDisagreement", Disagreement, "One question on which sources, or one source with itself, differ.",
     "id", _number("disagreements"), "about", "kind",
     Key("one_source", bool, "Whether all positions are those of one source, which differs with itself.",
-        lambda dispute, _: dispute.one_source, "boolean", "Whether all positions are those of one source."),
+        lambda dispute, _: dispute.one_source, "boolean"),
     inner={"positions": POSITION},
 )  # fmt: skip
 DISAGREEMENT = Form(
@@ -121,7 +114,7 @@ EVENT = Form(
     Key("speakers", tuple[str, ...],
         "Ids of the actors that only speak, in a claim or a position of the event.",
         lambda event, _: tuple(dict.fromkeys(key for key in speakers(event) if key not in event.actors)),
-        "list", "Ids of the actors that only speak.", refers="actors", one="speaker"),
+        "list", refers="actors", one="speaker"),
     Key("sources", tuple[str, ...], "Ids of the sources of the event's claims.",
         lambda _, at: at.chronology.sources_of(at.chronology.events[at.id]),
         "list", refers="sources", one="source"),
@@ -129,8 +122,7 @@ EVENT = Form(
         "Ids of the sources of no claim, which only take a position, support a relation or serve a "
         "comparison.",
         lambda _, at: at.chronology.other_sources_of(at.chronology.events[at.id]),
-        "list", "Ids of the sources of no claim, only of a position, relation or comparison.",
-        refers="sources", one="other_source"),
+        "list", refers="sources", one="other_source"),
     "summary", "measures", "claims", "relations", "disagreements", "apparent", "answers",
     Key("added", str, "The day on which the event was added; or empty, if the log of changes has none.",
         lambda _, at: _day(at.chronology.history(at.id).added), "id"),
@@ -179,7 +171,7 @@ REDIRECT = Form(
 CHANGE = Form(
     "PublishedChange", Change,
     "One entry of the log of changes; its id is its day and its number on that day.",
-    _id(""),
+    _id(),
     Key("date", Day, "The day on which the change was published.",
         lambda change, _: change.date.earliest.isoformat(), field="date"),
     "kind",

@@ -13,7 +13,7 @@ import io
 import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 from chronology.exports.forms import Json, Kind
 from chronology.exports.publication import Exporter, OneFile, Publication, Written, indented_json
@@ -133,9 +133,12 @@ def _schema(table: Table) -> Json:
 
 def _field(column: Column, *, required: bool) -> Json:
     types = {"integer", "number", "date", "boolean"}
+    description = column.description
+    if get_origin(column.type) is Literal:
+        description += f" One of: {', '.join(filter(None, get_args(column.type)))}."
     field: Json = {
         "name": column.name,
         "type": column.kind if column.kind in types else "string",
-        "description": column.column or column.description,
+        "description": description,
     }
     return field | ({"constraints": {"required": True}} if required else {})

@@ -181,6 +181,7 @@ TABLES = (
             published.POSITION,
             published.EVENT_DISAGREEMENT,
             event=_EVENT,
+            number=_NUMBER,
             disagreement=_column("disagreement", "id", "Id of the disagreement, unique within the event."),
         ),
         _positions,

@@ -25,7 +25,7 @@ def write(root: Path, files: Mapping[str, bytes], *, new: bool = False) -> None:
     for name in files:
         _refuse_links(root, name)
         if new and (root / name).exists():
-            raise FileExistsError(f"{root / name} already exists")
+            raise FileExistsError(f"{root / name} already exists; nothing was written")
     staged: dict[Path, Path] = {}
     placed: list[Path] = []
     try:

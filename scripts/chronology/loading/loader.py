@@ -41,13 +41,21 @@ _FOLDERS = ("events", "seeds", "vocabulary", "docs")
 _OTHERS = {"events": {"IDS"}, "seeds": {"evidence"}, "vocabulary": {f"{name}.yml" for name in VOCABULARY}}
 
 
+def require_events(root: Path) -> None:
+    """Raise FileNotFoundError unless `root` has a folder `events`, and so may hold a chronology."""
+    if not (root / "events").is_dir():
+        raise FileNotFoundError(
+            f"{root.absolute()} is not the folder of a chronology: it has no folder events/. "
+            "Change to that folder, or name it with --root"
+        )
+
+
 def load(root: Path) -> Chronology:
     """Load the chronology in `root`; a fault in a file is kept with the file, not raised.
 
     Raises FileNotFoundError if `root` has no folder `events`.
     """
-    if not (root / "events").is_dir():
-        raise FileNotFoundError(f"{root} has no folder `events`")
+    require_events(root)
     loader = _Loader(root)
     for folder in _FOLDERS:
         if (root / folder).is_symlink():
@@ -57,9 +65,12 @@ def load(root: Path) -> Chronology:
     for name in loader.paths("vocabulary"):
         hint = f"Here are only {', '.join(sorted(_OTHERS['vocabulary']))}."
         loader.strays.append((name, "a file that is not read", hint))
-    vocabulary = {name: loader.vocabulary(name) for name in VOCABULARY}
-    changes = loader.optional(CHANGES, "change", list)
-    retired = loader.optional(RETIRED, "retired", dict)
+    vocabulary: dict[str, dict[str, Entry[Any]]] = {}
+    for name in VOCABULARY:
+        entries = loader.several(f"vocabulary/{name}.yml", name.removesuffix("s"), dict, needed=True)
+        vocabulary[name] = {entry.id: entry for entry in entries}
+    changes = loader.several(CHANGES, "change", list)
+    retired = loader.several(RETIRED, "retired", dict)
     docs = loader.docs()
     evidence, evidence_errors = _evidence(root)
     return Chronology(
@@ -135,28 +146,30 @@ class _Loader:
                 complete_ids(stem, parsed.data)
             yield from self._records(path, kind, parsed, [(stem, (), parsed.data)])
 
-    def vocabulary(self, name: str) -> dict[str, Entry[Any]]:
-        """Return the records of a vocabulary file by id."""
-        path = f"vocabulary/{name}.yml"
-        file = self.root / path
-        if file.parent.is_symlink() or file.is_symlink():  # noted already
-            return {}
-        if not file.is_file():
-            self.strays.append((path, "the file is missing", "Add it; it may be empty."))
-            return {}
-        return {entry.id: entry for entry in self._several(path, name.removesuffix("s"), dict)}
-
-    def optional(
-        self, path: str, kind: str, form: type[dict[Any, Any]] | type[list[Any]]
+    def several(
+        self, path: str, kind: str, form: type[dict[Any, Any]] | type[list[Any]], *, needed: bool = False
     ) -> list[Entry[Any]]:
-        """Return the valid records of a file in docs/ that holds several; none if there is no such file."""
+        """Return the valid records of a file that holds a `dict` of them by id, or a `list` of them.
+
+        There are none if there is no such file, which is noted if the file is needed.
+        """
         file = self.root / path
-        if file.parent.is_symlink() or file.is_symlink() or not file.exists():  # `docs` notes links
+        if file.parent.is_symlink() or file.is_symlink():  # noted elsewhere
             return []
         if not file.is_file():
-            self.strays.append((path, "no plain file, so it is not read", "Put a file here, or nothing."))
+            if needed:
+                self.strays.append((path, "the file is missing", "Add it; it may be empty."))
+            elif file.exists():
+                self.strays.append((path, "no plain file, so it is not read", "Put a file here, or nothing."))
             return []
-        return self._several(path, kind, form)
+        parsed, errors = strict_yaml.read(file), list[Any]()
+        held = parsed.data if isinstance(parsed.data, form) else form()
+        if parsed.data is not None and held is not parsed.data:
+            expected = "model_type" if form is dict else "tuple_type"
+            errors.append({"type": expected, "loc": (), "msg": "", "input": parsed.data})
+        pairs = held.items() if isinstance(held, dict) else enumerate(held)
+        records = [(str(key), (key,), data) for key, data in pairs]
+        return self._records(path, kind, parsed, records, errors)
 
     def docs(self) -> dict[str, str]:
         """Return the text of each page in docs/, and "" for any other file, by path from the root."""
@@ -172,19 +185,6 @@ class _Loader:
                 elif path.is_file() and not any(part.startswith(".") for part in place.parts):
                     found[place.as_posix()] = _page(path) if handwritten.is_page(name) else ""
         return found
-
-    def _several(
-        self, path: str, kind: str, form: type[dict[Any, Any]] | type[list[Any]]
-    ) -> list[Entry[Any]]:
-        """Return the valid records of a file that holds a `dict` of them by id, or a `list` of them."""
-        parsed, errors = strict_yaml.read(self.root / path), list[Any]()
-        held = parsed.data if isinstance(parsed.data, form) else form()
-        if parsed.data is not None and held is not parsed.data:
-            expected = "model_type" if form is dict else "tuple_type"
-            errors.append({"type": expected, "loc": (), "msg": "", "input": parsed.data})
-        pairs = held.items() if isinstance(held, dict) else enumerate(held)
-        records = [(str(key), (key,), data) for key, data in pairs]
-        return self._records(path, kind, parsed, records, errors)
 
     def _records(
         self,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -89,8 +90,19 @@ def described(model: type[Record], definition: schemas.Schema) -> RecordReferenc
 
 def example(model: type[Record], key: str) -> str:
     """Return the first example of a field as YAML."""
-    (value, *_) = model.model_fields[key].examples or [None]
-    return render_data({key: value}, Shape(model))
+    return render_data({key: _first_example(model, key)}, Shape(model))
+
+
+def _first_example(model: type[Record], key: str) -> Any:
+    """Return the first example of a field.
+
+    A list of records without an example gets one record, with examples of the required fields.
+    """
+    field, inner = model.model_fields[key], model.inner(key)
+    if inner and not field.examples:
+        required = [name for name in inner.order() if inner.model_fields[name].is_required()]
+        return [{name: _first_example(inner, name) for name in required}]
+    return (field.examples or [None])[0]
 
 
 def _limits(key: str, definition: schemas.Schema) -> Iterator[str]:

@@ -60,6 +60,15 @@ def mapping(value: Value) -> Mapping[str, Value]:
     return value if isinstance(value, dict) else {}
 
 
+def strings(value: Value, where: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Yield each text within a value, with its path; the YAML reader limits the depth of recursion."""
+    if isinstance(value, str):
+        yield where, value
+    elif isinstance(value, dict | list):
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from strings(inner, (*where, key))
+
+
 R = TypeVar("R", bound=Record)
 Grounds = tuple[tuple[str, tuple[int, ...]], ...]
 

@@ -8,7 +8,7 @@ from typing import Any
 from chronology.model.bibliography import FORMS
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry, History
-from chronology.model.records import Author, Claim, Disagreement, Event, Position, Source
+from chronology.model.records import Assertion, Author, Disagreement, Event, Source
 from chronology.model.site import LICENCE, Site
 
 Node = dict[str, Any]
@@ -79,7 +79,7 @@ def event_node(chronology: Chronology, entry: Entry[Event], site: Site) -> Node:
     """Return an event as a node of the published graph: an Article with its claims and disagreements."""
     event, url = entry.record, f"{site.url}events/{entry.id}/"
 
-    def statement(kind: str | Sequence[str], said: Claim | Position, text: str) -> Node:
+    def statement(kind: str | Sequence[str], said: Assertion, text: str) -> Node:
         return {
             "@type": kind,
             "text": chronology.in_words(text),

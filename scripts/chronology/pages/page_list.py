@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry, actors_of
-from chronology.model.records import Actor, Claim, Event, Place, Position, Source
+from chronology.model.records import Actor, Assertion, Event, Place, Source
 from chronology.model.site import Links, Site, is_long
 from chronology.model.text import plain
 from chronology.pages import changes, citing, disagreements, events, paragraphs, reference, sharing, timeline
@@ -120,7 +120,7 @@ def _parts(chronology: Chronology, entry: Entry[Event], names: _Names) -> list[P
     return [parts[0], Part("n", "", "", " · ".join(found_by)), *parts[1:]]
 
 
-def _cited(chronology: Chronology, item: Claim | Position) -> str:
+def _cited(chronology: Chronology, item: Assertion) -> str:
     """Return the source and paragraphs of a claim or position: `Gazette ¶ 9, 10`."""
     return f"{chronology.sources[item.source].record.label} ¶ {', '.join(item.at)}"
 

@@ -14,7 +14,7 @@ from urllib.parse import quote, urlencode
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry, Statement
 from chronology.model.evidence import Evidence, Marks
-from chronology.model.records import Claim, Disagreement, Event, Position, Source, Uncited
+from chronology.model.records import Assertion, Disagreement, Event, Source, Uncited
 from chronology.pages.paging import Part, grouped, parts
 
 # Limits per page. A statement takes 3 to 5 elements, or up to 16 with the headings of its paragraph and
@@ -40,7 +40,7 @@ class CitedStatement(NamedTuple):
     def anchor(self) -> str:
         """Return the anchor of the statement on its event's page."""
         record = self.statement.record
-        return record.id if isinstance(record, Claim | Position) else _ANCHORS[self.statement.kind]
+        return record.id if isinstance(record, Assertion) else _ANCHORS[self.statement.kind]
 
     @property
     def question(self) -> str:

@@ -23,12 +23,12 @@ DEVICES = frozenset(
 @rule(
     tip="Choose another id, or another name for the page.",
     bad="""
-        # docs/events/1932-treaty.md
-        How the treaty came about.
+        # docs/themes/ducks/index.md
+        More on ducks, at the address of docs/themes/ducks.md.
     """,
     good="""
-        # docs/events/how-the-treaty-came-about.md
-        How the treaty came about.
+        # docs/themes/ducks/more.md
+        More on ducks.
     """,
 )
 def addresses(chronology: Chronology) -> Iterator[Finding]:
@@ -40,19 +40,12 @@ def addresses(chronology: Chronology) -> Iterator[Finding]:
     """
     yield from _reserved_ids(chronology)
     taken: dict[str, str] = {}
-    for kind, folder in (("event", "events"), ("source", "sources"), ("actor", "actors")):
-        for key in sorted(chronology.known(kind)):
-            page = handwritten.address(f"docs/{folder}/{key}.md")
-            if page == f"{folder}/{key}/":
-                taken[page] = f'the {kind} "{key}"'
     for path in chronology.docs:
         address = handwritten.address(path).casefold()
         address = address.removesuffix("index.html") if address.endswith("/index.html") else address
         if address in taken:
-            yield addresses.at(
-                path, 1, 1, f"{taken[address]} already has the address of this file, {address}"
-            )
-        taken.setdefault(address, f'"{path}"')
+            yield addresses.at(path, 1, 1, f'"{taken[address]}" already has the address of this file')
+        taken.setdefault(address, path)
         for part in path.casefold().split("/"):
             if part.partition(".")[0] in DEVICES:
                 yield addresses.at(path, 1, 1, f'Windows reserves the name "{part}" for a device')

@@ -8,7 +8,7 @@ from typing import Any
 
 from chronology.model import utf8
 from chronology.model.chronology import Chronology
-from chronology.model.entries import Entry, Path, Value, located_texts, speakers
+from chronology.model.entries import Entry, Path, located_texts, speakers, strings
 from chronology.model.records import Event
 from chronology.model.text import UNWRITTEN, plain, references, unbalanced
 from chronology.model.tokens import (
@@ -119,19 +119,10 @@ def unwritten(chronology: Chronology) -> Iterator[Finding]:
     """No text begins with `TODO`, which marks a text that is still to be written."""
     for file in chronology.files.values():
         invalid = {error["loc"] for error in file.errors}
-        for where, text in _texts(file.parsed.data, ()):
+        for where, text in strings(file.parsed.data):
             if text.startswith(UNWRITTEN) and where not in invalid:
                 message = f"`{field_name(where)}` is still to be written"
                 yield unwritten.at(file.path, *file.parsed.at(where), message)
-
-
-def _texts(value: Value, where: Path) -> Iterator[tuple[Path, str]]:
-    """Yield each text within a value, with its path; the YAML reader limits the depth of recursion."""
-    if isinstance(value, str):
-        yield where, value
-    elif isinstance(value, dict | list):
-        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _texts(inner, (*where, key))
 
 
 @rule(

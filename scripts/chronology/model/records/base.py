@@ -119,11 +119,11 @@ Prose = Annotated[str, StringConstraints(min_length=1, max_length=600, pattern=P
 class Published:
     """Marks a field as published; `chronology.exports.forms` derives every exported file from it.
 
-    description: the field in the published form. A `Date` without one is simply the record's date.
+    description: what data users read, where the field's own description, which is for authors, would mislead
+        them. An optional field is described as “…; or empty”.
     name: the key in the published form, if it differs from the name of the field.
     marked: the text may hold cross-references; it is published as plain words, and as written under
         a second key, `<name>_marked`.
-    column: the description in tables, if it differs.
     refers: the table that the field's ids belong to, such as `actors`.
     one: the name of a single value of a list, such as `actor`.
     """
@@ -131,7 +131,6 @@ class Published:
     description: str = ""
     name: str = ""
     marked: bool = False
-    column: str = ""
     refers: str = ""
     one: str = ""
 

@@ -23,54 +23,47 @@ from chronology.model.records.base import (
 
 ALL = "all"
 ITEM_ID = Published(
-    "Its id, unique within the event, which never changes; after # it is the anchor on the event's page.",
-    column="Id, unique within the event; after # it is the anchor on the event's page.",
-)
-VOICE = Published(
-    "Who asserts it: the source's author, or somebody whom the source reports or quotes.",
-    column="author, reported or quoted: who asserts it.",
-)
-SPEAKER = Published(
-    "Id of the actor who says it, where voice is not author; or empty.",
-    column="Id of the actor who says it; or empty.",
-    refers="actors",
+    "Its id, unique within the event, which never changes; after # it is the anchor on the event's page."
 )
 
 
 class Citation(Record):
     """One source at stated paragraphs."""
 
-    source: Annotated[Id, Published("Id of the source.", refers="sources")] = Field(
+    source: Annotated[Id, Published(refers="sources")] = Field(
         description="Id of the source, the name of its file in seeds/.", examples=["gazette-1935"]
     )
-    at: Annotated[
-        Paragraphs, Published("Paragraphs of the source: 9, or fn373 for a footnote.", one="paragraph")
-    ] = Field(
+    at: Annotated[Paragraphs, Published(one="paragraph")] = Field(
         description="Paragraphs of the source: 9, or fn373 for a footnote.", examples=[["9"], ["9", "fn373"]]
     )
 
 
-class Claim(Citation):
-    """One proposition, in our own words, that one source supports at stated paragraphs."""
-
-    LEAD: ClassVar[tuple[str, ...]] = ("id", "text")
+class Assertion(Citation):
+    """What the author of one source, or somebody whom it reports or quotes, says at stated paragraphs."""
 
     id: Annotated[ItemId, ITEM_ID] = Field(
         default="",
-        description="A short id that never changes; leave it out of a new claim: `chronology fmt` adds it.",
+        description="A short id that never changes; leave it out at first: `chronology fmt` adds it.",
         examples=["c7k3m"],
     )
-    text: Annotated[Prose, Published("The claim, in plain words.", marked=True, column="The claim.")] = Field(
-        description="Our words; plain text and [[event-id|cross-references]].",
-        examples=["The treaty let 2,500 ducks cross the river."],
-    )
-    voice: Annotated[Literal["author", "reported", "quoted"], VOICE] = Field(
+    voice: Annotated[Literal["author", "reported", "quoted"], Published()] = Field(
         default="author",
         description="Who asserts it: the source's author, or somebody whom the source reports or quotes.",
         examples=["reported"],
     )
-    speaker: Annotated[Id | None, SPEAKER] = Field(
+    speaker: Annotated[Id | None, Published(refers="actors")] = Field(
         default=None, description="Actor who says it, where voice is not author.", examples=["rufus-firefly"]
+    )
+
+
+class Claim(Assertion):
+    """One proposition, in our own words, that one source supports at stated paragraphs."""
+
+    LEAD: ClassVar[tuple[str, ...]] = ("id", "text")
+
+    text: Annotated[Prose, Published("The claim, in plain words.", marked=True)] = Field(
+        description="Our words; plain text and [[event-id|cross-references]].",
+        examples=["The treaty let 2,500 ducks cross the river."],
     )
 
 
@@ -79,23 +72,13 @@ class Relation(Citation):
 
     LEAD: ClassVar[tuple[str, ...]] = ("to", "kind")
 
-    to: Annotated[
-        Id,
-        Published(
-            "Id of the other event.", column="Id of the event to which the relation leads.", refers="events"
-        ),
-    ] = Field(description="Id of the other event.", examples=["1932-duck-treaty"])
+    to: Annotated[Id, Published(refers="events")] = Field(
+        description="Id of the other event.", examples=["1932-duck-treaty"]
+    )
     kind: Annotated[
-        Literal["part-of", "leads-to", "responds-to", "continues", "reverses", "compared-with"],
-        Published(
-            "How the event relates to the other.",
-            column="part-of, leads-to, responds-to, continues, reverses or compared-with.",
-        ),
+        Literal["part-of", "leads-to", "responds-to", "continues", "reverses", "compared-with"], Published()
     ] = Field(description="How this event relates to the other.", examples=["continues"])
-    hedge: Annotated[
-        Literal["seems", "may", "according-to"] | None,
-        Published("How sure the source is of it; or empty.", column="seems, may, according-to; or empty."),
-    ] = Field(
+    hedge: Annotated[Literal["seems", "may", "according-to"] | None, Published()] = Field(
         default=None,
         description="How the source hedges the link: `seems` (it seems so), `may` (it may be so) or "
         "`according-to` (only somebody whom the source quotes or reports says so).",
@@ -103,20 +86,13 @@ class Relation(Citation):
     )
 
 
-class Position(Citation):
+class Position(Assertion):
     """What one source says on a disputed question."""
 
     LEAD: ClassVar[tuple[str, ...]] = ("id", "says")
 
-    id: Annotated[ItemId, ITEM_ID] = Field(default="", description="As in a claim.", examples=["p4w9t"])
-    says: Annotated[
-        Prose, Published("The position, in plain words.", marked=True, column="The position.")
-    ] = Field(description="The position, in our words.", examples=["They were 2,500."])
-    voice: Annotated[Literal["author", "reported", "quoted"], VOICE] = Field(
-        default="author", description="As in a claim.", examples=["author"]
-    )
-    speaker: Annotated[Id | None, SPEAKER] = Field(
-        default=None, description="As in a claim.", examples=["rufus-firefly"]
+    says: Annotated[Prose, Published(marked=True)] = Field(
+        description="The position, in our words.", examples=["They were 2,500."]
     )
 
 
@@ -124,22 +100,17 @@ class Disagreement(Record):
     """One question on which sources, or one source with itself, differ."""
 
     id: Annotated[ItemId, ITEM_ID] = Field(default="", description="As in a claim.", examples=["d2xq8"])
-    about: Annotated[Line, Published("The question.")] = Field(
+    about: Annotated[Line, Published()] = Field(
         description="The question, ending with a question mark.", examples=["How many ducks could cross?"]
     )
     kind: Annotated[
-        Literal["date", "number", "actor", "name", "wording", "cause", "meaning", "attitude"],
-        Published(
-            "What is disputed.", column="What is disputed: date, number, actor, name, wording, cause …"
-        ),
+        Literal["date", "number", "actor", "name", "wording", "cause", "meaning", "attitude"], Published()
     ] = Field(
         description="What is disputed: when, how many, who, what it is called, what was said, why, "
         "what it meant or is worth, or where people stand.",
         examples=["number"],
     )
-    positions: Annotated[
-        tuple[Position, ...], Field(min_length=2, max_length=20), Published("What each source says.")
-    ] = Field(
+    positions: Annotated[tuple[Position, ...], Field(min_length=2, max_length=20), Published()] = Field(
         description="What each source says, side by side.",
         examples=[
             [
@@ -158,50 +129,39 @@ class Disagreement(Record):
 class Apparent(Record):
     """A difference that a reader might take for a disagreement, and why it is not one."""
 
-    about: Annotated[Line, Published("The question.")] = Field(
+    about: Annotated[Line, Published()] = Field(
         description="The question, ending with a question mark.", examples=["Did the treaty end, or lapse?"]
     )
-    reason: Annotated[Prose, Published("Why it is not a disagreement, in plain words.", marked=True)] = Field(
+    reason: Annotated[Prose, Published(marked=True)] = Field(
         description="Why it is not one: a change over time, or two different measures.",
         examples=["Both words stand for the same end."],
     )
-    cites: Annotated[
-        tuple[Citation, ...],
-        Field(min_length=1, max_length=20),
-        Published("The paragraphs that seem to differ."),
-    ] = Field(
-        description="The paragraphs that seem to differ.",
-        examples=[[{"source": "gazette-1935", "at": ["5"]}, {"source": "almanac-1936", "at": ["4"]}]],
+    cites: Annotated[tuple[Citation, ...], Field(min_length=1, max_length=20), Published()] = Field(
+        description="The paragraphs that seem to differ."
     )
 
 
 class Measure(Record):
     """A measured value, so that figures that compare can be charted together."""
 
-    name: Annotated[Line, Published("What is measured; values with the same name can be compared.")] = Field(
+    name: Annotated[Line, Published()] = Field(
         description="What is measured; values with the same name share a chart.",
         examples=["Sylvanian ducks"],
     )
     value: Annotated[Number, Published("The value.")] = Field(
         description="The value, in plain digits, at most 20 characters: 17.4", examples=["17.4"]
     )
-    unit: Annotated[Line, Published("Unit of the value.")] = Field(
+    unit: Annotated[Line, Published()] = Field(
         description="Unit of the value: per cent, people, billion US dollars.", examples=["per cent"]
     )
-    of: Annotated[Line, Published("Whose value it is.")] = Field(
+    of: Annotated[Line, Published()] = Field(
         description="Whose value it is: a state, an organisation, a group of people.",
         examples=["the ducks of Freedonia"],
     )
-    as_of: Annotated[Date, Published("The time that the value stands for")] = Field(
+    as_of: Annotated[Date, Published()] = Field(
         description="The time that the value stands for, in EDTF.", examples=["1933-03"]
     )
-    bound: Annotated[
-        Literal["about", "over", "under"] | None,
-        Published(
-            "Where the value is not exact; or empty.",
-            column="about, over or under, where the value is not exact.",
-        ),
-    ] = Field(
+    bound: Annotated[Literal["about", "over", "under"] | None, Published()] = Field(
         default=None,
         description="Where the source gives no exact value: about, over or under.",
         examples=["about"],
@@ -211,13 +171,13 @@ class Measure(Record):
 class Answer(Record):
     """The answer to a warning that does not apply, with the reason."""
 
-    rule: Annotated[Id, Published("Name of the rule that warns.")] = Field(
+    rule: Annotated[Id, Published()] = Field(
         description="Name of the rule that warns.", examples=["evidence-names"]
     )
-    about: Annotated[Line, Published("What the warning names.")] = Field(
+    about: Annotated[Line, Published()] = Field(
         description="What the warning names: an actor's id, a number.", examples=["freedonia"]
     )
-    reason: Annotated[Line, Published("Why it does not apply.")] = Field(
+    reason: Annotated[Line, Published()] = Field(
         description="Why the warning does not apply here.",
         examples=["The treaty of paragraph 2 is meant, which Freedonia signed."],
     )
@@ -227,15 +187,12 @@ class Event(Record):
     """Something that happened, was scheduled to happen, or was measured."""
 
     title: Annotated[
-        str, StringConstraints(min_length=1, max_length=90, pattern=LINE_PATTERN), Published("What happened.")
+        str, StringConstraints(min_length=1, max_length=90, pattern=LINE_PATTERN), Published()
     ] = Field(
         description="What happened, neutrally, in the present tense; at most 90 characters.",
         examples=["Freedonia and Sylvania sign the Duck Treaty"],
     )
-    kind: Annotated[
-        Literal["event", "plan", "figure"],
-        Published("Whether it happened, was scheduled or was measured.", column="event, plan or figure."),
-    ] = Field(
+    kind: Annotated[Literal["event", "plan", "figure"], Published()] = Field(
         description="event: it happened; plan: it was scheduled; figure: it was measured.", examples=["event"]
     )
     date: Annotated[Date, Published()] = Field(
@@ -245,14 +202,7 @@ class Event(Record):
             *("[1932,1933]", "[1932..1934]", "[1932..]", "[..1932]"),
         ],
     )
-    date_note: Annotated[
-        Prose | None,
-        Published(
-            "How the date was deduced, in plain words; or empty.",
-            marked=True,
-            column="How the date was deduced; or empty.",
-        ),
-    ] = Field(
+    date_note: Annotated[Prose | None, Published(marked=True)] = Field(
         default=None,
         description="How a date that no source states was deduced.",
         examples=["No source dates the signing; it came before the count of March 1933."],
@@ -280,96 +230,30 @@ class Event(Record):
         examples=[["borders"], ["borders", "ducks"]],
     )
     summary: Annotated[
-        str,
-        StringConstraints(min_length=1, max_length=400, pattern=PROSE_PATTERN),
-        Published("Summary, in plain words.", marked=True, column="Summary."),
+        str, StringConstraints(min_length=1, max_length=400, pattern=PROSE_PATTERN), Published(marked=True)
     ] = Field(
         description="Plain text that says only what the claims say; at most 400 characters.",
         examples=[
             "Freedonia and Sylvania sign a treaty on ducks, which ends with [[1934-lapse|the frozen river]]."
         ],
     )
-    measures: Annotated[tuple[Measure, ...], Field(max_length=50), Published("The values, for a figure.")] = (
-        Field(
-            default=(),
-            description="Values that a claim states; a figure has at least one.",
-            examples=[
-                [
-                    {
-                        "name": "Sylvanian ducks",
-                        "value": "40",
-                        "unit": "per cent",
-                        "of": "the ducks of Freedonia",
-                        "as_of": "1933-03",
-                    }
-                ]
-            ],
-        )
+    measures: Annotated[tuple[Measure, ...], Field(max_length=50), Published()] = Field(
+        default=(), description="Values that a claim states; a figure has at least one."
     )
-    claims: Annotated[
-        tuple[Claim, ...], Field(min_length=1, max_length=100), Published("What the sources say.")
-    ] = Field(
-        description="What the sources say about it, one proposition in each claim.",
-        examples=[
-            [{"text": "The treaty let 2,500 ducks cross the river.", "source": "gazette-1935", "at": ["3"]}]
-        ],
+    claims: Annotated[tuple[Claim, ...], Field(min_length=1, max_length=100), Published()] = Field(
+        description="What the sources say about it, one proposition in each claim."
     )
-    relations: Annotated[
-        tuple[Relation, ...], Field(max_length=20), Published("Links from this event to others.")
-    ] = Field(
-        default=(),
-        description="Links that a source itself draws.",
-        examples=[[{"to": "1932-duck-treaty", "kind": "reverses", "source": "gazette-1935", "at": ["5"]}]],
+    relations: Annotated[tuple[Relation, ...], Field(max_length=20), Published()] = Field(
+        default=(), description="Links that a source itself draws."
     )
-    disagreements: Annotated[
-        tuple[Disagreement, ...], Field(max_length=20), Published("Where sources differ.")
-    ] = Field(
-        default=(),
-        description="Where sources differ.",
-        examples=[
-            [
-                {
-                    "about": "How many ducks could cross?",
-                    "kind": "number",
-                    "positions": [
-                        {"says": "They were 2,500.", "source": "gazette-1935", "at": ["3"]},
-                        {"says": "They were 2,000.", "source": "almanac-1936", "at": ["2"]},
-                    ],
-                }
-            ]
-        ],
+    disagreements: Annotated[tuple[Disagreement, ...], Field(max_length=20), Published()] = Field(
+        default=(), description="Where sources differ."
     )
-    apparent: Annotated[
-        tuple[Apparent, ...],
-        Field(max_length=20),
-        Published("Differences that only look like disagreements."),
-    ] = Field(
-        default=(),
-        description="Differences that only look like disagreements, and why.",
-        examples=[
-            [
-                {
-                    "about": "Did the treaty end, or lapse?",
-                    "reason": "Both words stand for the same end.",
-                    "cites": [{"source": "gazette-1935", "at": ["5"]}],
-                }
-            ]
-        ],
+    apparent: Annotated[tuple[Apparent, ...], Field(max_length=20), Published()] = Field(
+        default=(), description="Differences that only look like disagreements, and why."
     )
-    answers: Annotated[
-        tuple[Answer, ...], Field(max_length=100), Published("Answers to warnings of the check.")
-    ] = Field(
-        default=(),
-        description="Answers to warnings, with reasons.",
-        examples=[
-            [
-                {
-                    "rule": "evidence-names",
-                    "about": "freedonia",
-                    "reason": "The treaty of paragraph 2 is meant.",
-                }
-            ]
-        ],
+    answers: Annotated[tuple[Answer, ...], Field(max_length=100), Published()] = Field(
+        default=(), description="Answers to warnings, with reasons."
     )
 
     @property
@@ -386,29 +270,29 @@ class Event(Record):
 class Retired(Record):
     """An event that was withdrawn or moved; its id keeps a page and is never used again."""
 
-    title: Annotated[Line, Published("Title that the event had.")] = Field(
+    title: Annotated[Line, Published()] = Field(
         description="The title that the event had.", examples=["Freedonia signs a treaty"]
     )
-    withdrawn: Annotated[Prose | None, Published("Why it was withdrawn; or empty.")] = Field(
+    withdrawn: Annotated[Prose | None, Published()] = Field(
         default=None,
         description="Why the event was withdrawn.",
         examples=["It was told twice; see the Duck Treaty."],
     )
-    moved_to: Annotated[
-        Id | None, Published("Id of the event that replaces it; or empty.", refers="events")
-    ] = Field(default=None, description="Id of the event that replaces it.", examples=["1932-duck-treaty"])
+    moved_to: Annotated[Id | None, Published(refers="events")] = Field(
+        default=None, description="Id of the event that replaces it.", examples=["1932-duck-treaty"]
+    )
 
 
 class Change(Record):
     """One entry of the log: what happened to some events on one day."""
 
-    date: Annotated[Date, Published("The day on which the change was published.")] = Field(
+    date: Annotated[Date, Published()] = Field(
         description="The day on which the change was published: 2032-06-17", examples=["2032-06-17"]
     )
-    kind: Annotated[Literal["added", "corrected", "withdrawn"], Published("What happened to the events.")] = (
-        Field(description="What happened to the events.", examples=["corrected"])
+    kind: Annotated[Literal["added", "corrected", "withdrawn"], Published()] = Field(
+        description="What happened to the events.", examples=["corrected"]
     )
-    events: Annotated[tuple[Id, ...], Field(min_length=1), Published("Ids of the events.")] = Field(
+    events: Annotated[tuple[Id, ...], Field(min_length=1), Published()] = Field(
         description="Ids of the events; in the first entry also [all]: every event that no other entry adds.",
         examples=[["1932-duck-treaty"]],
     )
@@ -419,7 +303,7 @@ class Change(Record):
         description="Themes of withdrawn events, which have no file that names them.",
         examples=[["borders"]],
     )
-    note: Annotated[Prose | None, Published("What was changed and why; or empty.")] = Field(
+    note: Annotated[Prose | None, Published()] = Field(
         default=None,
         description="What was changed and why, for readers; plain text.",
         examples=["The number of ducks is that of the second print."],

@@ -14,8 +14,8 @@ _Names = Annotated[dict[Language, Line], Field(max_length=50), Published("Names 
 class Theme(Record):
     """A heading under which readers look for events."""
 
-    name: Annotated[Line, Published("Name.")] = Field(description="Name of the theme.", examples=["Borders"])
-    description: Annotated[Prose, Published("What belongs here.")] = Field(
+    name: Annotated[Line, Published()] = Field(description="Name of the theme.", examples=["Borders"])
+    description: Annotated[Prose, Published()] = Field(
         description="What belongs here, in one sentence.",
         examples=["Where one country ends and another begins."],
     )
@@ -24,21 +24,18 @@ class Theme(Record):
 class Actor(Record):
     """A state, organisation or person that acts in events or speaks in claims."""
 
-    name: Annotated[Line, Published("Name.")] = Field(
+    name: Annotated[Line, Published()] = Field(
         description="The name shown on pages.", examples=["Rufus Firefly"]
     )
-    kind: Annotated[
-        Literal["state", "organisation", "company", "group", "person"],
-        Published("What it is.", column="state, organisation, company, group or person."),
-    ] = Field(description="What it is.", examples=["person"])
-    description: Annotated[Line | None, Published("Who it is; or empty.")] = Field(
+    kind: Annotated[Literal["state", "organisation", "company", "group", "person"], Published()] = Field(
+        description="What it is.", examples=["person"]
+    )
+    description: Annotated[Line | None, Published()] = Field(
         default=None,
         description="Who it is, as the sources introduce it.",
         examples=["President of Freedonia"],
     )
-    aliases: Annotated[
-        tuple[Line, ...], Field(max_length=20), Published("Other spellings, adjectives and short forms.")
-    ] = Field(
+    aliases: Annotated[tuple[Line, ...], Field(max_length=20), Published()] = Field(
         default=(),
         description="Every other spelling, adjective or short form that stands for it.",
         examples=[["Firefly"]],
@@ -53,15 +50,11 @@ class Actor(Record):
 class Place(Record):
     """Where something happened."""
 
-    name: Annotated[Line, Published("Name.")] = Field(
-        description="The name shown on pages.", examples=["Fredville"]
-    )
-    aliases: Annotated[tuple[Line, ...], Field(max_length=20), Published("Other spellings.")] = Field(
+    name: Annotated[Line, Published()] = Field(description="The name shown on pages.", examples=["Fredville"])
+    aliases: Annotated[tuple[Line, ...], Field(max_length=20), Published()] = Field(
         default=(), description="Other spellings.", examples=[["Fred Ville"]]
     )
-    former: Annotated[
-        tuple[Line, ...], Field(max_length=20), Published("Names that it had before, or had for a time.")
-    ] = Field(
+    former: Annotated[tuple[Line, ...], Field(max_length=20), Published()] = Field(
         default=(), description="Names that it had before, or had for a time.", examples=[["Port Fred"]]
     )
     names: _Names = Field(
