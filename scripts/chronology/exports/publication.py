@@ -38,13 +38,6 @@ class Size(NamedTuple):
     files: int
     bytes: int
 
-    def __str__(self) -> str:
-        """Return the size in readable form, such as 812 B, 5.9 KB, 586 KB or 1.2 MB."""
-        value, units = float(self.bytes), ["B", "KB", "MB", "GB"]
-        while value >= 999.5 and len(units) > 1:
-            value, units = value / 1000, units[1:]
-        return f"{value:.1f} {units[0]}" if value < 9.95 and units[0] != "B" else f"{value:.0f} {units[0]}"
-
 
 class Written(NamedTuple):
     """A written file: its path from the site root, its size in bytes, and its SHA-256."""

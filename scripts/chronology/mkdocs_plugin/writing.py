@@ -13,7 +13,7 @@ from html import unescape
 from pathlib import Path
 
 from chronology import exports
-from chronology.exports import Size
+from chronology.exports.publication import Publication, Size
 from chronology.mkdocs_plugin import shells
 from chronology.mkdocs_plugin.shells import Kind, Shell
 from chronology.model.chronology import Chronology
@@ -83,7 +83,7 @@ class _Task:
 
     def write_exports(self) -> tuple[Size, ...]:
         """Write every published file and script asset, and return the size of each exporter's files."""
-        publication = exports.Publication(self._chronology, self._site)
+        publication = Publication(self._chronology, self._site)
         for _, path, content in exports.iter_files(publication):
             self._write(path, content)
         for path, content in assets(self._chronology).items():
