@@ -33,15 +33,6 @@ from chronology.loading import files as file_system
 from chronology.loading.loader import load
 from chronology.mkdocs_plugin import guide, placeholders, shells
 from chronology.mkdocs_plugin.placeholders import Blocks
-from chronology.mkdocs_plugin.shells import (
-    Kind,
-    LinkedFiles,
-    Listed,
-    Shell,
-    Tokens,
-    generated_file,
-    source_path,
-)
 from chronology.mkdocs_plugin.writing import Writer
 from chronology.model.chronology import Chronology
 from chronology.model.site import Site
@@ -78,10 +69,10 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         """Every generated page, by its source path in MkDocs."""
         self._rendered: set[str] = set()
         """The source paths of generated pages in the navigation, which MkDocs renders itself."""
-        self._tokens: dict[str, Tokens] = {}
+        self._tokens: dict[str, shells.Tokens] = {}
         """The tokens of each page that becomes a shell, by its source path."""
         self._bodies: dict[str, str] = {}
-        self._shells: dict[Kind, Shell] = {}
+        self._shells: dict[shells.Kind, shells.Shell] = {}
         self._blocks: dict[str, Blocks] = {}
         self._deferred: dict[str, Callable[[], str]] = {}
         """Functions that return HTML, by the token in its place."""
@@ -124,7 +115,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         )
         found = findings(self.chronology)
         if not has_errors(found):
-            self._generated = {source_path(page): page for page in pages(self.chronology, self._site)}
+            self._generated = {shells.source_path(page): page for page in pages(self.chronology, self._site)}
             written = {file.dest_uri: f"docs/{file.src_uri}" for file in files}
             found = list(collisions(written, self._generated.values(), self._site))
         if has_errors(found):
@@ -132,9 +123,9 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         jobs = 1 if self._serving else self.config.jobs
         self.writer = Writer(self.chronology, self._site, config.site_dir, self._generated, jobs)
         if self._uses_shells(config):
-            return LinkedFiles(files, config, self._generated)
+            return shells.LinkedFiles(files, config, self._generated)
         for key in self._generated:
-            files.append(generated_file(config, key))
+            files.append(shells.generated_file(config, key))
         return files
 
     def _without_pages(self, found: Sequence[Finding], files: Files) -> Files:
@@ -169,13 +160,13 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
             if page.file.src_uri in self._generated:
                 self._rendered.add(page.file.src_uri)
                 files.append(page.file)
-        kinds: set[Kind] = set()
+        kinds: set[shells.Kind] = set()
         for key, generated in self._generated.items():
             kind = shells.kind(generated)
             if key not in self._rendered and kind not in kinds:
                 kinds.add(kind)
-                self._tokens[key] = Tokens.new(shells.values(generated, self._site))
-                files.append(generated_file(config, key))
+                self._tokens[key] = shells.Tokens.new(shells.values(generated, self._site))
+                files.append(shells.generated_file(config, key))
         return nav
 
     def _describe(self, page: MkDocsPage) -> None:
@@ -238,7 +229,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
             date = get_build_date()
             kept = [file for file in context["pages"] if file.src_uri not in self._generated]
             generated = self._generated.values()
-            context["pages"] = [*kept, *(Listed.of(page, self._site, date) for page in generated)]
+            context["pages"] = [*kept, *(shells.listed(page, self._site, date) for page in generated)]
         return context
 
     def on_post_page(self, html: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -246,7 +237,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         key = page.file.src_uri
         if key in self._tokens:
             generated = self._generated[key]
-            shell = self._shells[shells.kind(generated)] = Shell.cut(html, self._tokens[key])
+            shell = self._shells[shells.kind(generated)] = shells.Shell.cut(html, self._tokens[key])
             return shell.fill(shells.values(generated, self._site) | {"body": self._bodies[key]})
         html = self._blocks[key].restore(html) if key in self._blocks else html
         for token, make in self._deferred.items():

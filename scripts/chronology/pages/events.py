@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
 
 from chronology.model.chronology import Chronology
@@ -47,12 +47,18 @@ def event_page(chronology: Chronology, entry: Entry[Event], links: Links, site: 
     return with_sources(chronology, html, links) + coins(chronology, entry, links)
 
 
-def _connections(chronology: Chronology, entry: Entry[Event]) -> Mapping[tuple[str, str], Sequence[Relation]]:
-    """Return the relations of an event in both directions, by their words and the id of the other event."""
+def outgoing(entry: Entry[Event], among: Container[str]) -> dict[tuple[str, str], list[Relation]]:
+    """Return the relations of an event to some others, by their words and the id of the other event."""
     found: dict[tuple[str, str], list[Relation]] = {}
     for relation in entry.record.relations:
-        if relation.to in chronology.events:
+        if relation.to in among:
             found.setdefault((relation_words(relation), relation.to), []).append(relation)
+    return found
+
+
+def _connections(chronology: Chronology, entry: Entry[Event]) -> Mapping[tuple[str, str], Sequence[Relation]]:
+    """Return the relations of an event in both directions, by their words and the id of the other event."""
+    found = outgoing(entry, chronology.events)
     for other, relation in chronology.relations_to.get(entry.id, ()):
         found.setdefault((relation_words(relation, inverse=True), other.id), []).append(relation)
     return found

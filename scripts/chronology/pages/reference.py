@@ -18,7 +18,7 @@ from chronology.pages import charts, paragraphs
 from chronology.pages.citing import source_citations
 from chronology.pages.events import event_list, list_parts, written_before
 from chronology.pages.paging import Part, year_of
-from chronology.pages.rendering import environment, last_year, macros, render, with_sources
+from chronology.pages.rendering import environment, macros, render, with_sources
 
 _HEADINGS = {
     "state": "States",
@@ -253,7 +253,7 @@ def _span(events: Sequence[Entry[Event]]) -> tuple[int, int] | None:
     """Return the first and the last year of events, or None if there are none."""
     if not events:
         return None
-    return min(map(year_of, events)), max(last_year(e.record.date) for e in events)
+    return min(map(year_of, events)), max(e.record.date.last_known.year for e in events)
 
 
 def index(chronology: Chronology, links: Links, kind: str) -> str:

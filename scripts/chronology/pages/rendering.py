@@ -179,11 +179,6 @@ def other_names(place: Place) -> list[str]:
     return list(names.values())[1:]
 
 
-def last_year(date: Edtf) -> int:
-    """Return the last year that a date may mean, or its first year if its end is open."""
-    return date.last_known.year
-
-
 def split_undated(
     entries: Sequence[Entry[Event]],
 ) -> tuple[Sequence[Entry[Event]], Sequence[Entry[Event]]]:
@@ -212,7 +207,6 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(
-        relation_kinds=RELATION_WORDS,
         relation_words=relation_words,
         disagreement_words=DISAGREEMENT_WORDS,
         kind_words=KIND_WORDS,
@@ -222,7 +216,6 @@ def environment() -> Environment:
         anchor_of=paragraphs.anchor_of,
         dated_label=dated_label,
         language_name=language_name,
-        last_year=last_year,
         original_address=paragraphs.original_address,
         other_names=other_names,
         plural=plural,

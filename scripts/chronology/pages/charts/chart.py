@@ -17,7 +17,7 @@ from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Event
 from chronology.model.site import Links
-from chronology.pages.rendering import last_year, render
+from chronology.pages.rendering import render
 
 STEPS = 1, 5, 10, 25, 50, 100, 500, 1000  # years per column, if there are too many for a column each
 
@@ -125,7 +125,7 @@ class TimeAxis(NamedTuple):
     @classmethod
     def of(cls, entries: Iterable[Entry[Event]]) -> TimeAxis:
         """Return the axis that covers these events."""
-        ends = ((e.record.date.earliest.year, last_year(e.record.date)) for e in entries)
+        ends = ((e.record.date.earliest.year, e.record.date.last_known.year) for e in entries)
         spans = list(_ranges(sorted({year for pair in ends for year in pair})))
         total = sum(_BREAK if last > first else 1 for first, last in spans)
         columns, x = [], 0.0
@@ -211,7 +211,7 @@ def counts(entries: Iterable[Entry[Event]], columns: Sequence[Column]) -> list[i
     found, ends = [0] * len(columns), [column.last for column in columns]
     for entry in entries:
         date = entry.record.date
-        place, last = bisect_left(ends, date.earliest.year), last_year(date)
+        place, last = bisect_left(ends, date.earliest.year), date.last_known.year
         while place < len(columns) and columns[place].first <= last:
             found[place] += 1
             place += 1
