@@ -98,7 +98,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
             raise PluginError(f"{link} is a symbolic link, through which the build would write; remove it")
         self._start_build()
         rendering.environment.cache_clear()  # under `serve`, templates may have changed
-        rendering.use_cache(rendering.environment())
+        rendering.use_cache(rendering.environment(), "pages")
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -219,7 +219,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Cache the theme's compiled templates between builds."""
-        rendering.use_cache(env)
+        rendering.use_cache(env, "theme")
         return env
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import cache, lru_cache, partial
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +13,6 @@ from babel import Locale, UnknownLocaleError
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.runtime import Macro
 from markupsafe import Markup
-from platformdirs import user_cache_path
 
 from chronology.model.bibliography import openurl
 from chronology.model.chronology import Chronology
@@ -227,33 +224,14 @@ def environment() -> Environment:
     return made
 
 
-# The options of an environment that affect how templates are compiled.
-_OPTIONS = (
-    *("block_start_string", "block_end_string", "variable_start_string", "variable_end_string"),
-    *("comment_start_string", "comment_end_string", "line_statement_prefix", "line_comment_prefix"),
-    *("trim_blocks", "lstrip_blocks", "newline_sequence", "keep_trailing_newline", "autoescape"),
-)
+def use_cache(environment: Environment, name: str) -> None:
+    """Cache an environment's compiled templates in the user's folder for temporary files.
 
-
-def use_cache(environment: Environment) -> None:
-    """Cache an environment's compiled templates in the user's cache directory.
-
-    Compiled templates are code. The cache is therefore not in the project, where a commit could add files to
-    it, and it is used only if the directory belongs to the user and nobody else may write to it. There is no
-    cache on Windows, where this cannot be checked, nor if `autoescape` is a function, which cannot be part of
-    the key.
+    Compiled templates are code, which a commit must not be able to add. Jinja makes the folder, and refuses
+    it unless it is the user's own and closed to all others. Each environment needs a `name` of its own, as
+    another may compile the same template differently.
     """
-    if callable(environment.autoescape):
-        return
-    options = [getattr(environment, name) for name in _OPTIONS]
-    key = sha256(repr((options, sorted(environment.extensions))).encode()).hexdigest()[:16]
-    folder = user_cache_path("chronology") / f"jinja-{jinja2.__version__}-{key}"
-    try:
-        for part in (folder.parent, folder):
-            part.mkdir(0o700, parents=True, exist_ok=True)
-            found = part.lstat()
-            if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid() or found.st_mode & 0o022:
-                return
-    except (AttributeError, OSError):
-        return
-    environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
+    with suppress(OSError, RuntimeError):  # no folder, or one that Jinja refuses
+        environment.bytecode_cache = FileSystemBytecodeCache(
+            pattern=f"chronology-{jinja2.__version__}-{name}-%s.cache"
+        )
