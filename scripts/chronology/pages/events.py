@@ -105,7 +105,8 @@ def list_parts(chronology: Chronology, folder: str, key: str) -> Parts:
 
     `folder` is `themes` or `actors`, `key` the id.
     """
-    return _list_parts(chronology)[folder, key]
+    events = chronology.by_theme if folder == "themes" else chronology.by_actor
+    return parts_by_year(chronology, events.get(key, ()), f"{folder}/{key}/", _MOST[folder])
 
 
 def event_list(
@@ -124,20 +125,6 @@ def further_list_page(chronology: Chronology, name: str, parts: Parts, current: 
     """Return the body of a later page of the events of a theme or an actor called `name`."""
     events = event_list(chronology, parts, links, current=current)
     return render("continued.html", chronology, links, name=name, parts=parts, current=current, listed=events)
-
-
-@lru_cache(maxsize=1)
-def _list_parts(chronology: Chronology) -> Mapping[tuple[str, str], Parts]:
-    """Return the events of every theme and actor in parts, by folder and id."""
-    lists = {
-        "themes": (chronology.themes, chronology.by_theme),
-        "actors": (chronology.actors, chronology.by_actor),
-    }
-    return {
-        (folder, key): parts_by_year(chronology, events.get(key, ()), f"{folder}/{key}/", _MOST[folder])
-        for folder, (keys, events) in lists.items()
-        for key in keys
-    }
 
 
 def _neighbours(chronology: Chronology, theme: str, entry: Entry[Event]) -> tuple[Neighbour, Neighbour]:

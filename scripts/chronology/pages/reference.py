@@ -79,38 +79,25 @@ def further_title(entry: Entry[Source], part: Part[Any]) -> str:
     return f"{entry.record.label}: ¶ {part.label}"
 
 
-def further_source_page(chronology: Chronology, entry: Entry[Source], current: int, links: Links) -> str:
-    """Return the body of a further page of statements that cite a source."""
-    parts = paragraphs.division(chronology, entry.id).cited
-    listed = paragraphs.by_paragraph(chronology, entry.id, parts[current - 1])
-    return _further(chronology, entry, parts, current, links, paragraphs=listed, ledger=[])
-
-
-def ledger_page(chronology: Chronology, entry: Entry[Source], current: int, links: Links) -> str:
-    """Return the body of a page of a long ledger: paragraphs that no claim cites."""
-    parts = paragraphs.division(chronology, entry.id).ledger
-    listed = paragraphs.by_entry(parts[current - 1])
-    return _further(chronology, entry, parts, current, links, paragraphs=[], ledger=listed)
-
-
-def _further(
-    chronology: Chronology,
-    entry: Entry[Source],
-    parts: Sequence[Part[Any]],
-    current: int,
-    links: Links,
-    **listed: object,
+def further_source_page(
+    chronology: Chronology, entry: Entry[Source], parts: Sequence[Part[Any]], current: int, links: Links
 ) -> str:
-    title = further_title(entry, parts[current - 1])
+    """Return the body of a further page of a source.
+
+    parts: the statements that cite it, or a long ledger of paragraphs that no claim cites.
+    """
+    part = parts[current - 1]
+    cited = isinstance(part.items[0], paragraphs.CitedStatement)
     return render(
         "source_continued.html",
         chronology,
         links,
         entry=entry,
-        title=title,
+        title=further_title(entry, part),
         parts=parts,
         current=current,
-        **listed,
+        paragraphs=paragraphs.by_paragraph(chronology, entry.id, part) if cited else [],
+        ledger=[] if cited else paragraphs.by_entry(part),
     )
 
 
