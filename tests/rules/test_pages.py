@@ -331,7 +331,7 @@ def test_what_a_page_computes_is_judged_by_the_build(
 ) -> None:
     """Where the macro is called."""
     made: dict[str, Callable[..., str]] = {}
-    plugin = SimpleNamespace(chronology=load(freedonia({})))
+    plugin = SimpleNamespace(chronology=load(freedonia({})), inserted=None)
     conf = {"markdown_extensions": [], "plugins": {"chronology": plugin}}
     define_env(SimpleNamespace(conf=conf, macro=lambda macro: made.update({macro.__name__: macro})))
     with pytest.raises(ValueError, match=f"^{re.escape(message)}"):

@@ -11,7 +11,6 @@ from markupsafe import Markup
 from chronology import exports
 from chronology.authoring.new_event import blank_file
 from chronology.loading.handwritten import Call
-from chronology.mkdocs_plugin.placeholders import Inserted
 from chronology.mkdocs_plugin.plugin import ChronologyPlugin
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
@@ -23,10 +22,9 @@ from chronology.rules.pages import call_faults
 
 def define_env(env: Any) -> None:
     """Register the macros; mkdocs-macros calls this with its plugin object."""
-    inserted = Inserted()
-    env.conf["markdown_extensions"].append(inserted)
     plugin = env.conf["plugins"]["chronology"]
-    macros = Macros(env, plugin, inserted)
+    env.conf["markdown_extensions"].append(plugin.inserted)
+    macros = Macros(env, plugin)
     for name in MACROS:
         env.macro(_checked(getattr(macros, name), plugin))
 
@@ -49,10 +47,10 @@ def _checked(macro: Callable[..., str], plugin: ChronologyPlugin) -> Callable[..
 class Macros:
     """The macros: all but `count` return a token, which protects HTML from Markdown (see `placeholders`)."""
 
-    def __init__(self, env: Any, plugin: ChronologyPlugin, inserted: Inserted) -> None:
+    def __init__(self, env: Any, plugin: ChronologyPlugin) -> None:
         self._env = env
         self._plugin = plugin
-        self._inserted = inserted
+        self._inserted = plugin.inserted
 
     @property
     def _chronology(self) -> Chronology:
@@ -62,15 +60,8 @@ class Macros:
     def _links(self) -> Links:
         return Links(self._env.page.url)
 
-    def _block(self, html: str) -> str:
-        """Return the token for a block that is excluded from search.
-
-        The search plugin ends an exclusion at the first end tag with the same name, so the excluded element
-        has a name that is not used elsewhere.
-        """
-        return self._inserted.token(
-            f"<div><no-search data-search-exclude>{html}</no-search></div>", block=True
-        )
+    def _block(self, html: str | Callable[[], str]) -> str:
+        return self._inserted.later(html)
 
     def timeline(self) -> str:
         """Return all events by year, or an overview of the years if there are many, with a filter."""
@@ -169,14 +160,15 @@ class Macros:
         conf = self._env.conf
         site = Site(conf["site_name"], conf["site_url"] or "")
         chronology, links, writer = self._chronology, self._links, self._plugin.writer
-        table = self._plugin.defer(lambda: exports.listing(writer.sizes(), chronology, site, links, group))
-        return self._block(table)
+        # The exports may not be written yet.
+        return self._block(lambda: exports.listing(writer.sizes(), chronology, site, links, group))
 
     def guide(self, part: str) -> str:
         """Return a generated part of the guide: `rules`, or the fields of a kind of file."""
         from chronology.mkdocs_plugin import guide
 
-        return self._block(guide.PARTS[part](self._chronology, self._links))
+        # Inserted at once, because the search plugin finds headings even in what is excluded.
+        return self._inserted.excluded(guide.PARTS[part](self._chronology, self._links))
 
     def count(self, what: str) -> str:
         """Return the number of `events`, `claims`, `sources`, `disagreements` or `differences`.

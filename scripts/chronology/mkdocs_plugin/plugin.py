@@ -8,11 +8,9 @@ generated pages are made by filling shells (see `shells`), which takes a thousan
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
-from secrets import token_hex
 from typing import Any, Literal
 
 from jinja2 import Environment
@@ -32,7 +30,7 @@ from chronology.exports import collisions
 from chronology.loading import files as file_system
 from chronology.loading.loader import load
 from chronology.mkdocs_plugin import guide, placeholders, shells
-from chronology.mkdocs_plugin.placeholders import Blocks
+from chronology.mkdocs_plugin.placeholders import Inserted
 from chronology.mkdocs_plugin.writing import Writer
 from chronology.model.chronology import Chronology
 from chronology.model.site import Site
@@ -54,10 +52,11 @@ class ChronologyConfig(Config):  # type: ignore[no-untyped-call]
 
 
 class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped-call]
-    """Publishes the data beside mkdocs.yml; `chronology` and `writer` are those of the current build."""
+    """Publishes the data beside mkdocs.yml; the attributes are those of the current build."""
 
     chronology: Chronology
     writer: Writer
+    inserted: Inserted
 
     def __init__(self) -> None:
         self._serving = False
@@ -73,9 +72,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         """The tokens of each page that becomes a shell, by its source path."""
         self._bodies: dict[str, str] = {}
         self._shells: dict[shells.Kind, shells.Shell] = {}
-        self._blocks: dict[str, Blocks] = {}
-        self._deferred: dict[str, Callable[[], str]] = {}
-        """Functions that return HTML, by the token in its place."""
+        self.inserted = Inserted()
         self._report = ""
         """The HTML to show instead of every page while the data have errors."""
 
@@ -138,15 +135,6 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         self._report = _report(found)
         return files
 
-    def defer(self, make: Callable[[], str]) -> str:
-        """Return a token for HTML that `make` returns when the page is written.
-
-        By then the exports are usually written, too; a page that is being rendered would wait for them.
-        """
-        token = token_hex(16)
-        self._deferred[token] = make
-        return token
-
     def _uses_shells(self, config: MkDocsConfig) -> bool:
         """Return whether shells are used; they are tested only with Material and its search plugin."""
         wanted = self.config.shells and config.use_directory_urls
@@ -202,7 +190,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str | None:
-        """Insert the body of a generated page; replace the blocks of a hand-written one by tokens."""
+        """Insert the body of a generated page; note the anchors of a hand-written one."""
         if self._report:
             return self._report
         key = page.file.src_uri
@@ -211,11 +199,8 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
             body = self._bodies[key] = generated.body()
             return self._tokens[key].wrap(body) if key in self._tokens else body
         if page.present_anchor_ids is not None:  # MkDocs does not see anchors that macros insert
-            page.present_anchor_ids.update(re.findall(r'\sid="([^"]*)"', html))
-        if not self._uses_shells(config):
-            return None
-        blocks = self._blocks[key] = Blocks()
-        return blocks.extract(html)
+            page.present_anchor_ids.update(self.inserted.anchors(html))
+        return None
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Cache the theme's compiled templates between builds."""
@@ -233,16 +218,14 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         return context
 
     def on_post_page(self, html: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Make a shell from its rendered page; restore the blocks of a hand-written page."""
+        """Make a shell from its rendered page; insert the blocks of a hand-written page."""
         key = page.file.src_uri
         if key in self._tokens:
             generated = self._generated[key]
             shell = self._shells[shells.kind(generated)] = shells.Shell.cut(html, self._tokens[key])
             return shell.fill(shells.values(generated, self._site) | {"body": self._bodies[key]})
-        html = self._blocks[key].restore(html) if key in self._blocks else html
-        for token, make in self._deferred.items():
-            if token in html:
-                html = html.replace(token, make())
+        if placeholders.has_token(html):
+            html = self.inserted.finish(html)
         if placeholders.has_token(html):
             raise PluginError(
                 f"docs/{key}: a macro is used in a title, an attribute, a link's address, a comment or a "
