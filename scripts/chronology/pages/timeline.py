@@ -1,24 +1,21 @@
 """The timeline: all events on one page with a filter, or an overview and a page for each year.
 
 The filter of a long timeline loads an index on demand: two JSON files, first the facets, then the titles.
-Both hold columns, in timeline order. A column is a string in which a character encodes a number, `#` being 0:
-one character per event, or groups of characters separated by spaces. Frequent values have small numbers.
-This keeps the files small and quick to parse.
+Facets are columns, in timeline order. A column is a string in which a character encodes a number, `#` for 0:
+one character per event, or groups of characters separated by spaces. Frequent values have small numbers. This
+keeps the file small and quick to parse.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, groupby
-from string import ascii_uppercase
 from typing import Any
 
 from chronology.model.chronology import Chronology
-from chronology.model.edtf import Edtf
 from chronology.model.entries import Entry, actors_of
 from chronology.model.records import Event, Place
 from chronology.model.site import Links, is_long, year_address
@@ -148,15 +145,11 @@ def facet_index(chronology: Chronology) -> str:
 
 
 def title_index(chronology: Chronology) -> str:
-    """Return the index of titles as JSON: what the filter shows of an event that it finds.
-
-    In a date, `$` stands for the first year and `%` for the last.
-    """
-    events = chronology.timeline
+    """Return the index of titles as JSON: what the filter shows of an event that it finds."""
     return _json(
-        titles="\n".join(entry.record.title for entry in events),
-        ids="\n".join(_short(entry.id, entry.record.title, entry.record.date) for entry in events),
-        date=_column([(_date_pattern(entry.record.date),) for entry in events]),
+        ids=[entry.id for entry in chronology.timeline],
+        titles=[entry.record.title for entry in chronology.timeline],
+        dates=[entry.record.date.words() for entry in chronology.timeline],
     )
 
 
@@ -170,22 +163,3 @@ def _column(values: Sequence[tuple[str, ...]]) -> Column:
     keys = sorted(counts, key=lambda key: (-counts[key], key))
     signs = {key: chr(_ZERO + number) for number, key in enumerate(keys)}
     return {"keys": keys, "of": " ".join("".join(signs[value] for value in group) for group in values)}
-
-
-def _date_pattern(date: Edtf) -> str:
-    """Return a date in words with placeholders for its years, so that many events share a pattern."""
-    words = date.words()
-    return words.replace(f"{date.earliest.year}", "$").replace(f"{date.last_known.year}", "%")
-
-
-def _short(key: str, title: str, date: Edtf) -> str:
-    """Return an event's id without what scripts can restore from its date and title.
-
-    Between hyphens, the year becomes empty, and a word of the title becomes the capital letter of its
-    position: with the title “A union for all”, `1994-union-proposed` becomes `-B-proposed`.
-    """
-    words = re.findall("[a-z0-9]+", title.lower())[: len(ascii_uppercase)]
-    # Reversed, so that the first of two equal words wins. The year takes precedence over words.
-    short = dict(zip(reversed(words), reversed(ascii_uppercase[: len(words)]), strict=True))
-    short[str(date.earliest.year)] = ""
-    return "-".join(short.get(part, part) for part in key.split("-"))
