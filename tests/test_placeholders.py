@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import SimpleNamespace
 from typing import Any
 
@@ -100,5 +101,25 @@ def test_a_token_is_one_word_and_foreign_ones_are_text() -> None:
 
 def test_a_build_ends_where_a_macro_stands_that_cannot_insert() -> None:
     page: Any = SimpleNamespace(file=SimpleNamespace(src_uri="a.md"))
+    plugin = ChronologyPlugin()
+    html = f'<p title="{plugin.inserted.token("a")}"></p>'
     with pytest.raises(PluginError, match=r"docs/a\.md: a macro is used in a title, an attribute"):
-        ChronologyPlugin().on_post_page(Inserted().token("a"), page=page, config=MkDocsConfig())
+        plugin.on_post_page(html, page=page, config=MkDocsConfig())
+
+
+def test_a_block_is_out_of_the_searchs_sight_until_its_page_is_written() -> None:
+    """And made no sooner, if it is given as a function."""
+    inserted = Inserted()
+    for block in ("<b id='a'>", lambda: "<b id='a'>"):
+        html = inserted.insert(f"<p>{inserted.later(block)}</p>")
+        assert re.fullmatch(r"<div><no-search data-search-exclude>m\d+m</no-search></div>", html)
+        finished = "<div><no-search data-search-exclude><b id='a'></no-search></div>"
+        assert inserted.finish(html) == finished
+
+
+def test_the_anchors_of_a_page_are_those_of_its_blocks_too() -> None:
+    """But for blocks that are made when the page is written."""
+    inserted = Inserted()
+    blocks = inserted.later('<b id="b">'), inserted.later(lambda: '<b id="c">')
+    html = inserted.insert(f'<h1 id="a">A</h1><p>{blocks[0]}</p><p>{blocks[1]}</p>')
+    assert inserted.anchors(html) == ["a", "b"]

@@ -1,4 +1,4 @@
-"""The command `images`: an image for the site, its events, each theme and each source, and the icons."""
+"""The command `images`: an image for the site, its events, each theme and each source."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from .rules import GAZETTE, THEMES, Build, Changes
 
 ROOT = Path(__file__).parent.parent
 IMAGES = "docs/assets/images"
+ICON = f"{IMAGES}/apple-touch-icon.png"
 HOME = "docs/index.md"
 FRONT = "---\ntitle: Annals\ndescription: A timeline of Freedonia\n---\n"
 CARDS = ("event", "site", "sources/almanac", "sources/gazette", "themes/borders", "themes/ducks")
@@ -40,8 +41,9 @@ def project(folder: Path) -> Path:
     """Copy what the images of the project are drawn from."""
     for name in ("events", "seeds", "vocabulary"):
         shutil.copytree(ROOT / name, folder / name)
-    (folder / "docs").mkdir()
-    shutil.copy(ROOT / HOME, folder / HOME)
+    (folder / IMAGES).mkdir(parents=True)
+    for path in (HOME, ICON):
+        shutil.copy(ROOT / path, folder / path)
     return folder
 
 
@@ -79,15 +81,26 @@ def test_the_command_run_again_writes_the_same_bytes(
     root = freedonia({HOME: FRONT})
     assert main(["images", "--root", str(root)]) == 0
     first = drawn(root)
-    assert first.keys() == {*CARDS, "favicon", "apple-touch-icon"}
+    assert first.keys() == {*CARDS}
     assert len(set(first.values())) == len(first)
     shutil.rmtree(root / IMAGES)
     assert main(["images", "--root", str(root)]) == 0
     assert drawn(root) == first
     assert main(["images", "--root", str(root)]) == 0
     out, err = capsys.readouterr()
-    assert out.splitlines() == ["8 of 8 images changed", "8 of 8 images changed", "0 of 8 images changed"]
+    assert out.splitlines() == ["6 of 6 images changed", "6 of 6 images changed", "0 of 6 images changed"]
     assert err == ""
+
+
+def test_cards_show_the_icon_of_the_site(freedonia: Build) -> None:
+    """One of a single colour that no card has, on each of them."""
+    root = freedonia({HOME: FRONT})
+    (root / IMAGES).mkdir(parents=True)
+    Image.new("RGB", (180, 180), "#ff00ff").save(root / ICON)
+    assert main(["images", "--root", str(root)]) == 0
+    for card in CARDS:
+        with Image.open(root / IMAGES / f"{card}.png") as image:
+            assert (255, 0, 255) in {colour for _, colour in image.convert("RGB").getcolors(1 << 20) or ()}
 
 
 @pytest.mark.parametrize(
@@ -109,10 +122,10 @@ def test_what_the_font_cannot_show_is_left_to_the_image_of_the_site(
 ) -> None:
     root = freedonia({HOME: FRONT, THEMES: {"name: Ducks": "name: 鸭"}})
     assert main(["images", "--root", str(root)]) == 0
-    assert drawn(root).keys() == {*CARDS, "favicon", "apple-touch-icon"} - {"themes/ducks"}
+    assert drawn(root).keys() == {*CARDS} - {"themes/ducks"}
     assert capsys.readouterr().out.splitlines() == [
         "docs/assets/images/themes/ducks.png: not drawn: the font has no `鸭`; pages show the site's image",
-        "7 of 7 images changed",
+        "5 of 5 images changed",
     ]
 
 

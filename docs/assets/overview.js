@@ -9,28 +9,14 @@
   const decades = document.querySelector(".decades");
   const BATCH = 50; // results added to the list at a time
   const MOST_REQUESTS = 200; // above, a download fetches the file of all events
-  let events, titles, loading;
+  let events, loading;
+  let titled = false; // whether events have ids, titles and dates
   let found = [];
   const codes = {}; // for each menu, a map from its values to their codes
 
   // The index writes numbers as characters, # for 0; see pages/timeline.py.
   const encode = (number) => String.fromCharCode(35 + number);
   const decode = (character) => character.charCodeAt() - 35;
-
-  class TimelineEvent {
-    constructor(from, to, differ, changed) {
-      Object.assign(this, { from, to, differ, changed });
-    }
-    // In a short id, a capital letter stands for a word of the title, and an empty part for the year.
-    get id() {
-      const words = this.title.toLowerCase().match(/[a-z0-9]+/g) || [];
-      const restored = (part) => (/^[A-Z]$/.test(part) ? words[part.charCodeAt() - 65] : part || this.from);
-      return this.shortId.split("-").map(restored).join("-");
-    }
-    get dateWords() {
-      return titles.dates[decode(this.date)].replaceAll("$", this.from).replaceAll("%", this.to);
-    }
-  }
 
   function readFacets({ years, to, differ, changed, ...facets }) {
     const columns = Object.entries(facets).map(([name, { keys, of }]) => {
@@ -40,18 +26,15 @@
     const days = changed.of.split(" ").map((code) => code && changed.keys[decode(code)]);
     const from = years.flatMap(([year, count]) => Array(count).fill(year));
     events = from.map((year, i) => {
-      const event = new TimelineEvent(year, year + decode(to[i]), differ[i] === "1", days[i]);
+      const event = { from: year, to: year + decode(to[i]), differ: differ[i] === "1", changed: days[i] };
       for (const [name, values] of columns) event[name] = values[i];
       return event;
     });
   }
 
-  function readTitles(index) {
-    const columns = [index.titles.split("\n"), index.ids.split("\n"), index.date.of.split(" ")];
-    events.forEach((event, i) => {
-      [event.title, event.shortId, event.date] = columns.map((column) => column[i]);
-    });
-    titles = { dates: index.date.keys };
+  function readTitles({ ids, titles, dates }) {
+    events.forEach((event, i) => Object.assign(event, { id: ids[i], title: titles[i], dateWords: dates[i] }));
+    titled = true;
   }
 
   // Lets the browser handle input.
@@ -63,7 +46,7 @@
       if (!events) readFacets(await fetchJson(results.dataset.facets));
       await pause();
       apply();
-      if (!titles) readTitles(await fetchJson(results.dataset.titles));
+      if (!titled) readTitles(await fetchJson(results.dataset.titles));
       await pause();
       apply();
     } catch (error) {
@@ -106,7 +89,7 @@
       results.hidden = !active;
       decades.hidden = active;
       list.replaceChildren();
-      if (titles && active) showMore();
+      if (titled && active) showMore();
     },
     async data() {
       await loadOnce();
@@ -130,7 +113,7 @@
   retryButton.addEventListener("click", startLoading);
   moreButton.addEventListener("click", showMore);
   addEventListener("beforeprint", () => {
-    while (titles && list.children.length < found.length) showMore();
+    while (titled && list.children.length < found.length) showMore();
   });
   addEventListener("hashchange", followFragment);
   if (location.search) restore();

@@ -13,7 +13,7 @@ from chronology.pages import paragraphs
 from chronology.pages.disagreements import by_kind_in_parts
 from chronology.pages.events import list_parts
 from chronology.pages.paging import Part
-from chronology.pages.rendering import DISAGREEMENT_WORDS, RELATION_WORDS, language_name, last_year
+from chronology.pages.rendering import DISAGREEMENT_WORDS, RELATION_WORDS, language_name
 
 from tests.bench import hugo_pictures
 from tests.bench.hugo_events import Events
@@ -105,7 +105,7 @@ def _written(chronology: Chronology) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _years(entries: Sequence[Entry[Event]]) -> list[int]:
     """Return the first year in which events begin and the last into which they reach."""
-    years = [year for e in entries for year in (e.record.date.earliest.year, last_year(e.record.date))]
+    years = [year for e in entries for year in (e.record.date.earliest.year, e.record.date.last_known.year)]
     return [min(years), max(years)] if years else []
 
 

@@ -10,7 +10,6 @@ from chronology.model.records import Event
 from chronology.model.schema_org import event_page
 from chronology.model.site import Site
 from chronology.model.text import plain
-from chronology.pages.rendering import last_year
 
 from tests.bench.paging import DISPUTES, EVENTS, disputes
 
@@ -56,7 +55,7 @@ class Events:
             "when": event.date.words(),
             "machine": event.date.machine or "",
             "from": year,
-            "to": last_year(event.date),
+            "to": event.date.last_known.year,
             "party": record.pop("actors", []),
             "disputes": record.pop("disagreements", []),
             "disputed": kinds,

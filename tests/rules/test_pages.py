@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from inspect import cleandoc
 from time import monotonic
+from types import SimpleNamespace
 
 import pytest
 from chronology import exports
@@ -11,7 +14,7 @@ from chronology.loading import handwritten
 from chronology.loading.handwritten import published
 from chronology.loading.loader import load
 from chronology.mkdocs_plugin import guide
-from chronology.mkdocs_plugin.macros import MACROS
+from chronology.mkdocs_plugin.macros import MACROS, define_env
 from chronology.model.macros import SIGNATURES, WORDS
 from chronology.model.site import Site
 from chronology.pages.page_list import pages
@@ -309,6 +312,27 @@ def test_takes_a_storyline_that_relations_join(report: Report, call: str) -> Non
 def test_takes_what_is_right_or_known_to_the_build_only(report: Report, body: str) -> None:
     """An event that has moved is followed; what is computed is not judged."""
     assert report({PAGE: FRONT + body, **GONE}) == SILENT
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "message"),
+    [
+        ("event", ["1933-cuont"], 'no event "1933-cuont"; did you mean `1933-count`?'),
+        ("density", ["geese"], 'no theme "geese"'),
+        ("cite", ["gazette", 99], 'source "gazette" has no paragraph 99'),
+        ("storyline", ["Ducks", "1932-treaty"], 'the storyline "Ducks" has 1 event'),
+    ],
+)
+def test_what_a_page_computes_is_judged_by_the_build(
+    freedonia: Build, name: str, arguments: list[str | int], message: str
+) -> None:
+    """Where the macro is called."""
+    made: dict[str, Callable[..., str]] = {}
+    plugin = SimpleNamespace(chronology=load(freedonia({})), inserted=None)
+    conf = {"markdown_extensions": [], "plugins": {"chronology": plugin}}
+    define_env(SimpleNamespace(conf=conf, macro=lambda macro: made.update({macro.__name__: macro})))
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}"):
+        made[name](*arguments)
 
 
 def test_a_withdrawal_is_found_on_every_page_that_names_the_event(report: Report) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 import bibtexparser
 import pytest
 import rispy
-from chronology.exports.publication import Publication
 from chronology.loading.loader import load
 from chronology.model.records import Event
 from chronology.model.schema_org import event_page
@@ -34,7 +33,7 @@ def cited(root: Path, event: str = TREATY) -> tuple[Citations, Event, str]:
     """Return the citations of an event, the event, and the version that they give."""
     chronology = load(root)
     entry = chronology.events[event]
-    return citations(chronology, entry, SITE), entry.record, Publication(chronology, SITE).data_version[:8]
+    return citations(chronology, entry, SITE), entry.record, chronology.version[:8]
 
 
 def test_an_event_is_cited_with_the_day_of_its_last_change_and_the_version(freedonia: Build) -> None:

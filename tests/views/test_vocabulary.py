@@ -86,11 +86,11 @@ def test_a_place_leads_to_its_events_and_says_its_other_names(freedonia: Build) 
 def test_the_menu_of_places_says_former_names(freedonia: Build) -> None:
     place = "fredville: {name: Fredville, aliases: [the town], former: [Port Fred, Duckburg]}\n"
     chronology = load(freedonia({PLACES: place}))
-    menus = {menu.label: menu.options for menu in timeline.facets(chronology, chronology.timeline)}
-    assert menus["Place"] == (("fredville", "Fredville, also Port Fred, Duckburg", 1),)
+    menus = timeline.facets(chronology, chronology.timeline)
+    assert menus["place"] == [("fredville", "Fredville, also Port Fred, Duckburg", 1)]
 
 
 def test_without_places_there_is_no_menu_for_them(freedonia: Build) -> None:
     chronology = load(freedonia({"events/1932-treaty.yml": {"places: [fredville]\n": ""}}))
-    assert "Place" not in [menu.label for menu in timeline.facets(chronology, chronology.timeline)]
+    assert "place" not in timeline.facets(chronology, chronology.timeline)
     assert 'name="place"' not in timeline.timeline(chronology, Links("timeline/"))

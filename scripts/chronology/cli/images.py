@@ -1,7 +1,8 @@
-"""Draw the images that a chat shows beside a link, and the icons of the site, into docs/assets/images/.
+"""Draw the images that a chat shows beside a link into docs/assets/images/.
 
-There is one image for the site, one for its events, and one for each theme and source. An image that already
-shows what it should is left as it is. Needs Pillow and a font, which `make setup-tests` installs.
+There is one image for the site, one for its events, and one for each theme and source, with the icon of the
+site, apple-touch-icon.png in that folder. An image that already shows what it should is left as it is. Needs
+Pillow and a font, which `make setup-tests` installs.
 """
 
 from __future__ import annotations
@@ -31,13 +32,14 @@ def run(options: argparse.Namespace) -> int:
         raise ValueError("images are drawn with Pillow; install it with `make setup-tests`") from error
     chronology = load(options.root)
     site = _site(chronology)
-    made = {f"docs/{FOLDER}{name}.png": icon for name, icon in share_images.icons()}
+    icon = share_images.read_icon(options.root / f"docs/{FOLDER}apple-touch-icon.png")
+    made = {}
     for card in cards(chronology, site):
         path = f"docs/{card.path}"
         if missing := share_images.missing(card, site.name):
             print(f"{path}: not drawn: the font has no `{missing}`; pages show the site's image")
         else:
-            made[path] = share_images.card_image(card, site.name)
+            made[path] = share_images.card_image(card, site.name, icon)
     changed = {
         path: share_images.png(image)
         for path, image in made.items()

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, get_args
-
-from markupsafe import Markup
+from typing import get_args
 
 from chronology.exports import api
 from chronology.exports.calendars import OnThisDay, Plans
@@ -72,36 +70,23 @@ def sizes_of(publication: Publication) -> tuple[Size, ...]:
     return tuple(map(publication.size, EXPORTERS))
 
 
-class Line(NamedTuple):
-    """One row of the list; `address` is empty if the path stands for several files."""
-
-    title: str
-    path: str
-    address: str
-    purpose: str
-    size: Markup
-
-
 def listing(sizes: Sequence[Size], chronology: Chronology, site: Site, links: Links, group: str = "") -> str:
     """Return the published files of a group, or of all groups, as an HTML table.
 
     sizes: the size of each exporter's files, in the order of the registry.
     """
-    lines = [
-        _line(exporter, size, site, links)
-        for exporter, size in zip(EXPORTERS, sizes, strict=True)
-        if group in {"", exporter.GROUP}
-    ]
     return render(
-        "data_files.html", chronology, links, lines=lines, licence=LICENCE, licence_name=LICENCE_NAME
+        "data_files.html",
+        chronology,
+        links,
+        listed=[
+            (exporter, exporter.path(site), size)
+            for exporter, size in zip(EXPORTERS, sizes, strict=True)
+            if group in {"", exporter.GROUP}
+        ],
+        licence=LICENCE,
+        licence_name=LICENCE_NAME,
     )
-
-
-def _line(exporter: Exporter, size: Size, site: Site, links: Links) -> Line:
-    path = exporter.path(site)
-    files = Markup("<br>{} files").format(size.files) if size.files > 1 else ""
-    address = "" if "{" in path else links.url_for(path)
-    return Line(exporter.TITLE, path, address, exporter.FOR, Markup("{}{}").format(str(size), files))
 
 
 def collisions(files: Mapping[str, str], generated: Iterable[Page], site: Site) -> Iterator[Finding]:
@@ -121,18 +106,3 @@ def collisions(files: Mapping[str, str], generated: Iterable[Page], site: Site) 
     for address, path in written.items():
         if published.fullmatch(address):
             yield addresses.at(path, 1, 1, f"a published file has the address of this one, {address}")
-
-
-__all__ = [
-    "EXPORTERS",
-    "GROUPS",
-    "TABLES",
-    "Exporter",
-    "Publication",
-    "Size",
-    "collisions",
-    "files",
-    "iter_files",
-    "listing",
-    "sizes_of",
-]

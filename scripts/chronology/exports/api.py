@@ -121,21 +121,14 @@ class Listed(OneFile):
     GROUP = "interface"
     MEDIA_TYPE = "application/json"
 
-    def __init__(
-        self, key: str, form: Form, purpose: str, *, title: str = "", file: str = "", all_: str = ""
-    ) -> None:
-        """List the attribute `key` of a publication.
-
-        title: the title of the file, by default the capitalised key.
-        file: the description of its schema, by default “All sources.” for the key `sources`.
-        all_: the description of the key in the schema, by default `file`.
-        """
-        self.PATH, self.TITLE, self.FOR = f"api/v1/{key}.json", title or key.capitalize(), purpose
+    def __init__(self, key: str, form: Form, purpose: str) -> None:
+        """List the attribute `key` of a publication."""
+        self.PATH, self.TITLE, self.FOR = f"api/v1/{key}.json", key.capitalize(), purpose
         self._key = key
-        file = file or f"All {key}."
-        content: Any = (GenericAlias(list, form.model), Field(description=all_ or file))
+        words = f"All {key}."
+        content: Any = (GenericAlias(list, form.model), Field(description=words))
         name = f"{key.capitalize()}File"
-        self.MODEL = create_model(name, __base__=Envelope, __doc__=file, **{key: content})
+        self.MODEL = create_model(name, __base__=Envelope, __doc__=words, **{key: content})
 
     def content(self, publication: Publication) -> bytes:
         """Return the list in the envelope."""
@@ -160,13 +153,7 @@ class SingleEvents(Exporter):
 
 
 FILES: tuple[Exporter, ...] = (
-    Listed(
-        "events",
-        published.EVENT,
-        "Programs that want everything about every event at once.",
-        title="All events",
-        file="All events, in the order of the timeline.",
-    ),
+    Listed("events", published.EVENT, "Programs that want everything about every event at once."),
     SingleEvents(),
     Listed("sources", published.SOURCE, "Looking up the standpoint of each source, and its events."),
     Listed("themes", published.THEME, "Menus and filters: the headings, with the events under each."),
@@ -176,27 +163,17 @@ FILES: tuple[Exporter, ...] = (
         "disagreements",
         published.DISAGREEMENT,
         "Comparing what sources say on the same question, side by side.",
-        all_="All disagreements, event by event.",
     ),
-    Listed(
-        "relations",
-        published.RELATION,
-        "Drawing the events as a graph.",
-        all_="All relations, event by event.",
-    ),
+    Listed("relations", published.RELATION, "Drawing the events as a graph."),
     Listed(
         "changes",
         published.CHANGE,
         "Keeping a copy up to date: what was added, corrected or withdrawn, and when.",
-        file="The log of changes.",
-        all_="The log of changes, the newest last.",
     ),
     Listed(
         "redirects",
         published.REDIRECT,
         "Keeping links up to date: every event that was withdrawn or moved.",
-        file="All events that were withdrawn or moved.",
-        all_="Every event that was withdrawn or moved.",
     ),
 )
 

@@ -82,18 +82,15 @@ class Database(OneFile):
         return self.PATH.format(site=site.slug)
 
     def content(self, publication: Publication) -> bytes:
-        with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
+        with closing(sqlite3.connect(":memory:")) as database:
             database.execute("PRAGMA page_size = 4096")
-            database.execute("PRAGMA journal_mode = OFF")  # nothing is ever rolled back
-            database.execute("PRAGMA temp_store = MEMORY")  # for VACUUM
-            database.execute("BEGIN")
-            for table in self._tables:
-                _fill(database, table, publication)
-            for view in _VIEWS:
-                database.execute(view)
-            _index(database, publication)
-            _describe(database, publication)
-            database.execute("COMMIT")
+            with database:
+                for table in self._tables:
+                    _fill(database, table, publication)
+                for view in _VIEWS:
+                    database.execute(view)
+                _index(database, publication)
+                _describe(database, publication)
             database.execute("VACUUM")
             return database.serialize()
 

@@ -16,7 +16,6 @@ from chronology.model.text import plural
 from chronology.pages import changes as log
 
 NEWEST = 100
-_VERBS = {"added": "Added", "corrected": "Corrected", "withdrawn": "Withdrawn"}
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
@@ -44,11 +43,8 @@ def feeds(publication: Publication) -> Iterator[Feed]:
     """Yield the feed of all changes, then one for each theme."""
     site, changes = publication.site, publication.changes
     lines = dict(_lines(publication))
-    pages = {
-        change["id"]: f"{site.url}{log.address(publication.chronology, change['id'])}" for change in changes
-    }
     page = f"{site.url}{log.ADDRESS}"
-    yield _feed(site, "changes", f"{site.name}: changes", page, changes, lines, pages)
+    yield _feed(publication, "changes", f"{site.name}: changes", page, changes, lines)
     themes = {event["id"]: event["themes"] for event in publication.events if event["id"] in lines}
     records = publication.chronology.changes
     for theme in publication.themes:
@@ -59,36 +55,38 @@ def feeds(publication: Publication) -> Iterator[Feed]:
             if own in entry.record.themes or any(own in themes.get(key, ()) for key in change["events"])
         ]
         of_theme = {key: line for key, line in lines.items() if own in themes.get(key, (own,))}
-        yield _feed(site, f"themes/{own}", name, theme["url"], chosen, of_theme, pages)
+        yield _feed(publication, f"themes/{own}", name, theme["url"], chosen, of_theme)
 
 
 def _feed(
-    site: Site,
+    publication: Publication,
     name: str,
     title: str,
     page: str,
     changes: Sequence[Json],
     lines: Mapping[str, tuple[str, Markup]],
-    pages: Mapping[str, str],
 ) -> Feed:
-    items = [_item(site, name, pages[change["id"]], change, lines) for change in reversed(changes[-NEWEST:])]
+    items = [_item(publication, name, change, lines) for change in reversed(changes[-NEWEST:])]
     updated = changes[-1]["date"] if changes else NEVER
     return Feed(name, title, page, items, _moment(updated))
 
 
-def _item(site: Site, name: str, page: str, change: Json, lines: Mapping[str, tuple[str, Markup]]) -> Item:
+def _item(publication: Publication, name: str, change: Json, lines: Mapping[str, tuple[str, Markup]]) -> Item:
     """Return the item of a change, which lists its events that are in `lines`.
 
-    The title names the event if there is only one, and the URL is that of its page; otherwise it is `page`.
+    If there is only one, the title names it and the item leads to its page, otherwise to the page of changes.
     """
+    root = publication.site.url
     events = [event for event in change["events"] if event in lines]
     what = lines[events[0]][0] if len(events) == 1 else plural(len(events), "event")
+    alone = f"events/{events[0]}/" if len(events) == 1 else ""
+    address = alone or log.address(publication.chronology, change["id"])
     note = Markup("<p>{}</p>").format(change["note"]) if change["note"] else Markup()
     listed = Markup("").join(lines[event][1] for event in events)
     return Item(
-        id=f"{site.url}feed/{name}#{change['id']}",
-        title=f"{_VERBS[change['kind']]}: {what}",
-        url=f"{site.url}events/{events[0]}/" if len(events) == 1 else page,
+        id=f"{root}feed/{name}#{change['id']}",
+        title=f"{log.CHANGE_WORDS[change['kind']]}: {what}",
+        url=root + address,
         moment=_moment(change["date"]),
         content=note + Markup("<ul>{}</ul>").format(listed),
     )

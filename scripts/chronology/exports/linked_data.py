@@ -51,7 +51,7 @@ class LinkedData(OneFile):
             "name": site.name,
             "url": site.url,
             "license": LICENCE,
-            "version": publication.data_version,
+            "version": publication.chronology.version,
             "creator": {"@type": "Organization", "name": f"{site.name} contributors"},
             "isAccessibleForFree": True,
             "distribution": [

@@ -13,18 +13,8 @@ from typing import Any, Literal, NamedTuple
 from pydantic import BaseModel
 from pydantic_core import to_json
 
+from chronology.exports import published
 from chronology.exports.forms import Context, Form, Json
-from chronology.exports.published import (
-    ACTOR,
-    CHANGE,
-    DISAGREEMENT,
-    EVENT,
-    PLACE,
-    REDIRECT,
-    RELATION,
-    SOURCE,
-    THEME,
-)
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.site import LICENCE, Site
@@ -47,13 +37,6 @@ class Size(NamedTuple):
 
     files: int
     bytes: int
-
-    def __str__(self) -> str:
-        """Return the size in readable form, such as 812 B, 5.9 KB, 586 KB or 1.2 MB."""
-        value, units = float(self.bytes), ["B", "KB", "MB", "GB"]
-        while value >= 999.5 and len(units) > 1:
-            value, units = value / 1000, units[1:]
-        return f"{value:.1f} {units[0]}" if value < 9.95 and units[0] != "B" else f"{value:.0f} {units[0]}"
 
 
 class Written(NamedTuple):
@@ -127,17 +110,12 @@ class Publication:
         written = self.written(exporter)
         return Size(len(written), sum(file.bytes for file in written))
 
-    @property
-    def data_version(self) -> str:
-        """Return the version of the chronology."""
-        return self.chronology.version
-
     @cached_property
     def envelope(self) -> Json:
         """Return the keys at the start of every file of the API."""
         return {
             "schema_version": SCHEMA_VERSION,
-            "data_version": self.data_version,
+            "data_version": self.chronology.version,
             "licence": LICENCE,
             "site": self.site.name,
             "site_url": self.site.url,
@@ -146,62 +124,48 @@ class Publication:
     @cached_property
     def events(self) -> tuple[Json, ...]:
         """Return all events, in timeline order."""
-        # In the JSON, unlike in its schema, `sequence` has always come second.
-        entries = self.chronology.timeline
-        found = EVENT.entries(entries, self.chronology, self.site)
-        return tuple(
-            {"id": e.id, "sequence": n, **event}
-            for n, (e, event) in enumerate(zip(entries, found, strict=True), 1)
-        )
+        return published.EVENT.entries(self.chronology.timeline, self.chronology, self.site)
 
     @cached_property
     def sources(self) -> tuple[Json, ...]:
         """Return all sources, by id."""
-        return self._sorted(SOURCE, self.chronology.sources)
+        return self._sorted(published.SOURCE, self.chronology.sources)
 
     @cached_property
     def themes(self) -> tuple[Json, ...]:
         """Return all themes, in the order of the vocabulary."""
-        return THEME.entries(self.chronology.themes.values(), self.chronology, self.site)
+        return published.THEME.entries(self.chronology.themes.values(), self.chronology, self.site)
 
     @cached_property
     def actors(self) -> tuple[Json, ...]:
         """Return all actors, in the order of the vocabulary."""
-        return ACTOR.entries(self.chronology.actors.values(), self.chronology, self.site)
+        return published.ACTOR.entries(self.chronology.actors.values(), self.chronology, self.site)
 
     @cached_property
     def places(self) -> tuple[Json, ...]:
         """Return all places, in the order of the vocabulary."""
-        return PLACE.entries(self.chronology.places.values(), self.chronology, self.site)
+        return published.PLACE.entries(self.chronology.places.values(), self.chronology, self.site)
 
     @cached_property
     def redirects(self) -> tuple[Json, ...]:
         """Return every event that was withdrawn or moved, by id."""
-        return self._sorted(REDIRECT, self.chronology.retired)
+        return self._sorted(published.REDIRECT, self.chronology.retired)
 
     @cached_property
     def relations(self) -> tuple[Json, ...]:
         """Return the relations of all events, in timeline order."""
-        return tuple(
-            relation
-            for entry in self.chronology.timeline
-            for relation in RELATION.each(entry.record.relations, self._context(entry.id))
-        )
+        return self._each(published.RELATION, "relations")
 
     @cached_property
     def disagreements(self) -> tuple[Json, ...]:
         """Return the disagreements of all events, in timeline order."""
-        return tuple(
-            dispute
-            for entry in self.chronology.timeline
-            for dispute in DISAGREEMENT.each(entry.record.disagreements, self._context(entry.id))
-        )
+        return self._each(published.DISAGREEMENT, "disagreements")
 
     @cached_property
     def changes(self) -> tuple[Json, ...]:
         """Return the log of changes, oldest first."""
         entries = zip(self.chronology.changes, self.chronology.change_ids, strict=True)
-        return tuple(CHANGE.of(entry.record, self._context(id)) for entry, id in entries)
+        return tuple(published.CHANGE.of(entry.record, self._context(id)) for entry, id in entries)
 
     @property
     def last_day(self) -> str:
@@ -210,6 +174,14 @@ class Publication:
 
     def _context(self, id: str) -> Context:
         return Context(self.chronology, self.site, id)
+
+    def _each(self, form: Form, field: str) -> tuple[Json, ...]:
+        """Return the records in this field of each event, in timeline order."""
+        return tuple(
+            one
+            for entry in self.chronology.timeline
+            for one in form.each(getattr(entry.record, field), self._context(entry.id))
+        )
 
     def _sorted(self, form: Form, entries: Mapping[str, Entry[Any]]) -> tuple[Json, ...]:
         return form.entries((entries[key] for key in sorted(entries)), self.chronology, self.site)

@@ -5,34 +5,14 @@ Fields are defined in the records; only computed keys are defined here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from chronology.exports.forms import Context, Day, Form, Key, Url
+from chronology.model import records
 from chronology.model.chronology import Chronology
 from chronology.model.edtf import Edtf
 from chronology.model.entries import Entry, speakers
-from chronology.model.records import (
-    Actor,
-    Answer,
-    Apparent,
-    Author,
-    Change,
-    Citation,
-    Claim,
-    Disagreement,
-    Event,
-    Fragment,
-    Inferred,
-    Measure,
-    Place,
-    Position,
-    Relation,
-    Retired,
-    Source,
-    Theme,
-    Uncited,
-)
 from chronology.pages.rendering import relation_words
 
 
@@ -49,7 +29,7 @@ def _number(of: str) -> Key:
     return Key("number", int, description, lambda _, at: at.number, "integer")
 
 
-def _events(description: str, entries: Callable[[Chronology], Mapping[str, tuple[Entry[Event], ...]]]) -> Key:
+def _events(description: str, entries: Callable[[Chronology], Mapping[str, Sequence[Entry[Any]]]]) -> Key:
     """Return the key for the ids of an entry's events; `entries` returns all events by entry id."""
 
     def value(_: Any, at: Context) -> list[str]:
@@ -63,23 +43,25 @@ def _day(date: Edtf | None) -> str:
     return date.earliest.isoformat() if date else ""
 
 
-CITED = Form("Cited", Citation, "One source at stated paragraphs.")
-MEASURE = Form("PublishedMeasure", Measure, "A measured value.", "name", "value", "unit", "of", "bound")
+CITED = Form("Cited", records.Citation, "One source at stated paragraphs.")
+MEASURE = Form(
+    "PublishedMeasure", records.Measure, "A measured value.",
+    "name", "value", "unit", "of", "bound",
+)  # fmt: skip
 CLAIM = Form(
-    "PublishedClaim", Claim, "One proposition that one source supports at stated paragraphs.",
+    "PublishedClaim", records.Claim, "One proposition that one source supports at stated paragraphs.",
     "id", "source", "at", "voice", "speaker", _number("claims"),
 )  # fmt: skip
 POSITION = Form(
-    "PublishedPosition", Position, "What one source says on a disputed question.",
+    "PublishedPosition", records.Position, "What one source says on a disputed question.",
     "id", "source", "at", "voice", "speaker",
 )  # fmt: skip
 EVENT_RELATION = Form(
-    "EventRelation",
-    Relation,
+    "EventRelation", records.Relation,
     "A link from this event to another, drawn by a source: this event – kind – to.",
-)
+)  # fmt: skip
 RELATION = Form(
-    "PublishedRelation", Relation,
+    "PublishedRelation", records.Relation,
     "A link from one event to another, drawn by a source: event – kind – to.",
     *EVENT_RELATION.keys,
     Key("event", str, "Id of the event from which the relation leads.", lambda _, at: at.id),
@@ -87,24 +69,26 @@ RELATION = Form(
         lambda relation, _: relation_words(relation)),
 )  # fmt: skip
 EVENT_DISAGREEMENT = Form(
-    "EventDisagreement", Disagreement, "One question on which sources, or one source with itself, differ.",
+    "EventDisagreement", records.Disagreement,
+    "One question on which sources, or one source with itself, differ.",
     "id", _number("disagreements"), "about", "kind",
     Key("one_source", bool, "Whether all positions are those of one source, which differs with itself.",
         lambda dispute, _: dispute.one_source, "boolean"),
     inner={"positions": POSITION},
 )  # fmt: skip
 DISAGREEMENT = Form(
-    "PublishedDisagreement", Disagreement, "A disagreement with the event of which it is one.",
+    "PublishedDisagreement", records.Disagreement, "A disagreement with the event of which it is one.",
     *EVENT_DISAGREEMENT.keys,
     Key("event", str, "Id of the event.", lambda _, at: at.id),
     Key("url", Url, "Address.", lambda dispute, at: f"{at.url('events')}#{dispute.id}"),
 )  # fmt: skip
 APPARENT = Form(
-    "PublishedApparent", Apparent, "A difference that only looks like a disagreement.", inner={"cites": CITED}
-)
-ANSWER = Form("PublishedAnswer", Answer, "The answer to a warning of the check that does not apply.")
+    "PublishedApparent", records.Apparent, "A difference that only looks like a disagreement.",
+    inner={"cites": CITED},
+)  # fmt: skip
+ANSWER = Form("PublishedAnswer", records.Answer, "The answer to a warning of the check that does not apply.")
 EVENT = Form(
-    "PublishedEvent", Event,
+    "PublishedEvent", records.Event,
     "Something that happened (event), was scheduled to happen (plan), or was measured (figure).",
     _id("Id of the event."), "date",
     Key("sequence", int, "Place in the timeline, from 1.", lambda _, at: at.number, "integer"),
@@ -133,43 +117,47 @@ EVENT = Form(
     inner={"measures": MEASURE, "claims": CLAIM, "relations": EVENT_RELATION,
            "disagreements": EVENT_DISAGREEMENT, "apparent": APPARENT, "answers": ANSWER},
 )  # fmt: skip
-SOURCE_AUTHOR = Form("PublishedAuthor", Author, "A person or an organisation; what does not apply is empty.")
+SOURCE_AUTHOR = Form(
+    "PublishedAuthor", records.Author, "A person or an organisation; what does not apply is empty."
+)
 SOURCE = Form(
-    "PublishedSource", Source, "One document that is cited.",
+    "PublishedSource", records.Source, "One document that is cited.",
     _id("Id."), "date", _url("sources", "Address of the source's page."),
     "title", "label", "mark", "authors", "container", "publisher", "kind", "standpoint", "synopsis",
     "language", "url", "document", "uncited", "inferred", "fragments",
     _events("Ids of the events with a claim of it.", lambda chronology: chronology.by_source),
     inner={
         "authors": SOURCE_AUTHOR,
-        "uncited": Form("UncitedParagraphs", Uncited, "Paragraphs that no claim cites, and why."),
-        "inferred": Form("InferredField", Inferred, "A field that the document itself does not state."),
-        "fragments": Form("PublishedFragment", Fragment, "Words by which a link leads to a paragraph."),
+        "uncited": Form("UncitedParagraphs", records.Uncited, "Paragraphs that no claim cites, and why."),
+        "inferred": Form("InferredField", records.Inferred,
+                         "A field that the document itself does not state."),
+        "fragments": Form("PublishedFragment", records.Fragment,
+                          "Words by which a link leads to a paragraph."),
     },
 )  # fmt: skip
 THEME = Form(
-    "PublishedTheme", Theme, "A heading under which events stand.",
+    "PublishedTheme", records.Theme, "A heading under which events stand.",
     _id("Id."), _url("themes"), "name", "description",
     _events("Ids of its events.", lambda chronology: chronology.by_theme),
 )  # fmt: skip
 ACTOR = Form(
-    "PublishedActor", Actor, "A state, organisation, company, group or person.",
+    "PublishedActor", records.Actor, "A state, organisation, company, group or person.",
     _id("Id."), _url("actors"), "name", "kind", "description", "aliases", "names",
     _events("Ids of the events in which it takes part or speaks.", lambda chronology: chronology.by_actor),
 )  # fmt: skip
 PLACE = Form(
-    "PublishedPlace", Place, "Where something happened.",
+    "PublishedPlace", records.Place, "Where something happened.",
     _id("Id."), "name", "aliases", "former", "names",
     _events("Ids of the events that happened there.", lambda chronology: chronology.by_place),
 )  # fmt: skip
 REDIRECT = Form(
-    "PublishedRedirect", Retired, "An event that was withdrawn or moved; its address stays.",
+    "PublishedRedirect", records.Retired, "An event that was withdrawn or moved; its address stays.",
     _id("Id that the event had."), _url("events"), "title", "withdrawn", "moved_to",
     Key("moved_to_url", str, "Address of the event that replaces it; or empty.",
         lambda retired, at: at.url("events", retired.moved_to) if retired.moved_to else ""),
 )  # fmt: skip
 CHANGE = Form(
-    "PublishedChange", Change,
+    "PublishedChange", records.Change,
     "One entry of the log of changes; its id is its day and its number on that day.",
     _id(),
     Key("date", Day, "The day on which the change was published.",

@@ -83,7 +83,7 @@ class DataPackage(OneFile):
             "profile": "data-package",
             "name": site.slug,
             "title": site.name,
-            "version": publication.data_version,
+            "version": publication.chronology.version,
             "licenses": [{"name": LICENCE_NAME, "path": LICENCE}],
             "sources": [
                 {"title": s["title"]} | ({"path": s["document_url"]} if s["document_url"] else {})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -27,45 +26,16 @@ ALL_RULES: tuple[Rule, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field in the field reference; `limits` are phrases, and `example` is YAML."""
-
-    key: str
-    description: Markup
-    limits: tuple[str, ...]
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
-class RecordReference:
-    """A record in the field reference."""
-
-    name: str
-    description: Markup
-    fields: tuple[Field, ...]
-
-
 def rules(chronology: Chronology, links: Links) -> str:
     """Return every rule with its description, its tip, and a bad and a good example."""
-    rows = [
-        (
-            rule,
-            with_code(rule.description),
-            with_code(rule.tip),
-            rule.bad.rstrip("\n"),
-            rule.good.rstrip("\n"),
-        )
-        for rule in ALL_RULES
-    ]
-    return render("guide_rules.html", chronology, links, rules=rows)
+    return render("guide_rules.html", chronology, links, rules=ALL_RULES, with_code=with_code)
 
 
 def fields(kind: str, chronology: Chronology, links: Links) -> str:
     """Return the field reference of a kind of file: event, source, themes, actors, places or retired."""
     made = schemas.definitions(kind)
-    records = [described(model, made[model.__name__]) for model in schemas.records(kind)]
-    return render("guide_fields.html", chronology, links, records=records)
+    records = [(model, list(_fields(model, made[model.__name__]))) for model in schemas.records(kind)]
+    return render("guide_fields.html", chronology, links, records=records, with_code=with_code)
 
 
 PARTS: Mapping[str, Callable[[Chronology, Links], str]] = {
@@ -74,18 +44,11 @@ PARTS: Mapping[str, Callable[[Chronology, Links], str]] = {
 }
 
 
-def described(model: type[Record], definition: schemas.Schema) -> RecordReference:
-    """Return the field reference of a record; `definition` is its JSON Schema."""
-    found = [
-        Field(
-            key,
-            with_code(model.model_fields[key].description or ""),
-            tuple(_limits(key, definition)),
-            example(model, key).rstrip("\n"),
-        )
-        for key in model.order()
-    ]
-    return RecordReference(model.__name__, with_code(" ".join((model.__doc__ or "").split())), tuple(found))
+def _fields(model: type[Record], definition: schemas.Schema) -> Iterator[tuple[str, str, list[str], str]]:
+    """Yield key, description, limits in words and example of each field; `definition` is the JSON Schema."""
+    for key in model.order():
+        description = model.model_fields[key].description or ""
+        yield key, description, list(_limits(key, definition)), example(model, key).rstrip("\n")
 
 
 def example(model: type[Record], key: str) -> str:

@@ -2,42 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from markupsafe import Markup
 
 from chronology import exports
 from chronology.authoring.new_event import blank_file
-from chronology.mkdocs_plugin.placeholders import Inserted
+from chronology.loading.handwritten import Call
 from chronology.mkdocs_plugin.plugin import ChronologyPlugin
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
-from chronology.model.macros import STORYLINE
 from chronology.model.records import Event
 from chronology.model.site import Links, Site
-from chronology.model.text import did_you_mean, plural
 from chronology.pages import charts, disagreements, events, reference, timeline
+from chronology.rules.pages import call_faults
 
 
 def define_env(env: Any) -> None:
     """Register the macros; mkdocs-macros calls this with its plugin object."""
-    inserted = Inserted()
-    env.conf["markdown_extensions"].append(inserted)
-    macros = Macros(env, env.conf["plugins"]["chronology"], inserted)
+    plugin = env.conf["plugins"]["chronology"]
+    env.conf["markdown_extensions"].append(plugin.inserted)
+    macros = Macros(env, plugin)
     for name in MACROS:
-        env.macro(getattr(macros, name))
+        env.macro(_checked(getattr(macros, name), plugin))
+
+
+def _checked(macro: Callable[..., str], plugin: ChronologyPlugin) -> Callable[..., str]:
+    """Return a macro that raises ValueError for arguments that do not fit.
+
+    They are checked as by the rule `macros`, which does not see what a page computes.
+    """
+
+    @wraps(macro)
+    def checked(*arguments: Any, **named: Any) -> str:
+        for message, _ in call_faults(plugin.chronology, Call(1, macro.__name__, arguments, named)):
+            raise ValueError(message)
+        return macro(*arguments, **named)
+
+    return checked
 
 
 class Macros:
-    """The macros: each but `count` returns a token, to protect its HTML from Markdown (see `placeholders`).
+    """The macros: all but `count` return a token, which protects HTML from Markdown (see `placeholders`)."""
 
-    All raise ValueError for an unknown name, such as an id.
-    """
-
-    def __init__(self, env: Any, plugin: ChronologyPlugin, inserted: Inserted) -> None:
+    def __init__(self, env: Any, plugin: ChronologyPlugin) -> None:
         self._env = env
         self._plugin = plugin
-        self._inserted = inserted
+        self._inserted = plugin.inserted
 
     @property
     def _chronology(self) -> Chronology:
@@ -47,15 +60,8 @@ class Macros:
     def _links(self) -> Links:
         return Links(self._env.page.url)
 
-    def _block(self, html: str) -> str:
-        """Return the token for a block that is excluded from search.
-
-        The search plugin ends an exclusion at the first end tag with the same name, so the excluded element
-        has a name that is not used elsewhere.
-        """
-        return self._inserted.token(
-            f"<div><no-search data-search-exclude>{html}</no-search></div>", block=True
-        )
+    def _block(self, html: str | Callable[[], str]) -> str:
+        return self._inserted.later(html)
 
     def timeline(self) -> str:
         """Return all events by year, or an overview of the years if there are many, with a filter."""
@@ -63,17 +69,14 @@ class Macros:
 
     def theme_events(self, theme: str) -> str:
         """Return the events of one theme, or the first page of them if there are many."""
-        chronology = self._chronology
-        _require_known("theme", theme, chronology.themes)
-        parts = events.list_parts(chronology, "themes", theme)
-        return self._block(events.event_list(chronology, parts, self._links, level=3))
+        parts = events.list_parts(self._chronology, "themes", theme)
+        return self._block(events.event_list(self._chronology, parts, self._links, level=3))
 
     def density(self, theme: str = "") -> str:
         """Return the strip of events per year, for all events or for one theme."""
         chronology = self._chronology
         if not theme:
             return self._block(charts.density(chronology, chronology.timeline, self._links))
-        _require_known("theme", theme, chronology.themes)
         of_theme = chronology.by_theme.get(theme, ())
         return self._block(charts.density(chronology, of_theme, self._links, theme=theme))
 
@@ -92,14 +95,11 @@ class Macros:
     def storyline(self, name: str, *events: str) -> str:
         """Return a named chain of events, and the relations between them."""
         chain = {entry.id: entry for entry in map(self._event, events)}
-        if len(chain) not in STORYLINE:
-            raise ValueError(f"storyline `{name}` has {plural(len(chain), 'event')}")
         return self._block(charts.storyline(self._chronology, name, chain.values(), self._links))
 
     def theme_figures(self, theme: str) -> str:
         """Return the values of the events of one theme."""
         chronology = self._chronology
-        _require_known("theme", theme, chronology.themes)
         of_theme = chronology.by_theme.get(theme, ())
         return self._block(charts.measures(chronology, of_theme, self._links, scope=theme))
 
@@ -112,8 +112,6 @@ class Macros:
     def _event(self, event_id: str) -> Entry[Event]:
         """Return the event with an id, or the event that it has moved to."""
         entry = self._chronology.standing(event_id)
-        if entry is None:
-            _require_known("event", event_id, self._chronology.events)
         assert entry
         return entry
 
@@ -123,21 +121,14 @@ class Macros:
 
     def cite(self, source: str, *paragraphs: int | str) -> str:
         """Return a citation of paragraphs of a source, with a link to each."""
-        chronology = self._chronology
-        _require_known("source", source, chronology.sources)
         at = [str(paragraph) for paragraph in paragraphs]
-        unknown = [reference for reference in at if not chronology.paragraphs(source, (reference,))]
-        if unknown or not at:
-            raise ValueError(f"source `{source}` has no paragraph {', '.join(unknown) or '(none named)'}")
-        return self._inserted.token(reference.cite(chronology, source, at, self._links))
+        return self._inserted.token(reference.cite(self._chronology, source, at, self._links))
 
     def disagreement(self, event_id: str, disagreement_id: str) -> str:
         """Return one disagreement of an event."""
-        chronology = self._chronology
         entry = self._event(event_id)
-        by_id = {dispute.id: dispute for dispute in entry.record.disagreements}
-        _require_known("disagreement", disagreement_id, by_id)
-        return self._block(disagreements.disagreement(chronology, entry, by_id[disagreement_id], self._links))
+        (dispute,) = (one for one in entry.record.disagreements if one.id == disagreement_id)
+        return self._block(disagreements.disagreement(self._chronology, entry, dispute, self._links))
 
     def disagreements(self) -> str:
         """Return all disagreements by kind, with a filter, or links to each kind if there are very many."""
@@ -145,8 +136,6 @@ class Macros:
 
     def add_event(self, theme: str = "") -> str:
         """Return a link that opens a new event file, optionally with a theme, on the code host."""
-        if theme:
-            _require_known("theme", theme, self._chronology.themes)
         folder = self._env.conf.get("edit_uri") or ""
         return self._inserted.token(add_event(Site(edit_url=folder.removesuffix("docs/")), theme))
 
@@ -168,19 +157,18 @@ class Macros:
 
     def data_files(self, group: str = "") -> str:
         """Return the table of the published files of a group, or of all groups."""
-        _require_known("group", group, ("", *exports.GROUPS))
         conf = self._env.conf
         site = Site(conf["site_name"], conf["site_url"] or "")
         chronology, links, writer = self._chronology, self._links, self._plugin.writer
-        table = self._plugin.defer(lambda: exports.listing(writer.sizes(), chronology, site, links, group))
-        return self._block(table)
+        # The exports may not be written yet.
+        return self._block(lambda: exports.listing(writer.sizes(), chronology, site, links, group))
 
     def guide(self, part: str) -> str:
         """Return a generated part of the guide: `rules`, or the fields of a kind of file."""
         from chronology.mkdocs_plugin import guide
 
-        _require_known("part", part, guide.PARTS)
-        return self._block(guide.PARTS[part](self._chronology, self._links))
+        # Inserted at once, because the search plugin finds headings even in what is excluded.
+        return self._inserted.excluded(guide.PARTS[part](self._chronology, self._links))
 
     def count(self, what: str) -> str:
         """Return the number of `events`, `claims`, `sources`, `disagreements` or `differences`.
@@ -196,16 +184,10 @@ class Macros:
             "disagreements": sum(not d.one_source for record in records for d in record.disagreements),
             "differences": sum(d.one_source for record in records for d in record.disagreements),
         }
-        _require_known("count", what, counts)
         return f"{counts[what]:,}"
 
 
 MACROS = tuple(name for name in vars(Macros) if not name.startswith("_"))
-
-
-def _require_known(kind: str, name: str, known: Any) -> None:
-    if name not in known:
-        raise ValueError(f"no {kind} `{name}`{did_you_mean(name, known)}")
 
 
 def add_event(site: Site, theme: str = "") -> str:

@@ -3,14 +3,15 @@
 A macro returns a token, which Markdown takes for a word and which is replaced by HTML afterwards. Otherwise
 Markdown would interpret a title in the HTML, for example as an image, or as a link that runs code.
 
-Blocks of that HTML are replaced by tokens again while the search plugin parses a page: it also parses what it
-excludes, which takes longer for the timeline than rendering it.
+Blocks are inserted only when a page is written, because the search plugin parses even what it excludes, which
+takes longer for the timeline than rendering it.
 """
 
 from __future__ import annotations
 
 import re
-from secrets import randbits, token_hex
+from collections.abc import Callable
+from secrets import randbits
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -32,23 +33,48 @@ class Inserted(Extension):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__()
-        self._html: list[str] = []
+        self._html: list[str | Callable[[], str]] = []
 
-    def token(self, html: str, *, block: bool = False) -> str:
+    def token(self, html: str | Callable[[], str], *, block: bool = False) -> str:
         """Return a token for HTML; a block replaces the paragraph that contains only its token."""
         self._html.append(html)
         return f"m{_TOKEN}{block:d}{len(self._html) - 1}m"
 
+    def excluded(self, html: str) -> str:
+        """Return the token for a block that is excluded from search.
+
+        The search plugin ends an exclusion at the first end tag with the same name, so the excluded element
+        has a name that is not used elsewhere.
+        """
+        return self.token(f"<div><no-search data-search-exclude>{html}</no-search></div>", block=True)
+
+    def later(self, html: str | Callable[[], str]) -> str:
+        """Return the token for such a block that is inserted, and made, only when its page is written."""
+        return self.excluded(self.token(html))
+
     def insert(self, text: str) -> str:
-        """Return a page's HTML with each token replaced."""
-        return _PLACES.sub(self._found, _BLOCKS.sub(r"\1", text))
+        """Return a page's HTML with each token replaced, but for those in what replaces them."""
+        return self.finish(_BLOCKS.sub(r"\1", text))
+
+    def finish(self, html: str) -> str:
+        """Return a rendered page with its blocks."""
+        return _PLACES.sub(self._found, html)
+
+    def anchors(self, html: str) -> list[str]:
+        """Return the ids in a page's HTML, and in those of its blocks that are already made."""
+        blocks = [self._html[int(match["number"])] for match in _PLACES.finditer(html) if match["number"]]
+        made = (block for block in blocks if isinstance(block, str))
+        return re.findall(r'\sid="([^"]*)"', "".join((html, *made)))
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (named by Markdown)
         """Register a postprocessor that runs last; it also runs on headings, before their ids are made."""
         md.postprocessors.register(_Inserting(self), "inserted", -100)
 
     def _found(self, match: re.Match[str]) -> str:
-        return match[0] if match["number"] is None else self._html[int(match["number"])]
+        if match["number"] is None:
+            return match[0]
+        html = self._html[int(match["number"])]
+        return html if isinstance(html, str) else html()
 
 
 class _Inserting(Postprocessor):  # type: ignore[misc]
@@ -63,32 +89,3 @@ class _Inserting(Postprocessor):  # type: ignore[misc]
 def has_token(html: str) -> bool:
     """Return whether a finished page contains a token, in a place where HTML cannot be inserted."""
     return _TOKEN in html
-
-
-_BLOCK = re.compile("(?<=<no-search data-search-exclude>).*?(?=</no-search>)", re.DOTALL)
-# A heading that the search plugin indexes, even in an excluded element.
-_HEADING = re.compile(r"<h[1-6](?![^>]*\sdata-search-exclude)[^>]*\sid=")
-
-
-class Blocks:
-    """The blocks of one page."""
-
-    def __init__(self) -> None:
-        self._blocks: dict[str, str] = {}
-
-    def extract(self, html: str) -> str:
-        """Return the page's content with a token in place of each block."""
-        return _BLOCK.sub(self._replace, html)
-
-    def restore(self, html: str) -> str:
-        """Return the rendered page with each block in place of its token."""
-        for token, block in self._blocks.items():
-            html = html.replace(token, block)
-        return html
-
-    def _replace(self, match: re.Match[str]) -> str:
-        if _HEADING.search(match[0]):
-            return match[0]
-        token = token_hex(16)
-        self._blocks[token] = match[0]
-        return token

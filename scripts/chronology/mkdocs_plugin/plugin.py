@@ -8,11 +8,9 @@ generated pages are made by filling shells (see `shells`), which takes a thousan
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
-from secrets import token_hex
 from typing import Any, Literal
 
 from jinja2 import Environment
@@ -32,16 +30,7 @@ from chronology.exports import collisions
 from chronology.loading import files as file_system
 from chronology.loading.loader import load
 from chronology.mkdocs_plugin import guide, placeholders, shells
-from chronology.mkdocs_plugin.placeholders import Blocks
-from chronology.mkdocs_plugin.shells import (
-    Kind,
-    LinkedFiles,
-    Listed,
-    Shell,
-    Tokens,
-    generated_file,
-    source_path,
-)
+from chronology.mkdocs_plugin.placeholders import Inserted
 from chronology.mkdocs_plugin.writing import Writer
 from chronology.model.chronology import Chronology
 from chronology.model.site import Site
@@ -63,10 +52,11 @@ class ChronologyConfig(Config):  # type: ignore[no-untyped-call]
 
 
 class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped-call]
-    """Publishes the data beside mkdocs.yml; `chronology` and `writer` are those of the current build."""
+    """Publishes the data beside mkdocs.yml; the attributes are those of the current build."""
 
     chronology: Chronology
     writer: Writer
+    inserted: Inserted
 
     def __init__(self) -> None:
         self._serving = False
@@ -78,13 +68,11 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         """Every generated page, by its source path in MkDocs."""
         self._rendered: set[str] = set()
         """The source paths of generated pages in the navigation, which MkDocs renders itself."""
-        self._tokens: dict[str, Tokens] = {}
+        self._tokens: dict[str, shells.Tokens] = {}
         """The tokens of each page that becomes a shell, by its source path."""
         self._bodies: dict[str, str] = {}
-        self._shells: dict[Kind, Shell] = {}
-        self._blocks: dict[str, Blocks] = {}
-        self._deferred: dict[str, Callable[[], str]] = {}
-        """Functions that return HTML, by the token in its place."""
+        self._shells: dict[shells.Kind, shells.Shell] = {}
+        self.inserted = Inserted()
         self._report = ""
         """The HTML to show instead of every page while the data have errors."""
 
@@ -107,7 +95,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
             raise PluginError(f"{link} is a symbolic link, through which the build would write; remove it")
         self._start_build()
         rendering.environment.cache_clear()  # under `serve`, templates may have changed
-        rendering.use_cache(rendering.environment())
+        rendering.use_cache(rendering.environment(), "pages")
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -124,7 +112,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         )
         found = findings(self.chronology)
         if not has_errors(found):
-            self._generated = {source_path(page): page for page in pages(self.chronology, self._site)}
+            self._generated = {shells.source_path(page): page for page in pages(self.chronology, self._site)}
             written = {file.dest_uri: f"docs/{file.src_uri}" for file in files}
             found = list(collisions(written, self._generated.values(), self._site))
         if has_errors(found):
@@ -132,9 +120,9 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         jobs = 1 if self._serving else self.config.jobs
         self.writer = Writer(self.chronology, self._site, config.site_dir, self._generated, jobs)
         if self._uses_shells(config):
-            return LinkedFiles(files, config, self._generated)
+            return shells.LinkedFiles(files, config, self._generated)
         for key in self._generated:
-            files.append(generated_file(config, key))
+            files.append(shells.generated_file(config, key))
         return files
 
     def _without_pages(self, found: Sequence[Finding], files: Files) -> Files:
@@ -146,15 +134,6 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         self._generated = {}
         self._report = _report(found)
         return files
-
-    def defer(self, make: Callable[[], str]) -> str:
-        """Return a token for HTML that `make` returns when the page is written.
-
-        By then the exports are usually written, too; a page that is being rendered would wait for them.
-        """
-        token = token_hex(16)
-        self._deferred[token] = make
-        return token
 
     def _uses_shells(self, config: MkDocsConfig) -> bool:
         """Return whether shells are used; they are tested only with Material and its search plugin."""
@@ -169,13 +148,13 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
             if page.file.src_uri in self._generated:
                 self._rendered.add(page.file.src_uri)
                 files.append(page.file)
-        kinds: set[Kind] = set()
+        kinds: set[shells.Kind] = set()
         for key, generated in self._generated.items():
             kind = shells.kind(generated)
             if key not in self._rendered and kind not in kinds:
                 kinds.add(kind)
-                self._tokens[key] = Tokens.new(shells.values(generated, self._site))
-                files.append(generated_file(config, key))
+                self._tokens[key] = shells.Tokens.new(shells.values(generated, self._site))
+                files.append(shells.generated_file(config, key))
         return nav
 
     def _describe(self, page: MkDocsPage) -> None:
@@ -211,7 +190,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str | None:
-        """Insert the body of a generated page; replace the blocks of a hand-written one by tokens."""
+        """Insert the body of a generated page; note the anchors of a hand-written one."""
         if self._report:
             return self._report
         key = page.file.src_uri
@@ -220,15 +199,12 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
             body = self._bodies[key] = generated.body()
             return self._tokens[key].wrap(body) if key in self._tokens else body
         if page.present_anchor_ids is not None:  # MkDocs does not see anchors that macros insert
-            page.present_anchor_ids.update(re.findall(r'\sid="([^"]*)"', html))
-        if not self._uses_shells(config):
-            return None
-        blocks = self._blocks[key] = Blocks()
-        return blocks.extract(html)
+            page.present_anchor_ids.update(self.inserted.anchors(html))
+        return None
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Cache the theme's compiled templates between builds."""
-        rendering.use_cache(env)
+        rendering.use_cache(env, "theme")
         return env
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
@@ -238,20 +214,18 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
             date = get_build_date()
             kept = [file for file in context["pages"] if file.src_uri not in self._generated]
             generated = self._generated.values()
-            context["pages"] = [*kept, *(Listed.of(page, self._site, date) for page in generated)]
+            context["pages"] = [*kept, *(shells.listed(page, self._site, date) for page in generated)]
         return context
 
     def on_post_page(self, html: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Make a shell from its rendered page; restore the blocks of a hand-written page."""
+        """Make a shell from its rendered page; insert the blocks of a hand-written page."""
         key = page.file.src_uri
         if key in self._tokens:
             generated = self._generated[key]
-            shell = self._shells[shells.kind(generated)] = Shell.cut(html, self._tokens[key])
+            shell = self._shells[shells.kind(generated)] = shells.Shell.cut(html, self._tokens[key])
             return shell.fill(shells.values(generated, self._site) | {"body": self._bodies[key]})
-        html = self._blocks[key].restore(html) if key in self._blocks else html
-        for token, make in self._deferred.items():
-            if token in html:
-                html = html.replace(token, make())
+        if placeholders.has_token(html):
+            html = self.inserted.finish(html)
         if placeholders.has_token(html):
             raise PluginError(
                 f"docs/{key}: a macro is used in a title, an attribute, a link's address, a comment or a "

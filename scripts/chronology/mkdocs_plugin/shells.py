@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from secrets import token_hex
+from types import SimpleNamespace
 from typing import NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -42,11 +43,6 @@ def values(page: Page, site: Site) -> dict[str, str]:
         "edit": site.edit(page.edit_path),
         "canonical": site.url and site.url + page.address,
     }
-
-
-def all_values(page: Page, site: Site) -> dict[str, str]:
-    """Return the values that differ between pages of a kind, including the body, as HTML."""
-    return values(page, site) | {"body": page.body()}
 
 
 class Tokens(NamedTuple):
@@ -124,22 +120,17 @@ class LinkedFiles(Files):
         return file
 
 
-class Listed(NamedTuple):
-    """A page in the list that templates such as the sitemap's read; it serves as its own file."""
+def listed(page: Page, site: Site, date: str) -> SimpleNamespace:
+    """Return the file of a generated page in the list that templates such as the sitemap's read.
 
-    url: str
-    title: str
-    canonical_url: str
-    update_date: str
-    abs_url: str | None = None
-    is_link: bool = False
-
-    @classmethod
-    def of(cls, page: Page, site: Site, date: str) -> Listed:
-        """Return the entry of a generated page; MkDocs gives every page the date of the build."""
-        return cls(page.address, page.title, site.url and site.url + page.address, date)
-
-    @property
-    def page(self) -> Listed:
-        """Return the page itself, because templates read `file.page`."""
-        return self
+    MkDocs gives every page the date of the build.
+    """
+    listed = SimpleNamespace(
+        url=page.address,
+        title=page.title,
+        canonical_url=site.url and site.url + page.address,
+        abs_url=None,
+        update_date=date,
+        is_link=False,
+    )
+    return SimpleNamespace(url=page.address, page=listed)

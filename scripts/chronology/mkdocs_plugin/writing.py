@@ -7,13 +7,14 @@ import multiprocessing
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from html import unescape
 from pathlib import Path
+from typing import TypeVar
 
 from chronology import exports
-from chronology.exports import Size
+from chronology.exports.publication import Publication, Size
 from chronology.mkdocs_plugin import shells
 from chronology.mkdocs_plugin.shells import Kind, Shell
 from chronology.model.chronology import Chronology
@@ -24,6 +25,8 @@ from chronology.pages.search import Part, Searched
 
 _CHUNK = 100  # pages per task of a worker
 _LAST_FOUND = ("event", "retired")
+
+T = TypeVar("T")
 
 
 class Writer:
@@ -43,7 +46,7 @@ class Writer:
         if jobs > 1 and sys.platform == "linux":
             context = multiprocessing.get_context("fork")
             self._pool = ProcessPoolExecutor(jobs, context, initializer=_set_task, initargs=(self._task,))
-            self._sizes = self._pool.submit(_write_exports)
+            self._sizes = self._pool.submit(_run, _Task.write_exports)
         else:
             self._written = self._task.write_exports()
 
@@ -62,8 +65,9 @@ class Writer:
         else:
             count = -(-len(keys) // _CHUNK)
             chunks = [keys[start::count] for start in range(count)]  # each with some of the long pages
-            index = self._pool.submit(_write_search_index)
-            for done in [index, *(self._pool.submit(_write_pages, chunk, by_kind) for chunk in chunks)]:
+            index = self._pool.submit(_run, _Task.write_search_index)
+            filled = [self._pool.submit(_run, _Task.write_pages, chunk, by_kind) for chunk in chunks]
+            for done in (index, *filled):
                 done.result()
         self.sizes()
         self.close()
@@ -83,7 +87,7 @@ class _Task:
 
     def write_exports(self) -> tuple[Size, ...]:
         """Write every published file and script asset, and return the size of each exporter's files."""
-        publication = exports.Publication(self._chronology, self._site)
+        publication = Publication(self._chronology, self._site)
         for _, path, content in exports.iter_files(publication):
             self._write(path, content)
         for path, content in assets(self._chronology).items():
@@ -93,7 +97,8 @@ class _Task:
     def write_pages(self, keys: Sequence[str], by_kind: Mapping[Kind, Shell]) -> None:
         """Fill and write the pages with these keys."""
         for page in map(self._pages.__getitem__, keys):
-            html = by_kind[shells.kind(page)].fill(shells.all_values(page, self._site))
+            values = shells.values(page, self._site)
+            html = by_kind[shells.kind(page)].fill(values | {"body": page.body()})
             self._write(f"{page.address}index.html", html.encode("utf-8", "xmlcharrefreplace"))
 
     def write_search_index(self) -> None:
@@ -115,16 +120,9 @@ def _set_task(task: _Task) -> None:
     _task = task
 
 
-def _write_exports() -> tuple[Size, ...]:
-    return _task.write_exports()
-
-
-def _write_search_index() -> None:
-    _task.write_search_index()
-
-
-def _write_pages(keys: Sequence[str], by_kind: Mapping[Kind, Shell]) -> None:
-    _task.write_pages(keys, by_kind)
+def _run(method: Callable[..., T], *arguments: object) -> T:
+    """Call a method of the task."""
+    return method(_task, *arguments)
 
 
 # ---- the search index

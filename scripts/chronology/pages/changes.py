@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
-from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from chronology.model.chronology import Chronology
 from chronology.model.records import Change
 from chronology.model.site import Links
-from chronology.pages.paging import Part, parts
+from chronology.pages.paging import Part, grouped, parts
 from chronology.pages.rendering import render
 
 TITLE = "Changes"
@@ -57,7 +56,10 @@ def changes_page(chronology: Chronology, current: int, links: Links) -> str:
         chronology,
         links,
         title=title(listed, current),
-        days=[(day, list(_entries(same))) for day, same in groupby(lines, key=lambda line: line.change.date)],
+        days=[
+            (day, grouped(same, lambda line: line.id))
+            for day, same in grouped(lines, lambda line: line.change.date)
+        ],
         count=len(lines),
         kinds=[(kind, words, kinds[kind]) for kind, words in CHANGE_WORDS.items() if kinds[kind]],
         themes=[(theme, themes[theme]) for theme in sorted(themes)],
@@ -74,13 +76,6 @@ def themes_of(chronology: Chronology, line: Line) -> tuple[str, ...]:
     event = chronology.standing(line.event)
     themes = event.record.themes if event else line.change.themes
     return tuple(theme for theme in themes if theme in chronology.themes)
-
-
-def _entries(lines: Iterator[Line]) -> Iterator[dict[str, Any]]:
-    """Yield each entry of the log with its lines on a page."""
-    for key, same in groupby(lines, key=lambda line: line.id):
-        listed = list(same)
-        yield {"id": key, "change": listed[0].change, "lines": listed}
 
 
 @lru_cache(maxsize=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
 
 from chronology.model.chronology import Chronology
@@ -47,12 +47,18 @@ def event_page(chronology: Chronology, entry: Entry[Event], links: Links, site: 
     return with_sources(chronology, html, links) + coins(chronology, entry, links)
 
 
-def _connections(chronology: Chronology, entry: Entry[Event]) -> Mapping[tuple[str, str], Sequence[Relation]]:
-    """Return the relations of an event in both directions, by their words and the id of the other event."""
+def outgoing(entry: Entry[Event], among: Container[str]) -> dict[tuple[str, str], list[Relation]]:
+    """Return the relations of an event to some others, by their words and the id of the other event."""
     found: dict[tuple[str, str], list[Relation]] = {}
     for relation in entry.record.relations:
-        if relation.to in chronology.events:
+        if relation.to in among:
             found.setdefault((relation_words(relation), relation.to), []).append(relation)
+    return found
+
+
+def _connections(chronology: Chronology, entry: Entry[Event]) -> Mapping[tuple[str, str], Sequence[Relation]]:
+    """Return the relations of an event in both directions, by their words and the id of the other event."""
+    found = outgoing(entry, chronology.events)
     for other, relation in chronology.relations_to.get(entry.id, ()):
         found.setdefault((relation_words(relation, inverse=True), other.id), []).append(relation)
     return found
@@ -99,7 +105,8 @@ def list_parts(chronology: Chronology, folder: str, key: str) -> Parts:
 
     `folder` is `themes` or `actors`, `key` the id.
     """
-    return _list_parts(chronology)[folder, key]
+    events = chronology.by_theme if folder == "themes" else chronology.by_actor
+    return parts_by_year(chronology, events.get(key, ()), f"{folder}/{key}/", _MOST[folder])
 
 
 def event_list(
@@ -118,20 +125,6 @@ def further_list_page(chronology: Chronology, name: str, parts: Parts, current: 
     """Return the body of a later page of the events of a theme or an actor called `name`."""
     events = event_list(chronology, parts, links, current=current)
     return render("continued.html", chronology, links, name=name, parts=parts, current=current, listed=events)
-
-
-@lru_cache(maxsize=1)
-def _list_parts(chronology: Chronology) -> Mapping[tuple[str, str], Parts]:
-    """Return the events of every theme and actor in parts, by folder and id."""
-    lists = {
-        "themes": (chronology.themes, chronology.by_theme),
-        "actors": (chronology.actors, chronology.by_actor),
-    }
-    return {
-        (folder, key): parts_by_year(chronology, events.get(key, ()), f"{folder}/{key}/", _MOST[folder])
-        for folder, (keys, events) in lists.items()
-        for key in keys
-    }
 
 
 def _neighbours(chronology: Chronology, theme: str, entry: Entry[Event]) -> tuple[Neighbour, Neighbour]:

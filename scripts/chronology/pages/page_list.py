@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property, partial
+from functools import partial
 from typing import Any, NamedTuple
 
 from chronology.model.chronology import Chronology
@@ -72,7 +72,6 @@ def _other_pages(chronology: Chronology) -> Iterator[Page]:
 
 def event_pages(chronology: Chronology, site: Site, entries: Iterable[Entry[Event]]) -> Iterator[Page]:
     """Yield the pages of these events."""
-    names = _Names(chronology)
     for entry in entries:
         address, event = f"events/{entry.id}/", entry.record
         body = partial(events.event_page, chronology, entry, Links(address), site)
@@ -84,7 +83,7 @@ def event_pages(chronology: Chronology, site: Site, entries: Iterable[Entry[Even
             edit_path=entry.file.path,
             body=body,
             head=partial(citing.head, chronology, entry, site),
-            search=partial(_parts, chronology, entry, names),
+            search=partial(_parts, chronology, entry),
         )
 
 
@@ -107,7 +106,7 @@ def _text(text: str) -> Iterator[Part]:
         yield Part("n", "", "", text)
 
 
-def _parts(chronology: Chronology, entry: Entry[Event], names: _Names) -> list[Part]:
+def _parts(chronology: Chronology, entry: Entry[Event]) -> list[Part]:
     """Return the parts of an event: summary and date, names, claims, disagreements with their positions."""
     event = entry.record
     parts = [Part("s", "", event.date.words(), plain(event.summary))]
@@ -116,7 +115,7 @@ def _parts(chronology: Chronology, entry: Entry[Event], names: _Names) -> list[P
         parts.append(Part("c", disagreement.id, "Where sources differ", plain(disagreement.about)))
         for position in disagreement.positions:
             parts.append(Part("c", position.id, _cited(chronology, position), plain(position.says)))
-    found_by = names.of(event, (event.title, *(part.text for part in parts)))
+    found_by = _found_by(chronology, event, (event.title, *(part.text for part in parts)))
     return [parts[0], Part("n", "", "", " · ".join(found_by)), *parts[1:]]
 
 
@@ -163,14 +162,10 @@ def _source_pages(chronology: Chronology, source: Entry[Source]) -> Iterator[Pag
     body = partial(reference.source_page, chronology, source, Links(address))
     yield _page("source", address, source, record.title, body, record.standpoint, words)
     division = paragraphs.division(chronology, source.id)
-    views = (
-        (division.cited[1:], reference.further_source_page),
-        (division.ledger, reference.ledger_page),
-    )
-    for parts, view in views:
-        for part in parts:
-            title = reference.further_title(source, part)
-            body = partial(view, chronology, source, part.number, Links(part.address))
+    for parts, further in ((division.cited, division.cited[1:]), (division.ledger, division.ledger)):
+        for part in further:
+            title, links = reference.further_title(source, part), Links(part.address)
+            body = partial(reference.further_source_page, chronology, source, parts, part.number, links)
             yield Page("source-part", part.address, title, title, source.file.path, body)
 
 
@@ -205,32 +200,18 @@ def _changes(chronology: Chronology) -> Iterator[Page]:
         )
 
 
-class _Names:
-    """The spellings of the names of actors and places, collected on first use."""
+def _found_by(chronology: Chronology, event: Event, texts: Iterable[str]) -> Iterator[str]:
+    """Yield the names of an event's actors and places, and of the actors that its texts name.
 
-    def __init__(self, chronology: Chronology) -> None:
-        self._chronology = chronology
-
-    @cached_property
-    def _actors(self) -> dict[str, str]:
-        return {key: _spellings(actor) for key, actor in self._chronology.actors.items()}
-
-    @cached_property
-    def _places(self) -> dict[str, str]:
-        return {key: _spellings(place) for key, place in self._chronology.places.items()}
-
-    def of(self, event: Event, texts: Iterable[str]) -> tuple[str, ...]:
-        """Return the names of an event's actors and places, and of the actors that its texts name.
-
-        The label of a source may hold the name of an actor, whom a text that names its source does not mean.
-        """
-        text = "\n".join(texts)
-        for source in self._chronology.sources.values():
-            text = text.replace(source.record.label, "")
-        named = self._chronology.names.find(text)
-        actors = (self._actors.get(key) for key in dict.fromkeys((*actors_of(event), *named)))
-        places = (self._places.get(key) for key in event.places)
-        return tuple(filter(None, (*actors, *places)))
+    The label of a source may hold the name of an actor, whom a text that names its source does not mean.
+    """
+    text = "\n".join(texts)
+    for source in chronology.sources.values():
+        text = text.replace(source.record.label, "")
+    for actor in dict.fromkeys((*actors_of(event), *chronology.names.find(text))):
+        if actor in chronology.actors:
+            yield _spellings(chronology.actors[actor])
+    yield from (_spellings(chronology.places[place]) for place in event.places if place in chronology.places)
 
 
 def _spellings(entry: Entry[Actor] | Entry[Place]) -> str:

@@ -30,11 +30,6 @@ class Part(NamedTuple, Generic[T]):
     label: str
     items: tuple[T, ...]
 
-    @property
-    def size(self) -> int:
-        """Return the number of items on the page."""
-        return len(self.items)
-
 
 def year_of(entry: Entry[Event]) -> int:
     """Return the year in which an event begins."""

@@ -18,7 +18,7 @@ from chronology.pages import charts, paragraphs
 from chronology.pages.citing import source_citations
 from chronology.pages.events import event_list, list_parts, written_before
 from chronology.pages.paging import Part, year_of
-from chronology.pages.rendering import environment, last_year, macros, render, with_sources
+from chronology.pages.rendering import macros, render, with_sources
 
 _HEADINGS = {
     "state": "States",
@@ -79,38 +79,25 @@ def further_title(entry: Entry[Source], part: Part[Any]) -> str:
     return f"{entry.record.label}: ¶ {part.label}"
 
 
-def further_source_page(chronology: Chronology, entry: Entry[Source], current: int, links: Links) -> str:
-    """Return the body of a further page of statements that cite a source."""
-    parts = paragraphs.division(chronology, entry.id).cited
-    listed = paragraphs.by_paragraph(chronology, entry.id, parts[current - 1])
-    return _further(chronology, entry, parts, current, links, paragraphs=listed, ledger=[])
-
-
-def ledger_page(chronology: Chronology, entry: Entry[Source], current: int, links: Links) -> str:
-    """Return the body of a page of a long ledger: paragraphs that no claim cites."""
-    parts = paragraphs.division(chronology, entry.id).ledger
-    listed = paragraphs.by_entry(parts[current - 1])
-    return _further(chronology, entry, parts, current, links, paragraphs=[], ledger=listed)
-
-
-def _further(
-    chronology: Chronology,
-    entry: Entry[Source],
-    parts: Sequence[Part[Any]],
-    current: int,
-    links: Links,
-    **listed: object,
+def further_source_page(
+    chronology: Chronology, entry: Entry[Source], parts: Sequence[Part[Any]], current: int, links: Links
 ) -> str:
-    title = further_title(entry, parts[current - 1])
+    """Return the body of a further page of a source.
+
+    parts: the statements that cite it, or a long ledger of paragraphs that no claim cites.
+    """
+    part = parts[current - 1]
+    cited = isinstance(part.items[0], paragraphs.CitedStatement)
     return render(
         "source_continued.html",
         chronology,
         links,
         entry=entry,
-        title=title,
+        title=further_title(entry, part),
         parts=parts,
         current=current,
-        **listed,
+        paragraphs=paragraphs.by_paragraph(chronology, entry.id, part) if cited else [],
+        ledger=[] if cited else paragraphs.by_entry(part),
     )
 
 
@@ -181,20 +168,19 @@ def pair_page(chronology: Chronology, pair: Pair, current: int, links: Links) ->
     """Return the body of a page that compares two sources; what only one covers is on the first."""
     parts = pair.parts()
     events, questions = parts[current - 1].items
-    shared = Links("-/" * links.address.count("/"))  # or each pair would have a cache of macros of its own
-    context = {
-        **macros(chronology, shared),
-        "links": links,
-        "pair": pair,
-        "title": pair_title(chronology, pair, current),
-        "questions": questions,
-        "events": events,
-        "only": [_only(chronology, pair, *way) for way in ((pair.one, pair.other), (pair.other, pair.one))],
-        "parts": parts,
-        "current": current,
-    }
-    html = environment().get_template("comparison.html").render(context)
-    return with_sources(chronology, html, shared)
+    html = render(
+        "comparison.html",
+        chronology,
+        links,
+        pair=pair,
+        title=pair_title(chronology, pair, current),
+        questions=questions,
+        events=events,
+        only=[_only(chronology, pair, *way) for way in ((pair.one, pair.other), (pair.other, pair.one))],
+        parts=parts,
+        current=current,
+    )
+    return with_sources(chronology, html, links)
 
 
 def _only(chronology: Chronology, pair: Pair, source: str, other: str) -> tuple[object, ...]:
@@ -253,7 +239,7 @@ def _span(events: Sequence[Entry[Event]]) -> tuple[int, int] | None:
     """Return the first and the last year of events, or None if there are none."""
     if not events:
         return None
-    return min(map(year_of, events)), max(last_year(e.record.date) for e in events)
+    return min(map(year_of, events)), max(e.record.date.last_known.year for e in events)
 
 
 def index(chronology: Chronology, links: Links, kind: str) -> str:

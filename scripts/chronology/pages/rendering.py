@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import cache, lru_cache, partial
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +12,6 @@ import jinja2
 from babel import Locale, UnknownLocaleError
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.runtime import Macro
-from markupsafe import Markup
-from platformdirs import user_cache_path
 
 from chronology.model.bibliography import openurl
 from chronology.model.chronology import Chronology
@@ -64,7 +60,7 @@ KIND_WORDS = {"event": "Event", "plan": "Plan", "figure": "Figure"}
 TEMPLATES = Path(__file__).parent / "templates"
 
 _MACROS = "marks.html", "macros.html", "charts/macros.html"  # each may call macros of those before it
-# Macros to cache: their output depends only on their arguments, the data and the folder of the page. An
+# Macros to cache: their output depends only on their arguments, the data and the depth of the page. An
 # event's page calls about forty. Without the cache, a build of 1,000 events takes 2 s more than its 5 to 6 s
 # of CPU time.
 _CACHED = frozenset(
@@ -81,40 +77,28 @@ def render(template: str, chronology: Chronology, links: Links, **context: objec
 
 
 def macros(chronology: Chronology, links: Links) -> Mapping[str, Any]:
-    """Return the shared macros and functions by name, for all pages in the folder of `links`."""
-    folders = _folders(chronology)
-    sibling = links.sibling()
-    if sibling not in folders:
-        shared: dict[str, Any] = {
-            "chronology": chronology,
-            "links": sibling,
-            "card": partial(_card, chronology, sibling.address.count("/")),
-            "coin_title": lambda source: openurl(chronology.sources[source].record),
-            "paragraph_address": partial(paragraphs.address, chronology),
-            "pattern": partial(pattern, chronology),
-        }
-        found: dict[str, Any] = {}
-        for template in _MACROS:
-            for name, macro in vars(environment().get_template(template).make_module(shared | found)).items():
-                if isinstance(macro, Macro):
-                    found[name] = cache(macro) if name in _CACHED else macro
-        folders[sibling] = shared | found
-    return folders[sibling]
+    """Return the shared macros and functions by name.
 
-
-@lru_cache(maxsize=1)
-def _folders(chronology: Chronology) -> dict[Links, Mapping[str, Any]]:
-    """Return the cache of the shared macros, by folder; only that of the latest chronology is kept."""
-    return {}
-
-
-def _card(chronology: Chronology, depth: int, event_id: str, level: int = 3) -> Markup:
-    """Return the line of an event in a list on a page `depth` folders below the site root.
-
-    `level` is the level of its heading. Pages of the same depth share cards, whose links go up to the root.
+    Their links go up to the root, so that pages of the same depth can share what they return.
     """
-    card: Markup = macros(chronology, Links("-/" * depth))["event_row"](event_id, level)
-    return card
+    return _macros(chronology, links.address.count("/"))
+
+
+@lru_cache(maxsize=8)
+def _macros(chronology: Chronology, depth: int) -> Mapping[str, Any]:
+    """Return the macros for all pages `depth` folders below the site root."""
+    found: dict[str, Any] = {
+        "chronology": chronology,
+        "links": Links("-/" * depth),
+        "coin_title": lambda source: openurl(chronology.sources[source].record),
+        "paragraph_address": partial(paragraphs.address, chronology),
+        "pattern": partial(pattern, chronology),
+    }
+    for template in _MACROS:
+        for name, macro in vars(environment().get_template(template).make_module(found)).items():
+            if isinstance(macro, Macro):
+                found[name] = cache(macro) if name in _CACHED else macro
+    return found
 
 
 def relation_words(relation: Relation, *, inverse: bool = False) -> str:
@@ -179,11 +163,6 @@ def other_names(place: Place) -> list[str]:
     return list(names.values())[1:]
 
 
-def last_year(date: Edtf) -> int:
-    """Return the last year that a date may mean, or its first year if its end is open."""
-    return date.last_known.year
-
-
 def split_undated(
     entries: Sequence[Entry[Event]],
 ) -> tuple[Sequence[Entry[Event]], Sequence[Entry[Event]]]:
@@ -212,7 +191,6 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(
-        relation_kinds=RELATION_WORDS,
         relation_words=relation_words,
         disagreement_words=DISAGREEMENT_WORDS,
         kind_words=KIND_WORDS,
@@ -222,7 +200,6 @@ def environment() -> Environment:
         anchor_of=paragraphs.anchor_of,
         dated_label=dated_label,
         language_name=language_name,
-        last_year=last_year,
         original_address=paragraphs.original_address,
         other_names=other_names,
         plural=plural,
@@ -234,33 +211,14 @@ def environment() -> Environment:
     return made
 
 
-# The options of an environment that affect how templates are compiled.
-_OPTIONS = (
-    *("block_start_string", "block_end_string", "variable_start_string", "variable_end_string"),
-    *("comment_start_string", "comment_end_string", "line_statement_prefix", "line_comment_prefix"),
-    *("trim_blocks", "lstrip_blocks", "newline_sequence", "keep_trailing_newline", "autoescape"),
-)
+def use_cache(environment: Environment, name: str) -> None:
+    """Cache an environment's compiled templates in the user's folder for temporary files.
 
-
-def use_cache(environment: Environment) -> None:
-    """Cache an environment's compiled templates in the user's cache directory.
-
-    Compiled templates are code. The cache is therefore not in the project, where a commit could add files to
-    it, and it is used only if the directory belongs to the user and nobody else may write to it. There is no
-    cache on Windows, where this cannot be checked, nor if `autoescape` is a function, which cannot be part of
-    the key.
+    Compiled templates are code, which a commit must not be able to add. Jinja makes the folder, and refuses
+    it unless it is the user's own and closed to all others. Each environment needs a `name` of its own, as
+    another may compile the same template differently.
     """
-    if callable(environment.autoescape):
-        return
-    options = [getattr(environment, name) for name in _OPTIONS]
-    key = sha256(repr((options, sorted(environment.extensions))).encode()).hexdigest()[:16]
-    folder = user_cache_path("chronology") / f"jinja-{jinja2.__version__}-{key}"
-    try:
-        for part in (folder.parent, folder):
-            part.mkdir(0o700, parents=True, exist_ok=True)
-            found = part.lstat()
-            if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid() or found.st_mode & 0o022:
-                return
-    except (AttributeError, OSError):
-        return
-    environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
+    with suppress(OSError, RuntimeError):  # no folder, or one that Jinja refuses
+        environment.bytecode_cache = FileSystemBytecodeCache(
+            pattern=f"chronology-{jinja2.__version__}-{name}-%s.cache"
+        )

@@ -1,4 +1,4 @@
-"""The images of cards and the icons of the site, drawn with Pillow.
+"""The images of cards, drawn with Pillow.
 
 The same card always gives the same pixels: the font comes from a package, and Pillow sets text itself rather
 than with a library of the system. Measures are in pixels.
@@ -6,7 +6,7 @@ than with a library of the system. Measures are in pixels.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -29,16 +29,15 @@ _MOST_LINES = 3
 _TITLE_SIZES = (104, 92, 80, 70, 60, 52)
 _TEXT_SIZE = 40
 _LEADING = 1.18  # distance between two lines, in sizes of the font
-_ENLARGED = 8  # icons are drawn larger by this factor and then reduced
-
-# The squares and lines of the site's mark, in an area of 24 by 24, as in docs/assets/images/favicon.svg.
-_SQUARES = ((4, 4.5, 8.5, 9), (7, 15, 11.5, 19.5), (15.5, 5.5, 20, 10))
-_LINES = ((7.2, 9.4, 8.8, 14.6), (11.4, 15, 16.2, 10.2))
-_STROKE = 1.8
 
 
-def card_image(card: Card, site_name: str) -> Image.Image:
-    """Return the image of a card."""
+def read_icon(path: Path) -> Image.Image | None:
+    """Return the icon of the site from a PNG file, or None if there is no such file."""
+    return Image.open(path, formats=["PNG"]).convert("RGB") if path.is_file() else None
+
+
+def card_image(card: Card, site_name: str, icon: Image.Image | None) -> Image.Image:
+    """Return the image of a card; `icon` is that of the site."""
     image = Image.new("RGB", _SIZE, _PAPER)
     draw = ImageDraw.Draw(image)
     top = _MARGIN
@@ -49,8 +48,8 @@ def card_image(card: Card, site_name: str) -> Image.Image:
     elif card.kind:
         draw.text((_MARGIN, top + 24), card.kind, _ACCENT, _font(44), anchor="lm")
         top += 76
-    else:  # the card of the site itself
-        image.paste(_logo(128), (_MARGIN, top + 24))
+    elif icon:  # the card of the site itself
+        _draw_icon(image, (_MARGIN, top + 24), icon, 128)
         top += 196
     room = (_RULE - _GAP if card.kind else _SIZE[1] - _MARGIN) - top
     small, line = _font(_TEXT_SIZE), _TEXT_SIZE * _LEADING
@@ -61,15 +60,12 @@ def card_image(card: Card, site_name: str) -> Image.Image:
     _draw_lines(draw, top + used, _shortened(text, int((room - used) / line), small), small, _INK_2)
     if card.kind:
         draw.line((_MARGIN, _RULE, _RIGHT - 1, _RULE), _HAIR, 2)
-        image.paste(_logo(52), (_MARGIN, _RULE + 20))
-        draw.text((_MARGIN + 72, _RULE + 46), site_name, _INK, _font(40, "Semibold"), anchor="lm")
+        left = _MARGIN
+        if icon:
+            _draw_icon(image, (left, _RULE + 20), icon, 52)
+            left += 72
+        draw.text((left, _RULE + 46), site_name, _INK, _font(40, "Semibold"), anchor="lm")
     return image
-
-
-def icons() -> Iterator[tuple[str, Image.Image]]:
-    """Yield name and image of each icon: for browsers that cannot show an SVG, and for a phone's screen."""
-    yield "favicon", _logo(48, radius=0)
-    yield "apple-touch-icon", _logo(180, radius=0)
 
 
 def missing(card: Card, site_name: str) -> str:
@@ -205,17 +201,8 @@ def _has_ink(pattern: int, column: int, row: int, diagonal: int) -> bool:
             return False
 
 
-def _logo(size: int, radius: float = 4) -> Image.Image:
-    """Return the mark of the site on a square whose corners have this radius, in 24ths of its width."""
-    whole = size * _ENLARGED
-    unit = whole / 24
-    image = Image.new("RGB", (whole, whole), _PAPER)
-    draw = ImageDraw.Draw(image)
-    draw.rounded_rectangle((0, 0, whole - 1, whole - 1), radius * unit, _ACCENT)
-    half = _STROKE / 2
-    for left, top, right, bottom in _SQUARES:
-        edges = (left - half, top - half, right + half, bottom + half)
-        draw.rectangle([round(edge * unit) for edge in edges], outline=_PAPER, width=round(_STROKE * unit))
-    for line in _LINES:
-        draw.line([edge * unit for edge in line], _PAPER, round(_STROKE * unit))
-    return image.resize((size, size), Image.Resampling.LANCZOS)
+def _draw_icon(image: Image.Image, place: tuple[int, int], icon: Image.Image, size: int) -> None:
+    """Draw the icon of the site with rounded corners."""
+    mask = Image.new("L", icon.size)
+    ImageDraw.Draw(mask).rounded_rectangle((0, 0, icon.width - 1, icon.height - 1), icon.width / 6, 255)
+    image.paste(icon.resize((size, size)), place, mask.resize((size, size)))

@@ -1,43 +1,34 @@
 """The timeline: all events on one page with a filter, or an overview and a page for each year.
 
 The filter of a long timeline loads an index on demand: two JSON files, first the facets, then the titles.
-Both hold columns, in timeline order. A column is a string in which a character encodes a number, `#` being 0:
-one character per event, or groups of characters separated by spaces. Frequent values have small numbers.
-This keeps the files small and quick to parse.
+Facets are columns, in timeline order. A column is a string in which a character encodes a number, `#` for 0:
+one character per event, or groups of characters separated by spaces. Frequent values have small numbers. This
+keeps the file small and quick to parse.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, groupby
-from string import ascii_uppercase
-from typing import Any, NamedTuple
+from typing import Any
 
 from chronology.model.chronology import Chronology
-from chronology.model.edtf import Edtf
 from chronology.model.entries import Entry, actors_of
 from chronology.model.records import Event, Place
 from chronology.model.site import Links, is_long, year_address
 from chronology.pages.paging import Part, grouped, parts_by_year
-from chronology.pages.rendering import KIND_WORDS, dated_label, last_year, render, with_sources
+from chronology.pages.rendering import KIND_WORDS, dated_label, render, with_sources
 
 _ZERO = ord("#")
 
 Parts = tuple[Part[Entry[Event]], ...]
 Around = tuple[int | None, int | None]
 Column = dict[str, Sequence[str] | str]
-
-
-class Facet(NamedTuple):
-    """A menu of the filter: its query parameter, its label, and its options as (value, text, count)."""
-
-    name: str
-    label: str
-    options: tuple[tuple[str, str, int], ...]
+Option = tuple[str, str, int]
+"""An option of a menu of the filter: its value, its text, and its number of events."""
 
 
 def timeline(chronology: Chronology, links: Links) -> str:
@@ -59,7 +50,7 @@ def _form(chronology: Chronology) -> dict[str, Any]:
     return {
         "facets": facets(chronology, chronology.timeline),
         "first": min((e.record.date.earliest.year for e in chronology.timeline), default=1),
-        "last": max((last_year(e.record.date) for e in chronology.timeline), default=1),
+        "last": max((e.record.date.last_known.year for e in chronology.timeline), default=1),
     }
 
 
@@ -101,8 +92,8 @@ def year_page(chronology: Chronology, parts: Parts, around: Around, current: int
     return with_sources(chronology, html, links)
 
 
-def facets(chronology: Chronology, entries: Sequence[Entry[Event]]) -> tuple[Facet, ...]:
-    """Return the menus for a list of events, each option with its number of events; none without options."""
+def facets(chronology: Chronology, entries: Sequence[Entry[Event]]) -> dict[str, list[Option]]:
+    """Return the menus for a list of events, by their query parameters; none without options."""
     names = {
         "theme": {key: entry.record.name for key, entry in chronology.themes.items()},
         "actor": {key: entry.record.name for key, entry in chronology.actors.items()},
@@ -117,19 +108,17 @@ def facets(chronology: Chronology, entries: Sequence[Entry[Event]]) -> tuple[Fac
         "source": (source for entry in entries for source in chronology.sources_of(entry)),
         "kind": (entry.record.kind for entry in entries),
     }
-    menus = (Facet(name, name.capitalize(), _options(values[name], names[name])) for name in names)
-    return tuple(menu for menu in menus if menu.options)
+    menus = {name: _options(values[name], names[name]) for name in names}
+    return {name: options for name, options in menus.items() if options}
 
 
 def _with_former_names(place: Place) -> str:
     return ", also ".join(filter(None, (place.name, ", ".join(place.former))))
 
 
-def _options(values: Iterable[str], names: Mapping[str, str]) -> tuple[tuple[str, str, int], ...]:
+def _options(values: Iterable[str], names: Mapping[str, str]) -> list[Option]:
     counts = Counter(value for value in values if value in names)
-    return tuple(
-        sorted(((value, names[value], n) for value, n in counts.items()), key=lambda o: o[1].casefold())
-    )
+    return sorted(((value, names[value], n) for value, n in counts.items()), key=lambda o: o[1].casefold())
 
 
 def facet_index(chronology: Chronology) -> str:
@@ -141,7 +130,7 @@ def facet_index(chronology: Chronology) -> str:
     events = chronology.timeline
     records = [entry.record for entry in events]
     begun = [record.date.earliest.year for record in records]
-    ends = [last_year(record.date) for record in records]
+    ends = [record.date.last_known.year for record in records]
     return _json(
         years=[(year, len(same)) for year, same in grouped(begun, int)],
         to="".join(chr(_ZERO + end - begin) for begin, end in zip(begun, ends, strict=True)),
@@ -156,15 +145,11 @@ def facet_index(chronology: Chronology) -> str:
 
 
 def title_index(chronology: Chronology) -> str:
-    """Return the index of titles as JSON: what the filter shows of an event that it finds.
-
-    In a date, `$` stands for the first year and `%` for the last.
-    """
-    events = chronology.timeline
+    """Return the index of titles as JSON: what the filter shows of an event that it finds."""
     return _json(
-        titles="\n".join(entry.record.title for entry in events),
-        ids="\n".join(_short(entry.id, entry.record.title, entry.record.date) for entry in events),
-        date=_column([(_date_pattern(entry.record.date),) for entry in events]),
+        ids=[entry.id for entry in chronology.timeline],
+        titles=[entry.record.title for entry in chronology.timeline],
+        dates=[entry.record.date.words() for entry in chronology.timeline],
     )
 
 
@@ -178,22 +163,3 @@ def _column(values: Sequence[tuple[str, ...]]) -> Column:
     keys = sorted(counts, key=lambda key: (-counts[key], key))
     signs = {key: chr(_ZERO + number) for number, key in enumerate(keys)}
     return {"keys": keys, "of": " ".join("".join(signs[value] for value in group) for group in values)}
-
-
-def _date_pattern(date: Edtf) -> str:
-    """Return a date in words with placeholders for its years, so that many events share a pattern."""
-    words = date.words()
-    return words.replace(f"{date.earliest.year}", "$").replace(f"{last_year(date)}", "%")
-
-
-def _short(key: str, title: str, date: Edtf) -> str:
-    """Return an event's id without what scripts can restore from its date and title.
-
-    Between hyphens, the year becomes empty, and a word of the title becomes the capital letter of its
-    position: with the title “A union for all”, `1994-union-proposed` becomes `-B-proposed`.
-    """
-    words = re.findall("[a-z0-9]+", title.lower())[: len(ascii_uppercase)]
-    # Reversed, so that the first of two equal words wins. The year takes precedence over words.
-    short = dict(zip(reversed(words), reversed(ascii_uppercase[: len(words)]), strict=True))
-    short[str(date.earliest.year)] = ""
-    return "-".join(short.get(part, part) for part in key.split("-"))

@@ -181,7 +181,7 @@ def macros(chronology: Chronology) -> Iterator[Finding]:
             yield macros.at(path, found.line, 1, message, hint)
             continue
         for call in found:
-            faults = _call(chronology, call) if isinstance(call, Call) else [_unknown_name(call.name)]
+            faults = call_faults(chronology, call) if isinstance(call, Call) else [_unknown_name(call.name)]
             for message, hint in faults:
                 yield macros.at(path, call.line, 1, message, hint)
 
@@ -206,7 +206,7 @@ def _unknown_name(name: str) -> tuple[str, str]:
     )
 
 
-def _call(chronology: Chronology, call: Call) -> Iterator[tuple[str, str]]:
+def call_faults(chronology: Chronology, call: Call) -> Iterator[tuple[str, str]]:
     """Yield message and hint for each fault of a call."""
     if call.name not in SIGNATURES:
         if call.name not in handwritten.GLOBALS:

@@ -5,19 +5,19 @@ Horizontal positions are percentages of the width, so that charts fit any width 
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
-from urllib.parse import quote
+from urllib.parse import urlencode
 
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Event
 from chronology.model.site import Links
-from chronology.pages.rendering import last_year, render
+from chronology.pages.rendering import render
 
 STEPS = 1, 5, 10, 25, 50, 100, 500, 1000  # years per column, if there are too many for a column each
 
@@ -43,17 +43,13 @@ def draw(template: str, chronology: Chronology, links: Links, chart: Chart, **co
 
 def timeline_url(links: Links, **query: str) -> str:
     """Return the URL of the timeline filtered by `theme`, `actor` or `source`."""
-    return f"{links.url_for('timeline/')}?{_query(query)}"
+    return f"{links.url_for('timeline/')}?{urlencode(query)}"
 
 
 def years_url(links: Links, **query: str) -> Callable[[int, int], str]:
     """Return a function of a first and a last year that returns the URL of the timeline with this filter."""
-    start = f"{links.url_for('timeline/')}?{_query(query)}{'&' if query else ''}from="
+    start = f"{links.url_for('timeline/')}?{urlencode(query)}{'&' if query else ''}from="
     return lambda first, last: f"{start}{first}&to={last}"
-
-
-def _query(query: Mapping[str, str]) -> str:
-    return "&".join(f"{name}={quote(value, safe='')}" for name, value in query.items())
 
 
 def shorten(text: str, most: int) -> str:
@@ -125,7 +121,7 @@ class TimeAxis(NamedTuple):
     @classmethod
     def of(cls, entries: Iterable[Entry[Event]]) -> TimeAxis:
         """Return the axis that covers these events."""
-        ends = ((e.record.date.earliest.year, last_year(e.record.date)) for e in entries)
+        ends = ((e.record.date.earliest.year, e.record.date.last_known.year) for e in entries)
         spans = list(_ranges(sorted({year for pair in ends for year in pair})))
         total = sum(_BREAK if last > first else 1 for first, last in spans)
         columns, x = [], 0.0
@@ -170,13 +166,8 @@ class TimeAxis(NamedTuple):
         )
 
     def x(self, day: date, *, end: bool = False) -> float:
-        """Return the position of the start of a day, or of its end; a day off the axis is at its edge."""
-        place = bisect_right([column.first for column in self.columns], day.year) - 1
-        if place < 0:
-            return 0.0
-        column = self.columns[place]
-        if day.year > column.last:
-            return 100.0
+        """Return the position of the start of a day on the axis, or of its end."""
+        column = next(column for column in self.columns if day.year <= column.last)
         start = date(column.first, 1, 1).toordinal()
         days = date(column.last, 12, 31).toordinal() + 1 - start
         return column.x + (day.toordinal() + end - start) / days * column.width
@@ -211,7 +202,7 @@ def counts(entries: Iterable[Entry[Event]], columns: Sequence[Column]) -> list[i
     found, ends = [0] * len(columns), [column.last for column in columns]
     for entry in entries:
         date = entry.record.date
-        place, last = bisect_left(ends, date.earliest.year), last_year(date)
+        place, last = bisect_left(ends, date.earliest.year), date.last_known.year
         while place < len(columns) and columns[place].first <= last:
             found[place] += 1
             place += 1
@@ -228,9 +219,9 @@ def fit_labels(labels: Iterable[tuple[float, str, bool]]) -> list[Label]:
             wide = _distance(_inner(x), narrow) < _FAR
             anchor, at = ("start", 0.0) if x < 3 else ("end", 100.0) if x > 97 else ("middle", x)
             shown.append(Label(at, text, wide, anchor))
-            insort(places, at)
+            places.append(at)
             if not wide:
-                insort(narrow, _inner(at))
+                narrow.append(_inner(at))
     return sorted(shown, key=lambda label: label.x)
 
 
@@ -271,10 +262,8 @@ def decimal(x: float) -> str:
 
 
 def _distance(x: float, places: Sequence[float]) -> float:
-    """Return the distance to the nearest of some sorted positions, or 100 if there are none."""
-    after = bisect_right(places, x)
-    before = x - places[after - 1] if after else 100.0
-    return min(before, places[after] - x) if after < len(places) else before
+    """Return the distance to the nearest of some positions, or 100 if there are none."""
+    return min((abs(x - place) for place in places), default=100.0)
 
 
 def _inner(x: float) -> float:

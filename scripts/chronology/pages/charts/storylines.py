@@ -7,7 +7,7 @@ stem. A row is as high as its text, so each draws its own part of the lines, fro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from chronology.model.chronology import Chronology
@@ -15,7 +15,8 @@ from chronology.model.entries import Entry
 from chronology.model.records import Event, Relation
 from chronology.model.site import Links
 from chronology.pages.charts.chart import decimal
-from chronology.pages.rendering import relation_words, render
+from chronology.pages.events import outgoing
+from chronology.pages.rendering import render
 
 _RAIL, _DOT = 7, 5  # the distance of the rail from the left, and the radius of a dot, in pixels
 _MIDDLE = 13  # height of the centre of a dot in its row
@@ -51,20 +52,14 @@ class Stroke(NamedTuple):
     y: int | None
 
 
-class Link(NamedTuple):
-    """One relation in words, with the citation of each source that draws it."""
-
-    kind: str
-    words: str
-    to: str
-    cited: tuple[Relation, ...]
-
-
 class Row(NamedTuple):
-    """One event: its relations to others of the chain, its strokes, and the heights of its arrows."""
+    """One event: its relations to others of the chain, its strokes, and the heights of its arrows.
+
+    related: the relations in the same words, by these words and the id of the other event.
+    """
 
     event_id: str
-    links: tuple[Link, ...]
+    related: Mapping[tuple[str, str], Sequence[Relation]]
     strokes: tuple[Stroke, ...]
     arrows: tuple[int, ...]
 
@@ -74,8 +69,7 @@ def storyline(chronology: Chronology, name: str, events: Iterable[Entry[Event]],
     chosen = {entry.id for entry in events}
     entries = [entry for entry in chronology.timeline if entry.id in chosen]
     places = {entry.id: place for place, entry in enumerate(entries)}
-    related = [_links(entry, places) for entry in entries]
-    lanes = _lanes(stems(related, places))
+    lanes = _lanes(stems(entries, places))
     pitch = min(_PITCH, _LANES / max(len(lanes), 1))
     drawn = [(stem, _RAIL + _DOT + pitch * lane) for lane, own in enumerate(lanes, 1) for stem in own]
     return render(
@@ -86,7 +80,7 @@ def storyline(chronology: Chronology, name: str, events: Iterable[Entry[Event]],
         rows=[
             Row(
                 entry.id,
-                related[place],
+                outgoing(entry, places),
                 tuple(_stroke(stem, x, place) for stem, x in drawn if stem.top <= place <= stem.bottom),
                 tuple(sorted({y for stem, _ in drawn for y in _arrows(stem, place)})),
             )
@@ -99,21 +93,13 @@ def storyline(chronology: Chronology, name: str, events: Iterable[Entry[Event]],
     )
 
 
-def _links(entry: Entry[Event], places: dict[str, int]) -> tuple[Link, ...]:
-    """Return the relations of an event to others of the chain; those in the same words are one."""
-    found: dict[tuple[str, str, str], list[Relation]] = {}
-    for relation in entry.record.relations:
-        if relation.to in places:
-            found.setdefault((relation.kind, relation_words(relation), relation.to), []).append(relation)
-    return tuple(Link(*key, tuple(cited)) for key, cited in found.items())
-
-
-def stems(related: Sequence[Sequence[Link]], places: dict[str, int]) -> list[Stem]:
+def stems(entries: Sequence[Entry[Event]], places: Mapping[str, int]) -> list[Stem]:
     """Return the stems of the relations that each row states, the shortest first."""
     rows: dict[tuple[str, int], set[int]] = {}
-    for place, links in enumerate(related):
-        for link in links:
-            rows.setdefault((link.kind, places[link.to]), set()).add(place)
+    for place, entry in enumerate(entries):
+        for relation in entry.record.relations:
+            if relation.to in places:
+                rows.setdefault((relation.kind, places[relation.to]), set()).add(place)
     found = [Stem(*key, frozenset(places)) for key, places in rows.items()]
     return sorted(found, key=lambda stem: (stem.bottom - stem.top, stem.top, stem.kind))
 
