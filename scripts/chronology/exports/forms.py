@@ -224,36 +224,21 @@ def _patterns(types: Iterable[Any]) -> Iterator[str]:
 
 
 def _date_keys(key: Key, get: Callable[[Any], Edtf]) -> Iterator[Key]:
-    """Yield the keys of a date: its EDTF, first and last day, precision, qualifier, and words.
-
-    The field `date` is the record's date; any other is described by its own words.
-    """
-    own = (
-        "The date in EDTF (ISO 8601-2).",
-        "The first day that it may mean; 0001-01-01 where none is known.",
-        "The last day that the date may mean; 9999-12-31 where there is no end.",
-        "How precise it is; interval: a duration; one-of: one moment.",
-        "Whether the date is approximate or uncertain, or empty.",
-        "The date as people write it: about June 2022.",
-    )
-    further = (
-        key.description,
-        "The first day of that time; 0001-01-01 where no first day is known.",
-        "The last day of that time; 9999-12-31 where there is no end.",
-        "How precise that time is.",
-        "Whether that time is approximate or uncertain; or empty.",
-        "That time as people write it.",
-    )
-    parts: tuple[tuple[str, Any, Kind, Callable[[Edtf], str]], ...] = (
-        ("edtf", str, "id", lambda date: date.text),
-        ("earliest", Day, "date", lambda date: date.bounds[0].isoformat()),
-        ("latest", Day, "date", lambda date: date.bounds[1].isoformat()),
-        ("precision", Precision, "id", lambda date: date.precision),
-        ("qualifier", Qualifier, "text", lambda date: date.qualifier),
-        ("words", str, "text", lambda date: date.words()),
-    )
-    descriptions = own if key.field == "date" else further
-    for (part, type_, kind, value), description in zip(parts, descriptions, strict=True):
+    """Yield the keys of a date: its EDTF, first and last day, precision, qualifier, and words."""
+    edtf = "The date in EDTF (ISO 8601-2)." if key.field == "date" else key.description
+    parts: tuple[tuple[str, Any, Kind, str, Callable[[Edtf], str]], ...] = (
+        ("edtf", str, "id", edtf, lambda date: date.text),
+        ("earliest", Day, "date", "The first day that the date may mean; 0001-01-01 where none is known.",
+         lambda date: date.bounds[0].isoformat()),
+        ("latest", Day, "date", "The last day that the date may mean; 9999-12-31 where there is no end.",
+         lambda date: date.bounds[1].isoformat()),
+        ("precision", Precision, "id", "How precise it is; interval: a duration; one-of: one moment.",
+         lambda date: date.precision),
+        ("qualifier", Qualifier, "text", "Whether the date is approximate or uncertain, or empty.",
+         lambda date: date.qualifier),
+        ("words", str, "text", "The date as people write it: about June 2022.", lambda date: date.words()),
+    )  # fmt: skip
+    for part, type_, kind, description, value in parts:
         yield key._replace(
             name=f"{key.name}_{part}",
             type=type_,
