@@ -12,8 +12,8 @@ from typing import Any
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Event
-from chronology.pages.charts.bars import Bar
 from chronology.pages.charts.chart import Label, percent
+from chronology.pages.charts.density import Bar
 from chronology.pages.charts.values import Value
 
 Data = dict[str, Any]

@@ -6,9 +6,9 @@ storyline is a list, beside which its SVG is hidden from screen readers.
 """
 
 from chronology.pages.charts.actor_lanes import actor_lanes
-from chronology.pages.charts.bars import density
 from chronology.pages.charts.coverage import coverage
-from chronology.pages.charts.heat_grid import heat_grid
+from chronology.pages.charts.density import density
+from chronology.pages.charts.grid import heat_grid
 from chronology.pages.charts.storylines import storyline
 from chronology.pages.charts.values import measures
 
