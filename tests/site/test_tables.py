@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
-WIDTHS = (320, 360, 480, 600)
+WIDTHS = (320, 360, 480, 700)
 PARTS = 4  # of all pages, so that several processes share them
 A4: ViewportSize = {"width": 718, "height": 1047}  # pixels within the margins
 # What of the tables a reader does not see as a whole; closed details are opened first.
