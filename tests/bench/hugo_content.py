@@ -63,7 +63,7 @@ def content(chronology: Chronology) -> Iterator[tuple[str, dict[str, Any]]]:
                 "weight": number,
                 "most": _most(list_parts(chronology, "themes", key), len(events)),
                 "density": hugo_pictures.density(chronology, events, key),
-                "figures": hugo_pictures.figures(chronology, events, key),
+                "figures": hugo_pictures.figures(chronology, events),
             },
         )
     for number, (key, actor) in enumerate(sorted(chronology.actors.items()), 1):
@@ -127,7 +127,7 @@ def _actor(chronology: Chronology, actor: Entry[Actor]) -> dict[str, Any]:
         "under": [{"theme": theme, "count": count} for theme, count in themes.most_common(3)],
         "years": _years(events),
         "most": _most(list_parts(chronology, "actors", actor.id), len(events)),
-        "figures": hugo_pictures.figures(chronology, events, actor.id) if measured else {},
+        "figures": hugo_pictures.figures(chronology, events) if measured else {},
     }
 
 

@@ -12,26 +12,26 @@ from typing import Any
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Event
-from chronology.pages.charts.bars import Bar
 from chronology.pages.charts.chart import Label, percent
-from chronology.pages.charts.values import Value
+from chronology.pages.charts.density import Bar
+from chronology.pages.charts.values import Chart, Value
 
 Data = dict[str, Any]
 
 
-def chart(context: Data) -> Data:
+def chart(own: Chart) -> Data:
     """Return a chart of values of one name."""
-    return _frame("measures", context, "over_time", "shared", "sources") | {
-        "zero": percent(context["zero"]),
+    measure = own.marks[0].value.measure
+    return _named(own, "over_time", "shared", "sources") | {
+        "caption": f"{measure.name}, in {measure.unit}",
         "marks": [
             value(mark.value)
-            | _named(mark, "signs", "y", "bar", "x", "width", "end")
+            | _named(mark, "label", "x", "width")
             | {
-                "label": mark.lines,
-                "title": mark.value.entry.record.title,
+                "signs": () if own.sources else mark.value.sources,
                 "bound": mark.value.measure.bound or "exact",
             }
-            for mark in context["marks"]
+            for mark in own.marks
         ],
     }
 
@@ -79,35 +79,35 @@ def _bar(bar: Bar, *, most: bool, counted: bool) -> Data:
     }
 
 
-def _heat(chronology: Chronology, context: Data) -> Data:
-    themes, frame = chronology.themes, _frame("heat", context)
-    return frame | {
-        "drawings": [
-            frame
-            | {
-                "id": f"heat-{size}",
-                "only": size,
-                "height": grid.height(len(themes)),
-                "size": grid.size,
-                "down": grid.size // 2 + 4,
-                "labels": _labels(grid.labels()),
-                "breaks": grid.breaks(),
-                "names": [{"name": name, "y": y} for name, y in grid.names(chronology)],
-                "cells": [
-                    _named(cell, "x", "middle", "y", "width", "level", "words")
-                    | {"count": cell.events, "href": cell.url}
-                    for cell in cells
-                ],
-            }
-            for size, grid, cells in context["drawings"]
-        ],
-        "themes": [entry.record.name for entry in themes.values()],
-        "table": [
-            {"years": years, "cells": [{"count": count, "href": href} for count, href in cells]}
-            for years, cells in context["table"]
-        ],
-        "all": [len(chronology.by_theme.get(theme, ())) for theme in themes],
-    }
+def _grid(_: Chronology, context: Data) -> Data:
+    rows = [_named(row, "key", "name", "note") for row in context["rows"]]
+    return (
+        {"partial": "grid"}
+        | {name: context[name] for name in ("kind", "title", "caption", "note")}
+        | {
+            "tables": [
+                {
+                    "size": size,
+                    "columns": [
+                        _named(column, "first", "years")
+                        | {"shown": place in table.labels, "after_break": place in table.breaks}
+                        for place, column in enumerate(table.columns)
+                    ],
+                    "rows": [
+                        row
+                        | {
+                            "cells": [
+                                cell._asdict() | {"after_break": place in table.breaks}
+                                for place, cell in enumerate(cells)
+                            ]
+                        }
+                        for row, cells in zip(rows, table.rows, strict=True)
+                    ],
+                }
+                for size, table in context["tables"].items()
+            ],
+        }
+    )
 
 
 def _coverage(chronology: Chronology, context: Data) -> Data:
@@ -140,27 +140,6 @@ def _lanes(_: Chronology, context: Data) -> Data:
     }
 
 
-def _tally(_: Chronology, context: Data) -> Data:
-    return _frame("tally", context, "signs", "bottom", "bar", "label") | {
-        "rest": context["note"],
-        "breaks": _breaks(context),
-        "spans": [years for years, _ in context["table"]],
-        "labels": _labels(context["labels"]),
-        "rows": [
-            _named(row.series, "key", "name", "note")
-            | _named(row, "y", "path")
-            | {"href": row.url, "all": len(row.series.events)}
-            | {
-                "cells": [
-                    _named(cell, "x", "width", "words") | {"count": cell.events, "href": cell.url}
-                    for cell in row.cells
-                ]
-            }
-            for row in context["rows"]
-        ],
-    }
-
-
 def _frame(kind: str, context: Data, *names: str) -> Data:
     """Return what the frame of a picture needs, and what is named in its context and plain already.
 
@@ -168,11 +147,13 @@ def _frame(kind: str, context: Data, *names: str) -> Data:
     """
     frame = context["chart"]
     return {
+        "partial": kind,
         "kind": kind,
         "id": frame.id,
         "title": frame.title,
         "desc": frame.description,
         "caption": frame.caption,
+        "hint": frame.hint,
         "height": frame.height,
     } | {name: context[name] for name in names}
 
@@ -197,9 +178,8 @@ def _event(entry: Entry[Event]) -> Data:
 
 DRAWINGS: dict[str, Callable[[Chronology, Data], Data]] = {
     "charts/density.html": _density,
-    "charts/heat_grid.html": _heat,
+    "charts/grid.html": _grid,
     "charts/coverage.html": _coverage,
     "charts/actor_lanes.html": _lanes,
-    "charts/tally.html": _tally,
 }
 """By the name of our template, how what it is handed becomes data."""

@@ -41,9 +41,9 @@ def glance(chronology: Chronology) -> dict[str, Data]:
     return {name: _drawn(chronology, view, LINKS) for name, view in views.items()}
 
 
-def figures(chronology: Chronology, entries: Sequence[Entry[Event]], scope: str) -> Data:
+def figures(chronology: Chronology, entries: Sequence[Entry[Event]]) -> Data:
     """Return the charts of the values of these events, the others, and how many of how many these are."""
-    found = _handed(charts.measures, chronology, entries, LINKS, scope=scope)
+    found = _handed(charts.measures, chronology, entries, LINKS)
     return {
         "charts": [chart(one) for one in found["charts"]],
         "rest": [value(one) for one in found["rest"]],
@@ -62,7 +62,7 @@ def _drawn(chronology: Chronology, view: Callable[..., Any], *asked: object, **n
 def _handed(view: Callable[..., Any], *asked: object, **named: object) -> Any:
     """Return what a view hands to its template, by name; its own answer where it renders nothing.
 
-    All pictures are rendered by one of two functions, which for this moment return what they are given.
+    All pictures are rendered by the same function, which for this moment returns what it is given.
     """
 
     def given(template: str, chronology: Chronology, links: Links, **context: Any) -> Data:
@@ -70,6 +70,7 @@ def _handed(view: Callable[..., Any], *asked: object, **named: object) -> Any:
 
     with (
         patch("chronology.pages.charts.chart.render", given),
+        patch("chronology.pages.charts.grid.render", given),
         patch("chronology.pages.charts.values.render", given),
     ):
         return view(*asked, **named)

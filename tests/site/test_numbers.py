@@ -47,8 +47,9 @@ READ = r"""async ([base, names]) => {
       const said = item.querySelector("span.when")?.textContent.match(/^[\d,]+/)?.[0];
       return said && { page: name, to: address(link).pathname.slice(1), number: number(said) };
     });
-    const lanes = [...page.querySelectorAll(".lanes svg a, .tally svg a")].map((link) => {
-      const said = link.querySelector("tspan.year")?.textContent.match(/[\d,]+/)?.[0];
+    const lanes = [...page.querySelectorAll(".lanes svg a, .heat th a")].map((link) => {
+      const count = link.querySelector("tspan.year") ?? link.parentElement.querySelector("th .when");
+      const said = count?.textContent.match(/[\d,]+/)?.[0];
       return said && { page: name, to: address(link).pathname.slice(1), number: number(said) };
     });
     const paragraphs = [...page.querySelectorAll(".paragraph")].map((own) => ({
@@ -214,7 +215,7 @@ def test_every_option_of_the_disagreements_shows_as_many_as_it_says(
 def test_every_number_of_a_list_counts_the_cards_of_the_page(
     read: Mapping[str, Any], chronology: Chronology
 ) -> None:
-    """Themes and actors in their lists, and actors in their lanes."""
+    """Themes and actors in their lists, themes in their grid, and actors in their lanes."""
     lists = [one for page in read.values() for one in page["lists"]]
     assert {one["page"] for one in lists} >= {"themes/", "actors/", "coverage/"}
     assert len(lists) > len(chronology.themes) + len(chronology.actors)

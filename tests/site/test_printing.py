@@ -47,14 +47,8 @@ PALE = """() => {
     const own = [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
     if (!own || !one.checkVisibility() || one.closest(".unseen, script, title, desc")) continue;
     const svg = one.closest("svg");
-    const cell = one.closest(".heat") && one.previousElementSibling; // the tinted square of a count
     const style = getComputedStyle(one);
-    let behind = ground(svg ? svg.parentElement : one);
-    if (cell?.localName === "rect") {
-      const { fill, fillOpacity } = getComputedStyle(cell);
-      const [r, g, b] = parse(fill);
-      behind = over([r, g, b, 255 * fillOpacity], behind);
-    }
+    const behind = ground(svg ? svg.parentElement : one);
     const ink = over(parse(svg ? style.fill : style.color), behind);
     const [a, b] = [light(ink), light(behind)].sort((x, y) => y - x);
     checked.push(one);

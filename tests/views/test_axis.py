@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 import pytest
 from chronology.model.chronology import Chronology
 from chronology.pages.charts.chart import Column, TimeAxis, YearGroup, fit_labels, percent, year_groups
-from chronology.pages.charts.heat_grid import fit_step, runs
 
 COLUMN = 100 / 8.5
 
@@ -46,17 +44,17 @@ def test_the_axis_names_the_ends_the_year_after_a_break_and_every_fifth(charted:
     assert [label.text for label in TimeAxis.of(charted.timeline).labels()] == ["1932", "1935", "1960"]
 
 
-def test_years_that_are_too_many_are_counted_in_runs() -> None:
-    """1898 to 2027 with a year for each per cent: runs of five begin where a calendar's do."""
+def test_years_are_counted_in_runs_that_begin_where_a_calendars_do() -> None:
+    """1898 to 2027, with a year for each per cent."""
     axis = TimeAxis(tuple(Column(1898 + place, 1898 + place, float(place), 1.0) for place in range(130)))
-    assert axis.grouped(130) == axis.columns
-    runs = axis.grouped(100)
+    assert axis.grouped(1) == axis.columns
+    runs = axis.grouped(5)
     assert [(run.years, run.x, run.width) for run in runs[:2]] == [
         ("1898–99", 0.0, 2.0),
         ("1900–04", 2.0, 5.0),
     ]
     assert (runs[-1].years, len(runs)) == ("2025–27", 27)
-    assert [run.years for run in axis.grouped(3)] == ["1898–99", "1900–99", "2000–27"]
+    assert [run.years for run in axis.grouped(100)] == ["1898–99", "1900–99", "2000–27"]
 
 
 def test_labels_that_stand_too_near_are_left_out_or_kept_for_wide_screens() -> None:
@@ -90,18 +88,3 @@ def test_events_side_by_side_are_grouped_by_year(charted: Chronology) -> None:
 @pytest.mark.parametrize(("x", "text"), [(0, "0%"), (12.5, "12.5%"), (33.3333, "33.33%"), (100, "100%")])
 def test_a_place_is_written_short(x: float, text: str) -> None:
     assert percent(x) == text
-
-
-def test_a_column_of_the_grid_is_of_as_many_years_as_screen_and_page_allow() -> None:
-    years = [*range(1900, 1997)]
-
-    def counted(columns: Sequence[Column]) -> dict[str, list[int]]:
-        """Count an event about borders in each year, and three about ducks in 1950."""
-        borders = [len({*range(one.first, one.last + 1)} & {*years}) for one in columns]
-        return {"borders": borders, "ducks": [3 * (one.first <= 1950 <= one.last) for one in columns]}
-
-    assert fit_step(counted, years, 97, 98) == 1
-    assert fit_step(counted, years, 96, 98) == 5
-    assert fit_step(counted, years, 97, 97) == 5  # there are 98 cells by year, and 21 by five years
-    assert fit_step(counted, years, 97, 20) == 10
-    assert [run.years for run in runs([1903, 1961], 10)] == ["1900–09", "1910–59", "1960–69"]

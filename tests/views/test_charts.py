@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from unittest.mock import patch
 
 import pytest
 from chronology.loading.loader import load
 from chronology.model.chronology import Chronology
 from chronology.model.site import Links
 from chronology.pages import charts
+from chronology.pages.charts import grid
 from chronology.pages.charts.actor_lanes import Span, pack
+from chronology.pages.charts.chart import counts
 from chronology.pages.rendering import macros
 
 from tests.rules import ACTORS, FREEDONIA, Build
-from tests.views import POND, assert_golden, cells, drawn, parsed
-from tests.views.test_frames import MODULES
+from tests.views import POND, SURVEY, assert_golden, cells, drawn, parsed
 
 LINKS = Links("coverage/")
 
@@ -50,17 +50,69 @@ def test_the_strip_of_a_theme_leads_to_its_years_on_the_timeline(charted: Chrono
 def test_the_grid_prints_the_count_of_each_theme_and_year(charted: Chronology) -> None:
     html = charts.heat_grid(charted, LINKS)
     assert_golden("heat_grid", html)
-    wide, narrow = html.split('<div class="drawing only-narrow">')
-    assert wide.count('<rect class="heat-') == 7  # of ducks in 1937 both the pond and the walk
-    assert narrow.count('<rect class="heat-') == 4  # 1930–34 twice, 1935–39 and 1960–64 for ducks
-    first = re.search(r'<rect class="heat-3" x="([\d.]+%)" y="18" width="([\d.]+%)"', wide)
-    assert first is not None
-    assert first.groups() == ("18%", "9.65%")  # borders, 1932: right of the names, a column of the rest
-    rows = cells(html)
-    assert rows[0] == ["Year", "Borders", "Ducks"]
-    assert rows[-1] == ["All", "2", "5"]
-    assert {row[0]: row[2] for row in rows[1:-1]}["1937"] == "2"
-    assert sum(int(cell) for row in rows[1:-1] for cell in row[1:] if cell) == 8
+    _, wide, narrow = html.split("<table")
+    assert (
+        cells(f"<table{wide}")
+        == cells(f"<table{narrow}")
+        == [
+            ["", "1932", "1933", "1934", "1935", "1936", "1937", "1960"],
+            ["Borders 2", "1", "", "1", "", "", "", ""],
+            ["Ducks 5", "", "1", "1", "", "1", "2", "1"],  # in 1937 both the pond and the walk
+        ]
+    )
+    assert "../timeline/?theme=ducks&from=1937&to=1937" in parsed(wide).links
+    tints = re.findall(r'class="heat-(\d)', wide)
+    assert "".join(tints) == "30300000330353"  # two events are most: the strongest of five tints
+
+
+def test_a_grid_has_a_line_where_it_leaves_out_years(charted: Chronology) -> None:
+    """Before 1960, in the head and in both rows; the caption names the years."""
+    html = charts.heat_grid(charted, LINKS)
+    for table in html.split("<table")[1:]:
+        assert re.findall(r'<th scope="col" class="break"><span>(\d+)', table) == ["1960"]
+        assert re.findall(r'class="heat-(\d) break"', table) == ["0", "3"]
+    assert "leaves out 1938–59" in html[: html.index("</figcaption>")]
+
+
+@pytest.mark.parametrize(
+    ("first", "times", "wide", "narrow"),
+    [
+        (1926, 1, ["1926", "1927", "1928"], ["1926–29", "1930–34", "1935–39"]),
+        (1900, 1, ["1900–04", "1905–09", "1910–14"], ["1900–09", "1910–19", "1920–29"]),
+        (1926, 100, ["1926–29", "1930–34", "1935–39"], ["1926–29", "1930–34", "1935–39"]),
+    ],
+)
+def test_a_column_of_a_grid_has_as_many_years_as_it_needs_to_fit(
+    freedonia: Build,
+    monkeypatch: pytest.MonkeyPatch,
+    first: int,
+    times: int,
+    wide: list[str],
+    narrow: list[str],
+) -> None:
+    """An event in each year until 1959, on 700 pixels or 290; numbers of three digits need more room."""
+    events = {f"events/{year}-pond.yml": POND.replace("1937/..", str(year)) for year in range(first, 1960)}
+    monkeypatch.setattr(grid, "counts", lambda *asked: [count * times for count in counts(*asked)])
+    html = charts.heat_grid(load(freedonia(events)), LINKS)
+    heads = [cells(f"<table{table}")[0][1:] for table in html.split("<table")[1:]]
+    assert [head[:3] for head in heads] == [wide, narrow]
+
+
+def test_a_grid_names_the_ends_and_every_fifth_year_if_there_is_no_room_for_all(freedonia: Build) -> None:
+    """All years are in the head, and all but these are hidden; 1935 is too near to the last year."""
+    years = range(1908, 1937)
+    events = {f"events/{year}-pond.yml": POND.replace("1937/..", str(year)) for year in years}
+    _, wide, _ = charts.heat_grid(load(freedonia(events)), LINKS).split("<table")
+    assert cells(f"<table{wide}")[0][1:] == list(map(str, years))
+    assert re.findall(r"<span>(\d+)</span></th>", wide) == [
+        "1908",
+        "1910",
+        "1915",
+        "1920",
+        "1925",
+        "1930",
+        "1936",
+    ]
 
 
 def test_the_matrix_says_what_each_source_tells_and_leaves_out(charted: Chronology) -> None:
@@ -103,24 +155,29 @@ def test_measures_that_compare_are_charted_and_others_listed(charted: Chronology
     html = charts.measures(charted, charted.timeline, LINKS)
     assert_golden("measures", html)
     points, bars = drawn(html, "circle", "point"), drawn(html, "rect", "bar")
-    assert [point["cx"] for point in points] == ["53.82%", "74%"]  # 40 and 55, which is the longest
     assert [point["class"] for point in points] == ["point exact", "point about"]
-    assert [bar["width"] for bar in bars] == ["74%", "24.67%"]  # 30 and 10, the largest first
-    assert "about 55" in parsed(html).text
-    assert cells(html[html.index("Values that stand alone") - 200 :])[1:] == [
-        ["Ponds", "Freedonia", "1960", "3", "ponds", "GGazette"]
+    assert len(bars) == 2
+    widths = [a["width"] for tag, a in parsed(html).elements if tag == "svg"]
+    assert widths == ["53.82%", "74%", "74%", "24.67%"]  # of 40 and 55, 30 and 10
+    assert [cells(f"<table{table}")[1:] for table in html.split("<table")[1:]] == [
+        [["March 1933", "40"], ["about 1960", "about 55"]],
+        [["everybody else", "30"], ["the state", "10"]],  # the largest first
+        [["Ponds: Freedonia", "1960", "3", "ponds", "GGazette"]],
     ]
+
+
+def test_a_value_below_zero_has_a_bar_that_ends_where_the_others_begin(freedonia: Build) -> None:
+    """Of 30 and -7 the bars are 60 and 14 of the 74 per cent that they may fill."""
+    survey = SURVEY.replace("value: 10", "value: -7")
+    found = load(freedonia({"events/1960-survey.yml": survey}))
+    html = charts.measures(found, found.timeline, LINKS)
+    widths = [a["width"] for tag, a in parsed(html).elements if tag == "svg"]
+    assert widths[-3:] == ["14%", "60%", "14%"]
 
 
 def test_an_axis_shows_which_years_it_leaves_out(charted: Chronology) -> None:
     """As a band with the years on it, and in the caption or, for the strip, in the description."""
-    with patch.object(MODULES["coverage"], "_MOST", 0), patch.object(MODULES["actor_lanes"], "_MOST", 0):
-        summed = [draw(charted, LINKS) for draw in (charts.actor_lanes, charts.coverage)]
-    for html in (
-        charts.density(charted, charted.timeline, LINKS),
-        charts.actor_lanes(charted, LINKS),
-        *summed,
-    ):
+    for html in (charts.density(charted, charted.timeline, LINKS), charts.actor_lanes(charted, LINKS)):
         (band,) = drawn(html, "rect", "band")
         assert (band["x"], band["width"]) == ("70.59%", "17.65%")  # from 1938 to 1959
         assert [line["x1"] for line in drawn(html, "line", "break")] == ["70.59%", "88.24%"]
@@ -180,14 +237,6 @@ def test_the_seventh_source_has_the_pattern_of_the_first(
     assert frame == ("rect", None, None)
     assert bands == ([band] if band else [])
     assert parsed(html).text == "<"
-
-
-def test_a_value_names_only_the_sources_that_state_it(charted: Chronology) -> None:
-    html = charts.measures(charted, charted.timeline, LINKS)
-    tables = cells(html)
-    sources = {row[0]: row[-1] for row in tables if len(row) == 6}
-    assert sources["everybody else"] == "Gazette"
-    assert sources["the ducks of Freedonia"] == "Almanac"
 
 
 def test_no_values_are_said_to_be_none(charted: Chronology) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from importlib import import_module
 from unittest.mock import patch
@@ -12,7 +13,7 @@ from chronology.model.site import Links
 from chronology.pages import charts
 
 from tests.rules import ACTORS, ALMANAC, THEMES, Build
-from tests.views import MORE, SURVEY, WALK, parsed
+from tests.views import MORE, SURVEY, WALK, cells, parsed
 
 MODULES = {name: import_module(f"chronology.pages.charts.{name}") for name in ("coverage", "actor_lanes")}
 ATTACK = "<script>x</script>'\\\"&lt;"
@@ -42,17 +43,47 @@ def draw_all(chronology: Chronology) -> Mapping[str, str]:
     }
 
 
+TABLES = "coverage_by_year", "actor_lanes_by_year", "heat_grid", "measures"
+"""The charts that are tables themselves."""
+
+
 def test_each_image_has_a_title_a_description_a_caption_and_a_table(charted: Chronology) -> None:
-    for html in draw_all(charted).values():
+    for name, html in draw_all(charted).items():
         document = parsed(html)
+        assert len(document.ids) == len(set(document.ids))
         images = [a for tag, a in document.elements if tag == "svg" and a.get("role") == "img"]
-        assert images
+        assert bool(images) is (name not in TABLES)
         for image in images:
             assert all(part in document.ids for part in image["aria-labelledby"].split())
-        tags = [tag for tag, _ in document.elements]
-        assert len(document.ids) == len(set(document.ids))
-        assert tags.count("figure") == tags.count("figcaption") == tags.count("details") >= 1
-        assert tags.count("table") >= tags.count("figure")
+            tags = [tag for tag, _ in document.elements]
+            assert tags.count("figure") == tags.count("figcaption") == tags.count("details") == 1
+            assert tags.count("table") == 1
+
+
+def test_a_chart_that_is_a_table_has_a_caption_and_headings_for_each_column_and_row(
+    charted: Chronology,
+) -> None:
+    for name in TABLES:
+        html = draw_all(charted)[name]
+        tables = html.split("<table")[1:]
+        assert len(tables) > 1
+        for table in tables:
+            assert "<caption" in table
+            head, *rows = cells(f"<table{table}")
+            assert table.count('scope="col"') == len(head) - (head[0] == "")
+            assert table.count('scope="row"') == len(rows) > 0
+            assert all(len(row) == len(head) for row in rows)
+
+
+def test_what_only_a_screen_can_do_is_not_printed(charted: Chronology) -> None:
+    """The end of a caption that says what to select."""
+    said = 0
+    for html in draw_all(charted).values():
+        for caption in re.findall(r"<figcaption>(.*?)</figcaption>", html, re.DOTALL):
+            rest, count = re.subn(r'<span class="screen">Select [^<]*</span>', "", caption)
+            assert "Select" not in rest
+            said += count
+    assert said == 6
 
 
 def test_marks_take_no_tab_stop_and_each_is_also_in_the_table(charted: Chronology) -> None:
@@ -60,13 +91,10 @@ def test_marks_take_no_tab_stop_and_each_is_also_in_the_table(charted: Chronolog
         links = [a for tag, a in parsed(html).elements if tag == "a"]
         marks = {a["href"] for a in links if a.get("tabindex") == "-1"}
         reached = {a["href"] for a in links if "tabindex" not in a}
-        five_years = ("to=1934", "to=1939", "to=1964")
-        elsewhere = {
-            "heat_grid": {href for href in marks if href.endswith(five_years)},
-            "actor_lanes": {href for href in marks if "/actors/" in href},
-        }
-        assert marks
-        assert marks - reached - elsewhere.get(name, set()) == set()
+        elsewhere = {href for href in marks if "/actors/" in href} if name == "actor_lanes" else set()
+        assert bool(marks) is (name not in TABLES)
+        assert marks - reached - elsewhere == set()
+        assert reached
 
 
 def test_nothing_is_styled_in_place(charted: Chronology) -> None:

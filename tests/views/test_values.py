@@ -9,7 +9,7 @@ from chronology.loading.loader import load
 from chronology.model.edtf import parse as edtf
 from chronology.model.site import Links, Site
 from chronology.pages import events
-from chronology.pages.charts.values import Value, broken, label, ordered
+from chronology.pages.charts.values import Value, label, ordered
 
 from tests.rules import Build
 from tests.views import SURVEY, cells
@@ -71,24 +71,6 @@ def test_values_are_ordered_by_date_if_one_thing_was_measured_several_times(free
     assert ordered([later, value]) == (True, [value, later])
     elsewhere = other(later, of="Sylvania")
     assert ordered([elsewhere, value]) == (False, [value, elsewhere])
-
-
-def test_a_label_is_broken_where_its_line_is_full_and_never_within_the_name_of_a_source(
-    freedonia: Build,
-) -> None:
-    """A line has 52 characters, less 3 for the mark of each source: with two, 46."""
-    value = ponds(freedonia, [("gazette", "3 ponds."), ("almanac", "3 ponds.")])
-    shared, _ = label([value, other(value, of="Sylvania")], over_time=False)
-    assert shared == "1960 · Gazette,\N{NO-BREAK SPACE}Almanac"
-    text = f"Freedonia of the ducks · {shared}"
-    assert len(text) == 48
-    assert broken(text, 2) == ("Freedonia of the ducks · 1960 ·", "Gazette,\N{NO-BREAK SPACE}Almanac")
-    assert broken(text, 1) == (text,)
-
-
-def test_the_label_of_a_value_that_very_many_sources_state_keeps_its_room() -> None:
-    """The marks of 18 sources are wider than the line."""
-    assert max(map(len, broken("Gazette, " * 18, 18))) == 17
 
 
 @pytest.mark.parametrize(

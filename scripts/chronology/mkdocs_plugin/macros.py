@@ -101,7 +101,7 @@ class Macros:
         """Return the values of the events of one theme."""
         chronology = self._chronology
         of_theme = chronology.by_theme.get(theme, ())
-        return self._block(charts.measures(chronology, of_theme, self._links, scope=theme))
+        return self._block(charts.measures(chronology, of_theme, self._links))
 
     def event(self, event_id: str, words: str = "") -> str:
         """Return a link to an event; its text is `words` or, if empty, the title of the event."""

@@ -228,9 +228,7 @@ def actor_page(chronology: Chronology, entry: Entry[Actor], links: Links) -> str
         events=events,
         years=_span(events),
         themes=Counter(theme for e in events for theme in e.record.themes).most_common(_THEMES),
-        figures=charts.measures(chronology, events, links, scope=entry.id)
-        if any(e.record.measures for e in events)
-        else "",
+        figures=charts.measures(chronology, events, links) if any(e.record.measures for e in events) else "",
         listed=event_list(chronology, list_parts(chronology, "actors", entry.id), links),
     )
 

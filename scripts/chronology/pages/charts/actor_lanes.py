@@ -11,11 +11,12 @@ from chronology.model.entries import Entry
 from chronology.model.records import Event
 from chronology.model.site import Links
 from chronology.model.text import plural
-from chronology.pages.charts.bars import Series, tally, tally_height
 from chronology.pages.charts.chart import Chart, TimeAxis, decimal, draw, event_words, shorten, time_axis
+from chronology.pages.charts.grid import Series, grid
 
+_TITLE = "Who appears when"
 _LANES = 12
-_MOST = 170  # maximum number of marks, each of nine elements with its table row; otherwise a tally is drawn
+_MOST = 170  # maximum number of marks, each of nine elements with its table row; otherwise a grid is drawn
 _LABEL, _PITCH, _GAP, _FOOT = 18, 8, 6, 18
 _DAYS = 31  # a date known to within fewer days is drawn as a tick
 _UNITS = 10  # SVG units per per cent of the width
@@ -69,11 +70,11 @@ class Lane(NamedTuple):
 
 
 def actor_lanes(chronology: Chronology, links: Links) -> str:
-    """Return the lanes of the twelve most frequent actors, or a tally if they have too many events."""
+    """Return the lanes of the twelve most frequent actors, or a grid by year if they have too many events."""
     if not (chosen := _chosen(chronology)):
         return ""
     if len({entry.id for actor in chosen for entry in chronology.by_actor[actor]}) > _MOST:
-        return _tally(chronology, chosen, links)
+        return _grid(chronology, chosen, links)
     axis = time_axis(chronology)
     marks = {
         entry.id: Mark(event_words(entry), _span(entry, axis))
@@ -82,13 +83,17 @@ def actor_lanes(chronology: Chronology, links: Links) -> str:
     }
     lanes = _lanes(chronology, chosen, marks)
     bottom = lanes[-1].bottom + _GAP
-    chart = _chart(
-        ", ".join(f"{chronology.actors[lane.actor].record.name} {lane.events}" for lane in lanes),
-        "Each event in which one of the most frequent actors takes part or speaks, drawn as "
-        "precisely as its date is known; what falls together is stacked. A mark leads to its event."
+    events = ", ".join(f"{chronology.actors[lane.actor].record.name} {lane.events}" for lane in lanes)
+    chart = Chart(
+        id="lanes",
+        title=_TITLE,
+        description=f"The actors with the most events: {events}.",
+        caption="Each event in which one of the most frequent actors takes part or speaks, drawn as "
+        "precisely as its date is known; what falls together is stacked."
         + axis.note
         + _missing(chronology, chosen),
-        bottom + _FOOT,
+        height=bottom + _FOOT,
+        hint="Select a mark to see its event.",
     )
     return draw(
         "actor_lanes",
@@ -132,32 +137,18 @@ def pack(spans: Sequence[Span]) -> list[int]:
     return found
 
 
-def _chart(description: str, caption: str, height: int) -> Chart:
-    return Chart(
-        id="lanes",
-        title="Who appears when",
-        description=f"The actors with the most events: {description}.",
-        caption=caption,
-        height=height,
-    )
-
-
-def _tally(chronology: Chronology, chosen: Sequence[str], links: Links) -> str:
-    """Return a tally of the events of each actor by year."""
+def _grid(chronology: Chronology, chosen: Sequence[str], links: Links) -> str:
+    """Return a grid of the events of each actor by year."""
     rows = [
-        Series(actor, chronology.actors[actor].record.name, f"{len(events):,}", events)
+        Series(actor, chronology.actors[actor].record.name, events, f"{len(events):,}")
         for actor in chosen
         for events in (chronology.by_actor[actor],)
     ]
-    chart = _chart(
-        ", ".join(f"{row.name} {row.note}" for row in rows),
-        "The events in which one of the most frequent actors takes part or speaks, by the year in "
-        "which they fall; one event may count in several years. Select a bar to see its events."
-        + time_axis(chronology).note
-        + _missing(chronology, chosen),
-        tally_height(len(rows)),
+    caption = (
+        "Events in which one of the most frequent actors takes part or speaks, in the years at the top of "
+        "each column. One event may count in several years, if it lasts or its date is not exact."
     )
-    return tally(chronology, links, chart, rows, "actor")
+    return grid(chronology, links, "actor", rows, _TITLE, caption + _missing(chronology, chosen))
 
 
 def _chosen(chronology: Chronology) -> list[str]:

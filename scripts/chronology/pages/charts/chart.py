@@ -27,13 +27,17 @@ _NEAR, _FAR = 4.0, 9.5  # minimum distance between labels, in per cent, on a wid
 
 
 class Chart(NamedTuple):
-    """The frame of a chart: an `id` that is unique on its page, its texts, and its `height` in pixels."""
+    """The frame of a chart: an `id` that is unique on its page, its texts, and its `height` in pixels.
+
+    `hint` is the end of the caption that is not printed.
+    """
 
     id: str
     title: str
     description: str
     caption: str
     height: int
+    hint: str = ""
 
 
 def draw(template: str, chronology: Chronology, links: Links, chart: Chart, **context: object) -> str:
@@ -151,18 +155,11 @@ class TimeAxis(NamedTuple):
         years = ", ".join(one.years for one in self.breaks)
         return f" The axis leaves out {years}, in which no event begins or ends." if years else ""
 
-    def grouped(self, most: int) -> tuple[Column, ...]:
-        """Return the years, grouped into columns of 5, 10 … years if there are more than `most`."""
-        runs: dict[int, list[Column]] = {}
-        for step in STEPS:
-            runs = {}
-            for year in self.years:
-                runs.setdefault(year.first // step, []).append(year)
-            if len(runs) <= most:
-                break
+    def grouped(self, step: int) -> tuple[Column, ...]:
+        """Return the years in columns of `step` years."""
+        runs = [list(run) for _, run in groupby(self.years, key=lambda year: year.first // step)]
         return tuple(
-            Column(run[0].first, run[-1].last, run[0].x, run[-1].x + run[-1].width - run[0].x)
-            for run in runs.values()
+            Column(run[0].first, run[-1].last, run[0].x, run[-1].x + run[-1].width - run[0].x) for run in runs
         )
 
     def x(self, day: date, *, end: bool = False) -> float:

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from chronology.model.chronology import Chronology
 from chronology.model.site import Links
 from chronology.model.text import plural
-from chronology.pages.charts.bars import Series, tally, tally_height
 from chronology.pages.charts.chart import (
     Chart,
     YearGroup,
@@ -17,15 +16,16 @@ from chronology.pages.charts.chart import (
     draw,
     event_words,
     percent,
-    time_axis,
     year_group_labels,
     year_groups,
 )
+from chronology.pages.charts.grid import Series, grid
 
 _ROW, _LABEL, _BAR, _TOP = 46, 20, 20, 4
 _NODES = 8  # elements of an event, besides one for each source
-_MOST = 2300  # maximum number of elements; otherwise a tally is drawn
-_SOURCES = 30  # maximum number of sources in the tally
+_MOST = 2300  # maximum number of elements; otherwise a grid by year is drawn
+_SOURCES = 30  # maximum number of sources in the grid
+_TITLE = "What each source covers"
 _WORDS = "no one two three four five six seven eight nine".split()
 
 
@@ -50,12 +50,12 @@ class Mark(NamedTuple):
 
 
 def coverage(chronology: Chronology, links: Links) -> str:
-    """Return the matrix of sources and events, in timeline order, or a tally if there are too many events."""
+    """Return the matrix of sources and events, in timeline order, or a grid by year if these are too many."""
     if not chronology.timeline:
         return ""
     rows = _rows(chronology)
     if len(chronology.timeline) * (_NODES + len(rows)) > _MOST:
-        return _tally(chronology, rows, links)
+        return _grid(chronology, rows, links)
     bottom = _TOP + len(rows) * _ROW
     years = year_groups(chronology, chronology.timeline)
     return draw(
@@ -82,7 +82,7 @@ def _chart(chronology: Chronology, rows: Sequence[Row], height: int) -> Chart:
     )
     return Chart(
         id="coverage",
-        title="What each source covers",
+        title=_TITLE,
         description=f"Of {events}: {by_source}.",
         caption=f"{events}, one column each, in order of time. Covered {by_number}. A tall bar is an event "
         "that other sources cover too, and a short one an event that only this source covers; where there is "
@@ -91,30 +91,25 @@ def _chart(chronology: Chronology, rows: Sequence[Row], height: int) -> Chart:
     )
 
 
-def _tally(chronology: Chronology, rows: Sequence[Row], links: Links) -> str:
-    """Return a tally of the events that each source reports, by year."""
+def _grid(chronology: Chronology, rows: Sequence[Row], links: Links) -> str:
+    """Return a grid of the events that each source reports, by year."""
     shown = sorted(sorted(rows, key=lambda row: -row.events)[:_SOURCES], key=lambda row: row.y)
     series = [
         Series(
             row.source,
             chronology.sources[row.source].record.label,
-            f"covers {row.events:,}, {row.alone:,} alone; leaves out {row.left_out:,}",
             chronology.by_source.get(row.source, ()),
+            f"covers {row.events:,}, {row.alone:,} alone; leaves out {row.left_out:,}",
         )
         for row in shown
     ]
     events, rest = plural(len(chronology.timeline), "event"), len(rows) - len(shown)
-    by_source = "; ".join(f"{one.name} {one.note}" for one in series)
-    chart = Chart(
-        id="coverage",
-        title="What each source covers",
-        description=f"Of {events}: {by_source}.",
-        caption=f"How many of {events} each source covers, by the year in which they fall; one event may "
-        f"count in several years. Select a bar to see its events.{time_axis(chronology).note}",
-        height=tally_height(len(series)),
+    caption = (
+        f"How many of {events} each source covers, in the years at the top of each column. One event may "
+        "count in several years, if it lasts or its date is not exact."
     )
     note = f"{plural(rest, 'source')} with fewer events {'is' if rest == 1 else 'are'} left out here."
-    return tally(chronology, links, chart, series, "source", note=note if rest else "")
+    return grid(chronology, links, "source", series, _TITLE, caption, note if rest else "")
 
 
 def _rows(chronology: Chronology) -> list[Row]:

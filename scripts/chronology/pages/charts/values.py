@@ -5,25 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from textwrap import wrap
 from typing import NamedTuple
 
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry, stating
 from chronology.model.records import Event, Measure, Source
 from chronology.model.site import Links
-from chronology.pages.charts.chart import Chart, draw, percent
+from chronology.pages.charts.chart import percent
 from chronology.pages.rendering import render
 
 Name = tuple[str, str]  # the name of a measure, and its unit
 
-_CHARACTERS = 52  # maximum length of a line of a label, which must fit 320 pixels, in characters
-_SIGN = 3  # width of a source's sign, in characters
-_LEAST = 20  # minimum length of a line after any number of signs, in characters
 _BOUNDS = {"about": "about ", "over": "over ", "under": "under ", None: ""}
-_LINE, _BAR, _GAP, _TOP = 14, 12, 12, 4
 _WIDTH = 74.0  # width of the longest bar, in per cent; its value follows it
-_MOST = 60  # maximum number of values on a page, each of at least 16 elements
+_MOST = 60  # maximum number of values on a page, each of about 10 elements
 _EACH = 10  # maximum number of values of one name, if there are more than _MOST in all
 
 
@@ -57,79 +52,55 @@ class Value:
 
 
 class Mark(NamedTuple):
-    """A value as drawn.
-
-    `lines` and `signs` are its label and the sources marked in it, `y` and `bar` the positions of label and
-    bar, and `x`, `width` and `end` those of the bar from left to right.
-    """
+    """A value as drawn: its label, and the start and width of its bar."""
 
     value: Value
-    lines: tuple[str, ...]
-    signs: tuple[str, ...]
-    y: int
-    bar: int
+    label: str
     x: str
     width: str
-    end: str
-    url: str
 
 
-def measures(
-    chronology: Chronology, entries: Sequence[Entry[Event]], links: Links, *, scope: str = "all"
-) -> str:
-    """Return the charts and the table of the values of events; `scope` makes ids unique on a page."""
+class Chart(NamedTuple):
+    """Comparable values: what they have in common, and whether anything was measured at several dates.
+
+    `sources` are those of all values; if these differ, it is empty, and each value is marked with its own.
+    """
+
+    marks: Sequence[Mark]
+    shared: str
+    sources: Sequence[str]
+    over_time: bool
+
+
+def measures(chronology: Chronology, entries: Sequence[Entry[Event]], links: Links) -> str:
+    """Return the charts and the table of the values of events."""
     by_name: dict[Name, list[Value]] = {}
     for entry in entries:
         for measure in entry.record.measures:
             value = Value(measure, entry, chronology.sources)
             by_name.setdefault((measure.name, measure.unit), []).append(value)
     shown = limited(by_name, _MOST, _EACH)
-    charts = [values for values in shown.values() if comparable(values)]
     return render(
         "charts/values.html",
         chronology,
         links,
-        charts=[
-            _chart(chronology, values, links, f"values-{scope}-{place}")
-            for place, values in enumerate(charts, 1)
-        ],
+        charts=[_chart(values) for values in shown.values() if comparable(values)],
         rest=[value for values in shown.values() if not comparable(values) for value in values],
         shown=sum(map(len, shown.values())),
         total=sum(map(len, by_name.values())),
     )
 
 
-def _chart(chronology: Chronology, values: Sequence[Value], links: Links, key: str) -> str:
+def _chart(values: Sequence[Value]) -> Chart:
     over_time, rows = ordered(values)
     zero, unit = _scale(rows)
     shared, labels = label(rows, over_time=over_time)
-    signed = not same(value.sources for value in rows)
-    marks, y = [], _TOP
+    marks = []
     for value, text in zip(rows, labels, strict=True):
         length = float(value.measure.value) * unit
-        x, width = min(zero, zero + length), abs(length)
-        signs = value.sources if signed else ()
-        lines = broken(text, len(signs))
-        bar = y + len(lines) * _LINE + 3
-        ends = percent(x), percent(width), percent(x + width)
-        marks.append(Mark(value, lines, signs, y + 11, bar, *ends, links.event(value.entry.id)))
-        y = bar + _BAR + _GAP
-    title = f"{rows[0].measure.name}, in {rows[0].measure.unit}"
-    description = "; ".join(f"{v.measure.of}, {v.when}: {v.words}" for v in rows)
-    chart = Chart(key, title, f"{description}.", title, height=marks[-1].bar + _BAR + 4)
-    return draw(
-        "measures",
-        chronology,
-        links,
-        chart,
-        marks=marks,
-        shared=shared,
-        sources=() if signed else rows[0].sources,
-        over_time=over_time,
-        zero=zero,
-        bar=_BAR,
-        line=_LINE,
-    )
+        marks.append(Mark(value, text, percent(min(zero, zero + length)), percent(abs(length))))
+    sources = rows[0].sources if same(value.sources for value in rows) else ()
+    return Chart(marks, shared, sources, over_time)
 
 
 def label(rows: Sequence[Value], *, over_time: bool) -> tuple[str, list[str]]:
@@ -137,7 +108,7 @@ def label(rows: Sequence[Value], *, over_time: bool) -> tuple[str, list[str]]:
 
     Both name the date, what was measured, and the sources.
     """
-    parts = [(value.measure.of, value.when, _unbroken(value.labels)) for value in rows]
+    parts = [(value.measure.of, value.when, ", ".join(value.labels)) for value in rows]
     if over_time:
         parts = [(when, of, sources) for of, when, sources in parts]
     common = [same(column) for column in zip(*parts, strict=True)]
@@ -146,18 +117,9 @@ def label(rows: Sequence[Value], *, over_time: bool) -> tuple[str, list[str]]:
     return shared, [" · ".join(row) for row in own]
 
 
-def broken(text: str, signs: int) -> tuple[str, ...]:
-    """Return the lines of a label that has the signs of so many sources before it."""
-    return tuple(wrap(text, max(_CHARACTERS - _SIGN * signs, _LEAST)))
-
-
 def same(values: Iterable[object]) -> bool:
     """Return whether all values are the same."""
     return len(set(values)) == 1
-
-
-def _unbroken(labels: Sequence[str]) -> str:
-    return ", ".join(labels).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _scale(rows: Sequence[Value]) -> tuple[float, float]:
