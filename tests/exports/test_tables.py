@@ -85,7 +85,7 @@ def test_relations_measures_and_positions_can_be_built_anew_from_csv(published: 
             Relation.model_validate(
                 {
                     **{key: row[key] for key in ("kind", "source")},
-                    "to": row["to"],
+                    "to": row["to_event"],
                     "at": listed(row["at"]),
                     "hedge": row["hedge"] or None,
                 }

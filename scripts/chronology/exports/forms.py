@@ -111,6 +111,10 @@ class Form:
         self.model = create_model(name, __base__=Model, __doc__=description, **fields)
         self._values = [(key.name, key.value) for key in self.keys]
 
+    def __getitem__(self, name: str) -> Key:
+        """Return the key of this name."""
+        return next(key for key in self.keys if key.name == name)
+
     def of(self, record: Record, context: Context) -> Json:
         """Return the published form of a record."""
         return {name: value(record, context) for name, value in self._values}

@@ -77,6 +77,7 @@ def _column(name: str, kind: Kind, description: str, refers: str = "") -> Column
 
 _EVENT = _column("event", "id", "Id of the event.", "events")
 _NUMBER = _column("number", "integer", "Place among those of the event, from 1.")
+_TO = published.EVENT_RELATION["to"]
 
 
 def _within(key: str) -> Callable[[Publication], Iterator[Json]]:
@@ -88,6 +89,11 @@ def _within(key: str) -> Callable[[Publication], Iterator[Json]]:
                 yield {"number": number, **part, "event": event["id"]}
 
     return rows
+
+
+def _relations(publication: Publication) -> Iterator[Json]:
+    for relation in _within("relations")(publication):
+        yield relation | {"to_event": relation["to"]}
 
 
 def _positions(publication: Publication) -> Iterator[Json]:
@@ -145,8 +151,14 @@ TABLES = (
         "relations",
         "Network tools such as Gephi: one row a link from an event to another.",
         2,
-        _columns("event number kind to source at", published.EVENT_RELATION, event=_EVENT, number=_NUMBER),
-        _within("relations"),
+        _columns(
+            "event number kind to_event source at",
+            published.EVENT_RELATION,
+            event=_EVENT,
+            number=_NUMBER,
+            to_event=_TO._replace(name="to_event"),
+        ),
+        _relations,
     ),
     Table(
         "measures",
