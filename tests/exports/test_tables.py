@@ -65,6 +65,15 @@ def database(published: Published, tmp_path: Path) -> Iterator[sqlite3.Connectio
 
 
 @BOTH
+def test_an_event_has_the_days_on_which_it_was_added_and_corrected(published: Published) -> None:
+    for row in rows(published, "events"):
+        history = published.chronology.history(row["id"])
+        assert row["added"] == (history.added.text if history.added else "")
+        assert row["corrected"] == (history.corrected.text if history.corrected else "")
+        assert row["correction"] == history.note
+
+
+@BOTH
 def test_claims_can_be_built_anew_from_csv(published: Published) -> None:
     """Text, source, paragraphs, voice and speaker of every claim, in their order."""
     found: dict[str, list[Claim]] = {entry.id: [] for entry in published.chronology.timeline}

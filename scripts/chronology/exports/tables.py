@@ -54,7 +54,7 @@ class Table(NamedTuple):
 
 
 def _columns(order: str, *forms: Form, **own: Column) -> tuple[Column, ...]:
-    """Return the columns of a table: those named in `order`, then all other published fields of the forms.
+    """Return the columns of a table: those named in `order`, then those of all other fields of the forms.
 
     A name stands for a column in `own`, or for the key of that name in the first form that has one, or for
     all keys of the field of that name, such as `date`.
@@ -67,8 +67,8 @@ def _columns(order: str, *forms: Form, **own: Column) -> tuple[Column, ...]:
         else:
             same = [key for key in keys if key.name == name]
             found += same[:1] or [key for key in keys if key.field == name]
-    fields = {column.field for column in found}
-    return (*found, *(key for key in keys if key.field not in fields))
+    fields = {column.field or column.name for column in found}  # a computed key is of no field
+    return (*found, *(key for key in keys if (key.field or key.name) not in fields))
 
 
 def _column(name: str, kind: Kind, description: str, refers: str = "") -> Column:
