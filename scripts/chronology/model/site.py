@@ -67,6 +67,11 @@ class Links(NamedTuple):
 
     address: str = ""
 
+    def sibling(self) -> Links:
+        """Return the links from a placeholder page in the same folder, valid for every page there."""
+        folder, slash, _ = self.address.removesuffix("/").rpartition("/")
+        return Links(f"{folder}{slash}-/" if self.address else "")
+
     def url_for(self, address: str) -> str:
         """Return the relative URL of an address from the root of the site, which may end with `#fragment`."""
         path, hash_, fragment = address.partition("#")

@@ -18,7 +18,7 @@ from chronology.pages import charts, paragraphs
 from chronology.pages.citing import source_citations
 from chronology.pages.events import event_list, list_parts, written_before
 from chronology.pages.paging import Part, year_of
-from chronology.pages.rendering import macros, render, with_sources
+from chronology.pages.rendering import environment, macros, render, with_sources
 
 _HEADINGS = {
     "state": "States",
@@ -168,19 +168,20 @@ def pair_page(chronology: Chronology, pair: Pair, current: int, links: Links) ->
     """Return the body of a page that compares two sources; what only one covers is on the first."""
     parts = pair.parts()
     events, questions = parts[current - 1].items
-    html = render(
-        "comparison.html",
-        chronology,
-        links,
-        pair=pair,
-        title=pair_title(chronology, pair, current),
-        questions=questions,
-        events=events,
-        only=[_only(chronology, pair, *way) for way in ((pair.one, pair.other), (pair.other, pair.one))],
-        parts=parts,
-        current=current,
-    )
-    return with_sources(chronology, html, links)
+    shared = Links("-/" * links.address.count("/"))  # or each pair would have a cache of macros of its own
+    context = {
+        **macros(chronology, shared),
+        "links": links,
+        "pair": pair,
+        "title": pair_title(chronology, pair, current),
+        "questions": questions,
+        "events": events,
+        "only": [_only(chronology, pair, *way) for way in ((pair.one, pair.other), (pair.other, pair.one))],
+        "parts": parts,
+        "current": current,
+    }
+    html = environment().get_template("comparison.html").render(context)
+    return with_sources(chronology, html, shared)
 
 
 def _only(chronology: Chronology, pair: Pair, source: str, other: str) -> tuple[object, ...]:

@@ -12,6 +12,7 @@ import jinja2
 from babel import Locale, UnknownLocaleError
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.runtime import Macro
+from markupsafe import Markup
 
 from chronology.model.bibliography import openurl
 from chronology.model.chronology import Chronology
@@ -60,7 +61,7 @@ KIND_WORDS = {"event": "Event", "plan": "Plan", "figure": "Figure"}
 TEMPLATES = Path(__file__).parent / "templates"
 
 _MACROS = "marks.html", "macros.html", "charts/macros.html"  # each may call macros of those before it
-# Macros to cache: their output depends only on their arguments, the data and the depth of the page. An
+# Macros to cache: their output depends only on their arguments, the data and the folder of the page. An
 # event's page calls about forty. Without the cache, a build of 1,000 events takes 2 s more than its 5 to 6 s
 # of CPU time.
 _CACHED = frozenset(
@@ -77,28 +78,40 @@ def render(template: str, chronology: Chronology, links: Links, **context: objec
 
 
 def macros(chronology: Chronology, links: Links) -> Mapping[str, Any]:
-    """Return the shared macros and functions by name.
+    """Return the shared macros and functions by name, for all pages in the folder of `links`."""
+    folders = _folders(chronology)
+    sibling = links.sibling()
+    if sibling not in folders:
+        shared: dict[str, Any] = {
+            "chronology": chronology,
+            "links": sibling,
+            "card": partial(_card, chronology, sibling.address.count("/")),
+            "coin_title": lambda source: openurl(chronology.sources[source].record),
+            "paragraph_address": partial(paragraphs.address, chronology),
+            "pattern": partial(pattern, chronology),
+        }
+        found: dict[str, Any] = {}
+        for template in _MACROS:
+            for name, macro in vars(environment().get_template(template).make_module(shared | found)).items():
+                if isinstance(macro, Macro):
+                    found[name] = cache(macro) if name in _CACHED else macro
+        folders[sibling] = shared | found
+    return folders[sibling]
 
-    Their links go up to the root, so that pages of the same depth can share what they return.
+
+@lru_cache(maxsize=1)
+def _folders(chronology: Chronology) -> dict[Links, Mapping[str, Any]]:
+    """Return the cache of the shared macros, by folder; only that of the latest chronology is kept."""
+    return {}
+
+
+def _card(chronology: Chronology, depth: int, event_id: str, level: int = 3) -> Markup:
+    """Return the line of an event in a list on a page `depth` folders below the site root.
+
+    `level` is the level of its heading. Pages of the same depth share cards, whose links go up to the root.
     """
-    return _macros(chronology, links.address.count("/"))
-
-
-@lru_cache(maxsize=8)
-def _macros(chronology: Chronology, depth: int) -> Mapping[str, Any]:
-    """Return the macros for all pages `depth` folders below the site root."""
-    found: dict[str, Any] = {
-        "chronology": chronology,
-        "links": Links("-/" * depth),
-        "coin_title": lambda source: openurl(chronology.sources[source].record),
-        "paragraph_address": partial(paragraphs.address, chronology),
-        "pattern": partial(pattern, chronology),
-    }
-    for template in _MACROS:
-        for name, macro in vars(environment().get_template(template).make_module(found)).items():
-            if isinstance(macro, Macro):
-                found[name] = cache(macro) if name in _CACHED else macro
-    return found
+    card: Markup = macros(chronology, Links("-/" * depth))["event_row"](event_id, level)
+    return card
 
 
 def relation_words(relation: Relation, *, inverse: bool = False) -> str:
