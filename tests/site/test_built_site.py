@@ -128,8 +128,8 @@ def test_everything_stands_on_the_pages_of_the_source_on_which_it_rests(
 def test_relations_are_shown_at_both_ends(chronology: Chronology, documents: dict[str, Document]) -> None:
     for entry in chronology.timeline:
         for relation in entry.record.relations:
-            assert f"../../events/{relation.to}/" in documents[f"events/{entry.id}/index.html"].links
-            assert f"../../events/{entry.id}/" in documents[f"events/{relation.to}/index.html"].links
+            assert f"../{relation.to}/" in documents[f"events/{entry.id}/index.html"].links
+            assert f"../{entry.id}/" in documents[f"events/{relation.to}/index.html"].links
 
 
 def test_timeline_holds_every_event_once(chronology: Chronology, documents: dict[str, Document]) -> None:
