@@ -6,7 +6,7 @@ importScripts("words.js");
 const [READY, QUERY, RESULT] = [1, 2, 3];
 const MOST_PAGES = 20; // shown as results
 const MOST_PARTS = 3; // shown of a page
-const WEIGHTS = { t: 3, e: 3, h: 1.3, n: 1.5, s: 1.2, c: 1 }; // of a match, by the kind of part
+const WEIGHTS = { t: 3, e: 3, g: 3, h: 1.3, n: 1.5, s: 1.2, c: 1 }; // of a match, by the kind of part
 const WHOLE = 1;
 const RELATED = 0.8; // another ending, or the beginning of the word
 const NEAR = 0.5;
@@ -37,10 +37,10 @@ async function load() {
   }
   const pageOf = new Uint32Array(kinds.length); // the page of each part, of which the first is its title
   let page = -1;
-  for (let part = 0; part < kinds.length; part++) pageOf[part] = "te".includes(kinds[part]) ? ++page : page;
-  const titles = [...kinds].filter((kind) => "te".includes(kind));
+  for (let part = 0; part < kinds.length; part++) pageOf[part] = "teg".includes(kinds[part]) ? ++page : page;
+  const titles = [...kinds].filter((kind) => "teg".includes(kind));
   const [firstEvent, events] = [titles.indexOf("e"), titles.filter((kind) => kind === "e").length];
-  return { words, numbers, byStem, kinds, pageOf, wordFiles, textFiles, stopWords, firstEvent, events };
+  return { words, numbers, byStem, kinds, pageOf, titles, wordFiles, textFiles, stopWords, firstEvent, events };
 }
 
 // Returns the words of the index that a term matches, by number, with the weight of each match.
@@ -106,8 +106,10 @@ async function rank(query) {
   const all = terms.reduce((sum, { telling }) => sum + telling, 0);
   const most = Math.max(...found.map(({ matched }) => matched));
   const least = most > all - 1e-9 ? most - 1e-9 : most * 0.7; // sums of fractions are not exact
-  // Words that stand together in one part count twice.
-  for (const page of found) page.score += Math.max(...page.parts.values());
+  for (const page of found) {
+    page.score += Math.max(...page.parts.values()); // words that stand together in one part count twice
+    if (index.titles[page.number] === "g") page.score /= 2;
+  }
   const ranked = found.filter(({ matched }) => matched >= least);
   ranked.sort((a, b) => b.score - a.score || a.number - b.number);
   return { index, terms, ranked, isPartial: found.length > 0 && most < all - 1e-9 };

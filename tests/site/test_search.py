@@ -149,6 +149,20 @@ def test_readers_find_what_they_look_for(page: Page, address: str) -> None:
     assert set(unclaimed) - set(missed) <= names
 
 
+def test_pages_about_the_site_come_after_what_it_says(page: Page, address: str) -> None:
+    """The guide and About quote titles and claims as examples."""
+    page.goto(address)
+    for query in ("coup attempt", "rouble zone"):
+        [found] = ask(page, [query])
+        about = [
+            place for place, results in enumerate(found) if results[0].startswith(("about/", "contribute/"))
+        ]
+        events = [place for place, results in enumerate(found) if results[0].startswith("events/")]
+        assert about, query
+        assert max(events) < min(about), query
+    assert ask(page, ["fields"])[0][0][0] == "contribute/fields/"
+
+
 def test_the_filter_finds_the_same_events(page: Page, address: str, chronology: Chronology) -> None:
     page.goto(f"{address}timeline/")
     ids = [entry.id for entry in chronology.timeline]

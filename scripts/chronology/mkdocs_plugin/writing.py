@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from html import unescape
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from chronology import exports
 from chronology.exports.publication import Publication, Size
@@ -145,16 +145,20 @@ def _replace_search_index(folder: Path, pages: Iterable[Page]) -> None:
         (folder / name).write_text(content, encoding="utf-8", errors="replace", newline="")
 
 
-def _handwritten(entries: Iterable[dict[str, str]]) -> Iterator[Searched]:
-    """Yield the pages among MkDocs's entries: each first an entry for itself, then one for each section."""
+def _handwritten(entries: Iterable[dict[str, Any]]) -> Iterator[Searched]:
+    """Yield the pages among MkDocs's entries: each first an entry for itself, then one for each section.
+
+    A page whose front matter says `search: {boost: 0.5}`, or anything below 1, counts half.
+    """
     pages: dict[str, list[Part]] = {}
     for entry in entries:
+        kind = "g" if entry.get("boost", 1) < 1 else "t"
         address, _, anchor = entry["location"].partition("#")
         title, text = _plain(entry["title"]), _plain(entry["text"])
         if address in pages:
             pages[address].append(Part("h", anchor, title, f"{title}: {text}" if text else title))
         else:
-            pages[address] = [Part("t", "", "", title), *([Part("s", "", "", text)] if text else [])]
+            pages[address] = [Part(kind, "", "", title), *([Part("s", "", "", text)] if text else [])]
     return (Searched(address, parts) for address, parts in pages.items())
 
 

@@ -37,8 +37,9 @@ class Part(NamedTuple):
 
     The heading of a summary is the date of the event, which is found, too.
 
-    The kinds are `t` for a title, `e` for the title of an event, `n` for names, `s` for a summary, `h` for a
-    section with its heading, and `c` for anything else, such as a claim.
+    The kinds are `t` for a title, `e` for the title of an event, `g` for the title of a page that counts
+    half, such as one of a guide, `n` for names, `s` for a summary, `h` for a section with its heading, and
+    `c` for anything else, such as a claim.
     """
 
     kind: str
