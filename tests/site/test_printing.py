@@ -132,9 +132,15 @@ def test_only_the_selection_is_printed_with_its_filter_in_one_line(
 
 def test_the_line_says_every_kind_of_choice(dark: Page, address: str) -> None:
     dark.goto(f"{address}timeline/?words=union&differ=1&source=rusi-2023&kind=event&from=1990")
-    assert squeezed('events: words "union"; ') in printed(dark)
-    for part in ("source RUSI", "kind Event", "only where sources disagree", "from 1990"):
-        assert squeezed(part) in printed(dark)
+    text = printed(dark)
+    for part in (
+        'events: words "union"; ',
+        "source RUSI",
+        "kind Event",
+        "only where sources disagree",
+        "from 1990",
+    ):
+        assert squeezed(part) in text
     dark.goto(f"{address}timeline/?place=astana")
     assert squeezed("events: place Astana, also Nur-Sultan") in printed(dark)
 
