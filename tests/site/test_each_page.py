@@ -26,7 +26,7 @@ class Visit:
     shift: float = 0.0
 
     def load(self, address: str) -> None:
-        """Load a page and wait until it asks for nothing more."""
+        """Load a page and its fonts, and wait for a moment in which something could still move."""
 
         def request(sent: Request) -> None:
             if sent.url.startswith("http"):
@@ -38,7 +38,9 @@ class Visit:
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
         self.page.on("request", request)
         self.page.add_init_script(SHIFT)
-        self.page.goto(address, wait_until="networkidle")
+        self.page.goto(address)
+        self.page.evaluate("document.fonts.ready.then(() => {})")
+        self.page.wait_for_timeout(150)
         self.shift = self.page.evaluate("window.shift")
         print(f"CLS of {address}: {self.shift:.4f}")
 

@@ -90,7 +90,7 @@ def test_finding_nothing_is_said_in_the_lists_place_and_can_be_undone(
     }[path]
     none = reader.locator("[data-none]")
     by_tap = reader.viewport_size == {"width": 360, "height": 800}
-    for key in (None,) if by_tap else (None, "Enter", "Space"):
+    for key in (None,) if by_tap else ("Enter",):
         reader.goto(f"{address}{path}/?{query}")
         expect(none).to_contain_text(f"No {what} match this filter.")
         expect(reader.locator("[data-status]")).to_have_text(re.compile("^0 of "))

@@ -166,10 +166,9 @@ def test_pages_about_the_site_come_after_what_it_says(page: Page, address: str) 
 def test_the_filter_finds_the_same_events(page: Page, address: str, chronology: Chronology) -> None:
     page.goto(f"{address}timeline/")
     ids = [entry.id for entry in chronology.timeline]
-    for query in QUERIES:
-        words = query["query"]
+    queries = [query["query"] for query in QUERIES]
+    for words, results in zip(queries, ask(page, queries), strict=True):
         found = filtered(page, words)
-        results = page.evaluate(ASK, [words])[0]
         shown = [location.split("/")[1] for [location, *_] in results if location.startswith("events/")]
         live = [key for key in shown if key in chronology.events]
         assert set(live) <= {ids[position] for position in found}, words

@@ -26,10 +26,10 @@ def test_the_strip_has_a_bar_for_each_year_in_which_an_event_falls(charted: Chro
     assert_golden("density", html)
     bars = drawn(html, "rect", "bar")
     assert len(bars) == 6
-    assert (bars[0]["x"], bars[0]["y"], bars[0]["height"]) == ("1.65%", "55", "41")  # 82 px are two events
+    assert (bars[0]["x"], bars[0]["y"], bars[0]["height"]) == ("1.65%", "43", "29")  # 58 px are two events
     assert bars[2]["x"] == "25.18%"  # two columns and a seventh of one
     (reach,) = drawn(html, "rect", "reach")  # the walk lasts into 1937
-    assert (reach["y"], reach["height"]) == ("14", "41")
+    assert (reach["y"], reach["height"]) == ("14", "29")
     rows = cells(html)[1:]
     assert [row[0] for row in rows] == ["1932", "1933", "1934", "1936", "1937", "1960"]
     assert [row[1] for row in rows] == ["1", "1", "1", "1", "2", "1"]
