@@ -160,6 +160,7 @@ def test_the_list_of_actors_has_each_once_under_its_kind_by_name(site: Path, chr
         ("States", "state"),
         ("Organisations", "organisation"),
         ("Companies", "company"),
+        ("Media", "media"),
         ("Groups", "group"),
         ("People", "person"),
     ]

@@ -21,6 +21,7 @@ HEADINGS = {
     "state": "States",
     "organisation": "Organisations",
     "company": "Companies",
+    "media": "Media",
     "group": "Groups",
     "person": "People",
 }
@@ -28,6 +29,7 @@ NAMES = {
     "state": ["Zembla", "Åland", "freedonia", "Ålesund"],
     "organisation": ["League of Ducks"],
     "company": ["Ponds Ltd"],
+    "media": ["The Gazette"],
     "group": ["Émigrés", "Farmers", "eels"],
     "person": ["Rufus Firefly"],
 }
@@ -57,6 +59,7 @@ def test_actors_stand_under_their_kind_by_name(peopled: Chronology) -> None:
         "States": ["Åland", "Ålesund", "freedonia", "Zembla"],
         "Organisations": ["League of Ducks"],
         "Companies": ["Ponds Ltd"],
+        "Media": ["The Gazette"],
         "Groups": ["eels", "Émigrés", "Farmers"],
         "People": ["Rufus Firefly"],
     }

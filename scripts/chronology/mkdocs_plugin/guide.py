@@ -70,7 +70,7 @@ def _first_example(model: type[Record], key: str) -> Any:
 
 def _limits(key: str, definition: schemas.Schema) -> Iterator[str]:
     field = definition["properties"][key]
-    yield "needed" if key in definition.get("required", ()) else "may be left out"
+    yield "required" if key in definition.get("required", ()) else "optional"
     if field.get("type") == "array":
         least, most = field.get("minItems"), field.get("maxItems")
         if most:

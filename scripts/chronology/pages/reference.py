@@ -24,6 +24,7 @@ _HEADINGS = {
     "state": "States",
     "organisation": "Organisations",
     "company": "Companies",
+    "media": "Media",
     "group": "Groups",
     "person": "People",
 }

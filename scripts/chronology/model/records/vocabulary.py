@@ -27,8 +27,8 @@ class Actor(Record):
     name: Annotated[Line, Published()] = Field(
         description="The name shown on pages.", examples=["Rufus Firefly"]
     )
-    kind: Annotated[Literal["state", "organisation", "company", "group", "person"], Published()] = Field(
-        description="What it is.", examples=["person"]
+    kind: Annotated[Literal["state", "organisation", "company", "media", "group", "person"], Published()] = (
+        Field(description="What it is.", examples=["person"])
     )
     description: Annotated[Line | None, Published()] = Field(
         default=None,
