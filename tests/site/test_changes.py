@@ -52,12 +52,12 @@ def test_a_returning_reader_filters_the_changes_opens_an_event_and_comes_back(
     reader.locator("footer").get_by_role("link", name="changes", exact=True).click()
     reader.wait_for_url("**/changes/")
     total = sum(len(chronology.changed_events(entry.record)) for entry in chronology.changes)
-    expect(reader.locator("[data-count]")).to_have_text(f"{total} of {total} changes")
+    expect(reader.locator("[data-count]")).to_have_text(f"{total} of {total} changes to events")
     reader.get_by_label("What happened").select_option("corrected")
     reader.get_by_label("Theme", exact=True).select_option("energy")
     expected = lines(chronology, "corrected", "energy")
     assert 0 < len(expected) < total
-    expect(reader.locator("[data-count]")).to_have_text(f"{len(expected)} of {total} changes")
+    expect(reader.locator("[data-count]")).to_have_text(f"{len(expected)} of {total} changes to events")
     assert ids(reader) == expected
     expect(reader.get_by_role("heading", name=re.compile("^Added"))).to_have_count(0)
     reader.locator(".change li:visible a").first.click()
@@ -66,7 +66,7 @@ def test_a_returning_reader_filters_the_changes_opens_an_event_and_comes_back(
     reader.wait_for_url("**/changes/?kind=corrected&theme=energy")
     assert ids(reader) == expected
     reader.get_by_role("button", name="Clear the filter").click()
-    expect(reader.locator("[data-count]")).to_have_text(f"{total} of {total} changes")
+    expect(reader.locator("[data-count]")).to_have_text(f"{total} of {total} changes to events")
 
 
 def test_a_day_leads_to_its_events_on_the_timeline_and_its_chip_back_to_all(
