@@ -162,7 +162,7 @@ def test_a_part_of_the_menu_leads_back(phone: Page, address: str) -> None:
     phone.locator(MENU).tap()
     back = phone.locator(f"{DRAWER} nav[data-md-level='1'] > .md-nav__title")
     item(phone, "About").tap()
-    expect(item(phone, "Data")).to_be_visible()
+    expect(item(phone, "Changes")).to_be_visible()
     back.tap()
     expect(item(phone, "Themes")).to_be_visible()
     tab_to(phone, item(phone, "About"))
@@ -170,7 +170,7 @@ def test_a_part_of_the_menu_leads_back(phone: Page, address: str) -> None:
     tab_to(phone, back)
     phone.keyboard.press("Enter")
     expect(item(phone, "Themes")).to_be_visible()
-    expect(item(phone, "Data")).to_be_hidden()
+    expect(item(phone, "Changes")).to_be_hidden()
     expect(item(phone, "About")).to_be_focused()
 
 

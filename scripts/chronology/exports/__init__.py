@@ -1,7 +1,7 @@
 """The files published for programs, and the registry of their exporters.
 
-The API index, the OpenAPI description, the data package, the linked data, the Data page and the tests are
-all derived from `EXPORTERS`.
+The index of the API, the page *Data* and the tests follow `EXPORTERS`; the data package, the linked data and
+the OpenAPI description are given the exporters that they describe.
 """
 
 from __future__ import annotations

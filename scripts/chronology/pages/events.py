@@ -130,12 +130,13 @@ def further_list_page(chronology: Chronology, name: str, parts: Parts, current: 
 def _neighbours(chronology: Chronology, theme: str, entry: Entry[Event]) -> tuple[Neighbour, Neighbour]:
     """Return the previous and the next event of a theme."""
     thread = chronology.by_theme[theme]
-    place = _places(chronology)[theme][entry.id]
-    return thread[place - 1] if place else None, thread[place + 1] if place + 1 < len(thread) else None
+    position = _positions(chronology)[theme][entry.id]
+    before = thread[position - 1] if position else None
+    return before, thread[position + 1] if position + 1 < len(thread) else None
 
 
 @lru_cache(maxsize=1)
-def _places(chronology: Chronology) -> Mapping[str, Mapping[str, int]]:
+def _positions(chronology: Chronology) -> Mapping[str, Mapping[str, int]]:
     """Return the index of each event in the events of each theme."""
     return {
         theme: {entry.id: place for place, entry in enumerate(events)}

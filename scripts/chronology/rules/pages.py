@@ -1,4 +1,4 @@
-"""Rules on the hand-written pages in docs/: their addresses, the pages of themes, and macro calls."""
+"""Rules on addresses, and on the hand-written pages in docs/: the pages of themes, and macro calls."""
 
 from __future__ import annotations
 
