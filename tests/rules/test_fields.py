@@ -137,7 +137,7 @@ def test_reports_an_id_that_no_record_has(report: Report, changes: Changes, expe
             {ACTORS: {"name: Freedonia\n  kind: state": "name: Freedonia\n  kind: states"}},
             """
             vocabulary/actors.yml:3:9: error[schema]: `states` is not one of the values of `kind`; did you mean `state`?
-                Use one of: state, organisation, company, group, person.
+                Use one of: state, organisation, company, media, group, person.
             1 error, 0 warnings in Freedonia
             """,
             id="an actor, who made an answer necessary",
