@@ -55,7 +55,8 @@ class Readers:
     """The pages of one browser, each used by one test after another.
 
     The first page of a context starts a process, which compiles every script anew: half of the time of most
-    tests. A test that needs an empty cache, or adds a script to every page, takes a context of its own.
+    tests. A test that needs an empty cache, listens to a page or adds a script to it takes a context of its
+    own.
     """
 
     def __init__(self, browser: Browser) -> None:

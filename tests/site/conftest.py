@@ -212,8 +212,13 @@ def new_page(chromium: Browser) -> Iterator[Page]:
 def watched(page: Page) -> Iterator[Page]:
     """Yield a page, and see that no script on it failed."""
     errors: list[object] = []
-    page.on("pageerror", lambda error: errors.append(error))
+
+    def note(error: object) -> None:
+        errors.append(error)
+
+    page.on("pageerror", note)
     yield page
+    page.remove_listener("pageerror", note)
     assert errors == []
 
 

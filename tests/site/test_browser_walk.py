@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 from tests.site.conftest import ROOT
 
 
-def test_walk_from_timeline_to_event_source_theme_and_back(page: Page, address: str) -> None:
+def test_walk_from_timeline_to_event_source_theme_and_back(new_page: Page, address: str) -> None:
     faults: list[str] = []
     hosts: set[str] = set()
 
@@ -20,23 +20,23 @@ def test_walk_from_timeline_to_event_source_theme_and_back(page: Page, address: 
         if not sent.url.startswith(("data:", "blob:")):
             hosts.add(sent.url.split("/")[2])
 
-    page.on("console", console)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("request", request)
+    new_page.on("console", console)
+    new_page.on("pageerror", lambda error: faults.append(str(error)))
+    new_page.on("request", request)
 
-    page.goto(f"{address}timeline/")
-    page.get_by_role("link", name="Kazakhstan is forced out of the rouble zone").click()
-    page.wait_for_url("**/events/1993-rouble-zone-exit/")
-    page.locator(".claims .cite a").first.click()
-    page.wait_for_url("**/sources/chatham-house-2019/#p8")
-    assert page.locator("#p8").is_visible()
-    page.locator("section[aria-labelledby=p8] a", has_text="rouble zone").first.click()
-    page.locator(".facts a", has_text="Eurasian integration").click()
-    page.wait_for_url("**/themes/integration/")
-    page.locator("#\\31 993-rouble-zone-exit a").first.click()
-    page.wait_for_url("**/events/1993-rouble-zone-exit/")
-    page.get_by_role("link", name="Timeline", exact=True).first.click()
-    page.wait_for_url("**/timeline/")
+    new_page.goto(f"{address}timeline/")
+    new_page.get_by_role("link", name="Kazakhstan is forced out of the rouble zone").click()
+    new_page.wait_for_url("**/events/1993-rouble-zone-exit/")
+    new_page.locator(".claims .cite a").first.click()
+    new_page.wait_for_url("**/sources/chatham-house-2019/#p8")
+    assert new_page.locator("#p8").is_visible()
+    new_page.locator("section[aria-labelledby=p8] a", has_text="rouble zone").first.click()
+    new_page.locator(".facts a", has_text="Eurasian integration").click()
+    new_page.wait_for_url("**/themes/integration/")
+    new_page.locator("#\\31 993-rouble-zone-exit a").first.click()
+    new_page.wait_for_url("**/events/1993-rouble-zone-exit/")
+    new_page.get_by_role("link", name="Timeline", exact=True).first.click()
+    new_page.wait_for_url("**/timeline/")
 
     assert faults == []
     assert hosts == {address.split("/")[2]}

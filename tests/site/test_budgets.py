@@ -50,15 +50,15 @@ def test_own_scripts_and_styles_are_small(site: Path, documents: dict[str, Docum
         assert size <= most * KB, name
 
 
-def test_first_view_of_the_timeline_weighs_little(page: Page, address: str) -> None:
+def test_first_view_of_the_timeline_weighs_little(new_page: Page, address: str) -> None:
     sizes: dict[str, int] = {}
 
     def answer(response: Response) -> None:
         if response.status == 200:
             sizes[response.url] = zipped(response.body())
 
-    page.on("response", answer)
-    page.goto(f"{address}timeline/", wait_until="networkidle")
+    new_page.on("response", answer)
+    new_page.goto(f"{address}timeline/", wait_until="networkidle")
     total, events = sum(sizes.values()), len(load(ROOT).events)
     print(f"timeline, first view: {total / KB:.0f} KB gzip in {len(sizes)} files for {events} events")
     assert total <= 200 * KB * max(1, events / 150)

@@ -132,6 +132,17 @@ def test_relations_are_shown_at_both_ends(chronology: Chronology, documents: dic
             assert f"../{entry.id}/" in documents[f"events/{relation.to}/index.html"].links
 
 
+def test_the_head_of_an_event_leads_to_the_parts_that_it_names(site: Path, chronology: Chronology) -> None:
+    kinds = set()
+    for entry in chronology.timeline:
+        html = (site / f"events/{entry.id}/index.html").read_text("utf-8")
+        (ways,) = re.findall(r'<p class="ways screen">(.*?)</p>', html)
+        for anchor, words in re.findall(r'<a href="#([\w-]+)">(.*?)</a>', ways):
+            assert f'<h2 id="{anchor}">{words}</h2>' in html, entry.id
+            kinds.add(anchor)
+    assert kinds == {"where-sources-differ", "one-source-differs", "connections", "cite"}
+
+
 def test_timeline_holds_every_event_once(chronology: Chronology, documents: dict[str, Document]) -> None:
     cards = [
         i for tag, a in documents["timeline/index.html"].elements if tag == "article" and (i := a.get("id"))

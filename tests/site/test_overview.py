@@ -131,18 +131,18 @@ def test_without_javascript_the_years_are_shown_and_no_form(chromium: Browser, l
 # ---- the index
 
 
-def test_the_index_is_loaded_when_the_form_is_first_used(page: Page, large_address: str) -> None:
-    asked = requests(page)
-    page.goto(f"{large_address}timeline/", wait_until="networkidle")
+def test_the_index_is_loaded_when_the_form_is_first_used(new_page: Page, large_address: str) -> None:
+    asked = requests(new_page)
+    new_page.goto(f"{large_address}timeline/", wait_until="networkidle")
     assert [one for one in asked if "timeline/" in one] == ["timeline/"]
-    said(page, MANY)
-    with page.expect_response("**/timeline/titles.json"):
-        page.get_by_label(WORDS).focus()
+    said(new_page, MANY)
+    with new_page.expect_response("**/timeline/titles.json"):
+        new_page.get_by_label(WORDS).focus()
     index = [one for one in asked if one.endswith(".json")]
     assert set(index) == {"timeline/facets.json", "timeline/titles.json", "search/index.json"}
     assert index.index("timeline/facets.json") < index.index("timeline/titles.json")  # the choices come first
-    said(page, MANY)
-    expect(page.locator(".decades")).to_be_visible()
+    said(new_page, MANY)
+    expect(new_page.locator(".decades")).to_be_visible()
 
 
 def test_the_page_says_that_the_index_is_on_its_way(page: Page, large_address: str, many: Chronology) -> None:
@@ -351,14 +351,14 @@ def download(page: Page, kind: str, folder: Path) -> str:
 
 @pytest.mark.parametrize("kind", ["CSV", "JSON", "BibTeX"])
 def test_a_small_selection_is_downloaded_event_by_event(
-    page: Page, large_address: str, many: Chronology, kind: str, tmp_path: Path
+    new_page: Page, large_address: str, many: Chronology, kind: str, tmp_path: Path
 ) -> None:
-    asked = requests(page)
+    asked = requests(new_page)
     expected = found(many, Asked("ducks", 1950, 1952))
     assert len(expected) <= 200
-    page.goto(f"{large_address}timeline/?theme=ducks&from=1950&to=1952")
-    said(page, len(expected))
-    text = download(page, kind, tmp_path)
+    new_page.goto(f"{large_address}timeline/?theme=ducks&from=1950&to=1952")
+    said(new_page, len(expected))
+    text = download(new_page, kind, tmp_path)
     if kind == "CSV":
         rows = list(csv.DictReader(text.splitlines()))
         assert [row["id"] for row in rows] == expected

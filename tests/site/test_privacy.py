@@ -41,19 +41,19 @@ def test_no_page_has_inline_script_or_style(documents: dict[str, Document]) -> N
         ("", ".md-search__input"),
     ],
 )
-def test_a_form_works_without_being_sent(page: Page, address: str, name: str, field: str) -> None:
+def test_a_form_works_without_being_sent(new_page: Page, address: str, name: str, field: str) -> None:
     """Enter in it goes nowhere, and asks for nothing that the policy forbids."""
     faults: list[str] = []
-    page.on("console", lambda one: faults.append(one.text) if one.type == "error" else None)
-    page.goto(f"{address}{name}{'/' if name else ''}")
-    place = page.locator(field).first
+    new_page.on("console", lambda one: faults.append(one.text) if one.type == "error" else None)
+    new_page.goto(f"{address}{name}{'/' if name else ''}")
+    place = new_page.locator(field).first
     if not place.is_visible():
-        page.keyboard.press("Tab")
-        page.locator("label[for=__search]").first.click()
+        new_page.keyboard.press("Tab")
+        new_page.locator("label[for=__search]").first.click()
     place.press("Enter")
     place.evaluate("one => one.form.requestSubmit()")
-    page.wait_for_timeout(200)
-    assert page.url.split("?")[0] == f"{address}{name}{'/' if name else ''}"
+    new_page.wait_for_timeout(200)
+    assert new_page.url.split("?")[0] == f"{address}{name}{'/' if name else ''}"
     assert faults == []
 
 

@@ -175,16 +175,16 @@ def test_the_filter_finds_the_same_events(page: Page, address: str, chronology: 
         assert len(found) == len(live) or len(results) == 20, words
 
 
-def test_few_bytes_come_before_the_first_result(page: Page, site: Path, address: str) -> None:
+def test_few_bytes_come_before_the_first_result(new_page: Page, site: Path, address: str) -> None:
     """With the worker's own scripts."""
     got: dict[str, int] = {}
-    page.on("response", lambda one: got.setdefault(one.url.removeprefix(address).partition("?")[0], 0))
-    page.goto(address, wait_until="networkidle")
+    new_page.on("response", lambda one: got.setdefault(one.url.removeprefix(address).partition("?")[0], 0))
+    new_page.goto(address, wait_until="networkidle")
     before = set(got)
     heaviest = 0
     for query in QUERIES[::6]:
         got.clear()
-        ask(page, [query["query"]])
+        ask(new_page, [query["query"]])
         files = {name for name in got if name.startswith("search/")} | {"assets/search.js", "assets/words.js"}
         heaviest = max(heaviest, sum(len(compressed(site / name)) for name in files))
     print(f"before the first result: {heaviest / 1000:.0f} KB at most")
@@ -310,18 +310,18 @@ def test_a_search_without_its_index_says_so(page: Page, address: str) -> None:
     expect(page.locator(STATUS)).to_have_text("The search could not be loaded")
 
 
-def test_the_index_is_got_when_a_reader_comes_to_the_field_and_once(page: Page, address: str) -> None:
+def test_the_index_is_got_when_a_reader_comes_to_the_field_and_once(new_page: Page, address: str) -> None:
     got: list[str] = []
-    page.on("request", lambda request: got.append(request.url.removeprefix(address)))
-    page.goto(address, wait_until="networkidle")
+    new_page.on("request", lambda request: got.append(request.url.removeprefix(address)))
+    new_page.goto(address, wait_until="networkidle")
     assert "assets/search.js" in got
     assert [path for path in got if path.startswith("search/") or "lunr" in path or "workers" in path] == []
-    page.locator(FIELD).focus()
-    page.wait_for_timeout(300)
-    page.locator(FIELD).blur()
-    page.locator(FIELD).focus()
-    page.keyboard.type("rouble")
-    page.locator(RESULTS).first.wait_for()
+    new_page.locator(FIELD).focus()
+    new_page.wait_for_timeout(300)
+    new_page.locator(FIELD).blur()
+    new_page.locator(FIELD).focus()
+    new_page.keyboard.type("rouble")
+    new_page.locator(RESULTS).first.wait_for()
     assert got.count(INDEX) == 1
 
 
