@@ -29,7 +29,7 @@ print(json.dumps([done.returncode, used.ru_utime, used.ru_maxrss * unit, report]
 """
 
 
-def run(root: Path, command: str) -> tuple[int, str]:
+def run(root: Path, command: str, most: float = SECONDS) -> tuple[int, str]:
     """Check or build a chronology in a process of its own; return its status and report."""
     words = {
         "check": ["chronology", "check", "--root", root],
@@ -45,10 +45,10 @@ def run(root: Path, command: str) -> tuple[int, str]:
             check=True,
         )
         code, seconds, memory, report = json.loads(measured.stdout)
-        if seconds < SECONDS:
+        if seconds < most:
             break
     print(f"{command}: {seconds:.1f} s, {memory / 1e6:.0f} MB")
-    assert seconds < SECONDS
+    assert seconds < most
     assert memory < BYTES
     assert len(report) < BYTES / 1_000
     assert "Traceback" not in report
@@ -76,9 +76,9 @@ def test_t7_a_build_refuses_an_attack_as_the_check_does(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", exhausting.VALID)
-def test_t7_the_largest_valid_megabyte_is_built_in_time(tmp_path: Path, name: str) -> None:
+def test_t7_a_third_of_a_valid_megabyte_is_built_in_a_third_of_the_time(tmp_path: Path, name: str) -> None:
     exhausting.write(tmp_path, name)
     project.furnish(tmp_path)
-    assert run(tmp_path, "build")[0] == 0  # which checks them first
+    assert run(tmp_path, "build", SECONDS / 3)[0] == 0  # which checks them first
     files = [path for path in (tmp_path / "site").rglob("*") if path.is_file()]
-    assert sum(path.stat().st_size for path in files) < SITE
+    assert sum(path.stat().st_size for path in files) < SITE / 3

@@ -43,7 +43,7 @@ FILES = [
     *(GAZETTES, ALMANACS, IDS, CHANGES, RETIRED),
 ]
 PATIENCE = 5.0  # seconds, for what takes a hundredth of one
-FUZZED = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FUZZED = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.fixture(scope="module")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 from tests.site.templates import PAGES
 
@@ -16,28 +15,32 @@ SHIFT = (
 )
 
 
-@dataclass
 class Visit:
-    """A page that has been loaded: its errors and warnings, the hosts it asked, and how far it shifted."""
+    """A phone, and of the page loaded last the faults, the hosts asked, and how far it shifted."""
 
-    page: Page
-    faults: list[str] = field(default_factory=list)
-    hosts: set[str] = field(default_factory=set)
-    shift: float = 0.0
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.faults: list[str] = []
+        self.hosts: set[str] = set()
+        self.shift = 0.0
+        page.on("console", self._message)
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("request", self._request)
+        page.add_init_script(SHIFT)
+
+    def _message(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.faults.append(message.text)
+
+    def _request(self, sent: Request) -> None:
+        if sent.url.startswith("http"):
+            self.hosts.add(sent.url.split("/")[2])
 
     def load(self, address: str) -> None:
         """Load a page and its fonts, and wait for a moment in which something could still move."""
-
-        def request(sent: Request) -> None:
-            if sent.url.startswith("http"):
-                self.hosts.add(sent.url.split("/")[2])
-
-        self.page.on(
-            "console", lambda one: self.faults.append(one.text) if one.type in {"error", "warning"} else None
-        )
-        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-        self.page.on("request", request)
-        self.page.add_init_script(SHIFT)
+        self.page.goto("about:blank")
+        self.faults.clear()
+        self.hosts.clear()
         self.page.goto(address)
         self.page.evaluate("document.fonts.ready.then(() => {})")
         self.page.wait_for_timeout(150)
@@ -45,9 +48,9 @@ class Visit:
         print(f"CLS of {address}: {self.shift:.4f}")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def visit(chromium: Browser) -> Iterator[Visit]:
-    """A visit on a phone, about to begin."""
+    """A phone that goes from page to page."""
     with chromium.new_context(viewport={"width": 360, "height": 780}) as context:
         yield Visit(context.new_page())
 

@@ -136,11 +136,8 @@ def test_nothing_cannot_be_downloaded(phone: Page, address: str) -> None:
 
 WRONG = (
     ("2020", "1995", "The first year, 2020, is after the last, 1995", ["from", "to"]),
-    ("abc", "", '"abc" is not a year from ', ["from"]),
-    ("19", "", '"19" is not a year from ', ["from"]),
-    ("", "20", '"20" is not a year from ', ["to"]),
+    ("20th", "", '"20th" is not a year from ', ["from"]),
     ("", "1066", '"1066" is not a year from ', ["to"]),
-    ("3000", "", '"3000" is not a year from ', ["from"]),
 )
 
 
