@@ -180,7 +180,7 @@ const timelineFilter = ({ records, code, show, data }) => {
   function showChips() {
     const inWords = {
       words: String,
-      differ: () => "sources disagree",
+      differ: () => "sources differ",
       from: (year) => `from ${year}`,
       to: (year) => `to ${year}`,
       changed: () => `Changed since ${dayInWords(dayField)}`,

@@ -275,7 +275,7 @@ def test_a_filtered_timeline_is_six_taps_from_the_home_page(
     phone.locator(".density .marks a[href*='from=2014&to=2014']").tap()
     phone.get_by_label("To year").tap()
     phone.keyboard.type("2016")
-    phone.get_by_label("Only where sources disagree").tap()
+    phone.get_by_label("Sources differ").tap()
     expected = found(chronology, Asked("china", 2014, 2016, differ=True))
     assert shown(phone) == expected != []
     button(phone, "Copy link").tap()

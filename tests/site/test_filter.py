@@ -50,14 +50,14 @@ def test_the_state_is_in_the_address_and_restores_itself(page: Page, address: st
     page.goto(f"{address}timeline/")
     page.get_by_label("Theme", exact=True).select_option("energy")
     page.get_by_label("To year").fill("2023")
-    page.get_by_label("Only where sources disagree").check()
+    page.get_by_role("checkbox", name="Sources differ").check()
     before = shown(page)
     assert before
     page.wait_for_url("**/timeline/?to=2023&differ=1&theme=energy")
     page.goto(page.url)
     assert shown(page) == before
     expect(page.get_by_label("Theme", exact=True)).to_have_value("energy")
-    expect(page.get_by_label("Only where sources disagree")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="Sources differ")).to_be_checked()
 
 
 def test_an_event_that_may_fall_in_a_year_is_found(page: Page, address: str, chronology: Chronology) -> None:

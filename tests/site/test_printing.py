@@ -140,7 +140,7 @@ def test_the_line_says_every_kind_of_choice(dark: Page, address: str) -> None:
         'events: words "union"; ',
         "source RUSI",
         "kind Event",
-        "only where sources disagree",
+        "sources differ",
         "from 1990",
     ):
         expect(line).to_contain_text(part)

@@ -149,8 +149,12 @@ class Edtf:
         return self.text if exact and self.precision in {"day", "month", "year"} else None
 
     def words(self) -> str:
-        """Return the date in words: `2014 to 2016` for an interval, `between 2014 and 2016` for a set."""
+        """Return the date in words: `2014 to 2016` for an interval, `between 2014 and 2016` for a set.
+
+        A month or year that all days or months share is said once: `between 2 and 9 May 2018`.
+        """
         spoken = [point.words() for point in self.points]
+        spoken[:-1] = [words.removesuffix(self._shared()) for words in spoken[:-1]]
         if self.form == "point":
             return spoken[0]
         if self.form == "interval":
@@ -162,6 +166,17 @@ class Edtf:
         if ".." in self.text:
             return f"between {spoken[0]} and {spoken[1]}"
         return ", ".join(spoken[:-1]) + " or " + spoken[-1]
+
+    def _shared(self) -> str:
+        """Return the year, or the month and year, with which all days or months end, or else nothing."""
+        precisions = {point.precision for point in self.points}
+        if self.qualifier or precisions not in ({"day"}, {"month"}):
+            return ""
+        if len({point.earliest.year for point in self.points}) > 1:
+            return ""
+        month = f" {MONTHS[self.earliest.month - 1]}"
+        one_month = len({point.earliest.month for point in self.points}) == 1
+        return f"{month if one_month else ''} {self.earliest.year}"
 
 
 @lru_cache(maxsize=4096)
