@@ -65,6 +65,15 @@ def test_a_reader_goes_from_the_table_to_two_sources_and_to_a_claim(
         for dispute in entry.record.disagreements
         if {ONE, OTHER} <= {position.source for position in dispute.positions}
     ]
+    # First those that nobody else answers, so that these two cannot agree.
+    shared = [{position.source for position in dispute.positions} != {ONE, OTHER} for dispute in questions]
+    questions = [
+        dispute
+        for later in (False, True)
+        for dispute, own in zip(questions, shared, strict=True)
+        if own == later
+    ]
+    assert 0 < sum(shared) < len(shared)
     expect(row.locator("td")).to_have_text([str(len(events)), str(len(questions))])
     row.get_by_role("link").click()
     reader.wait_for_url(f"**/{ADDRESS}")
@@ -84,6 +93,10 @@ def test_a_reader_goes_from_the_table_to_two_sources_and_to_a_claim(
             for source in (ONE, OTHER)
         ]
     assert number(reader, "differ") == len(questions) > 0
+    alone_count, others = len(shared) - sum(shared), sum(shared)
+    expect(reader.locator("section[aria-labelledby=differ] > p")).to_contain_text(
+        f"First {alone_count} questions that no other source answers, so that these two differ; then {others}"
+    )
     sections = reader.locator("section[aria-labelledby=differ] section")
     expect(sections.locator("h3")).to_have_text([dispute.about for dispute in questions])
     for dispute, section in zip(questions, sections.all(), strict=True):

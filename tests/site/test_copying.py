@@ -9,6 +9,7 @@ import bibtexparser
 import pytest
 import rispy
 from chronology.model.chronology import Chronology
+from chronology.model.records import Change
 from chronology.model.site import Site
 from chronology.pages.citing import citations, source_citations
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -89,6 +90,12 @@ def test_a_citation_of_a_source_is_copied_and_its_title_is_in_italics(
     assert cited.evaluate("one => getComputedStyle(one).fontStyle") == "italic"
 
 
+def last_correction(chronology: Chronology, id: str) -> Change:
+    """Return the last entry of the log that corrects an event."""
+    log = [entry.record for entry in chronology.changes if entry.record.kind == "corrected"]
+    return [change for change in log if id in chronology.changed_events(change)][-1]
+
+
 def test_an_event_shows_when_it_was_added_and_corrected(
     desk: Page, address: str, chronology: Chronology
 ) -> None:
@@ -98,7 +105,11 @@ def test_an_event_shows_when_it_was_added_and_corrected(
         facts = dict(desk.locator(".facts > div").evaluate_all(FACTS))
         assert history.added
         assert facts["Added"] == history.added.words()
-        expected = f"{history.corrected.words()}\n{history.note}" if history.corrected else None
+        expected = None
+        if history.corrected:
+            together = len(chronology.changed_events(last_correction(chronology, id))) - 1
+            assert together > 1
+            expected = f"{history.corrected.words()}\nWith {together} other events: {history.note}"
         assert facts.get("Last corrected") == expected
 
 

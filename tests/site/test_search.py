@@ -296,12 +296,12 @@ def test_keys_go_through_the_results(page: Page, address: str) -> None:
 def test_what_is_not_found_is_said_and_so_is_how_much_is(page: Page, address: str) -> None:
     look_for(page, address, "zzqq")
     status = page.locator(STATUS)
-    expect(status).to_have_text("No matching documents")
+    expect(status).to_have_text("No matching pages")
     expect(status).to_have_attribute("role", "status")
     assert page.locator(RESULTS).count() == 0
     page.locator(FIELD).fill("")
     page.keyboard.type("rouble")
-    expect(status).to_have_text(f"{len(ask(page, ['rouble'])[0])} matching documents")
+    expect(status).to_have_text(f"{len(ask(page, ['rouble'])[0])} matching pages")
 
 
 def test_a_search_without_its_index_says_so(page: Page, address: str) -> None:

@@ -252,12 +252,15 @@ class Chronology:
     def _histories(self) -> Mapping[str, History]:
         found: dict[str, History] = {}
         for change in (entry.record for entry in self.changes):
-            for event in self.changed_events(change):
+            events = self.changed_events(change)
+            for event in events:
                 known = found.get(event, History())
                 if change.kind == "added":
                     found[event] = known._replace(added=known.added or change.date)
                 elif change.kind == "corrected":
-                    found[event] = known._replace(corrected=change.date, note=change.note or "")
+                    found[event] = known._replace(
+                        corrected=change.date, note=change.note or "", others=len(events) - 1
+                    )
         return MappingProxyType(found)
 
     def standing(self, event: str) -> Entry[Event] | None:

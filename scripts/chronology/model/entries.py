@@ -120,12 +120,14 @@ class Released(NamedTuple):
 class History(NamedTuple):
     """The days on which an event was added and last corrected, and the note of that correction.
 
-    A day is None, and the note empty, if the log of changes has none.
+    A day is None, and the note empty, if the log of changes has none. The note also tells of `others`, the
+    number of events that were corrected together with this one.
     """
 
     added: Edtf | None = None
     corrected: Edtf | None = None
     note: str = ""
+    others: int = 0
 
     @property
     def changed(self) -> Edtf | None:

@@ -125,6 +125,11 @@ class Pair(NamedTuple):
         """Return the address of the page that compares them."""
         return f"sources/{self.one}/{self.other}/"
 
+    @property
+    def alone(self) -> int:
+        """Return the number of questions that no other source answers."""
+        return sum(not _has_third_source(question) for question in self.questions)
+
     def parts(self) -> tuple[Part[Any], ...]:
         """Return the pages on which they are compared; the items of each are its events and its questions."""
         events = self._chunks(self.events, lambda entry: entry.record.claims)
@@ -197,6 +202,10 @@ def _only(chronology: Chronology, pair: Pair, source: str, other: str) -> tuple[
     return source, other, len(own), alone, _by_year(alone) if len(alone) > _LISTED else [], earlier
 
 
+def _has_third_source(question: tuple[Entry[Event], Disagreement]) -> bool:
+    return len({position.source for position in question[1].positions}) > 2
+
+
 @lru_cache(maxsize=1)
 def _pairs(chronology: Chronology) -> tuple[tuple[Pair, ...], int]:
     """Return the pairs that have a page, and the number of those that have none."""
@@ -211,7 +220,11 @@ def _pairs(chronology: Chronology) -> tuple[tuple[Pair, ...], int]:
         for dispute in entry.record.disagreements:
             for pair in combinations(sorted({position.source for position in dispute.positions}), 2):
                 questions[pair].append((entry, dispute))
-    made = tuple(Pair(*pair, tuple(events[pair]), tuple(questions[pair])) for pair in chosen)
+    # First the questions that no other source answers: on these the two differ.
+    made = tuple(
+        Pair(*pair, tuple(events[pair]), tuple(sorted(questions[pair], key=_has_third_source)))
+        for pair in chosen
+    )
     return made, len(counts) - len(made)
 
 
