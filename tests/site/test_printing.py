@@ -10,13 +10,14 @@ import pytest
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Event
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 from pypdf import PdfReader
 
 from tests.browser import Readers
 from tests.site.templates import PAGES
 
 FROM, TO = 2010, 2013
+A4: ViewportSize = {"width": 718, "height": 1047}  # pixels within the margins
 # Each element with text of its own whose contrast with what is behind it is below 4.5, and the page's ground.
 PALE = """() => {
   const known = new Map(), grounds = new Map();
@@ -173,6 +174,7 @@ def test_each_source_that_a_page_cites_has_its_address_on_paper_and_nothing_to_a
     )
     sources = {*cited} & {*chronology.sources}
     dark.emulate_media(media="print")
+    dark.set_viewport_size(A4)
     text = squeezed(dark.locator("main").inner_text())
     for key in sources:
         source = chronology.sources[key].record
@@ -180,7 +182,7 @@ def test_each_source_that_a_page_cites_has_its_address_on_paper_and_nothing_to_a
             assert squeezed(part) in text, f"{key}: {part}"
     acting = (
         "form, input, select, button, header.md-header, .md-tabs, .md-footer, .md-sidebar, .md-search, "
-        ".edit, .ways"
+        ".edit, .ways, .card-toggle"
     )
     seen = dark.locator(acting).evaluate_all(
         "all => all.filter((one) => one.checkVisibility()).map((one) => one.outerHTML.slice(0, 80))"
