@@ -62,7 +62,7 @@ def changes_page(chronology: Chronology, current: int, links: Links) -> str:
         ],
         count=len(lines),
         kinds=[(kind, words, kinds[kind]) for kind, words in CHANGE_WORDS.items() if kinds[kind]],
-        themes=[(theme, themes[theme]) for theme in sorted(themes)],
+        themes=[(theme, chronology.themes[theme].record.name, themes[theme]) for theme in sorted(themes)],
         themes_of=lambda line: themes_of(chronology, line),
         words=CHANGE_WORDS,
         since=_since(chronology),

@@ -11,7 +11,7 @@ from chronology.model.entries import Entry
 from chronology.model.records import Disagreement, Event
 from chronology.model.site import Links
 from chronology.pages.paging import Part, grouped, parts
-from chronology.pages.rendering import DISAGREEMENT_WORDS, render, with_sources
+from chronology.pages.rendering import DISAGREEMENT_WORDS, dated_label, render, with_sources
 
 ADDRESS = "disagreements/"
 _TOGETHER = 140  # maximum on a single page; a disagreement takes 23 elements, and 38 on average
@@ -44,12 +44,16 @@ def disagreements(chronology: Chronology, links: Links) -> str:
         links,
         disputes=disputes,
         between=[
-            ("sources", "Different sources", len(disputes) - alone),
-            ("one", "One source with itself", alone),
+            option
+            for option in (
+                ("sources", "Different sources", len(disputes) - alone),
+                ("one", "One source with itself", alone),
+            )
+            if option[2]
         ],
-        kinds=[(kind, len(listed)) for kind, listed in by_kind.items()],
-        sources=sorted(sources.items()),
-        themes=sorted(themes.items()),
+        kinds=[(kind, DISAGREEMENT_WORDS[kind], len(listed)) for kind, listed in by_kind.items()],
+        sources=[(key, dated_label(chronology.sources[key].record), sources[key]) for key in sorted(sources)],
+        themes=[(key, chronology.themes[key].record.name, themes[key]) for key in sorted(themes)],
         by_kind=list(by_kind.items()),
     )
     return with_sources(chronology, html, links)
