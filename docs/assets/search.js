@@ -10,6 +10,8 @@ const WEIGHTS = { t: 3, e: 3, g: 3, h: 1.3, n: 1.5, s: 1.2, c: 1 }; // of a matc
 const WHOLE = 1;
 const RELATED = 0.8; // another ending, or the beginning of the word
 const NEAR = 0.5;
+const PHRASE = 2.5; // where the words of a query follow one another as they were typed
+const LABELS = { themes: "Theme", sources: "Source", actors: "Actor" }; // of the pages in these folders
 
 const get = async (name) => {
   const response = await fetch(`../search/${name}.json`);
@@ -115,6 +117,11 @@ async function rank(query) {
   return { index, terms, ranked, isPartial: found.length > 0 && most < all - 1e-9 };
 }
 
+// Returns whether the words of a query, two or more, follow one another in a text; endings may differ.
+const stems = (words) => ` ${words.map(stem).join(" ")} `;
+const hasPhrase = (text, terms) =>
+  terms.length > 1 && stems(fold(text).match(WORD) || []).includes(stems(terms.map(({ word }) => word)));
+
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const escapeHtml = (text) => text.replace(/[&<>"]/g, (character) => ENTITIES[character]);
 const TOKEN = RegExp(`${THOUSANDS.source}|[\\p{L}\\p{M}\\p{N}\\p{Cf}]+(?:['’‘][\\p{L}\\p{M}\\p{N}]+)*`, "gu");
@@ -147,6 +154,7 @@ async function resultOf({ index, terms }, page) {
     return { anchor, heading, text, kind: index.kinds[number], score: page.parts.get(number) || 0 };
   });
   const isOf = (kind) => (part) => part.kind === kind;
+  for (const part of parts) if (hasPhrase(part.text, terms)) part.score *= PHRASE;
   const shown = parts.filter(({ anchor, score }) => anchor && score).sort((a, b) => b.score - a.score);
   const named = (parts.find(isOf("n"))?.text || "").split(" · ");
   // Names are shown only where nothing else holds what was looked for.
@@ -154,12 +162,13 @@ async function resultOf({ index, terms }, page) {
   const unseen = terms.filter((term) => matching(term).every((part) => index.kinds[part] === "n"));
   const names = named.filter((name) => (name.match(TOKEN) || []).some((token) => isMatch(token, unseen)));
   const summary = parts.find(isOf("s"));
-  const date = summary?.heading && `<span class="when">${highlight(summary.heading, terms)}</span>`;
+  const label = LABELS[address.match(/^(\w+)\/./)?.[1]];
+  const date = summary?.heading ? highlight(summary.heading, terms) : label;
   const text = [excerpt(summary?.text || "", terms), highlight(names.join(" · "), unseen)];
   const score = shown.length ? shown[0].score : 1;
   const found = Object.fromEntries(terms.map((term) => [term.word, matching(term).length > 0]));
   return [
-    { location: address, title: highlight(title, terms) + (date || ""), text: text.map((html) => html && `<p>${html}</p>`).join(""), score, terms: found },
+    { location: address, title: highlight(title, terms) + (date ? `<span class="when">${date}</span>` : ""), text: text.map((html) => html && `<p>${html}</p>`).join(""), score, terms: found },
     ...shown.slice(0, MOST_PARTS).map((part) => ({
       location: `${address}#${part.anchor}`,
       title: escapeHtml(part.heading),
@@ -172,7 +181,15 @@ async function resultOf({ index, terms }, page) {
 
 async function search(query) {
   const found = await rank(query);
-  return Promise.all(found.ranked.slice(0, MOST_PAGES).map((page) => resultOf(found, page)));
+  const first = found.ranked.slice(0, MOST_PAGES);
+  for (const page of first) {
+    const [, ...parts] = await entryOf("texts", found.index.textFiles, page.number);
+    const start = found.index.pageOf.indexOf(page.number);
+    const isShort = (place) => "tec".includes(found.index.kinds[start + place]); // long prose holds many words
+    if (parts.some(([, , text], place) => isShort(place) && hasPhrase(text, found.terms))) page.score *= PHRASE;
+  }
+  first.sort((a, b) => b.score - a.score || a.number - b.number);
+  return Promise.all(first.map((page) => resultOf(found, page)));
 }
 
 // Returns the positions in the timeline of the events that match words, the words that stand nowhere, and whether

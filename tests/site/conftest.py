@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 from chronology.loading.loader import load
 from chronology.model.chronology import Chronology
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tests import browser as installed
 from tests.bench import generate
@@ -31,6 +31,7 @@ from tests.site.html import Document
 ROOT = Path(__file__).parents[2]
 BASE = "/x/y/"
 MANY = 1_000
+A4: ViewportSize = {"width": 680, "height": 1009}  # pixels within margins of 15 mm
 TRAPS = (
     r"A \g<name>, a \\n, $& and %s, {} and {{ x }} {% raw %}",
     "</title><script>hit()</script>",

@@ -46,7 +46,10 @@ def test_an_address_that_does_not_exist_shows_the_way_back(page: Page, address: 
     response = page.goto(f"{address}events/no-such-event/")
     assert response is not None
     assert response.status == 404
-    page.get_by_role("link", name="All events in chronological order").click()
+    page.get_by_role("link", name="Home", exact=True).click()
+    page.wait_for_url("**/x/y/")
+    page.go_back()
+    page.locator("main").get_by_role("link", name="Timeline", exact=True).click()
     page.wait_for_url("**/x/y/timeline/")
 
 

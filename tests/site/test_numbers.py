@@ -134,7 +134,7 @@ def whole(read: Mapping[str, Any], name: str) -> list[Any]:
 def twin(chronology: Chronology, query: str) -> int:
     """Return how many events a query of the timeline asks for, worked out from the data."""
     asked = dict(parse_qsl(query))
-    assert asked.keys() <= {"theme", "actor", "place", "source", "kind", "from", "to", "changed"}
+    assert asked.keys() <= {"theme", "actor", "place", "source", "kind", "from", "to", "changed", "differ"}
     lists = {
         "theme": chronology.by_theme,
         "actor": chronology.by_actor,
@@ -146,6 +146,12 @@ def twin(chronology: Chronology, query: str) -> int:
         if name in asked:
             wanted = {entry.id for entry in by.get(asked[name], ())}
             found = [entry for entry in found if entry.id in wanted]
+    if "differ" in asked:
+        found = [
+            entry
+            for entry in found
+            if any(len({p.source for p in d.positions}) > 1 for d in entry.record.disagreements)
+        ]
     if "changed" in asked:
         found = [
             entry for entry in found if max(days_of(chronology, entry.id), default="") >= asked["changed"]
@@ -165,7 +171,7 @@ def test_every_number_that_leads_to_the_timeline_counts_what_stands_there(
     counted = dict(zip(queries, reader.evaluate(ASK, queries), strict=True))
     assert len(queries) > 500
     assert {page.partition("/")[0] for page in {link["page"] for link in links}} >= {
-        "", "actors", "changes", "coverage", "events", "sources", "themes", "timeline",
+        "", "actors", "coverage", "events", "sources", "themes", "timeline",
     }  # fmt: skip
     wrong = []
     for link in links:

@@ -10,14 +10,14 @@ import pytest
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Event
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.browser import Readers
+from tests.site.conftest import A4
 from tests.site.templates import PAGES
 
 FROM, TO = 2010, 2013
-A4: ViewportSize = {"width": 718, "height": 1047}  # pixels within the margins
 # Each element with text of its own whose contrast with what is behind it is below 4.5, and the page's ground.
 PALE = """() => {
   const known = new Map(), grounds = new Map();

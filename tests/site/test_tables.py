@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 from chronology.model.chronology import Chronology
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Page
 
 from tests.browser import Readers
+from tests.site.conftest import A4
 
 WIDTHS = (320, 360, 480, 700)
 PARTS = 4  # of all pages, so that several processes share them
-A4: ViewportSize = {"width": 718, "height": 1047}  # pixels within the margins
 # What of the tables a reader does not see as a whole; closed details are opened first.
 FAULTS = r"""() => {
   const found = [];

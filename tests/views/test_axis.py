@@ -70,14 +70,22 @@ def test_labels_that_stand_too_near_are_left_out_or_kept_for_wide_screens() -> N
 
 
 def test_a_label_stands_as_far_from_the_one_after_it_as_from_the_one_before() -> None:
-    """50, which goes first, leaves no room at 46.5 and 53.5, and on narrow screens none at 41, 46 and 59."""
-    found = fit_labels([(50, "a", True), *((x, str(x), False) for x in (31, 41, 46, 46.5, 53.5, 59))])
+    """50, which goes first, leaves no room at 45 and 55, and on narrow screens none at 41 and 59."""
+    found = fit_labels([(50, "a", True), *((x, str(x), False) for x in (31, 41, 45, 55, 59))])
     assert [(label.text, label.wide) for label in found] == [
         ("31", False),
         ("41", True),
-        ("46", True),
         ("a", False),
         ("59", True),
+    ]
+
+
+def test_a_label_at_the_edge_needs_its_whole_width_inside() -> None:
+    found = fit_labels([(0.4, "1989", False), (7, "1991", False), (8, "1995", False), (99, "2020", False)])
+    assert [(label.text, label.anchor) for label in found] == [
+        ("1989", "start"),
+        ("1995", "middle"),
+        ("2020", "end"),
     ]
 
 

@@ -42,6 +42,8 @@ def test_the_strip_of_a_theme_leads_to_its_years_on_the_timeline(charted: Chrono
     html = charts.density(charted, charted.by_theme["borders"], Links("themes/borders/"), theme="borders")
     assert_golden("density-theme", html)
     assert set(parsed(html).links) == {
+        "../../timeline/?theme=borders",
+        "../../timeline/?theme=borders&differ=1",
         "../../timeline/?theme=borders&from=1932&to=1932",
         "../../timeline/?theme=borders&from=1934&to=1934",
     }

@@ -142,14 +142,14 @@ TABLES = (
     ),
     Table(
         "claims",
-        "Counting and comparing what each source says: one row a claim, with source and paragraphs.",
+        "Counting and comparing what each source says: one row per claim, with source and paragraphs.",
         2,
         _columns("event id number text source at voice speaker text_marked", published.CLAIM, event=_EVENT),
         _within("claims"),
     ),
     Table(
         "relations",
-        "Network tools such as Gephi: one row a link from an event to another.",
+        "Network tools such as Gephi: one row per link between two events.",
         2,
         _columns(
             "event number kind to_event source at",
@@ -162,7 +162,7 @@ TABLES = (
     ),
     Table(
         "measures",
-        "Charts: one row a value, with its unit and the time that it stands for.",
+        "Charts: one row per value, with its unit and the time to which it refers.",
         2,
         _columns(
             "event number name value value_text unit of bound as_of",
@@ -174,7 +174,7 @@ TABLES = (
     ),
     Table(
         "positions",
-        "Comparing sources on one question: one row a position, with source and paragraphs.",
+        "Comparing sources on one question: one row per position, with source and paragraphs.",
         2,
         _columns(
             "event id disagreement number about kind one_source says source at voice speaker says_marked",
@@ -201,7 +201,7 @@ TABLES = (
     ),
     Table(
         "source_authors",
-        "Names of persons in their parts, apart from organisations: one row an author.",
+        "Names of persons in their parts, apart from organisations: one row per author.",
         2,
         _columns(
             "source ordinal family given organisation",
@@ -227,7 +227,7 @@ TABLES = (
     Table("places", "What the ids of places stand for.", 1, _columns("id name", published.PLACE)),
     Table(
         "names",
-        "Matching names in other texts: every further spelling of an actor or place, one a row.",
+        "Matching names in other texts: one row per further spelling of an actor or place.",
         3,
         (
             _column("of", "id", "actor or place."),

@@ -122,7 +122,8 @@ class Macros:
     def cite(self, source: str, *paragraphs: int | str) -> str:
         """Return a citation of paragraphs of a source, with a link to each."""
         at = [str(paragraph) for paragraph in paragraphs]
-        return self._inserted.token(reference.cite(self._chronology, source, at, self._links))
+        html = reference.cite(self._chronology, source, at, self._links)
+        return self._inserted.token(f"<no-search data-search-exclude>{html}</no-search>")
 
     def disagreement(self, event_id: str, disagreement_id: str) -> str:
         """Return one disagreement of an event."""

@@ -170,4 +170,5 @@ def _generated(pages: Iterable[Page]) -> Iterator[Searched]:
 
 
 def _plain(html: str) -> str:
-    return " ".join(unescape(re.sub("<[^>]*>", " ", html)).split())
+    words = " ".join(unescape(re.sub("<[^>]*>", " ", html)).split())
+    return re.sub(r" (?=[.,;:?!)])", "", words)  # left by tags, and by a citation before a full stop

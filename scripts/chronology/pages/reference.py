@@ -180,7 +180,22 @@ def pair_page(chronology: Chronology, pair: Pair, current: int, links: Links) ->
         "links": links,
         "pair": pair,
         "title": pair_title(chronology, pair, current),
-        "questions": questions,
+        "disputed": [
+            (
+                "differ",
+                "Where they differ",
+                "No other source answers these questions.",
+                pair.alone,
+                [question for question in questions if not _has_third_source(question)],
+            ),
+            (
+                "shared-questions",
+                "Where other sources answer too",
+                "On these questions the two may agree with each other.",
+                len(pair.questions) - pair.alone,
+                [question for question in questions if _has_third_source(question)],
+            ),
+        ],
         "events": events,
         "only": [_only(chronology, pair, *way) for way in ((pair.one, pair.other), (pair.other, pair.one))],
         "parts": parts,

@@ -23,7 +23,7 @@ STEPS = 1, 5, 10, 25, 50, 100, 500, 1000  # years per column, if there are too m
 
 _EMPTY = 15  # a longer run of years without events is drawn as a break in the axis
 _BREAK = 1.5  # width of a break, in years
-_NEAR, _FAR = 4.0, 9.5  # minimum distance between labels, in per cent, on a wide and on a narrow screen
+_NEAR, _FAR = 5.2, 9.5  # minimum distance between labels, in per cent, on a wide and on a narrow screen
 
 
 class Chart(NamedTuple):
@@ -212,13 +212,13 @@ def fit_labels(labels: Iterable[tuple[float, str, bool]]) -> list[Label]:
     places: list[float] = []
     narrow: list[float] = []
     for x, text, _ in sorted(labels, key=lambda label: (not label[2], label[0])):
-        if _distance(x, places) >= _NEAR:
-            wide = _distance(_inner(x), narrow) < _FAR
+        if _distance(_centre(x, _NEAR), places) >= _NEAR:
+            wide = _distance(_centre(x, _FAR), narrow) < _FAR
             anchor, at = ("start", 0.0) if x < 3 else ("end", 100.0) if x > 97 else ("middle", x)
             shown.append(Label(at, text, wide, anchor))
-            places.append(at)
+            places.append(_centre(at, _NEAR))
             if not wide:
-                narrow.append(_inner(at))
+                narrow.append(_centre(at, _FAR))
     return sorted(shown, key=lambda label: label.x)
 
 
@@ -263,9 +263,9 @@ def _distance(x: float, places: Sequence[float]) -> float:
     return min((abs(x - place) for place in places), default=100.0)
 
 
-def _inner(x: float) -> float:
-    """Return the centre of a label on a narrow screen, where labels at the edges are moved inwards."""
-    return min(max(x, _FAR / 2), 100 - _FAR / 2)
+def _centre(x: float, width: float) -> float:
+    """Return the centre of a label that takes this width; labels at the edges are moved inwards."""
+    return min(max(x, width / 2), 100 - width / 2)
 
 
 def _ranges(used: Sequence[int]) -> Iterator[tuple[int, int]]:

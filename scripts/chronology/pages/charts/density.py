@@ -102,6 +102,9 @@ def density(
         time=axis,
         labels=axis.labels(),
         bars=[bar for bar in bars if bar.all],
+        theme=theme,
+        number=len(entries),
+        differing=sum(entry.record.sources_differ for entry in entries),
         most=most,
         counted=len(str(most.all)) * _DIGIT <= most.column.width,
     )
