@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
 from tests.site.templates import PAGES
 
@@ -79,3 +79,24 @@ def test_a_page_is_quiet_still_and_native(visit: Visit, address: str, name: str)
 def test_a_long_timeline_does_not_shift_either(visit: Visit, large_address: str) -> None:
     visit.load(f"{large_address}timeline/")
     assert visit.shift <= 0.02
+
+
+@pytest.mark.parametrize(
+    ("name", "tab"),
+    [
+        ("timeline", "Timeline"),
+        ("event", "Timeline"),
+        ("theme", "Themes"),
+        ("source", "Sources"),
+        ("pair", "Sources"),
+        ("actor", "Actors"),
+        ("rules", "About"),
+        ("missing", None),
+    ],
+)
+def test_the_tab_shows_in_which_part_of_the_site_a_page_is(
+    page: Page, address: str, name: str, tab: str | None
+) -> None:
+    page.goto(address + PAGES[name])
+    expected = [tab] if tab else []
+    expect(page.locator(".md-tabs__item--active")).to_have_text(expected)

@@ -71,6 +71,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         self._tokens: dict[str, shells.Tokens] = {}
         """The tokens of each page that becomes a shell, by its source path."""
         self._bodies: dict[str, str] = {}
+        self._above: MkDocsPage | None = None
         self._shells: dict[shells.Kind, shells.Shell] = {}
         self.inserted = Inserted()
         self._report = ""
@@ -202,6 +203,17 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
             page.present_anchor_ids.update(self.inserted.anchors(html))
         return None
 
+    def on_page_context(
+        self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        """Mark the page of the navigation to which a page outside it belongs as active."""
+        folder = page.url.split("/")[0]
+        address = "timeline/" if folder == "events" else f"{folder}/"
+        found = (other for other in nav.pages if other.url == address)
+        self._above = None if page in nav.pages else next(found, None)
+        if self._above:
+            self._above.active = True
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Cache the theme's compiled templates between builds."""
         rendering.use_cache(env, "theme")
@@ -219,6 +231,8 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
 
     def on_post_page(self, html: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Make a shell from its rendered page; insert the blocks of a hand-written page."""
+        if self._above:
+            self._above.active = False
         key = page.file.src_uri
         if key in self._tokens:
             generated = self._generated[key]
