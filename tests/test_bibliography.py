@@ -12,7 +12,7 @@ import bibtexparser
 import pytest
 import rispy
 from bibtexparser.customization import splitname
-from chronology.model import bibliography
+from chronology.model import bibliography, edtf
 from chronology.model.bibliography import FORMS
 from chronology.model.records import Source, SourceKind
 from chronology.model.schema_org import source_work
@@ -232,6 +232,24 @@ def test_styles_name_authors(authors: list[dict[str, str]], chicago: str, apa: s
     dated = "(1935, February 3). "
     head = f"{apa}{dated}Ducks. " if authors else f"Ducks. {dated}"
     assert str(bibliography.apa(record)) == f"{head}The Gazette."
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("1935", "1935"),
+        ("1935-02", "1935, February"),
+        ("1935-02-03", "1935, February 3"),
+        ("[1935-02-03..]", "1935, February 3 or later"),
+        ("[1935-02..]", "1935, February or later"),
+        ("[..1935]", "1935 or earlier"),
+        ("1935~", "about 1935"),
+        ("[1935-02..1935-05]", "between February and May 1935"),
+        ("1935/..", "since 1935"),
+    ],
+)
+def test_apa_puts_the_year_first(text: str, written: str) -> None:
+    assert bibliography.apa_date(edtf.parse(text)) == written
 
 
 URL = "https://gazette.example/ducks"

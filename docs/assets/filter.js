@@ -79,13 +79,14 @@ const timelineFilter = ({ records, code, show, data }) => {
     return yearFault.message ? [] : [+from, +to];
   }
 
+  const isFaulty = (field) => yearFault.fields.includes(field) || Boolean(dayFault && field === dayField);
   const fault = () => [yearFault.message, dayFault].filter(Boolean).join(" ");
 
   function showFault() {
     faultMessage.textContent = fault();
     faultMessage.hidden = !fault();
     for (const field of [...yearFields, dayField].filter(Boolean)) {
-      if (yearFault.fields.includes(field) || (dayFault && field === dayField)) field.setAttribute("aria-invalid", "true");
+      if (isFaulty(field)) field.setAttribute("aria-invalid", "true");
       else field.removeAttribute("aria-invalid");
     }
   }
@@ -180,12 +181,12 @@ const timelineFilter = ({ records, code, show, data }) => {
   function showChips() {
     const inWords = {
       words: String,
-      differ: () => "sources differ",
+      differ: () => "Sources differ",
       from: (year) => `from ${year}`,
       to: (year) => `to ${year}`,
       changed: () => `Changed since ${dayInWords(dayField)}`,
     };
-    const chosen = [...new FormData(form)].filter(([, value]) => value.trim());
+    const chosen = [...new FormData(form)].filter(([name, value]) => value.trim() && !isFaulty(form.elements[name]));
     const made = chosen.map(([name, value]) => {
       const field = form.elements[name];
       const text = field.selectedOptions?.[0].dataset.words ?? inWords[name](value);

@@ -116,8 +116,8 @@ def test_on_a_phone_what_is_found_is_on_the_first_screen(
 def test_a_chip_names_each_choice_and_removes_it(phone: Page, address: str, chronology: Chronology) -> None:
     phone.goto(f"{address}timeline/?words=union&differ=1&theme=trade&from=2010")
     chips = phone.locator("[data-chips] button")
-    expect(chips).to_have_text(["union ×", "from 2010 ×", "sources differ ×", "Trade, money and transport ×"])
-    for name in ("union", "sources differ", "from 2010"):
+    expect(chips).to_have_text(["union ×", "from 2010 ×", "Sources differ ×", "Trade, money and transport ×"])
+    for name in ("union", "Sources differ", "from 2010"):
         phone.get_by_role("button", name=f"Remove {name}", exact=True).tap()
     expect(chips).to_have_count(1)
     assert phone.url.endswith("/timeline/?theme=trade")

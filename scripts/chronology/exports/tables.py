@@ -201,7 +201,7 @@ TABLES = (
     ),
     Table(
         "source_authors",
-        "Names of persons in their parts, apart from organisations: one row per author.",
+        "Given and family names of authors in columns of their own: one row per author.",
         2,
         _columns(
             "source ordinal family given organisation",

@@ -138,12 +138,15 @@ def apa(source: Source) -> Reference:
 
 
 def apa_date(date: Edtf, by_year: bool = False) -> str:
-    """Return a date as APA style has it, `1935, February 3`; one that is not certain in words."""
-    year, *further = date.machine.split("-") if date.machine else [date.words()]
+    """Return a date in APA style: `1935, February 3`, `1935, February 3 or later`; any other in words."""
+    text, bound = date.machine, ""
+    if date.form == "one-of" and len(date.points) == 1:
+        text, bound = date.points[0].text, " or later" if date.open_end else " or earlier"
+    year, *further = text.split("-") if text else [date.words()]
     if by_year or not further:
-        return year
+        return year + bound
     month, *day = map(int, further)
-    return " ".join((f"{year}, {MONTHS[month - 1]}", *map(str, day)))
+    return " ".join((f"{year}, {MONTHS[month - 1]}", *map(str, day))) + bound
 
 
 def _apa_names(authors: Sequence[Author]) -> str:

@@ -18,7 +18,7 @@ from chronology.model.bibliography import openurl
 from chronology.model.chronology import Chronology
 from chronology.model.edtf import Edtf
 from chronology.model.entries import Entry, actors_of
-from chronology.model.records import Event, Place, Relation, Source
+from chronology.model.records import Event, Measure, Place, Relation, Source
 from chronology.model.site import Links
 from chronology.model.text import plural, segments
 from chronology.pages import paragraphs
@@ -156,7 +156,7 @@ def date_in_year(date: Edtf, year: int) -> str:
     words = date.words()
     if words == str(year):
         return ""
-    exact = date.form == "point" and not date.qualifier and date.month_known
+    exact = not date.qualifier and date.month_known and date.earliest.year == date.latest.year
     return words.removesuffix(f" {year}") if exact else words
 
 
@@ -166,6 +166,12 @@ def language_name(tag: str) -> str:
         return str(Locale.parse(tag, sep="-").get_display_name("en") or tag)
     except (UnknownLocaleError, ValueError):
         return tag
+
+
+def subject(measure: Measure) -> str:
+    """Return what was measured, after a colon; nothing if the name of the measure says it."""
+    named = measure.of.removeprefix("the ").casefold()
+    return "" if named in measure.name.casefold() else f": {measure.of}"
 
 
 def other_names(place: Place) -> list[str]:
@@ -218,6 +224,7 @@ def environment() -> Environment:
         plural=plural,
         segments=segments,
         split_undated=split_undated,
+        subject=subject,
         undated_heading=undated_heading,
         year_label=year_label,
     )
