@@ -8,7 +8,7 @@ from functools import lru_cache
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry, cited_sources
 from chronology.model.records import Event, Relation, Retired, Source
-from chronology.model.site import Links, Site
+from chronology.model.site import Links, Site, is_long
 from chronology.pages.citing import citations, claim_with_source, permalink
 from chronology.pages.paging import CARDS, Part, grouped, parts_by_year
 from chronology.pages.rendering import macros, relation_words, render, with_sources
@@ -42,6 +42,7 @@ def event_page(chronology: Chronology, entry: Entry[Event], links: Links, site: 
         citations=citations(chronology, entry, site),
         permalink=permalink(entry, site),
         history=chronology.history(entry.id),
+        on_timeline=f"y{chronology.year_of(entry)}" if is_long(chronology) else entry.id,
         claim_with_source=lambda claim: claim_with_source(chronology, entry, claim, site),
     )
     return with_sources(chronology, html, links) + coins(chronology, entry, links)
