@@ -22,6 +22,5 @@ PAGES = {
     "contribute": "contribute/",
     "fields": "contribute/fields/",
     "rules": "contribute/rules/",
-    "macros": "contribute/macros/",
     "missing": "no-such-page/",
 }
