@@ -20,7 +20,7 @@ from chronology.exports.references import BibTex, Csl, Ris
 from chronology.exports.spreadsheet import DataPackage, TableCsv
 from chronology.exports.tables import TABLES
 from chronology.model.chronology import Chronology
-from chronology.model.site import LICENCE, LICENCE_NAME, Links, Site
+from chronology.model.site import Links, Site
 from chronology.pages.page_list import Page
 from chronology.pages.rendering import render
 from chronology.rules.findings import Finding
@@ -84,8 +84,6 @@ def listing(sizes: Sequence[Size], chronology: Chronology, site: Site, links: Li
             for exporter, size in zip(EXPORTERS, sizes, strict=True)
             if group in {"", exporter.GROUP}
         ],
-        licence=LICENCE,
-        licence_name=LICENCE_NAME,
     )
 
 

@@ -72,6 +72,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         """The tokens of each page that becomes a shell, by its source path."""
         self._bodies: dict[str, str] = {}
         self._above: MkDocsPage | None = None
+        """The page of the navigation that is active while a page outside it is rendered."""
         self._shells: dict[shells.Kind, shells.Shell] = {}
         self.inserted = Inserted()
         self._report = ""

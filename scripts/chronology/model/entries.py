@@ -120,8 +120,8 @@ class Released(NamedTuple):
 class History(NamedTuple):
     """The days on which an event was added and last corrected, and the note of that correction.
 
-    A day is None, and the note empty, if the log of changes has none. The note also tells of `others`, the
-    number of events that were corrected together with this one.
+    A day is None, and the note empty, if the log of changes has none. `others` is the number of other events
+    that the same entry of the log corrects.
     """
 
     added: Edtf | None = None

@@ -44,12 +44,8 @@ def disagreements(chronology: Chronology, links: Links) -> str:
         links,
         disputes=disputes,
         between=[
-            option
-            for option in (
-                ("sources", "Different sources", len(disputes) - alone),
-                ("one", "One source with itself", alone),
-            )
-            if option[2]
+            ("sources", "Different sources", len(disputes) - alone),
+            ("one", "One source with itself", alone),
         ],
         kinds=[(kind, DISAGREEMENT_WORDS[kind], len(listed)) for kind, listed in by_kind.items()],
         sources=[(key, dated_label(chronology.sources[key].record), sources[key]) for key in sorted(sources)],
