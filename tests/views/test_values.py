@@ -7,9 +7,11 @@ from collections.abc import Sequence
 import pytest
 from chronology.loading.loader import load
 from chronology.model.edtf import parse as edtf
+from chronology.model.records import Measure
 from chronology.model.site import Links, Site
 from chronology.pages import events
 from chronology.pages.charts.values import Value, label, ordered
+from chronology.pages.rendering import date_in_year, subject
 
 from tests.rules import Build
 from tests.views import SURVEY, cells
@@ -82,3 +84,32 @@ def test_the_page_of_an_event_groups_the_thousands_of_a_value(
     found = load(freedonia({"events/1933-count.yml": {"value: 40": f"value: {value}"}}))
     html = events.event_page(found, found.events["1933-count"], Links("events/1933-count/"), Site())
     assert shown in [cell for row in cells(html) for cell in row]
+
+
+@pytest.mark.parametrize(
+    ("name", "of", "said"),
+    [
+        ("Ducks in Freedonia", "Freedonia", ""),
+        ("Soldiers of the Duck League", "the Duck League", ""),
+        ("Share of ducks", "Freedonia", ": Freedonia"),
+    ],
+)
+def test_a_value_says_of_what_it_is_unless_its_name_does(name: str, of: str, said: str) -> None:
+    measure = Measure.model_validate({"name": name, "value": "1", "unit": "ducks", "of": of, "as_of": "1932"})
+    assert subject(measure) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("1932", ""),
+        ("1932-06-17", "17 June"),
+        ("[1932-04..1932-12]", "between April and December"),
+        ("1932-06-17/1932-06-19", "17 to 19 June"),
+        ("1932-06~", "about June 1932"),
+        ("[1932-06..]", "June 1932 or later"),
+        ("1932/1934", "1932 to 1934"),
+    ],
+)
+def test_below_its_year_a_date_does_not_repeat_it(text: str, words: str) -> None:
+    assert date_in_year(edtf(text), 1932) == words
