@@ -31,7 +31,7 @@ def test_many_lines_are_in_sight(page: Page, phone: Page, address: str) -> None:
 
     With the font that a reader has from the second page on, which is wider than its stand-in.
     """
-    for reader, first, later in ((page, 20, 20), (phone, 7, 8)):
+    for reader, first, later in ((page, 20, 20), (phone, 8, 8)):
         for _ in range(2):
             reader.goto(f"{address}timeline/", wait_until="networkidle")
         assert reader.evaluate(IN_SIGHT) >= first
