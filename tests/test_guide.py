@@ -52,6 +52,12 @@ def page(name: str) -> str:
 # ---- nothing is left out
 
 
+def test_the_field_reference_says_a_limit_once(chronology: Chronology) -> None:
+    html = guide.fields("event", chronology, HERE)
+    for words in ("at most 90 characters", "at most 400 characters"):
+        assert html.count(words) == 1
+
+
 @pytest.mark.parametrize("kind", schemas.KINDS)
 def test_the_field_reference_has_every_field(kind: str, chronology: Chronology) -> None:
     """Each with what it holds, under an anchor of its own; and the page asks for it."""

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from chronology.model.text import Reference, did_you_mean, plain, plural, references, segments, unbalanced
+from chronology.model.text import (
+    Reference,
+    did_you_mean,
+    paragraph_words,
+    paragraphs_words,
+    plain,
+    plural,
+    references,
+    segments,
+    unbalanced,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -115,3 +125,22 @@ def test_the_nearest_known_name_is_offered(names: tuple[str, tuple[str, ...]], h
 )
 def test_a_noun_follows_its_number(count: int, words: tuple[str, ...], expected: str) -> None:
     assert plural(count, *words) == expected
+
+
+@pytest.mark.parametrize(
+    ("reference", "words"),
+    [
+        ("9", "¶ 9"),
+        ("3-5", "¶ 3–5"),
+        ("3–5", "¶ 3–5"),
+        ("fn375", "n. 375"),
+        ("fn360-fn363", "nn. 360–363"),
+        ("57–fn3", "¶ 57 – n. 3"),
+    ],
+)
+def test_a_paragraph_is_named_as_in_a_bibliography(reference: str, words: str) -> None:
+    assert paragraph_words(reference) == words
+
+
+def test_the_mark_of_paragraphs_is_said_once() -> None:
+    assert paragraphs_words(["9", "10", "fn375", "fn376", "12"]) == "¶ 9, 10, n. 375, n. 376, ¶ 12"

@@ -72,7 +72,7 @@ def test_each_mark_of_an_event_leads_to_the_original_in_one_tap(freedonia: Build
     assert outside(event_page(chronology, "1932-treaty")) == [
         ("Original of Gazette ¶ 2, on another site", DUCKS),
         ("Original of Gazette ¶ 3, on another site", LED),
-        ("Original of Gazette ¶ fn1, on another site", DUCKS),
+        ("Original of Gazette n. 1, on another site", DUCKS),
         ("Original of Gazette ¶ 4, on another site", DUCKS),
         ("Original of Gazette ¶ 3, on another site", LED),
         ("Original of Gazette ¶ 5, on another site", DUCKS),
@@ -90,10 +90,10 @@ def test_the_mark_itself_still_leads_to_the_page_of_the_source(freedonia: Build)
 def test_the_page_of_a_source_leads_from_each_paragraph_to_the_original(freedonia: Build) -> None:
     chronology = load(freedonia({GAZETTE: {URL: FRAGMENT}}))
     found = outside(source_page(chronology, "gazette"))
-    paragraphs = ("2", "3", "4", "5", "fn1", "fn3")
+    paragraphs = ("¶ 2", "¶ 3", "¶ 4", "¶ 5", "n. 1", "n. 3")
     assert found == [
         (DUCKS, DUCKS),
-        *((f"Original of Gazette ¶ {n}, on another site", LED if n == "3" else DUCKS) for n in paragraphs),
+        *((f"Original of Gazette {n}, on another site", LED if n == "¶ 3" else DUCKS) for n in paragraphs),
     ]
 
 
@@ -158,10 +158,10 @@ def text_of(html: str) -> str:
     ("changes", "said"),
     [
         ({}, "count from ¶ 1 (heading). Each heading, pull quote and caption counts as a paragraph. "
-             "A footnote has its own number: ¶ fn1 is footnote 1. The arrow after a paragraph’s number opens "
+             "A footnote has its own number: n. 1 is footnote 1. The arrow after a paragraph’s number opens "
              "the original on its publisher’s site. "),
         ({URL: FRAGMENT}, "on its publisher’s site, at that paragraph if possible. "),
-        ({URL: ""}, "¶ fn1 is footnote 1. ¶ 2"),
+        ({URL: ""}, "n. 1 is footnote 1. ¶ 2"),
         ({'["1", "6"]': '["6"]'}, "count from the first paragraph of the text. Each heading"),
     ],
 )  # fmt: skip

@@ -29,9 +29,14 @@ NAMES = {
     "state": ["Zembla", "Åland", "freedonia", "Ålesund"],
     "organisation": ["League of Ducks"],
     "company": ["Ponds Ltd"],
-    "media": ["The Gazette"],
+    "media": ["The Gazette", "Herald"],
     "group": ["Émigrés", "Farmers", "eels"],
-    "person": ["Rufus Firefly"],
+    "person": ["Rufus Firefly", "Duck Hei", "Zeno"],
+}
+ALIASES = {
+    "Rufus Firefly": ["President Firefly", "Firefly", "Rufus"],
+    "Duck Hei": ["Duck"],
+    "Zeno": ["Adam Zeno"],
 }
 
 
@@ -39,7 +44,10 @@ NAMES = {
 def peopled(freedonia: Build) -> Chronology:
     """Freedonia with actors of every kind, whose names are in no order."""
     listed = [(kind, name) for kind in reversed(NAMES) for name in NAMES[kind]]
-    lines = (f"a{place}: {{name: {name}, kind: {kind}}}\n" for place, (kind, name) in enumerate(listed))
+    lines = (
+        f"a{place}: {{name: {name}, kind: {kind}, aliases: {ALIASES.get(name, [])}}}\n"
+        for place, (kind, name) in enumerate(listed)
+    )
     return load(freedonia({ACTORS: "".join(lines)}))
 
 
@@ -48,21 +56,30 @@ def groups(html: str) -> dict[str, list[str]]:
     first, *parts = re.split(r"<h2[^>]*>(.*?)</h2>", html)
     assert "<li>" not in first
     return {
-        heading: [unescape(name) for name in re.findall(r"<li><a [^>]*>(.*?)</a>", part)]
+        heading: [unescape(re.sub("</?b>", "", name)) for name in re.findall(r"<li><a [^>]*>(.*?)</a>", part)]
         for heading, part in zip(parts[::2], parts[1::2], strict=True)
     }
 
 
 def test_actors_stand_under_their_kind_by_name(peopled: Chronology) -> None:
-    """Whatever their case and accents."""
-    assert groups(reference.actor_index(peopled, Links("actors/"))) == {
+    """Whatever their case and accents; people by their family name, and nothing by its article."""
+    html = reference.actor_index(peopled, Links("actors/"))
+    assert groups(html) == {
         "States": ["Åland", "Ålesund", "freedonia", "Zembla"],
         "Organisations": ["League of Ducks"],
         "Companies": ["Ponds Ltd"],
-        "Media": ["The Gazette"],
+        "Media": ["The Gazette", "Herald"],
         "Groups": ["eels", "Émigrés", "Farmers"],
-        "People": ["Rufus Firefly"],
+        "People": ["Duck Hei", "Rufus Firefly", "Zeno"],
     }
+    assert re.findall("<b>(.*?)</b>", html) == ["Duck", "Firefly"]
+
+
+def test_the_list_of_actors_says_who_each_is(freedonia: Build) -> None:
+    """Where the vocabulary does."""
+    actors = "duck: {name: D, kind: person, description: Writes & reads}\neel: {name: E, kind: person}\n"
+    html = reference.actor_index(load(freedonia({ACTORS: actors})), Links("actors/"))
+    assert re.findall("<small>(.*?)</small>", html) == ["Writes &amp; reads"]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -48,7 +48,8 @@ def _fields(model: type[Record], definition: schemas.Schema) -> Iterator[tuple[s
     """Yield key, description, limits in words and example of each field; `definition` is the JSON Schema."""
     for key in model.order():
         description = model.model_fields[key].description or ""
-        yield key, description, list(_limits(key, definition)), example(model, key).rstrip("\n")
+        limits = [limit for limit in _limits(key, definition) if limit not in description]
+        yield key, description, limits, example(model, key).rstrip("\n")
 
 
 def example(model: type[Record], key: str) -> str:

@@ -10,6 +10,7 @@ from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry, History
 from chronology.model.records import Assertion, Author, Disagreement, Event, Source
 from chronology.model.site import LICENCE, Site
+from chronology.model.text import paragraphs_words
 
 Node = dict[str, Any]
 
@@ -128,7 +129,7 @@ def _cited(source: Source) -> Node:
 
 
 def _pages(at: Sequence[str]) -> Node:
-    return {"pagination": f"¶ {', '.join(at)}"}
+    return {"pagination": paragraphs_words(at)}
 
 
 def _period(event: Event) -> Node:

@@ -60,6 +60,24 @@ def plural(count: int, noun: str, nouns: str = "") -> str:
     return f"{count:,} {noun if count == 1 else nouns or f'{noun}s'}"
 
 
+def paragraph_words(reference: str) -> str:
+    """Return a paragraph, a footnote or a span of them in words: `¶ 9`, `¶ 3–5`, `n. 375`, `nn. 360–363`."""
+    ends = re.split("[-–]", reference)
+    notes = [end.startswith("fn") for end in ends]
+    if any(notes) and not all(notes):  # from the text into the footnotes
+        return " – ".join(map(paragraph_words, ends))
+    mark = "¶" if not any(notes) else "n." if len(ends) == 1 else "nn."
+    return f"{mark} {'–'.join(end.removeprefix('fn') for end in ends)}"
+
+
+def paragraphs_words(references: Iterable[str]) -> str:
+    """Return cited paragraphs and footnotes in words: `¶ 9, 10, n. 375`."""
+    words: list[str] = []
+    for one in map(paragraph_words, references):
+        words.append(one.removeprefix("¶ ") if words and "n." not in words[-1] else one)
+    return ", ".join(words)
+
+
 def unbalanced(text: str) -> str | None:
     """Return the first `[[` or `]]` of `text` outside a cross-reference, with what follows it, or None."""
     if "[[" not in text and "]]" not in text:

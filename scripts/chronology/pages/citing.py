@@ -19,6 +19,7 @@ from chronology.model.entries import Entry
 from chronology.model.records import Author, Claim, Event, Source
 from chronology.model.schema_org import event_page
 from chronology.model.site import Links, Site
+from chronology.model.text import paragraphs_words
 from chronology.pages import sharing
 from chronology.pages.rendering import KIND_WORDS, environment
 
@@ -87,7 +88,7 @@ def citations(chronology: Chronology, entry: Entry[Event], site: Site) -> Citati
 
 def claim_with_source(chronology: Chronology, entry: Entry[Event], claim: Claim, site: Site) -> str:
     """Return a claim of an event, which is not a quotation, with its source and its permanent URL."""
-    cited = f"{chronology.sources[claim.source].record.label}, ¶ {', '.join(claim.at)}"
+    cited = f"{chronology.sources[claim.source].record.label}, {paragraphs_words(claim.at)}"
     address = f"{permalink(entry, site)}#{claim.id}"
     return f"{chronology.in_words(claim.text)} ({site.name}, paraphrasing {cited}: {address})"
 

@@ -10,7 +10,7 @@ from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry, actors_of
 from chronology.model.records import Actor, Assertion, Event, Place, Source
 from chronology.model.site import Links, Site, is_long
-from chronology.model.text import plain
+from chronology.model.text import paragraphs_words, plain
 from chronology.pages import changes, citing, disagreements, events, paragraphs, reference, sharing, timeline
 from chronology.pages.search import Part
 
@@ -121,7 +121,7 @@ def _parts(chronology: Chronology, entry: Entry[Event]) -> list[Part]:
 
 def _cited(chronology: Chronology, item: Assertion) -> str:
     """Return the source and paragraphs of a claim or position: `Gazette ¶ 9, 10`."""
-    return f"{chronology.sources[item.source].record.label} ¶ {', '.join(item.at)}"
+    return f"{chronology.sources[item.source].record.label} {paragraphs_words(item.at)}"
 
 
 def _further_pages(

@@ -13,6 +13,7 @@ from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Actor, Citation, Disagreement, Event, Source
 from chronology.model.site import Links
+from chronology.model.text import paragraph_words
 from chronology.model.tokens import fold
 from chronology.pages import charts, paragraphs
 from chronology.pages.citing import source_citations
@@ -77,7 +78,7 @@ def source_page(chronology: Chronology, entry: Entry[Source], links: Links) -> s
 
 def further_title(entry: Entry[Source], part: Part[Any]) -> str:
     """Return the title of a further page of a source: the source's label and the paragraphs on the page."""
-    return f"{entry.record.label}: ¶ {part.label}"
+    return f"{entry.record.label}: {paragraph_words(part.label)}"
 
 
 def further_source_page(
@@ -276,8 +277,8 @@ def index(chronology: Chronology, links: Links, kind: str) -> str:
 
 
 def actor_index(chronology: Chronology, links: Links) -> str:
-    """Return the list of all actors with their numbers of events, grouped by kind and sorted by name."""
-    actors = sorted(chronology.actors.values(), key=lambda entry: fold(entry.record.name))
+    """Return the list of all actors with their numbers of events, by kind and name; people by family name."""
+    actors = sorted(chronology.actors.values(), key=lambda entry: fold(entry.record.sort_name))
     groups = [(heading, [e for e in actors if e.record.kind == kind]) for kind, heading in _HEADINGS.items()]
     return render("actors.html", chronology, links, groups=[group for group in groups if group[1]])
 

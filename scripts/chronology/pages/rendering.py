@@ -20,7 +20,7 @@ from chronology.model.edtf import Edtf
 from chronology.model.entries import Entry, actors_of
 from chronology.model.records import Event, Measure, Place, Relation, Source
 from chronology.model.site import Links
-from chronology.model.text import plural, segments
+from chronology.model.text import paragraph_words, plural, segments
 from chronology.pages import paragraphs
 
 RELATION_WORDS = {
@@ -221,6 +221,7 @@ def environment() -> Environment:
         language_name=language_name,
         original_address=paragraphs.original_address,
         other_names=other_names,
+        paragraph_words=paragraph_words,
         plural=plural,
         segments=segments,
         split_undated=split_undated,

@@ -46,6 +46,17 @@ class Actor(Record):
         examples=[{"fr": "Rufus Luciole"}],
     )
 
+    @property
+    def family_name(self) -> str | None:
+        """The word of a person's name that is an alias, too; None if there is none, and for other actors."""
+        words = self.name.split() if self.kind == "person" else []
+        return next((alias for alias in self.aliases if alias in words and alias != self.name), None)
+
+    @property
+    def sort_name(self) -> str:
+        """The words by which lists are sorted: the family name first, and no article."""
+        return f"{self.family_name} {self.name}" if self.family_name else self.name.removeprefix("The ")
+
 
 class Place(Record):
     """Where something happened."""
