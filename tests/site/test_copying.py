@@ -109,7 +109,7 @@ def test_an_event_shows_when_it_was_added_and_corrected(
         if history.corrected:
             together = len(chronology.changed_events(last_correction(chronology, id))) - 1
             assert together > 1
-            more = f"With {together} other events"
+            more = f"Note on this and {together} other events"
             assert facts["Last corrected"].split("\n") == [history.corrected.words(), more]
             desk.get_by_text(more).click()
             expect(desk.locator(".facts")).to_contain_text(history.note)
