@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from urllib.parse import quote, urlencode
 
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry, Statement
 from chronology.model.evidence import Evidence, Marks
 from chronology.model.records import Assertion, Disagreement, Event, Source, Uncited
+from chronology.model.text import paragraph_words
 from chronology.pages.paging import Part, grouped, parts
 
 # Limits per page. A statement takes 3 to 5 elements, or up to 16 with the headings of its paragraph and
@@ -25,6 +26,7 @@ _LEDGER_BELOW = 500  # maximum number of ledger paragraphs on a source's first p
 ENGINE = "DuckDuckGo"
 _SEARCH = "https://duckduckgo.com/"
 
+T = TypeVar("T")
 
 # The anchor of the section of an event's page that shows statements without an id.
 _ANCHORS = {"measure": "values", "relation": "connections", "apparent": "apparent"}
@@ -158,7 +160,12 @@ def _divide(chronology: Chronology, source: str) -> Division:
     for page in pages:
         for one in page.items:
             addresses.setdefault(one.label, page.address)
-    return Division(cited, apart, addresses)
+    return Division(_in_words(cited), _in_words(apart), addresses)
+
+
+def _in_words(pages: tuple[Part[T], ...]) -> tuple[Part[T], ...]:
+    """Return the pages, with labels that readers know: `¶ 3–43` instead of `3–43`."""
+    return tuple(page._replace(label=paragraph_words(page.label)) if page.label else page for page in pages)
 
 
 def _statements(chronology: Chronology, source: str, evidence: Evidence | None) -> Iterator[CitedStatement]:

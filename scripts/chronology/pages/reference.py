@@ -13,7 +13,6 @@ from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Actor, Citation, Disagreement, Event, Source
 from chronology.model.site import Links
-from chronology.model.text import paragraph_words
 from chronology.model.tokens import fold
 from chronology.pages import charts, paragraphs
 from chronology.pages.citing import source_citations
@@ -78,7 +77,7 @@ def source_page(chronology: Chronology, entry: Entry[Source], links: Links) -> s
 
 def further_title(entry: Entry[Source], part: Part[Any]) -> str:
     """Return the title of a further page of a source: the source's label and the paragraphs on the page."""
-    return f"{entry.record.label}: {paragraph_words(part.label)}"
+    return f"{entry.record.label}: {part.label}"
 
 
 def further_source_page(
