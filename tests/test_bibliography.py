@@ -14,7 +14,7 @@ import rispy
 from bibtexparser.customization import splitname
 from chronology.model import bibliography, edtf
 from chronology.model.bibliography import FORMS
-from chronology.model.records import Source, SourceKind
+from chronology.model.records import Author, Source, SourceKind
 from chronology.model.schema_org import source_work
 from rdflib import RDF, Graph, Namespace
 
@@ -324,3 +324,12 @@ def test_styles_give_what_is_known_of_a_date_and_end_a_title_once() -> None:
     assert str(bibliography.chicago(record)) == "[On ducks]. 3 February 1935."
     record = source([{"organisation": "Roland & Sons"}], kind="report", container=None, url=None)
     assert str(bibliography.apa(record)) == "Roland & Sons. (1935). Ducks."
+
+
+def test_authors_are_named_in_order_in_a_sentence() -> None:
+    people = [Author(given="Bob", family="Roland"), Author(given="Gloria", family="Teasdale")]
+    ducks = Author(organisation="Ministry of Ducks")
+    assert bibliography.in_order([]) == ""
+    assert bibliography.in_order([ducks]) == "Ministry of Ducks"
+    assert bibliography.in_order(people) == "Bob Roland and Gloria Teasdale"
+    assert bibliography.in_order([*people, ducks]) == "Bob Roland, Gloria Teasdale and Ministry of Ducks"

@@ -226,6 +226,13 @@ def test_an_actor_stands_before_its_events(page: Page, address: str) -> None:
         assert events(pages)
 
 
+def test_the_guide_does_not_contain_the_wrong_word_of_its_example(page: Page, address: str) -> None:
+    """Or the word would stand somewhere, and no other page would be found."""
+    page.goto(address)
+    (found,) = ask(page, ["Kazakstan"])
+    assert any(pages[0].startswith("actors/kazakhstan/") for pages in found[:5])
+
+
 def test_every_word_must_match_and_the_order_of_words_is_free(page: Page, address: str) -> None:
     page.goto(f"{address}timeline/")
     queries = ["union", "customs", "customs union", "the UNION, cust"]

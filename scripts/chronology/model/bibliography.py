@@ -97,6 +97,12 @@ def names(authors: Iterable[Author]) -> str:
     return "; ".join(author.inverted for author in authors)
 
 
+def in_order(authors: Sequence[Author]) -> str:
+    """Return all authors as they are named in a sentence: Bob Roland and Ministry of Ducks."""
+    *others, last = ["", *(author.name for author in authors)]
+    return f"{', '.join(others[1:])} and {last}" if len(others) > 1 else last
+
+
 # ---- styles of citation
 
 

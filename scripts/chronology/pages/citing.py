@@ -88,7 +88,11 @@ def citations(chronology: Chronology, entry: Entry[Event], site: Site) -> Citati
 
 def claim_with_source(chronology: Chronology, entry: Entry[Event], claim: Claim, site: Site) -> str:
     """Return a claim of an event, which is not a quotation, with its source and its permanent URL."""
-    cited = f"{chronology.sources[claim.source].record.label}, {paragraphs_words(claim.at)}"
+    source = chronology.sources[claim.source].record
+    authors = bibliography.in_order(source.authors)
+    outlet = source.publisher or source.container or source.label
+    title = f"“{source.title}” ({outlet}, {source.date.words()})"
+    cited = ", ".join(filter(None, (authors, title, paragraphs_words(claim.at))))
     address = f"{permalink(entry, site)}#{claim.id}"
     return f"{chronology.in_words(claim.text)} ({site.name}, paraphrasing {cited}: {address})"
 
