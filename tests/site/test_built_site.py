@@ -246,3 +246,18 @@ def test_make_site_fails_where_a_page_links_to_nothing(tmp_path: Path) -> None:
         assert done.returncode == bool(targets), done.stderr[-2000:]
         assert len(warnings) == len(targets), warnings
         assert all(any(target in line for line in warnings) for target in targets), warnings
+
+
+def test_each_value_of_an_event_has_its_source(site: Path, chronology: Chronology) -> None:
+    """One that an event's claims cite, with the paragraph."""
+    seen = 0
+    for entry in chronology.events.values():
+        html = (site / f"events/{entry.id}/index.html").read_text("utf-8")
+        rows = re.findall(r'<tr><th scope="row">.*?</tr>', html.partition('id="claims"')[0])
+        assert len(rows) == len(entry.record.measures)
+        places = {(claim.source, claim.at[0]) for claim in entry.record.claims}
+        for row in rows:
+            links = re.findall(r'href="../../sources/([\w-]+)/(?:\d+/)?#p(\w+)"', row)
+            assert places & set(links), entry.id
+            seen += 1
+    assert seen

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from chronology.model.bibliography import openurl
 from chronology.model.chronology import Chronology
 from chronology.model.edtf import Edtf
-from chronology.model.entries import Entry, actors_of
+from chronology.model.entries import Entry, actors_of, stating
 from chronology.model.records import Event, Measure, Place, Relation, Source
 from chronology.model.site import Links
 from chronology.model.text import paragraph_words, plural, segments
@@ -225,6 +225,7 @@ def environment() -> Environment:
         plural=plural,
         segments=segments,
         split_undated=split_undated,
+        stating=stating,
         subject=subject,
         undated_heading=undated_heading,
         year_label=year_label,
