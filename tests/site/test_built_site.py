@@ -167,6 +167,9 @@ def test_the_list_of_actors_has_each_once_under_its_kind_by_name(site: Path, chr
         actors = [chronology.actors[key].record for key in ids]
         listed = [actor.name for actor in actors if actor.kind != "person"]
         assert listed == sorted(listed, key=lambda name: name.removeprefix("The ").casefold())
+        families = re.findall("<b>(.*?)</b>", part)
+        assert families == sorted(families, key=str.casefold)
+        assert len(families) == len(actors) - len(listed)
         found += [(heading, actor.kind, key) for key, actor in zip(ids, actors, strict=True)]
     assert list(dict.fromkeys((heading, kind) for heading, kind, _ in found)) == [
         ("States", "state"),

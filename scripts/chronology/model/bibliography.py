@@ -99,8 +99,8 @@ def names(authors: Iterable[Author]) -> str:
 
 def in_order(authors: Sequence[Author]) -> str:
     """Return all authors as they are named in a sentence: Bob Roland and Ministry of Ducks."""
-    *others, last = ["", *(author.name for author in authors)]
-    return f"{', '.join(others[1:])} and {last}" if len(others) > 1 else last
+    names = [author.name for author in authors]
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 # ---- styles of citation
