@@ -177,6 +177,9 @@ const timelineFilter = ({ records, code, show, data }) => {
     announce(`${formatNumber(found.length)} of ${formatNumber(all.length)} events${notes.join("")}`);
   }
 
+  const chosen = () =>
+    [...new FormData(form)].filter(([name, value]) => value.trim() && !isFaulty(form.elements[name]));
+
   // A chip names a choice and removes it.
   function showChips() {
     const inWords = {
@@ -186,8 +189,7 @@ const timelineFilter = ({ records, code, show, data }) => {
       to: (year) => `to ${year}`,
       changed: () => `Changed since ${dayInWords(dayField)}`,
     };
-    const chosen = [...new FormData(form)].filter(([name, value]) => value.trim() && !isFaulty(form.elements[name]));
-    const made = chosen.map(([name, value]) => {
+    const made = chosen().map(([name, value]) => {
       const field = form.elements[name];
       const text = field.selectedOptions?.[0].dataset.words ?? inWords[name](value);
       const chip = Object.assign(document.createElement("button"), { type: "button", textContent: `${text} ×` });
@@ -246,6 +248,15 @@ const timelineFilter = ({ records, code, show, data }) => {
     scrollTo(target);
   }
 
+  // Returns a name that says what is chosen: timeline-china-from-2014.
+  function fileName() {
+    const words = chosen().map(([name, value]) => {
+      if (name === "differ") return "sources differ";
+      return ["from", "to", "changed"].includes(name) ? `${name} ${value}` : value;
+    });
+    return ["timeline", ...words].join(" ").replace(/[^\p{L}\p{M}\p{N}]+/gu, "-").slice(0, 100);
+  }
+
   async function download(extension) {
     const { events, ...head } = await data();
     if (!found.length) return; // the filter has changed meanwhile
@@ -253,7 +264,7 @@ const timelineFilter = ({ records, code, show, data }) => {
     const { type, write } = FORMATS[extension];
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([write(events.filter(({ id }) => ids.has(id)), head)], { type }));
-    link.download = `timeline.${extension}`;
+    link.download = `${fileName()}.${extension}`;
     link.click();
     URL.revokeObjectURL(link.href);
   }

@@ -26,7 +26,14 @@
         option.text = `${option.dataset.words} (${length})`;
       }
     }
-    for (const group of groups) group.hidden = !group.querySelector(`${form.dataset.items}:not([hidden])`);
+    for (const group of groups) {
+      const { length } = group.querySelectorAll(`${form.dataset.items}:not([hidden])`);
+      group.hidden = !length;
+      const jump = document.querySelector(`.ways a[href="#${group.getAttribute("aria-labelledby")}"]`);
+      if (!jump) continue;
+      jump.hidden = !length;
+      jump.querySelector("span").textContent = length;
+    }
 
     const shown = items.filter((item) => !item.hidden).length;
     const filtered = menus.some((menu) => menu.value);

@@ -10,8 +10,9 @@ const WEIGHTS = { t: 3, e: 3, g: 3, h: 1.3, n: 1.5, s: 1.2, c: 1 }; // of a matc
 const WHOLE = 1;
 const RELATED = 0.8; // another ending, or the beginning of the word
 const NEAR = 0.5;
+const MOST = 0.7; // of what the best event matches, if none matches all words
 const PHRASE = 2.5; // where the words of a query follow one another as they were typed
-const LABELS = { themes: "Theme", sources: "Source", actors: "Actor" }; // of the pages in these folders
+const LABELS = { themes: "Theme", sources: "Source", actors: "Actor", place: "Place" }; // by folder, or parameter
 
 const get = async (name) => {
   const response = await fetch(`../search/${name}.json`);
@@ -41,8 +42,8 @@ async function load() {
   let page = -1;
   for (let part = 0; part < kinds.length; part++) pageOf[part] = "teg".includes(kinds[part]) ? ++page : page;
   const titles = [...kinds].filter((kind) => "teg".includes(kind));
-  const [firstEvent, events] = [titles.indexOf("e"), titles.filter((kind) => kind === "e").length];
-  return { words, numbers, byStem, kinds, pageOf, titles, wordFiles, textFiles, stopWords, firstEvent, events };
+  const firstEvent = titles.indexOf("e");
+  return { words, numbers, byStem, kinds, pageOf, titles, wordFiles, textFiles, stopWords, firstEvent };
 }
 
 // Returns the words of the index that a term matches, by number, with the weight of each match.
@@ -83,8 +84,8 @@ async function matchesOf(index, query) {
   );
 }
 
-// Returns the pages that match all terms of a query that stand anywhere, the best first; if none does, those that
-// match most of it. A page has its number, its score, and the score of each part that matches.
+// Returns the pages that match all terms of a query that stand anywhere, the best first; if no event does, also those
+// that match most of it. A page has its number, its score, and the score of each part that matches.
 async function rank(query) {
   const index = await loadOnce();
   const terms = await matchesOf(index, query);
@@ -105,16 +106,19 @@ async function rank(query) {
     }
   }
   const found = [...pages.values()];
-  const all = terms.reduce((sum, { telling }) => sum + telling, 0);
-  const most = Math.max(...found.map(({ matched }) => matched));
-  const least = most > all - 1e-9 ? most - 1e-9 : most * 0.7; // sums of fractions are not exact
+  const events = found.filter(({ number }) => index.titles[number] === "e");
+  const all = terms.reduce((sum, { telling }) => sum + telling, 0) - 1e-9; // sums of fractions are not exact
+  const most = Math.max(...(events.length ? events : found).map(({ matched }) => matched));
+  const isPartial = found.length > 0 && most < all;
+  const least = isPartial ? most * MOST : all;
   for (const page of found) {
     page.score += Math.max(...page.parts.values()); // words that stand together in one part count twice
     if (index.titles[page.number] === "g") page.score /= 2;
+    if (page.matched < all) page.score /= 100;
   }
   const ranked = found.filter(({ matched }) => matched >= least);
   ranked.sort((a, b) => b.score - a.score || a.number - b.number);
-  return { index, terms, ranked, isPartial: found.length > 0 && most < all - 1e-9 };
+  return { index, terms, ranked, isPartial };
 }
 
 // Returns whether the words of a query, two or more, follow one another in a text; endings may differ.
@@ -127,13 +131,43 @@ const escapeHtml = (text) => text.replace(/[&<>"]/g, (character) => ENTITIES[cha
 const TOKEN = RegExp(`${THOUSANDS.source}|[\\p{L}\\p{M}\\p{N}\\p{Cf}]+(?:['’‘][\\p{L}\\p{M}\\p{N}]+)*`, "gu");
 const isMatch = (token, terms) => (fold(token).match(WORD) || []).some((word) => terms.some(({ words }) => words.has(word)));
 
-// Returns a text as HTML, with the words that match marked.
+// Returns the last token of a name that begins at a token and has the initials of a term, as in search.py.
+function lastOfName(tokens, start, { word }) {
+  let rest = word;
+  for (const token of tokens.slice(start)) {
+    const [text, folded] = [token[0], fold(token[0])];
+    if (text === text.toLowerCase() && (rest === word || text.length < 4)) {
+      if (rest === word) return null; // a name begins with a capital
+      continue;
+    }
+    const initials = text === text.toUpperCase() && text.length < 4 ? folded : folded[0];
+    if (!rest.startsWith(initials)) return null;
+    rest = rest.slice(initials.length);
+    if (!rest) return initials === word ? null : token; // a single word is no name
+  }
+  return null;
+}
+
+// Returns the start and end of each word of a text that matches, and of each name whose initials do.
+function matchesIn(text, terms) {
+  const tokens = [...text.matchAll(TOKEN)];
+  const acronyms = terms.filter(({ word }) => /^\p{L}{3,6}$/u.test(word));
+  const found = [];
+  for (const [place, first] of tokens.entries()) {
+    if (found.at(-1)?.[1] > first.index) continue; // within a name
+    const names = acronyms.map((term) => lastOfName(tokens, place, term));
+    const last = isMatch(first[0], terms) ? first : names.find(Boolean);
+    if (last) found.push([first.index, last.index + last[0].length]);
+  }
+  return found;
+}
+
+// Returns a text as HTML, with what matches marked.
 function highlight(text, terms) {
   let [html, end] = ["", 0];
-  for (const { 0: token, index } of text.matchAll(TOKEN)) {
-    if (!isMatch(token, terms)) continue;
-    html += `${escapeHtml(text.slice(end, index))}<mark>${escapeHtml(token)}</mark>`;
-    end = index + token.length;
+  for (const [from, to] of matchesIn(text, terms)) {
+    html += `${escapeHtml(text.slice(end, from))}<mark>${escapeHtml(text.slice(from, to))}</mark>`;
+    end = to;
   }
   return html + escapeHtml(text.slice(end));
 }
@@ -141,7 +175,7 @@ function highlight(text, terms) {
 // Returns the sentences of a text that match, or else its first two; at most two, as HTML.
 function excerpt(text, terms) {
   const sentences = text.match(/.+?(?:[.?!][”’)]*(?=\s)|$)\s*/gsu) || [];
-  const matching = sentences.filter((sentence) => (sentence.match(TOKEN) || []).some((token) => isMatch(token, terms)));
+  const matching = sentences.filter((sentence) => matchesIn(sentence, terms).length);
   return highlight((matching.length ? matching : sentences).slice(0, 2).join("").trim(), terms);
 }
 
@@ -160,9 +194,9 @@ async function resultOf({ index, terms }, page) {
   // Names are shown only where nothing else holds what was looked for.
   const matching = (term) => [...page.parts.keys()].filter((part) => term.parts.has(part));
   const unseen = terms.filter((term) => matching(term).every((part) => index.kinds[part] === "n"));
-  const names = named.filter((name) => (name.match(TOKEN) || []).some((token) => isMatch(token, unseen)));
+  const names = named.filter((name) => matchesIn(name, unseen).length);
   const summary = parts.find(isOf("s"));
-  const label = LABELS[address.match(/^(\w+)\/./)?.[1]];
+  const label = LABELS[address.match(/^(?:timeline\/\?)?(\w+)[/=]./)?.[1]];
   const date = summary?.heading ? highlight(summary.heading, terms) : label;
   const text = [excerpt(summary?.text || "", terms), highlight(names.join(" · "), unseen)];
   const score = shown.length ? shown[0].score : 1;
@@ -187,6 +221,7 @@ async function search(query) {
     const start = found.index.pageOf.indexOf(page.number);
     const isShort = (place) => "tec".includes(found.index.kinds[start + place]); // long prose holds many words
     if (parts.some(([, , text], place) => isShort(place) && hasPhrase(text, found.terms))) page.score *= PHRASE;
+    if (stems(fold(parts[0][2]).match(WORD) || []) === stems(found.terms.map(({ word }) => word))) page.score *= PHRASE;
   }
   first.sort((a, b) => b.score - a.score || a.number - b.number);
   return Promise.all(first.map((page) => resultOf(found, page)));
@@ -196,9 +231,8 @@ async function search(query) {
 // none has all the others.
 async function findEvents(query) {
   const { index, terms, ranked, isPartial } = await rank(query);
-  const positions = ranked.map(({ number }) => number - index.firstEvent);
   return {
-    events: positions.filter((position) => position >= 0 && position < index.events),
+    events: ranked.filter(({ number }) => index.titles[number] === "e").map(({ number }) => number - index.firstEvent),
     missing: terms.filter(({ telling }) => !telling).map(({ word }) => word),
     isPartial,
   };

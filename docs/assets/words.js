@@ -24,7 +24,7 @@ const parseQuery = (query) => {
   const plain = query
     .replace(/(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)/g, (number) => number.replaceAll(" ", ""))
     .replace(/(\d)\s?(k|mn?|mln|bn|tn)(?!\p{L})/giu, (_, digit, scale) => `${digit} ${SCALES[scale.toLowerCase()]}`)
-    .replace(/%|\bpercent\b/gi, " per cent");
+    .replace(/%|\bper ?cent\b/gi, " PER CENT"); // capitals, or "cent" would find "central"
   return (normalise(plain).match(WORD) || []).map((spelled) => {
     const word = fold(spelled);
     const whole = word.length < 3 || (spelled === spelled.toUpperCase() && spelled !== spelled.toLowerCase());

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
 from posixpath import normpath
 from urllib.parse import unquote, urlsplit
@@ -264,3 +265,29 @@ def test_each_value_of_an_event_has_its_source(site: Path, chronology: Chronolog
             assert places & set(links), entry.id
             seen += 1
     assert seen
+
+
+def test_prose_names_each_source_once_and_then_shows_its_mark(site: Path, chronology: Chronology) -> None:
+    """A screen reader hears the source each time."""
+    for theme in chronology.themes:
+        html = (site / "themes" / theme / "index.html").read_text("utf-8")
+        named: list[str] = []
+        cites = re.findall(r'<no-search.*?<a href="[./]*sources/([^/"]+)/[^>]*?>(.*?)</a>', html)
+        links = re.findall(r'<no-search.*?<a href="[./]*sources/[^/"]+/[^>]*?( aria-label="[^"]*")?>', html)
+        assert len(cites) == len(links) > 4
+        for (source, text), spoken in zip(cites, links, strict=True):
+            label = chronology.sources[source].record.label
+            seen = unescape(re.sub(r"<span.*?</span>", "", text))
+            assert seen.startswith(label) == (source not in named), (theme, seen)
+            assert seen.startswith(label) or label in unescape(spoken), (theme, seen)
+            named.append(source)
+
+
+def test_each_cited_paragraph_of_a_source_is_a_jump_away(site: Path, chronology: Chronology) -> None:
+    for source in chronology.sources:
+        html = (site / "sources" / source / "index.html").read_text("utf-8")
+        shown = re.findall(r'<h3 id="p(\w+)">', html)
+        listed = re.findall(r'aria-label="Paragraphs on this page".*?</nav>', html, re.DOTALL)
+        assert len(listed) == (len(shown) > 10)
+        for jumps in listed:
+            assert re.findall(r'href="#p(\w+)"', jumps) == shown

@@ -78,6 +78,14 @@ def test_a_reader_goes_from_the_table_to_two_sources_and_to_a_claim(
     row.get_by_role("link").click()
     reader.wait_for_url(f"**/{ADDRESS}")
     expect(reader.locator("h1")).to_have_text(" and ".join(labels))
+    expect(reader.locator("main")).to_contain_text(
+        f"Both cover {len(events)} events and answer {len(questions)} disputed questions."
+    )
+    for jump in reader.locator(".ways a").all():
+        jump.click()
+        heading = reader.locator(f"h2{jump.get_attribute('href')}")
+        expect(heading).to_be_in_viewport()
+        expect(heading).to_have_text(jump.inner_text())
     for source in (ONE, OTHER):
         expect(reader.locator("main")).to_contain_text(
             " ".join(chronology.sources[source].record.standpoint.split())

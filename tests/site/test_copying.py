@@ -129,6 +129,23 @@ def test_a_claim_is_copied_with_its_source(phone: Page, address: str, chronology
     )
 
 
+@pytest.mark.parametrize("where", ["", "disagreements/", "events/2022-01-unrest/"])
+def test_an_answer_is_copied_with_its_question_and_source(
+    phone: Page, address: str, chronology: Chronology, where: str
+) -> None:
+    """From the home page, from all disagreements and from the event."""
+    event = chronology.events["2022-01-unrest"]
+    dispute = event.record.disagreements[0]
+    position = next(one for one in dispute.positions if one.source == "csto-essay")
+    phone.goto(address + where)
+    shown = phone.locator(".dispute", has_text=dispute.about).locator(".position", has_text=position.says)
+    shown.get_by_role("button", name="Copy this position with its source").tap()
+    assert copied(phone, "Position and source copied.") == (
+        f"{dispute.about} {position.says} (Multivector, paraphrasing {CITED}: "
+        f"{SITE.url}events/{event.id}/#{position.id})"
+    )
+
+
 def test_the_link_of_each_part_is_copied_and_leads_there(
     phone: Page, address: str, chronology: Chronology
 ) -> None:

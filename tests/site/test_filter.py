@@ -129,10 +129,14 @@ def test_reset_shows_all_again(page: Page, address: str, chronology: Chronology)
 def test_the_selection_can_be_downloaded(
     page: Page, site: Path, address: str, kind: str, tmp_path: Path
 ) -> None:
-    page.goto(f"{address}timeline/?theme=integration")
+    page.goto(f"{address}timeline/?words=union&from=2010&theme=integration&differ=1")
+    expect(page.locator(".chips button")).to_have_count(4)
     selection = shown(page)
     with page.expect_download() as download:
         page.get_by_role("button", name=kind).click()
+    name, _, extension = download.value.suggested_filename.partition(".")
+    assert name == "timeline-union-from-2010-sources-differ-integration"
+    assert extension == {"CSV": "csv", "JSON": "json", "BibTeX": "bib"}[kind]
     path = tmp_path / download.value.suggested_filename
     download.value.save_as(path)
     text = path.read_text("utf-8")
@@ -165,6 +169,30 @@ def test_disagreements_are_filtered_by_kind_and_source(
     assert 0 < len(fewer) < len(expected)
     assert page.locator(".dispute-item:visible .dispute-about").all_text_contents() == fewer
     assert "kind=name&source=csto-essay" in page.url
+
+
+def test_each_kind_of_disagreement_is_a_jump_away_and_counted(
+    page: Page, address: str, chronology: Chronology
+) -> None:
+    """The numbers follow the filter."""
+    page.goto(f"{address}disagreements/")
+    listed = [dispute for entry in chronology.timeline for dispute in entry.record.disagreements]
+    kinds = {dispute.kind for dispute in listed}
+    jumps = page.locator(".ways a:visible")
+    for source in ("", "rusi-2023"):
+        page.get_by_label("Source", exact=True).select_option(source)
+        fitting = [d for d in listed if not source or source in {p.source for p in d.positions}]
+        assert 0 < len({dispute.kind for dispute in fitting}) < len(kinds) + (not source)
+        expect(jumps).to_have_count(len({dispute.kind for dispute in fitting}))
+        for jump in jumps.all():
+            jump.click()
+            kind = (jump.get_attribute("href") or "").removeprefix("#")
+            expect(page.locator(f"#{kind}")).to_be_in_viewport()
+            number = sum(dispute.kind == kind for dispute in fitting)
+            assert (jump.text_content() or "").endswith(f" ({number})")
+            expect(page.locator(f"section[aria-labelledby={kind}] .dispute-item:visible")).to_have_count(
+                number
+            )
 
 
 def test_without_javascript_the_form_is_not_shown_and_all_disagreements_are(

@@ -189,7 +189,7 @@ LONG = [
     Asked("ducks", 1901, 1930, "bordonia"),
     Asked("ducks", words="Bordonian sylv"),
     Asked(words="bordonia february"),
-    Asked(words="PÓTTVILLE report trade"),
+    Asked(words="PÓTTVILLE accord"),
     Asked(words="ducks", last=1905),
     Asked("schools", differ=True),
     Asked("trade", place="freedville"),

@@ -10,6 +10,7 @@ import pytest
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Event
+from chronology.pages.rendering import dated_label
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
@@ -130,6 +131,19 @@ def test_only_the_selection_is_printed_with_its_filter_in_one_line(
     assert squeezed(f"{len(shown)} of {of} events: theme {name}; {FROM} to {TO}") in text
     for entry in chronology.timeline:
         assert (squeezed(entry.record.title) in text) == (entry in shown), entry.id
+
+
+@pytest.mark.parametrize("where", ["timeline/", "themes/trade/", "actors/russia/"])
+def test_the_marks_are_explained_before_the_first_printed_event(
+    dark: Page, address: str, chronology: Chronology, where: str
+) -> None:
+    dark.goto(address + where)
+    dark.emulate_media(media="print")
+    text = squeezed(dark.locator("main").inner_text())
+    key = text.index(
+        squeezed("".join(f"{s.record.mark} {dated_label(s.record)}" for s in chronology.sources.values()))
+    )
+    assert key < text.index(squeezed(dark.locator("article.card .card-title").first.inner_text()))
 
 
 def test_the_line_says_every_kind_of_choice(dark: Page, address: str) -> None:

@@ -85,11 +85,16 @@ def test_prose_is_indexed_without_its_citations(pages: dict[str, list[list[str]]
 
 
 def test_each_page_is_indexed(site: Path, pages: dict[str, list[list[str]]], chronology: Chronology) -> None:
-    wanted = [f"events/{key}/" for key in (*chronology.events, *chronology.retired)]
+    withdrawn = [key for key, entry in chronology.retired.items() if not entry.record.moved_to]
+    wanted = [f"events/{key}/" for key in (*chronology.events, *withdrawn)]
+    wanted += [f"timeline/?place={key}" for key in chronology.by_place]
     wanted += [f"sources/{key}/" for key in chronology.sources]
     wanted += [f"actors/{key}/" for key in chronology.actors]
     wanted += [f"themes/{key}/" for key in chronology.themes] + ["", "timeline/", "about/", "contribute/"]
     assert set(wanted) <= set(pages)
+    moved = {f"events/{key}/" for key, entry in chronology.retired.items() if entry.record.moved_to}
+    assert moved
+    assert moved.isdisjoint(pages)
     assert not (site / "search/search_index.json").exists()
 
 
@@ -143,6 +148,48 @@ def test_readers_find_what_they_look_for(page: Page, address: str) -> None:
     # By the name of an actor or place that the claim does not spell so, only the event is found.
     names = {query["query"] for query in QUERIES if query["group"] in {"name", "acronym"}}
     assert set(unclaimed) - set(missed) <= names
+
+
+def test_a_place_comes_before_the_newspaper_that_is_named_after_it(page: Page, address: str) -> None:
+    page.goto(address)
+    for query in ("Astana", "astana", "Астана"):
+        ((first, *_), *_), *_ = ask(page, [query])
+        assert first == "timeline/?place=astana", query
+    look_for(page, address, "Astana")
+    expect(page.locator(RESULTS).first).to_contain_text("Place")
+    page.locator(RESULTS).first.locator("a").first.click()
+    expect(page.locator("[data-count]")).to_have_text(re.compile(r"^[1-9]\d* of \d+ events$"))
+    expect(page.get_by_role("button", name=re.compile("^Remove Astana"))).to_be_visible()
+
+
+def test_events_that_match_most_follow_if_none_matches_all(page: Page, address: str) -> None:
+    """One theme has both words; what the rouble did stands in events."""
+    page.goto(address)
+    (found,) = ask(page, ["Tokaev rouble"])
+    assert len(found) > 1
+    assert found[0][0].startswith("themes/")
+    assert "events/1993-rouble-zone-exit/" in {first for first, *_ in found}
+
+
+def test_a_share_does_not_find_what_is_central(page: Page, address: str) -> None:
+    page.goto(address)
+    look_for(page, address, "39 per cent")
+    page.wait_for_function(
+        """(marks) => [...new Set([...document.querySelectorAll(marks)]
+            .map((mark) => mark.textContent.toLowerCase()))].sort().join() === "39,cent,per" """,
+        arg=f"{RESULTS} mark",
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [("EEU", "Eurasian Economic Union"), ("ОДКБ", "Организация Договора"), ("BRI", "Belt and Road")],
+)
+def test_a_name_that_is_found_by_its_initials_is_marked(
+    page: Page, address: str, query: str, name: str
+) -> None:
+    look_for(page, address, query)
+    expect(page.locator(f"{RESULTS} mark", has_text=name).first).to_be_attached()
 
 
 def test_pages_about_the_site_come_after_what_it_says(page: Page, address: str) -> None:

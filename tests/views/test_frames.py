@@ -22,7 +22,7 @@ LITERAL = "<script>x</script>'\"&lt;"
 KNOWN = set(
     "class id href role tabindex aria-labelledby aria-hidden aria-label width height viewbox x y x1 x2 y1 y2 "
     "dx d cx cy r rx fill text-anchor preserveaspectratio scope datetime data-label data-search-exclude "
-    "patternunits patterntransform rel data-unit data-base".split()
+    "patternunits patterntransform rel data-unit data-base title".split()
 )
 
 

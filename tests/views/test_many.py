@@ -163,7 +163,7 @@ def test_further_pages_say_where_they_belong(listed: Mapping[str, Page], bodies:
 def test_many_disagreements_stand_by_kind_on_pages_of_their_own(
     many: Chronology, bodies: Mapping[str, str]
 ) -> None:
-    overview = disagreements.disagreements(many, Links("disagreements/"))
+    overview = disagreements.disagreements(many, Links("disagreements/"), Site())
     count = sum(len(entry.record.disagreements) for entry in many.timeline)
     assert count > 200
     assert "<form" not in overview
@@ -226,7 +226,7 @@ def test_only_the_pairs_with_the_most_events_have_pages(
 
 def test_few_disagreements_stay_on_one_page(charted: Chronology) -> None:
     assert disagreements.by_kind_in_parts(charted) == {}
-    assert "<form" in disagreements.disagreements(charted, Links("disagreements/"))
+    assert "<form" in disagreements.disagreements(charted, Links("disagreements/"), Site())
 
 
 def fallen(events: Sequence[Entry[Event]], columns: Sequence[str]) -> list[int]:

@@ -53,7 +53,7 @@ def outside(html: str) -> list[tuple[str, str]]:
     """Return the name and address of each link to another site; none of them says where it comes from."""
     found = [(name, given) for name, given in Anchors(html).found if "://" in (given.get("href") or "")]
     assert all(given.get("rel") == "noopener noreferrer" for _, given in found)
-    return [(name, given["href"] or "") for name, given in found]
+    return [(" ".join(name.split()), given["href"] or "") for name, given in found]
 
 
 def event_page(chronology: Chronology, event: str) -> str:
@@ -97,14 +97,17 @@ def test_the_page_of_a_source_leads_from_each_paragraph_to_the_original(freedoni
     ]
 
 
-def test_a_source_without_an_address_offers_one_search_for_its_title_and_outlet(freedonia: Build) -> None:
-    """It names the engine; event pages do not repeat it, and the link check does not visit it."""
+def test_a_source_without_an_address_offers_one_search(freedonia: Build) -> None:
+    """For its title, author and outlet.
+
+    It names the engine; event pages do not repeat it, and the link check does not visit it.
+    """
     chronology = load(freedonia({GAZETTE: {URL: ""}, LAPSE: {}, TREATY: {}}))
     ((name, address),) = outside(source_page(chronology, "gazette"))
     assert name == "Search the web for the original (DuckDuckGo)"
     parts = urlsplit(address)
     assert (parts.scheme, parts.netloc, parts.path) == ("https", "duckduckgo.com", "/")
-    assert parse_qs(parts.query) == {"q": ['"The treaty and after" "The Freedonia Gazette"']}
+    assert parse_qs(parts.query) == {"q": ['"The treaty and after" Bob Roland "The Freedonia Gazette"']}
     assert outside(event_page(chronology, "1932-treaty")) == []
     assert not any("duckduckgo" in one for one in link_check.addresses(chronology))
 
@@ -115,15 +118,15 @@ def test_a_search_asks_for_no_title_that_the_document_does_not_have(freedonia: B
     chronology = load(freedonia({GAZETTE: changes}))
     ((_, address),) = outside(source_page(chronology, "gazette"))
     asked = parse_qs(urlsplit(address).query)
-    assert asked == {"q": ['The “treaty” & after "Bob Roland" "The Freedonia Gazette"']}
+    assert asked == {"q": ['The “treaty” & after Bob Roland "The Freedonia Gazette"']}
 
 
 def test_a_quotation_mark_in_a_title_does_not_end_the_search_for_it(freedonia: Build) -> None:
     chronology = load(
         freedonia({GAZETTE: {URL: "", "title: The treaty": 'title: \'The "treaty"', "after\n": "after'\n"}})
     )
-    address = paragraphs.web_search(chronology.sources["gazette"].record)
-    assert parse_qs(urlsplit(address).query) == {"q": ['"The treaty and after" "The Freedonia Gazette"']}
+    query = parse_qs(urlsplit(paragraphs.web_search(chronology.sources["gazette"].record)).query)
+    assert query == {"q": ['"The treaty and after" Bob Roland "The Freedonia Gazette"']}
 
 
 @pytest.mark.parametrize(

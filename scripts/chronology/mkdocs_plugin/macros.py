@@ -51,6 +51,7 @@ class Macros:
         self._env = env
         self._plugin = plugin
         self._inserted = plugin.inserted
+        self._cited: set[tuple[str, str]] = set()  # pages and the sources that they have named
 
     @property
     def _chronology(self) -> Chronology:
@@ -59,6 +60,11 @@ class Macros:
     @property
     def _links(self) -> Links:
         return Links(self._env.page.url)
+
+    @property
+    def _site(self) -> Site:
+        conf = self._env.conf
+        return Site(conf["site_name"], conf["site_url"] or "")
 
     def _block(self, html: str | Callable[[], str]) -> str:
         return self._inserted.later(html)
@@ -120,20 +126,26 @@ class Macros:
         return self._block(events.event_card(self._chronology, self._event(event_id), self._links))
 
     def cite(self, source: str, *paragraphs: int | str) -> str:
-        """Return a citation of paragraphs of a source, with a link to each."""
+        """Return a citation of paragraphs of a source, with a link to each.
+
+        The first on a page names the source; later ones have only its mark.
+        """
         at = [str(paragraph) for paragraph in paragraphs]
-        html = reference.cite(self._chronology, source, at, self._links)
+        place = self._env.page.url, source
+        html = reference.cite(self._chronology, source, at, self._links, short=place in self._cited)
+        self._cited.add(place)
         return self._inserted.token(f"<no-search data-search-exclude>{html}</no-search>")
 
     def disagreement(self, event_id: str, disagreement_id: str) -> str:
         """Return one disagreement of an event."""
         entry = self._event(event_id)
         (dispute,) = (one for one in entry.record.disagreements if one.id == disagreement_id)
-        return self._block(disagreements.disagreement(self._chronology, entry, dispute, self._links))
+        chronology, links = self._chronology, self._links
+        return self._block(disagreements.disagreement(chronology, entry, dispute, links, self._site))
 
     def disagreements(self) -> str:
         """Return all disagreements by kind, with a filter, or links to each kind if there are very many."""
-        return self._block(disagreements.disagreements(self._chronology, self._links))
+        return self._block(disagreements.disagreements(self._chronology, self._links, self._site))
 
     def add_event(self, theme: str = "") -> str:
         """Return a link that opens a new event file, optionally with a theme, on the code host."""
@@ -158,11 +170,9 @@ class Macros:
 
     def data_files(self, group: str = "") -> str:
         """Return the table of the published files of a group, or of all groups."""
-        conf = self._env.conf
-        site = Site(conf["site_name"], conf["site_url"] or "")
         chronology, links, writer = self._chronology, self._links, self._plugin.writer
         # The exports may not be written yet.
-        return self._block(lambda: exports.listing(writer.sizes(), chronology, site, links, group))
+        return self._block(lambda: exports.listing(writer.sizes(), chronology, self._site, links, group))
 
     def guide(self, part: str) -> str:
         """Return a generated part of the guide: `rules`, or the fields of a kind of file."""

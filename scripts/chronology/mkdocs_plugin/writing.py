@@ -20,7 +20,7 @@ from chronology.mkdocs_plugin.shells import Kind, Shell
 from chronology.model.chronology import Chronology
 from chronology.model.site import Site
 from chronology.pages import search
-from chronology.pages.page_list import Page, assets
+from chronology.pages.page_list import Page, assets, places
 from chronology.pages.search import Part, Searched
 
 _CHUNK = 100  # pages per task of a worker
@@ -103,7 +103,7 @@ class _Task:
 
     def write_search_index(self) -> None:
         """Write the search index, for which MkDocs has listed the hand-written pages."""
-        _replace_search_index(self._folder, self._pages.values())
+        _replace_search_index(self._folder, self._pages.values(), places(self._chronology))
 
     def _write(self, path: str, content: bytes) -> None:
         target = self._folder / path
@@ -128,8 +128,8 @@ def _run(method: Callable[..., T], *arguments: object) -> T:
 # ---- the search index
 
 
-def _replace_search_index(folder: Path, pages: Iterable[Page]) -> None:
-    """Replace the index of the search plugin in the site folder by that of all pages.
+def _replace_search_index(folder: Path, pages: Iterable[Page], found_places: Iterable[Searched]) -> None:
+    """Replace the index of the search plugin in the site folder by that of all pages and places.
 
     Of pages with the same score, the search shows the first, so events come last: an actor precedes its
     events. Nothing is written if the site has no search.
@@ -140,7 +140,7 @@ def _replace_search_index(folder: Path, pages: Iterable[Page]) -> None:
     listed = json.loads(path.read_bytes())["docs"]
     path.unlink()
     generated = sorted(pages, key=lambda page: page.kind in _LAST_FOUND and 1 + _LAST_FOUND.index(page.kind))
-    found = (*_handwritten(listed), *_generated(generated))
+    found = (*_handwritten(listed), *found_places, *_generated(generated))
     for name, content in search.files(found):
         (folder / name).write_text(content, encoding="utf-8", errors="replace", newline="")
 

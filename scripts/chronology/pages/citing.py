@@ -16,7 +16,7 @@ from chronology.model import bibliography
 from chronology.model.bibliography import Reference, Run, apa_date, ended, sentences, tex
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
-from chronology.model.records import Author, Claim, Event, Source
+from chronology.model.records import Assertion, Author, Claim, Disagreement, Event, Position, Source
 from chronology.model.schema_org import event_page
 from chronology.model.site import Links, Site
 from chronology.model.text import paragraphs_words
@@ -88,13 +88,26 @@ def citations(chronology: Chronology, entry: Entry[Event], site: Site) -> Citati
 
 def claim_with_source(chronology: Chronology, entry: Entry[Event], claim: Claim, site: Site) -> str:
     """Return a claim of an event, which is not a quotation, with its source and its permanent URL."""
-    source = chronology.sources[claim.source].record
+    return _with_source(chronology, entry, claim.text, claim, site)
+
+
+def answer_with_source(
+    chronology: Chronology, entry: Entry[Event], dispute: Disagreement, position: Position, site: Site
+) -> str:
+    """Return a question with one source's answer, which is not a quotation, and its permanent URL."""
+    return _with_source(chronology, entry, f"{dispute.about} {position.says}", position, site)
+
+
+def _with_source(
+    chronology: Chronology, entry: Entry[Event], text: str, cited_by: Assertion, site: Site
+) -> str:
+    source = chronology.sources[cited_by.source].record
     authors = bibliography.in_order(source.authors)
     outlet = source.publisher or source.container or source.label
     title = f"“{source.title}” ({outlet}, {source.date.words()})"
-    cited = ", ".join(filter(None, (authors, title, paragraphs_words(claim.at))))
-    address = f"{permalink(entry, site)}#{claim.id}"
-    return f"{chronology.in_words(claim.text)} ({site.name}, paraphrasing {cited}: {address})"
+    cited = ", ".join(filter(None, (authors, title, paragraphs_words(cited_by.at))))
+    address = f"{permalink(entry, site)}#{cited_by.id}"
+    return f"{chronology.in_words(text)} ({site.name}, paraphrasing {cited}: {address})"
 
 
 def source_citations(entry: Entry[Source]) -> Citations:

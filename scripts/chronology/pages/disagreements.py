@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Disagreement, Event
-from chronology.model.site import Links
+from chronology.model.site import Links, Site
+from chronology.pages.citing import answer_with_source
 from chronology.pages.paging import Part, grouped, parts
 from chronology.pages.rendering import DISAGREEMENT_WORDS, dated_label, render, with_sources
 
@@ -21,12 +22,17 @@ Dispute = tuple[Entry[Event], Disagreement]
 Parts = tuple[Part[Dispute], ...]
 
 
-def disagreement(chronology: Chronology, entry: Entry[Event], dispute: Disagreement, links: Links) -> str:
+def disagreement(
+    chronology: Chronology, entry: Entry[Event], dispute: Disagreement, links: Links, site: Site
+) -> str:
     """Return one disagreement, with a link to it on its event's page."""
-    return render("disagreement.html", chronology, links, entry=entry, dispute=dispute)
+    copied = partial(answer_with_source, chronology, site=site)
+    return render(
+        "disagreement.html", chronology, links, entry=entry, dispute=dispute, answer_with_source=copied
+    )
 
 
-def disagreements(chronology: Chronology, links: Links) -> str:
+def disagreements(chronology: Chronology, links: Links, site: Site) -> str:
     """Return all disagreements with a filter, or, if there are many, links to the pages of each kind."""
     by_kind = _by_kind(chronology)
     disputes = [one for listed in by_kind.values() for one in listed]
@@ -51,6 +57,7 @@ def disagreements(chronology: Chronology, links: Links) -> str:
         sources=[(key, dated_label(chronology.sources[key].record), sources[key]) for key in sorted(sources)],
         themes=[(key, chronology.themes[key].record.name, themes[key]) for key in sorted(themes)],
         by_kind=list(by_kind.items()),
+        answer_with_source=partial(answer_with_source, chronology, site=site),
     )
     return with_sources(chronology, html, links)
 
@@ -72,7 +79,7 @@ def page_title(kind: str, listed: Parts, current: int) -> str:
     return f"{words}, {listed[current - 1].label}" if len(listed) > 1 else words
 
 
-def kind_page(chronology: Chronology, kind: str, current: int, links: Links) -> str:
+def kind_page(chronology: Chronology, kind: str, current: int, links: Links, site: Site) -> str:
     """Return the body of a page of disagreements of one kind, by year."""
     listed = by_kind_in_parts(chronology)[kind]
     html = render(
@@ -85,6 +92,7 @@ def kind_page(chronology: Chronology, kind: str, current: int, links: Links) -> 
         years=grouped(listed[current - 1].items, _year(chronology)),
         parts=listed,
         current=current,
+        answer_with_source=partial(answer_with_source, chronology, site=site),
     )
     return with_sources(chronology, html, links)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry, cited_sources
 from chronology.model.records import Event, Relation, Retired, Source
 from chronology.model.site import Links, Site, is_long
-from chronology.pages.citing import citations, claim_with_source, permalink
+from chronology.pages.citing import answer_with_source, citations, claim_with_source, permalink
 from chronology.pages.paging import CARDS, Part, grouped, parts_by_year
 from chronology.pages.rendering import macros, relation_words, render, with_sources
 
@@ -44,6 +44,7 @@ def event_page(chronology: Chronology, entry: Entry[Event], links: Links, site: 
         history=chronology.history(entry.id),
         on_timeline=f"y{chronology.year_of(entry)}" if is_long(chronology) else entry.id,
         claim_with_source=lambda claim: claim_with_source(chronology, entry, claim, site),
+        answer_with_source=partial(answer_with_source, chronology, site=site),
     )
     return with_sources(chronology, html, links) + coins(chronology, entry, links)
 

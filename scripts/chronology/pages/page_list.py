@@ -12,7 +12,7 @@ from chronology.model.records import Actor, Assertion, Event, Place, Source
 from chronology.model.site import Links, Site, is_long
 from chronology.model.text import paragraphs_words, plain
 from chronology.pages import changes, citing, disagreements, events, paragraphs, reference, sharing, timeline
-from chronology.pages.search import Part
+from chronology.pages.search import Part, Searched
 
 
 class Page(NamedTuple):
@@ -40,12 +40,12 @@ class Page(NamedTuple):
 def pages(chronology: Chronology, site: Site) -> Iterator[Page]:
     """Yield every generated page of a chronology."""
     yield from event_pages(chronology, site, chronology.timeline)
-    for page in _other_pages(chronology):
+    for page in _other_pages(chronology, site):
         address, title, description = page.address, page.title, page.description
         yield page._replace(head=partial(sharing.head, chronology, site, address, title, description))
 
 
-def _other_pages(chronology: Chronology) -> Iterator[Page]:
+def _other_pages(chronology: Chronology, site: Site) -> Iterator[Page]:
     """Yield every generated page but those of events, without the HTML for their heads."""
     if is_long(chronology):
         yield from _years(chronology)
@@ -53,10 +53,11 @@ def _other_pages(chronology: Chronology) -> Iterator[Page]:
         address = f"events/{retired.id}/"
         body = partial(events.retired_page, chronology, retired, Links(address))
         title = f"{retired.record.title} ({'moved' if retired.record.moved_to else 'withdrawn'})"
-        yield _page("retired", address, retired, title, body)
+        page = _page("retired", address, retired, title, body)
+        yield page._replace(search=None) if retired.record.moved_to else page
     for source in chronology.sources.values():
         yield from _source_pages(chronology, source)
-    yield from _pairs(chronology)
+    yield from _pairs(chronology, site)
     for actor in chronology.actors.values():
         address, name = f"actors/{actor.id}/", actor.record.name
         body = partial(reference.actor_page, chronology, actor, Links(address))
@@ -66,7 +67,7 @@ def _other_pages(chronology: Chronology) -> Iterator[Page]:
     for theme in chronology.themes.values():
         name, path = theme.record.name, f"docs/themes/{theme.id}.md"
         yield from _further_pages(chronology, "themes", theme.id, name, path)
-    yield from _disagreements(chronology)
+    yield from _disagreements(chronology, site)
     yield from _changes(chronology)
 
 
@@ -169,22 +170,23 @@ def _source_pages(chronology: Chronology, source: Entry[Source]) -> Iterator[Pag
             yield Page("source-part", part.address, title, title, source.file.path, body)
 
 
-def _pairs(chronology: Chronology) -> Iterator[Page]:
+def _pairs(chronology: Chronology, site: Site) -> Iterator[Page]:
     """Yield the pages that compare two sources; those of each lead to them, and no search."""
     for pair in reference.pairs(chronology):
         for part in pair.parts():
             title = reference.pair_title(chronology, pair, part.number)
             description = f"What {title} say about the same events, side by side."
-            body = partial(reference.pair_page, chronology, pair, part.number, Links(part.address))
+            body = partial(reference.pair_page, chronology, pair, part.number, Links(part.address), site)
             yield Page("pair", part.address, title, description, "", body)
 
 
-def _disagreements(chronology: Chronology) -> Iterator[Page]:
+def _disagreements(chronology: Chronology, site: Site) -> Iterator[Page]:
     """Yield the pages of disagreements of each kind; none if all fit on a single page."""
     for kind, parts in disagreements.by_kind_in_parts(chronology).items():
         for part in parts:
             title = disagreements.page_title(kind, parts, part.number)
-            body = partial(disagreements.kind_page, chronology, kind, part.number, Links(part.address))
+            links = Links(part.address)
+            body = partial(disagreements.kind_page, chronology, kind, part.number, links, site)
             yield Page("disputes", part.address, title, title, "docs/disagreements.md", body)
 
 
@@ -198,6 +200,14 @@ def _changes(chronology: Chronology) -> Iterator[Page]:
         yield Page(
             "changes", part.address, title, changes.DESCRIPTION, "docs/changes.yml", body, search=search
         )
+
+
+def places(chronology: Chronology) -> Iterator[Searched]:
+    """Yield the places of events for the search, which leads to the timeline of each."""
+    for place in chronology.places.values():
+        if place.id in chronology.by_place:
+            parts = Part("t", "", "", place.record.name), *_text(_spellings(place))
+            yield Searched(f"timeline/?place={place.id}", parts)
 
 
 def _found_by(chronology: Chronology, event: Event, texts: Iterable[str]) -> Iterator[str]:

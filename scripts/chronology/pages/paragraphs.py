@@ -197,16 +197,14 @@ def original_address(source: Source, paragraph: str = "") -> str:
 
 
 def web_search(source: Source) -> str:
-    """Return the address of a web search for the title and outlet of a source.
+    """Return the address of a web search for the title, authors and outlet of a source.
 
-    A title in brackets describes a document that has none: its words are looked for together with the
-    authors, but not as a phrase.
+    A title in brackets describes a document that has none: its words are not looked for as a phrase. Nor are
+    names, which a page may spell without their accents.
     """
     title, outlet = source.title, source.container or source.publisher or ""
-    if title.startswith("["):
-        parts = [title.strip("[]"), *(_phrase(author.name) for author in source.authors), _phrase(outlet)]
-    else:
-        parts = [_phrase(title), _phrase(outlet)]
+    words = title.strip("[]") if title.startswith("[") else _phrase(title)
+    parts = words, *(author.name for author in source.authors), _phrase(outlet)
     return f"{_SEARCH}?{urlencode({'q': ' '.join(filter(None, parts))}, quote_via=quote)}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import combinations, zip_longest
 from typing import Any, NamedTuple, TypeVar
 
@@ -12,10 +12,10 @@ from chronology.model import bibliography
 from chronology.model.chronology import Chronology
 from chronology.model.entries import Entry
 from chronology.model.records import Actor, Citation, Disagreement, Event, Source
-from chronology.model.site import Links
+from chronology.model.site import Links, Site
 from chronology.model.tokens import fold
 from chronology.pages import charts, paragraphs
-from chronology.pages.citing import source_citations
+from chronology.pages.citing import answer_with_source, claim_with_source, source_citations
 from chronology.pages.events import event_list, list_parts, written_before
 from chronology.pages.paging import Part, year_of
 from chronology.pages.rendering import environment, macros, render, with_sources
@@ -170,7 +170,7 @@ def pair_title(chronology: Chronology, pair: Pair, current: int = 1) -> str:
     return title if current == 1 else f"{title}, page {current}"
 
 
-def pair_page(chronology: Chronology, pair: Pair, current: int, links: Links) -> str:
+def pair_page(chronology: Chronology, pair: Pair, current: int, links: Links, site: Site) -> str:
     """Return the body of a page that compares two sources; what only one covers is on the first."""
     parts = pair.parts()
     events, questions = parts[current - 1].items
@@ -200,6 +200,10 @@ def pair_page(chronology: Chronology, pair: Pair, current: int, links: Links) ->
         "only": [_only(chronology, pair, *way) for way in ((pair.one, pair.other), (pair.other, pair.one))],
         "parts": parts,
         "current": current,
+        "claim_with_source": lambda entry: partial(claim_with_source, chronology, entry, site=site),
+        "answer_with_source": lambda entry, dispute: partial(
+            answer_with_source, chronology, entry, dispute, site=site
+        ),
     }
     html = environment().get_template("comparison.html").render(context)
     return with_sources(chronology, html, shared)
@@ -282,6 +286,8 @@ def actor_index(chronology: Chronology, links: Links) -> str:
     return render("actors.html", chronology, links, groups=[group for group in groups if group[1]])
 
 
-def cite(chronology: Chronology, source: str, paragraphs: Sequence[str], links: Links) -> str:
-    """Return the citation of paragraphs of a source, with a link to each."""
-    return str(macros(chronology, links)["cite"](source, tuple(paragraphs)))
+def cite(
+    chronology: Chronology, source: str, paragraphs: Sequence[str], links: Links, *, short: bool = False
+) -> str:
+    """Return the citation of paragraphs of a source, with a link to each; a `short` one has only its mark."""
+    return str(macros(chronology, links)["cite"](source, tuple(paragraphs), short))

@@ -221,7 +221,7 @@ def environment() -> Environment:
         language_name=language_name,
         original_address=paragraphs.original_address,
         other_names=other_names,
-        paragraph_words=paragraph_words,
+        paragraph_words=lambda reference: paragraph_words(reference).replace(" ", "\N{NO-BREAK SPACE}"),
         plural=plural,
         segments=segments,
         split_undated=split_undated,

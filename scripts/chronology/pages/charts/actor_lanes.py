@@ -17,7 +17,8 @@ from chronology.pages.charts.grid import Series, grid
 _TITLE = "Who appears when"
 _LANES = 12
 _MOST = 170  # maximum number of marks, each of nine elements with its table row; otherwise a grid is drawn
-_LABEL, _PITCH, _GAP, _FOOT = 18, 8, 6, 18
+_LABEL, _PITCH, _GAP, _FOOT = 18, 12, 6, 18
+_HALF = 5  # half the height of a mark
 _DAYS = 31  # a date known to within fewer days is drawn as a tick
 _UNITS = 10  # SVG units per per cent of the width
 _ARROW = 40.0  # length of the arrow for an interval with an open end, in SVG units
@@ -35,13 +36,14 @@ class Span(NamedTuple):
     def path(self, y: int) -> str:
         """Return the SVG path at height `y`: a tick, a bar, an arrow, or a line with end caps."""
         start, end = decimal(self.start), decimal(self.end)
+        cap = f"{y - _HALF}v{2 * _HALF}"
         if self.kind == "tick":
-            return f"M{decimal((self.start + self.end) / 2)} {y - 3}v6"
+            return f"M{decimal((self.start + self.end) / 2)} {cap}"
         if self.kind == "lasts":
             return f"M{start} {y}H{end}"
         if self.kind == "since":
-            return f"M{start} {y}H{end}m-16 -3l16 3l-16 3"
-        return f"M{start} {y}H{end}M{start} {y - 3}v6M{end} {y - 3}v6"
+            return f"M{start} {y}H{end}m-16 -{_HALF}l16 {_HALF}l-16 {_HALF}"
+        return f"M{start} {y}H{end}M{start} {cap}M{end} {cap}"
 
 
 @dataclass(slots=True)
@@ -116,7 +118,7 @@ def _lanes(chronology: Chronology, chosen: Sequence[str], marks: dict[str, Mark]
         entries = sorted(chronology.by_actor[actor], key=lambda entry: marks[entry.id].span.start)
         rows = pack([marks[entry.id].span for entry in entries])
         for entry, row in zip(entries, rows, strict=True):
-            marks[entry.id].add(name, top + row * _PITCH + 4)
+            marks[entry.id].add(name, top + row * _PITCH + _HALF + 1)
         bottom = top + (max(rows) + 1) * _PITCH + 1
         lanes.append(Lane(actor, shorten(name, 46), y + 12, bottom, len(entries)))
         y = bottom + _GAP

@@ -23,7 +23,7 @@ STEPS = 1, 5, 10, 25, 50, 100, 500, 1000  # years per column, if there are too m
 
 _EMPTY = 15  # a longer run of years without events is drawn as a break in the axis
 _BREAK = 1.5  # width of a break, in years
-_NEAR, _FAR = 5.2, 9.5  # minimum distance between labels, in per cent, on a wide and on a narrow screen
+_NEAR, _FAR = 5.2, 11  # minimum distance between labels, in per cent, on a wide and on a narrow screen
 
 
 class Chart(NamedTuple):

@@ -86,7 +86,7 @@ def _chart(chronology: Chronology, rows: Sequence[Row], height: int) -> Chart:
         description=f"Of {events}: {by_source}.",
         caption=f"{events}, one column each, in order of time. Covered {by_number}. A tall bar is an event "
         "that other sources cover too, and a short one an event that only this source covers; where there is "
-        "no bar, the source leaves the event out.",
+        "no bar, the source leaves the event out. Shading separates the years.",
         height=height,
     )
 
