@@ -32,7 +32,7 @@ const bibEntry = (event, site) =>
 // By extension, the media type of a download, and its text from events and the other keys of events.json.
 const FORMATS = {
   json: { type: "application/json", write: (events, head) => JSON.stringify({ ...head, events }, null, 2) },
-  csv: { type: "text/csv", write: (events) => [COLUMNS.join(","), ...events.map(csvRow)].join("\r\n") },
+  csv: { type: "text/csv", write: (events) => "\ufeff" + [COLUMNS.join(","), ...events.map(csvRow)].join("\r\n") },
   bib: { type: "text/plain", write: (events, { site }) => events.map((event) => bibEntry(event, site)).join("\n\n") },
 };
 
@@ -248,13 +248,13 @@ const timelineFilter = ({ records, code, show, data }) => {
     scrollTo(target);
   }
 
-  // Returns a name that says what is chosen: timeline-china-from-2014.
-  function fileName() {
+  // Returns a name that says what is chosen: Site-timeline-china-from-2014.
+  function fileName(site) {
     const words = chosen().map(([name, value]) => {
       if (name === "differ") return "sources differ";
       return ["from", "to", "changed"].includes(name) ? `${name} ${value}` : value;
     });
-    return ["timeline", ...words].join(" ").replace(/[^\p{L}\p{M}\p{N}]+/gu, "-").slice(0, 100);
+    return [site, "timeline", ...words].join(" ").replace(/[^\p{L}\p{M}\p{N}]+/gu, "-").slice(0, 100);
   }
 
   async function download(extension) {
@@ -264,7 +264,7 @@ const timelineFilter = ({ records, code, show, data }) => {
     const { type, write } = FORMATS[extension];
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([write(events.filter(({ id }) => ids.has(id)), head)], { type }));
-    link.download = `${fileName()}.${extension}`;
+    link.download = `${fileName(head.site)}.${extension}`;
     link.click();
     URL.revokeObjectURL(link.href);
   }

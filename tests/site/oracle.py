@@ -77,7 +77,9 @@ def _texts(chronology: Chronology, entry: Entry[Event]) -> Iterator[str]:
     named = chronology.names.find(text)
     for key in {*actors_of(event), *named}:
         actor = chronology.actors[key].record
-        yield from (actor.name, *actor.aliases, *actor.names.values())
+        names = (actor.name, *actor.aliases, *actor.names.values())
+        places = {place.record.name for place in chronology.places.values()}
+        yield from (name for name in names if name not in places)  # "Moscow" may mean Russia
     for key in event.places:
         place = chronology.places[key].record
         yield from (place.name, *place.aliases, *place.former, *place.names.values())

@@ -135,12 +135,13 @@ def test_the_selection_can_be_downloaded(
     with page.expect_download() as download:
         page.get_by_role("button", name=kind).click()
     name, _, extension = download.value.suggested_filename.partition(".")
-    assert name == "timeline-union-from-2010-sources-differ-integration"
+    assert name == "Multivector-timeline-union-from-2010-sources-differ-integration"
     assert extension == {"CSV": "csv", "JSON": "json", "BibTeX": "bib"}[kind]
     path = tmp_path / download.value.suggested_filename
     download.value.save_as(path)
-    text = path.read_text("utf-8")
+    text = path.read_text("utf-8-sig" if kind == "CSV" else "utf-8")
     if kind == "CSV":
+        assert path.read_bytes().startswith("\ufeff".encode())  # or Excel reads Latin-1
         rows = list(csv.DictReader(text.splitlines()))
         assert [row["id"] for row in rows] == selection
         published = list(csv.DictReader((site / "data/events.csv").read_text("utf-8-sig").splitlines()))

@@ -354,7 +354,7 @@ def download(page: Page, kind: str, folder: Path) -> str:
         page.get_by_role("button", name=kind).click()
     path = folder / started.value.suggested_filename
     started.value.save_as(path)
-    return path.read_text("utf-8")
+    return path.read_text("utf-8-sig")
 
 
 @pytest.mark.parametrize("kind", ["CSV", "JSON", "BibTeX"])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from chronology.model.chronology import Chronology
+from chronology.model.entries import actors_of
 from playwright.sync_api import Page, expect
 
 from tests.browser import Readers
@@ -57,8 +58,13 @@ def test_a_line_opens_and_holds_the_summary(phone: Page, address: str, chronolog
     expect(summary).to_be_hidden()
     card.locator("summary").tap()
     expect(summary).to_be_visible()
-    themes = chronology.events["2014-crimea"].record.themes
-    assert card.locator(".chip:visible").count() == len(themes)
+    event = chronology.events["2014-crimea"].record
+    themes = [chronology.themes[key].record.name for key in event.themes]
+    actors = [chronology.actors[key].record.name for key in actors_of(event)]
+    assert card.locator(".tags").all_inner_texts() == [
+        f"Themes: {', '.join(themes)}",
+        f"Actors: {', '.join(actors)}",
+    ]
 
 
 def test_titles_are_set_as_written_on_every_level(page: Page, address: str) -> None:

@@ -50,8 +50,8 @@ def dated(chronology: Chronology, dates: list[str]) -> Chronology:
 # ---- the years
 
 
-def test_up_to_220_events_there_are_no_pages_of_years_and_no_index(many: Chronology) -> None:
-    few = replace(many, events=dict(list(many.events.items())[:220]))
+def test_up_to_180_events_there_are_no_pages_of_years_and_no_index(many: Chronology) -> None:
+    few = replace(many, events=dict(list(many.events.items())[:180]))
     more = replace(many, events=dict(list(many.events.items())[:501]))
     for chronology, long in ((few, False), (more, True)):
         assert any(page.kind == "year" for page in pages(chronology, Site())) == long

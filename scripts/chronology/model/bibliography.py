@@ -140,7 +140,7 @@ def apa(source: Source) -> Reference:
     dated = f"({apa_date(source.date, by_year=source.kind in _BY_YEAR)})"
     head = ([Run(f"{authors} {dated}")], [title]) if authors else ([title], [Run(dated)])
     written = sentences(*head, container, [Run(publisher)])
-    return Reference((*written, Run(f" {source.url}"))) if source.url else written
+    return Reference((*written, Run(" "), Run(source.url))) if source.url else written
 
 
 def apa_date(date: Edtf, by_year: bool = False) -> str:

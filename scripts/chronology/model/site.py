@@ -11,8 +11,8 @@ from chronology.model.chronology import Chronology
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 LICENCE_NAME = "CC-BY-4.0"
 
-# A longer timeline has a page for each year. A card has about 26 elements; a page may have 6,000.
-MOST_ON_ONE_PAGE = 220
+# A longer timeline has a page for each year. A card has about 32 elements; a page may have 6,000.
+MOST_ON_ONE_PAGE = 180
 
 
 class Site(NamedTuple):

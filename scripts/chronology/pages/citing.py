@@ -78,7 +78,8 @@ def citations(chronology: Chronology, entry: Entry[Event], site: Site) -> Citati
             (
                 Run(f"{author.name}. ({apa_date(changed) if changed else f'Version {version}'}). "),
                 Run(event.title, italic=True),
-                Run(f"{f' (Version {version})' if changed else ''} [{about}]. {ended(site.name)} {url}"),
+                Run(f"{f' (Version {version})' if changed else ''} [{about}]. {ended(site.name)} "),
+                Run(url),
             )
         ),
         bibtex=bibliography.bibtex_entry("misc", entry.id, bibtex),

@@ -62,7 +62,8 @@ def _other_pages(chronology: Chronology, site: Site) -> Iterator[Page]:
         address, name = f"actors/{actor.id}/", actor.record.name
         body = partial(reference.actor_page, chronology, actor, Links(address))
         title = sharing.title(chronology, address, name)
-        yield _page("actor", address, actor, title, body, f"Events with {name}.", _spellings(actor))
+        names = _spellings(chronology, actor)
+        yield _page("actor", address, actor, title, body, f"Events with {name}.", names)
         yield from _further_pages(chronology, "actors", actor.id, name, actor.file.path)
     for theme in chronology.themes.values():
         name, path = theme.record.name, f"docs/themes/{theme.id}.md"
@@ -206,7 +207,7 @@ def places(chronology: Chronology) -> Iterator[Searched]:
     """Yield the places of events for the search, which leads to the timeline of each."""
     for place in chronology.places.values():
         if place.id in chronology.by_place:
-            parts = Part("t", "", "", place.record.name), *_text(_spellings(place))
+            parts = Part("t", "", "", place.record.name), *_text(_spellings(chronology, place))
             yield Searched(f"timeline/?place={place.id}", parts)
 
 
@@ -220,11 +221,19 @@ def _found_by(chronology: Chronology, event: Event, texts: Iterable[str]) -> Ite
         text = text.replace(source.record.label, "")
     for actor in dict.fromkeys((*actors_of(event), *chronology.names.find(text))):
         if actor in chronology.actors:
-            yield _spellings(chronology.actors[actor])
-    yield from (_spellings(chronology.places[place]) for place in event.places if place in chronology.places)
+            yield _spellings(chronology, chronology.actors[actor])
+    for place in event.places:
+        if place in chronology.places:
+            yield _spellings(chronology, chronology.places[place])
 
 
-def _spellings(entry: Entry[Actor] | Entry[Place]) -> str:
+def _spellings(chronology: Chronology, entry: Entry[Actor] | Entry[Place]) -> str:
+    """Return the names of an actor or place; not the capital that stands for a state, if it is a place."""
     record = entry.record
-    former = record.former if isinstance(record, Place) else ()
-    return " · ".join(dict.fromkeys((record.name, *record.aliases, *former, *record.names.values())))
+    names = (record.name, *record.aliases, *record.names.values())
+    if isinstance(record, Place):
+        return " · ".join(dict.fromkeys((*names, *record.former)))
+    places = {
+        name for place in chronology.places.values() for name in (place.record.name, *place.record.former)
+    }
+    return " · ".join(dict.fromkeys(name for name in names if name not in places))

@@ -183,15 +183,15 @@ def pair_page(chronology: Chronology, pair: Pair, current: int, links: Links, si
         "disputed": [
             (
                 "differ",
-                "Where they differ",
-                "No other source answers these questions.",
+                "Only these two answer",
+                "On these questions the two differ.",
                 pair.alone,
                 [question for question in questions if not _has_third_source(question)],
             ),
             (
                 "shared-questions",
-                "Where other sources answer too",
-                "On these questions the two may agree with each other.",
+                "Other sources answer too",
+                "On these questions sources differ, though these two may agree with each other.",
                 len(pair.questions) - pair.alone,
                 [question for question in questions if _has_third_source(question)],
             ),

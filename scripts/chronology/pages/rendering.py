@@ -105,12 +105,15 @@ def _folders(chronology: Chronology) -> dict[Links, Mapping[str, Any]]:
     return {}
 
 
-def _card(chronology: Chronology, depth: int, event_id: str, level: int = 3) -> Markup:
+def _card(
+    chronology: Chronology, depth: int, event_id: str, level: int = 3, filtered: bool = False
+) -> Markup:
     """Return the line of an event in a list on a page `depth` folders below the site root.
 
-    `level` is the level of its heading. Pages of the same depth share cards, whose links go up to the root.
+    `level` is the level of its heading; `filtered` adds the attributes for the filter of the list. Pages of
+    the same depth share cards, whose links go up to the root.
     """
-    card: Markup = macros(chronology, Links("-/" * depth))["event_row"](event_id, level)
+    card: Markup = macros(chronology, Links("-/" * depth))["event_row"](event_id, level, filtered)
     return card
 
 

@@ -17,7 +17,7 @@ from chronology.pages.charts.grid import Series, grid
 _TITLE = "Who appears when"
 _LANES = 12
 _MOST = 170  # maximum number of marks, each of nine elements with its table row; otherwise a grid is drawn
-_LABEL, _PITCH, _GAP, _FOOT = 18, 12, 6, 18
+_HEAD, _LABEL, _PITCH, _GAP, _FOOT = 16, 18, 12, 6, 18
 _HALF = 5  # half the height of a mark
 _DAYS = 31  # a date known to within fewer days is drawn as a tick
 _UNITS = 10  # SVG units per per cent of the width
@@ -112,7 +112,7 @@ def actor_lanes(chronology: Chronology, links: Links) -> str:
 
 def _lanes(chronology: Chronology, chosen: Sequence[str], marks: dict[str, Mark]) -> list[Lane]:
     """Return the lanes from top to bottom, and add each event's path in its lanes to its mark."""
-    lanes, y = [], 4
+    lanes, y = [], _HEAD + 4
     for actor in chosen:
         name, top = chronology.actors[actor].record.name, y + _LABEL
         entries = sorted(chronology.by_actor[actor], key=lambda entry: marks[entry.id].span.start)
