@@ -205,17 +205,27 @@ def test_every_claim_position_and_disagreement_has_its_link(
 def test_links_and_buttons_appear_by_hover_and_focus(desk: Page, address: str) -> None:
     """And stand still: nothing moves where they appear."""
     desk.goto(address + PAGE)
-    for part, own in ((".claim", ".permalink"), (".claim", ".copy"), (".dispute", ":scope > .permalink")):
+    of_dispute = ":scope > .permalink"
+    for part, own, shown in (
+        (".claim", ".permalink", ".acts"),
+        (".claim", ".copy", ".acts"),
+        (".position", ".permalink", ".acts"),
+        (".position", ".copy", ".acts"),
+        (".dispute", of_dispute, of_dispute),
+    ):
         one = desk.locator(part).first
-        link = one.locator(own).first
+        link, seen = one.locator(own).first, one.locator(shown).first
         place = one.evaluate(PLACE)
-        expect(link).to_have_css("opacity", "0")
+        expect(seen).to_have_css("opacity", "0")
         one.hover()
-        expect(link).to_have_css("opacity", "1")
+        expect(seen).to_have_css("opacity", "1")
+        link.click(trial=True)  # nothing covers it
+        for other in one.locator(".cite a").all():
+            other.click(trial=True)
         desk.mouse.move(0, 0)
-        expect(link).to_have_css("opacity", "0")
+        expect(seen).to_have_css("opacity", "0")
         link.focus()
-        expect(link).to_have_css("opacity", "1")
+        expect(seen).to_have_css("opacity", "1")
         assert one.evaluate(PLACE) == place
         link.blur()
 
