@@ -206,7 +206,7 @@ def test_links_and_buttons_appear_by_hover_and_focus(desk: Page, address: str) -
     """And stand still: nothing moves where they appear."""
     desk.goto(address + PAGE)
     of_dispute = ":scope > .permalink"
-    for part, own, shown in (
+    for part, own, group in (
         (".claim", ".permalink", ".acts"),
         (".claim", ".copy", ".acts"),
         (".position", ".permalink", ".acts"),
@@ -214,7 +214,7 @@ def test_links_and_buttons_appear_by_hover_and_focus(desk: Page, address: str) -
         (".dispute", of_dispute, of_dispute),
     ):
         one = desk.locator(part).first
-        link, seen = one.locator(own).first, one.locator(shown).first
+        link, seen = one.locator(own).first, one.locator(group).first
         place = one.evaluate(PLACE)
         expect(seen).to_have_css("opacity", "0")
         one.hover()
