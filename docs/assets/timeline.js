@@ -2,7 +2,7 @@
 "use strict";
 {
   const list = document.querySelector("[data-events]");
-  const groups = [...list.querySelectorAll(".year, .some-time")];
+  const groups = [...list.querySelectorAll(".year, .some-time, ol")];
   const split = (ids) => (ids ? ids.split(" ") : []);
 
   const cards = [...list.querySelectorAll("article.card")].map((card) => {

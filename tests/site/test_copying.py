@@ -103,7 +103,8 @@ def test_an_event_shows_when_it_was_added_and_corrected(
     for id in ("2012-single-economic-space", EVENT):
         desk.goto(f"{address}events/{id}/")
         history = chronology.history(id)
-        facts = dict(desk.locator(".facts > div").evaluate_all(FACTS))
+        listed = desk.locator(".facts > div").evaluate_all(FACTS)
+        facts = {name: value.replace("\N{NO-BREAK SPACE}", " ") for name, value in listed}
         assert history.added
         assert facts["Added"] == history.added.words()
         assert ("Last corrected" in facts) == bool(history.corrected)

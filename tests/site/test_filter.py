@@ -116,6 +116,19 @@ def test_focus_stays_where_it_is_while_filtering(page: Page, address: str) -> No
     assert page.evaluate("document.activeElement.name") == "words"
 
 
+def test_the_first_event_that_is_left_stands_beside_its_year(page: Page, address: str) -> None:
+    """Also in a year of which only events without a month are left."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{address}timeline/?theme=china&from=2014")
+    expect(page.locator(".chips button")).to_have_count(2)
+    years = page.locator(".timeline > .year:not([hidden])")
+    assert years.count() > 5
+    for year in years.all():
+        top = year.locator("> h2").evaluate("one => one.getBoundingClientRect().top")
+        first = year.locator("h3:visible, article:visible").first
+        assert first.evaluate("one => one.getBoundingClientRect().top") - top < 10
+
+
 def test_reset_shows_all_again(page: Page, address: str, chronology: Chronology) -> None:
     page.goto(f"{address}timeline/?theme=energy")
     page.get_by_role("button", name="Clear the filter").click()

@@ -69,6 +69,7 @@ _CACHED = frozenset(
     "voice".split()
 )
 _PATTERNS = 6
+_UNBROKEN = 3  # maximum number of words that stay on one line
 
 
 def render(template: str, chronology: Chronology, links: Links, **context: object) -> str:
@@ -163,6 +164,11 @@ def date_in_year(date: Edtf, year: int) -> str:
     return words.removesuffix(f" {year}") if exact else words
 
 
+def unbroken(words: str) -> str:
+    """Return up to three words, such as a date, with no-break spaces; a longer text as it is."""
+    return words.replace(" ", "\N{NO-BREAK SPACE}") if words.count(" ") < _UNBROKEN else words
+
+
 def language_name(tag: str) -> str:
     """Return the English name of a language, or the tag itself if it has none."""
     try:
@@ -224,12 +230,13 @@ def environment() -> Environment:
         language_name=language_name,
         original_address=paragraphs.original_address,
         other_names=other_names,
-        paragraph_words=lambda reference: paragraph_words(reference).replace(" ", "\N{NO-BREAK SPACE}"),
+        paragraph_words=lambda reference: unbroken(paragraph_words(reference)),
         plural=plural,
         segments=segments,
         split_undated=split_undated,
         stating=stating,
         subject=subject,
+        unbroken=unbroken,
         undated_heading=undated_heading,
         year_label=year_label,
     )
