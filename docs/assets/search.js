@@ -84,6 +84,9 @@ async function matchesOf(index, query) {
   );
 }
 
+// Of events with the same score, the one that speaks of it in more parts comes first, and other pages before them.
+const byScore = (a, b) => b.score - a.score || b.breadth - a.breadth || a.number - b.number;
+
 // Returns the pages that match all terms of a query that stand anywhere, the best first; if no event does, also those
 // that match most of it. A page has its number, its score, and the score of each part that matches.
 async function rank(query) {
@@ -112,12 +115,13 @@ async function rank(query) {
   const isPartial = found.length > 0 && most < all;
   const least = isPartial ? most * MOST : all;
   for (const page of found) {
+    page.breadth = index.titles[page.number] === "e" ? page.parts.size : Infinity;
     page.score += Math.max(...page.parts.values()); // words that stand together in one part count twice
     if (index.titles[page.number] === "g") page.score /= 2;
     if (page.matched < all) page.score /= 100;
   }
   const ranked = found.filter(({ matched }) => matched >= least);
-  ranked.sort((a, b) => b.score - a.score || a.number - b.number);
+  ranked.sort(byScore);
   return { index, terms, ranked, isPartial };
 }
 
@@ -223,7 +227,7 @@ async function search(query) {
     if (parts.some(([, , text], place) => isShort(place) && hasPhrase(text, found.terms))) page.score *= PHRASE;
     if (stems(fold(parts[0][2]).match(WORD) || []) === stems(found.terms.map(({ word }) => word))) page.score *= PHRASE;
   }
-  first.sort((a, b) => b.score - a.score || a.number - b.number);
+  first.sort(byScore);
   return Promise.all(first.map((page) => resultOf(found, page)));
 }
 

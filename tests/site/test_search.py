@@ -171,7 +171,8 @@ def test_the_filter_takes_a_city_for_itself_and_not_for_its_state(
     for query, place, state in (("Astana", "astana", "kazakhstan"), ("Moscow", "moscow", "russia")):
         page.goto(f"{address}timeline/?words={query}")
         there = {entry.id for entry in chronology.by_place[place]}
-        expect(page.locator("[data-count]")).to_have_text(re.compile(r"^\d+ of \d+ events$"))
+        total = len(chronology.timeline)
+        expect(page.locator("[data-count]")).not_to_have_text(f"{total} of {total} events")
         shown = {*page.locator("article.card:visible").evaluate_all("all => all.map(({ id }) => id)")}
         assert there <= shown
         assert len(shown) < len(chronology.by_actor[state]) / 2
