@@ -29,7 +29,7 @@ _NEAR, _FAR = 5.2, 11  # minimum distance between labels, in per cent, on a wide
 class Chart(NamedTuple):
     """The frame of a chart: an `id` that is unique on its page, its texts, and its `height` in pixels.
 
-    `hint` is the end of the caption that is not printed.
+    `hint` is the end of the caption that is not printed; `narrow` is a part only for narrow screens.
     """
 
     id: str
@@ -38,6 +38,7 @@ class Chart(NamedTuple):
     caption: str
     height: int
     hint: str = ""
+    narrow: str = ""
 
 
 def draw(template: str, chronology: Chronology, links: Links, chart: Chart, **context: object) -> str:

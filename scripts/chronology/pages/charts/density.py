@@ -84,16 +84,17 @@ def density(
     most = max(bars, key=lambda bar: bar.all)
     begun = [year_of(entry) for entry in entries]
     about = f": {chronology.themes[theme].record.name}" if theme else ""
+    axis = time_axis(chronology)
     chart = Chart(
         id=f"density-{theme or 'all'}",
         title=f"Events per year{about}",
         description=f"{plural(len(entries), 'event')}, beginning from {min(begun)} to {max(begun)}; "
-        f"most in {most.column.years}: {most.all}.{time_axis(chronology).note}",
+        f"most in {most.column.years}: {most.all}.{axis.note}",
         caption="Events by year. Outlined: those that continue into it or may have happened in it.",
         height=height,
         hint="Select a year to see its events.",
+        narrow=axis.note,  # there the break has no label
     )
-    axis = time_axis(chronology)
     return draw(
         "density",
         chronology,
