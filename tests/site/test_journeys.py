@@ -161,6 +161,18 @@ def test_the_menu_holds_the_contents_of_the_page(phone: Page, address: str) -> N
         expect(phone.locator("#something-missing")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("phone", WIDTHS[:1], indirect=True)
+def test_the_contents_in_the_menu_name_only_what_the_page_shows(phone: Page, address: str) -> None:
+    """What stands on paper only is not among them."""
+    for name in ("", "timeline/", "themes/trade/", "about/", "sources/"):
+        phone.goto(f"{address}{name}")
+        hidden = phone.evaluate(
+            """() => [...document.querySelectorAll(".md-nav--secondary a[href^='#']")].map(({ hash }) => hash)
+              .filter((hash) => !document.getElementById(hash.slice(1)).checkVisibility())"""
+        )
+        assert hidden == [], name
+
+
 def test_a_part_of_the_menu_leads_back(phone: Page, address: str) -> None:
     phone.goto(f"{address}timeline/")
     phone.locator(MENU).tap()

@@ -51,6 +51,22 @@ def test_a_wide_screen_shows_the_whole_filter_and_keeps_it(page: Page, address: 
     expect(page.locator("[data-chips] button")).to_be_in_viewport(ratio=1)
 
 
+def test_what_leads_back_to_the_top_leaves_the_filter_free(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{address}timeline/")
+    for way in (1500, -300):
+        page.mouse.wheel(0, way)
+        page.wait_for_timeout(200)
+    top = page.get_by_role("button", name="Back to top")
+    expect(top).to_be_in_viewport()
+    page.wait_for_timeout(400)  # it slides in
+    above, below = (page.locator(".filter").bounding_box(), top.bounding_box())
+    assert above
+    assert below
+    assert above["y"] >= 0
+    assert above["y"] + above["height"] <= below["y"]
+
+
 def test_a_line_opens_and_holds_the_summary(phone: Page, address: str, chronology: Chronology) -> None:
     phone.goto(f"{address}timeline/#2014-crimea")
     card = phone.locator("#\\32 014-crimea")
