@@ -32,7 +32,7 @@ FAULTS = r"""() => {
     }
     for (const cell of table.querySelectorAll("tbody :is(td, th), tfoot :is(td, th)")) {
       const text = cell.textContent.trim();
-      if (!text || text === "–") continue; // which says that there is nothing, and is left out of stacked rows
+      if (!text || text === "–") continue; // nothing, which stacked rows leave out
       const box = cell.getBoundingClientRect();
       const inside = box.width && box.height && box.left >= 0 && box.right <= innerWidth + 1;
       if (!inside) say("a cell is out of sight", cell);
