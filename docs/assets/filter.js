@@ -177,6 +177,7 @@ const timelineFilter = ({ records, code, show, data }) => {
     announce(`${formatNumber(found.length)} of ${formatNumber(all.length)} events${notes.join("")}`);
   }
 
+  // Returns the name and the value of each choice that is valid.
   const chosen = () =>
     [...new FormData(form)].filter(([name, value]) => value.trim() && !isFaulty(form.elements[name]));
 

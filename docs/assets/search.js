@@ -140,10 +140,9 @@ function lastOfName(tokens, start, { word }) {
   let rest = word;
   for (const token of tokens.slice(start)) {
     const [text, folded] = [token[0], fold(token[0])];
-    if (text === text.toLowerCase() && (rest === word || text.length < 4)) {
-      if (rest === word) return null; // a name begins with a capital
-      continue;
-    }
+    const isSmall = text === text.toLowerCase();
+    if (isSmall && rest === word) return null; // a name begins with a capital
+    if (isSmall && text.length < 4) continue;
     const initials = text === text.toUpperCase() && text.length < 4 ? folded : folded[0];
     if (!rest.startsWith(initials)) return null;
     rest = rest.slice(initials.length);
@@ -159,8 +158,8 @@ function matchesIn(text, terms) {
   const found = [];
   for (const [place, first] of tokens.entries()) {
     if (found.at(-1)?.[1] > first.index) continue; // within a name
-    const names = acronyms.map((term) => lastOfName(tokens, place, term));
-    const last = isMatch(first[0], terms) ? first : names.find(Boolean);
+    const name = () => acronyms.map((term) => lastOfName(tokens, place, term)).find(Boolean);
+    const last = isMatch(first[0], terms) ? first : name();
     if (last) found.push([first.index, last.index + last[0].length]);
   }
   return found;

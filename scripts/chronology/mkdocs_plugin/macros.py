@@ -63,8 +63,7 @@ class Macros:
 
     @property
     def _site(self) -> Site:
-        conf = self._env.conf
-        return Site(conf["site_name"], conf["site_url"] or "")
+        return self._plugin.site
 
     def _block(self, html: str | Callable[[], str]) -> str:
         return self._inserted.later(html)
@@ -149,8 +148,7 @@ class Macros:
 
     def add_event(self, theme: str = "") -> str:
         """Return a link that opens a new event file, optionally with a theme, on the code host."""
-        folder = self._env.conf.get("edit_uri") or ""
-        return self._inserted.token(add_event(Site(edit_url=folder.removesuffix("docs/")), theme))
+        return self._inserted.token(add_event(self._site, theme))
 
     def theme_list(self) -> str:
         """Return all themes with their descriptions and numbers of events."""

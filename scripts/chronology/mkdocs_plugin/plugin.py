@@ -55,6 +55,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
     """Publishes the data beside mkdocs.yml; the attributes are those of the current build."""
 
     chronology: Chronology
+    site: Site
     writer: Writer
     inserted: Inserted
 
@@ -63,7 +64,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         self._start_build()
 
     def _start_build(self) -> None:
-        self._site = Site()
+        self.site = Site()
         self._generated: dict[str, Page] = {}
         """Every generated page, by its source path in MkDocs."""
         self._rendered: set[str] = set()
@@ -106,7 +107,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         If the data have errors, a build fails with all findings, and a server shows them on every page.
         """
         self.chronology = load(Path(config.config_file_path).parent)
-        self._site = Site(
+        self.site = Site(
             config.site_name,
             config.site_url or "",
             (config.edit_uri or "").removesuffix("docs/"),
@@ -114,13 +115,13 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         )
         found = findings(self.chronology)
         if not has_errors(found):
-            self._generated = {shells.source_path(page): page for page in pages(self.chronology, self._site)}
+            self._generated = {shells.source_path(page): page for page in pages(self.chronology, self.site)}
             written = {file.dest_uri: f"docs/{file.src_uri}" for file in files}
-            found = list(collisions(written, self._generated.values(), self._site))
+            found = list(collisions(written, self._generated.values(), self.site))
         if has_errors(found):
             return self._without_pages(found, files)
         jobs = 1 if self._serving else self.config.jobs
-        self.writer = Writer(self.chronology, self._site, config.site_dir, self._generated, jobs)
+        self.writer = Writer(self.chronology, self.site, config.site_dir, self._generated, jobs)
         if self._uses_shells(config):
             return shells.LinkedFiles(files, config, self._generated)
         for key in self._generated:
@@ -155,7 +156,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
             kind = shells.kind(generated)
             if key not in self._rendered and kind not in kinds:
                 kinds.add(kind)
-                self._tokens[key] = shells.Tokens.new(shells.values(generated, self._site))
+                self._tokens[key] = shells.Tokens.new(shells.values(generated, self.site))
                 files.append(shells.generated_file(config, key))
         return nav
 
@@ -164,7 +165,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         title = sharing.title(self.chronology, page.url, str(page.meta.get("title") or page.title or ""))
         description = str(page.meta.get("description") or "")
         page.meta["title"] = title
-        page.meta["head"] = sharing.head(self.chronology, self._site, page.url, title, description)
+        page.meta["head"] = sharing.head(self.chronology, self.site, page.url, title, description)
 
     @event_priority(100)  # before the macros plugin reads the page
     def on_page_markdown(
@@ -179,7 +180,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         if key not in self._generated:
             self._describe(page)
             return None
-        own = shells.values(self._generated[key], self._site)
+        own = shells.values(self._generated[key], self.site)
         if key in self._tokens:
             own = dict.fromkeys(own, "") | dict(self._tokens[key].by_name)
             page.canonical_url = own["canonical"] or None
@@ -227,7 +228,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
             date = get_build_date()
             kept = [file for file in context["pages"] if file.src_uri not in self._generated]
             generated = self._generated.values()
-            context["pages"] = [*kept, *(shells.listed(page, self._site, date) for page in generated)]
+            context["pages"] = [*kept, *(shells.listed(page, self.site, date) for page in generated)]
         return context
 
     def on_post_page(self, html: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -238,7 +239,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):  # type: ignore[no-untyped
         if key in self._tokens:
             generated = self._generated[key]
             shell = self._shells[shells.kind(generated)] = shells.Shell.cut(html, self._tokens[key])
-            return shell.fill(shells.values(generated, self._site) | {"body": self._bodies[key]})
+            return shell.fill(shells.values(generated, self.site) | {"body": self._bodies[key]})
         if placeholders.has_token(html):
             html = self.inserted.finish(html)
         if placeholders.has_token(html):

@@ -149,6 +149,12 @@ class Chronology:
         return self._group(lambda event: event.places)
 
     @cached_property
+    def place_names(self) -> frozenset[str]:
+        """The present and former names of all places."""
+        places = (entry.record for entry in self.places.values())
+        return frozenset(name for place in places for name in (place.name, *place.former))
+
+    @cached_property
     def by_actor(self) -> Mapping[str, tuple[Entry[Event], ...]]:
         """Events in which each actor takes part or speaks."""
         return self._group(actors_of)

@@ -233,7 +233,4 @@ def _spellings(chronology: Chronology, entry: Entry[Actor] | Entry[Place]) -> st
     names = (record.name, *record.aliases, *record.names.values())
     if isinstance(record, Place):
         return " · ".join(dict.fromkeys((*names, *record.former)))
-    places = {
-        name for place in chronology.places.values() for name in (place.record.name, *place.record.former)
-    }
-    return " · ".join(dict.fromkeys(name for name in names if name not in places))
+    return " · ".join(dict.fromkeys(name for name in names if name not in chronology.place_names))
